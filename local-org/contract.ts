@@ -1,0 +1,286 @@
+/**
+ * Where the rooms of the local org meet. Types only; each room implements its part and knows the others by these names.
+ *
+ *   values/       Apex values and SObject, shared by all rooms
+ *   metadata/     reads force-app and the standard objects -> OrgMetadata
+ *   data/         rows, transactions, SOQL, DML, sharing and permissions, limits
+ *   apex/         compiles .cls/.trigger to JavaScript and runs it; library/ holds the standard classes; tests/ the test runner
+ *   automation/   platform events, queueable, scheduled and batch jobs
+ *   server/       HTTP on loopback; shell/ the Lightning page
+ *   setup/        sample company and CSV import
+ */
+import type { ApexValue, SObject } from "./values/index.js";
+
+// ---------------------------------------------------------------- metadata/
+
+/** A place in a file of force-app, for every refusal and stack line. */
+export interface Place {
+  file: string;
+  line: number;
+  column?: number;
+}
+
+export type FieldType =
+  | "Id" | "Text" | "LongTextArea" | "TextArea" | "Html" | "Number" | "Currency" | "Percent" | "Checkbox" | "Date" | "DateTime" | "Time"
+  | "Picklist" | "MultiselectPicklist" | "Lookup" | "MasterDetail" | "AutoNumber" | "Email" | "Phone" | "Url" | "MetadataRelationship";
+
+export interface FieldDef {
+  /** API name: `Amount`, `Plan__c`. */
+  name: string;
+  label: string;
+  type: FieldType;
+  length: number | null;
+  precision: number | null;
+  scale: number | null;
+  required: boolean;
+  unique: boolean;
+  externalId: boolean;
+  /** Compares unique and external ids by case when true. */
+  caseSensitive: boolean;
+  /** API names a Lookup or MasterDetail may point to. */
+  referenceTo: string[];
+  /** Name of the parent reference in SOQL: `Account`, `Plan__r`. Null when there is none. */
+  relationshipName: string | null;
+  /** Name of the list of children on the parent: `Opportunities`, `Rate_Tiers__r`. Null when there is none. */
+  childRelationshipName: string | null;
+  deleteConstraint: "SetNull" | "Restrict" | "Cascade" | null;
+  picklist: { value: string; label: string; isDefault: boolean; attributes: Record<string, boolean | number | string> }[];
+  restricted: boolean;
+  defaultValue: string | null;
+  displayFormat: string | null;
+  helpText: string | null;
+  updateable: boolean;
+  createable: boolean;
+  place: Place | null;
+}
+
+export interface ObjectDef {
+  name: string;
+  label: string;
+  pluralLabel: string;
+  kind: "standard" | "custom" | "event" | "metadataType" | "setting";
+  keyPrefix: string;
+  sharingModel: "Private" | "Read" | "ReadWrite" | "ControlledByParent";
+  /** By lower-case API name; standard system fields (Id, OwnerId, CreatedDate, ...) included. */
+  fields: Map<string, FieldDef>;
+  nameField: string;
+  publishBehavior: "PublishAfterCommit" | "PublishImmediately" | null;
+  place: Place | null;
+}
+
+export interface PermissionSetDef {
+  name: string;
+  label: string;
+  description: string;
+  objects: Map<string, { read: boolean; create: boolean; edit: boolean; delete: boolean; viewAll: boolean; modifyAll: boolean }>;
+  /** By lower-case `object.field`. */
+  fields: Map<string, { readable: boolean; editable: boolean }>;
+  classes: Set<string>;
+  tabs: Map<string, string>;
+  apps: Set<string>;
+  customPermissions: Set<string>;
+}
+
+export interface LayoutRegion {
+  name: string;
+  components: { name: string; properties: Record<string, string> }[];
+}
+
+export interface FlexiPageDef {
+  name: string;
+  label: string;
+  type: "RecordPage" | "HomePage" | "AppPage";
+  object: string | null;
+  template: string;
+  regions: LayoutRegion[];
+}
+
+export interface TabDef {
+  name: string;
+  label: string;
+  kind: "object" | "flexipage" | "lwc";
+  target: string;
+  icon: string | null;
+}
+
+export interface AppDef {
+  name: string;
+  label: string;
+  description: string;
+  tabs: string[];
+  /** Page overrides: object (or `Home`) -> FlexiPage name. */
+  pages: Map<string, string>;
+}
+
+/** All of force-app and the standard objects, read once and cross-checked; reading refuses what it does not know, by file and line. */
+export interface OrgMetadata {
+  /** By lower-case API name. */
+  objects: Map<string, ObjectDef>;
+  object(name: string): ObjectDef;
+  permissionSets: Map<string, PermissionSetDef>;
+  labels: Map<string, string>;
+  flexiPages: Map<string, FlexiPageDef>;
+  tabs: Map<string, TabDef>;
+  apps: Map<string, AppDef>;
+  /** Rows of custom metadata types, as SObjects, by lower-case type name. */
+  customMetadata: Map<string, SObject[]>;
+  /** Source files by name: `EngineRates` -> file. */
+  classes: Map<string, string>;
+  triggers: Map<string, string>;
+  /** LWC bundle folders by name. */
+  bundles: Map<string, string>;
+  /** PlatformEventSubscriberConfig by trigger name. */
+  subscriberConfigs: Map<string, { batchSize: number; user: string | null }>;
+  /** Features the org has (`TeamSelling`, `MultiCurrency`): they decide which standard objects and fields exist. */
+  features: Set<string>;
+}
+
+// ---------------------------------------------------------------- data/
+
+export interface UserContext {
+  id: string;
+  name: string;
+  username: string;
+  /** Lower-case names of permission sets assigned; the profile `System Administrator` sees and edits all data. */
+  permissionSets: Set<string>;
+  isAdministrator: boolean;
+  locale: string;
+  timeZone: string;
+  currency: string;
+}
+
+/** `user`: object and field permissions and sharing of the running user apply; `system`: only sharing, where asked for. */
+export type AccessMode = "user" | "system";
+
+/** Governor limits: counts as the org counts, throws the uncatchable LimitException when passed. */
+export interface Limits {
+  queries: number;
+  queryRows: number;
+  dmlStatements: number;
+  dmlRows: number;
+  publishImmediate: number;
+  queueable: number;
+  /** Statements executed by Apex: the stand-in for CPU time, labelled as an estimate wherever it is shown. */
+  statements: number;
+  count(what: Exclude<keyof Limits, "count" | "max" | "snapshot">, by?: number): void;
+  max(what: string): number;
+  snapshot(): Record<string, number>;
+}
+
+/** One execution context: everything it did is undone together when it fails. */
+export interface Transaction {
+  readonly org: Org;
+  /** Swapped by System.runAs. */
+  user: UserContext;
+  /** Swapped by Test.startTest and stopTest. */
+  limits: Limits;
+  readonly kind: "sync" | "async" | "test";
+  /** Statics of Apex classes, by class name; made on first use, gone with the transaction, surviving rollback. */
+  readonly statics: Map<string, unknown>;
+  /** Marks a point; rollback undoes all row changes after it. Both count as DML statements when Apex asks, not here. */
+  savepoint(): number;
+  rollback(savepoint: number): void;
+  /** Runs after the whole transaction committed (events published after commit, queued jobs, page refresh). */
+  afterCommit(work: () => void): void;
+  /** Depth of nested triggers; 16 is the most. */
+  triggerDepth: number;
+  /** Lines of debug log (System.debug). */
+  log(level: string, text: string, place: Place): void;
+}
+
+export interface QueryRequest {
+  /** SOQL; binds are `:name` and are looked up in `binds` without regard to case. */
+  text: string;
+  binds: Map<string, ApexValue>;
+  access: AccessMode;
+  /** True when the calling class enforces sharing. */
+  sharing: boolean;
+  place: Place;
+}
+
+export interface DmlOptions {
+  allOrNone: boolean;
+  access: AccessMode;
+  sharing: boolean;
+  /** Field API name for upsert; Id by default. */
+  externalId?: string;
+  place: Place;
+}
+
+/** What happened to one row. Errors carry Salesforce's status codes (REQUIRED_FIELD_MISSING, DUPLICATE_VALUE, ...). */
+export interface RowResult {
+  id: string | null;
+  success: boolean;
+  created: boolean;
+  errors: { code: string; message: string; fields: string[] }[];
+}
+
+export type DmlOperation = "insert" | "update" | "upsert" | "delete" | "undelete";
+
+export interface Database {
+  query(tx: Transaction, request: QueryRequest): SObject[];
+  /** SELECT COUNT() FROM ... */
+  count(tx: Transaction, request: QueryRequest): number;
+  /** Writes Id into inserted rows. allOrNone failures throw ApexException `DmlException` after undoing the statement. */
+  dml(tx: Transaction, operation: DmlOperation, rows: SObject[], options: DmlOptions): RowResult[];
+  /** Makes a transaction, runs the work, commits or undoes; then runs what was put off until after commit. */
+  transaction<T>(user: UserContext, kind: Transaction["kind"], work: (tx: Transaction) => T): T;
+  /** The user as the org knows it now (active, permission sets). Throws when unknown. */
+  user(id: string): UserContext;
+}
+
+// ---------------------------------------------------------------- apex/ and automation/
+
+export interface TriggerEvent {
+  object: string;
+  timing: "before" | "after";
+  operation: "insert" | "update" | "delete" | "undelete";
+  /** Null where Apex has none (new on delete, old on insert). `addError` marks are read back from the rows. */
+  newRows: SObject[] | null;
+  oldRows: SObject[] | null;
+}
+
+export interface ApexRuntime {
+  /** Runs all triggers of the object for this moment, in name order; chunks of 200 (events: as configured) are the caller's. */
+  fireTriggers(tx: Transaction, event: TriggerEvent): void;
+  hasTriggers(object: string, timing: string, operation: string): boolean;
+  /** Calls an @AuraEnabled static method with JSON arguments; the result is JSON text. Refuses methods not enabled or not permitted to the user. */
+  invokeAura(tx: Transaction, className: string, methodName: string, args: Record<string, unknown>): { value: unknown; cacheable: boolean };
+  /** Runs System.Queueable, Schedulable or Database.Batchable phases of an instance. */
+  callMethod(tx: Transaction, instance: unknown, methodName: string, args: ApexValue[]): ApexValue;
+  construct(tx: Transaction, className: string): unknown;
+  callStatic(tx: Transaction, className: string, methodName: string, args: ApexValue[]): ApexValue;
+}
+
+export interface Events {
+  /** EventBus.publish and insert of an event: kept until commit or sent at once, by the event's publish behaviour. */
+  publish(tx: Transaction, rows: SObject[]): RowResult[];
+  /** For pages: the channel is `/event/Name__e`. Returns the way to stop. Only users who may read the event are served. */
+  subscribe(user: UserContext, channel: string, replayId: number, listener: (message: { replayId: number; payload: Record<string, unknown> }) => void): () => void;
+}
+
+export interface Jobs {
+  enqueue(tx: Transaction, instance: unknown): string;
+  executeBatch(tx: Transaction, instance: unknown, scope: number): string;
+  schedule(tx: Transaction, name: string, cron: string, instance: unknown): string;
+  abort(tx: Transaction, id: string): void;
+}
+
+export interface Org {
+  readonly metadata: OrgMetadata;
+  readonly database: Database;
+  readonly apex: ApexRuntime;
+  readonly events: Events;
+  readonly jobs: Jobs;
+  /** Runs what waits (event deliveries, queued jobs, due schedules) until nothing is left; each in a transaction of its own. */
+  settle(): void;
+  /** The clock all rooms use; tests may set it. */
+  now(): Date;
+}
+
+/** Thrown when force-app uses what the local org does not support: names it, with file and line, and says what would work. */
+export interface Refusal {
+  code: string;
+  message: string;
+  place: Place;
+}
