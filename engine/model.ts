@@ -29,7 +29,7 @@ export class Deal {
   status: DealStatus = "open";
   day: string | null = null;
   amount: Decimal | null = null;
-  currency: string | null = null;
+  currencyCode: string | null = null;
   ownerUserKey: string | null = null;
   /** Empty: the owner gets the whole credit. */
   splits: DealSplit[] = [];
@@ -49,20 +49,20 @@ export class Payee {
   baseSalary: Decimal | null = null;
 }
 
-/** A payee is on a plan from a day through a day, both included; an open end is null. */
+/** A payee is on a plan from its first through its last day; an open end is null. */
 export class PlanAssignment {
   payeeKey: string = "";
   planKey: string = "";
-  from: string = "";
-  to: string | null = null;
+  firstDay: string = "";
+  lastDay: string | null = null;
 }
 
-/** A target of a measure for one payee, for the days from through to, both included. */
+/** A target of a measure for one payee, from its first through its last day. */
 export class Quota {
   payeeKey: string = "";
   measure: string = "revenue";
-  from: string = "";
-  to: string = "";
+  firstDay: string = "";
+  lastDay: string = "";
   amount: Decimal = Decimal.ZERO;
 }
 
@@ -86,7 +86,7 @@ export class Conventions {
 
 /** From this attainment (fraction of quota, included) on, this rate (fraction). */
 export class RateTier {
-  from: Decimal = Decimal.ZERO;
+  fromAttainment: Decimal = Decimal.ZERO;
   rate: Decimal = Decimal.ZERO;
 }
 
@@ -95,7 +95,7 @@ export class Multiplier {
   key: string = "";
   name: string = "";
   fact: string = "";
-  equals: string = "";
+  value: string = "";
   factor: Decimal = Decimal.ONE;
 }
 
@@ -121,14 +121,14 @@ export class PlanComponent {
   multipliers: Multiplier[] = [];
 }
 
-/** The frozen rules of a plan for the days from through to (null: until the next version). */
+/** The frozen rules of a plan from its first through its last day (null: until the next version). */
 export class PlanVersion {
   planKey: string = "";
   planName: string = "";
   version: int = 1;
-  from: string = "";
-  to: string | null = null;
-  currency: string = "";
+  firstDay: string = "";
+  lastDay: string | null = null;
+  currencyCode: string = "";
   conventions: Conventions = new Conventions();
   components: PlanComponent[] = [];
 }
@@ -182,7 +182,7 @@ export class LedgerEntry {
   planVersion: int = 1;
   componentKey: string = "";
   day: string = "";
-  currency: string = "";
+  currencyCode: string = "";
   amount: Decimal = Decimal.ZERO;
   credit: Decimal = Decimal.ZERO;
   /** What the line pays in total once this entry stands. */
@@ -215,7 +215,7 @@ export class Line {
   planVersion: int = 1;
   componentKey: string = "";
   day: string = "";
-  currency: string = "";
+  currencyCode: string = "";
   credit: Decimal = Decimal.ZERO;
   amount: Decimal = Decimal.ZERO;
   trace: string = "";
@@ -224,7 +224,7 @@ export class Line {
 /** Commission and base of one payee over the lines of this result. */
 export class PayeeTotal {
   payeeKey: string = "";
-  currency: string = "";
+  currencyCode: string = "";
   commission: Decimal = Decimal.ZERO;
   baseSalary: Decimal | null = null;
   /** Commission plus base salary. */
