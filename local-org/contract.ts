@@ -184,8 +184,18 @@ export interface Transaction {
   afterCommit(work: () => void): void;
   /** Depth of nested triggers; 16 is the most. */
   triggerDepth: number;
+  /** What EventBus.TriggerContext.currentContext() shows; set while a platform event trigger runs, else null. */
+  readonly eventContext: EventTriggerContext | null;
   /** Lines of debug log (System.debug). */
   log(level: string, text: string, place: Place): void;
+}
+
+/** A delivery of platform events to one trigger. Apex reads all of it and writes `resumeCheckpoint` (a replay id). */
+export interface EventTriggerContext {
+  /** How often this delivery was tried before: 0 to 9. */
+  readonly retries: number;
+  readonly lastError: string | null;
+  resumeCheckpoint: string | null;
 }
 
 export interface QueryRequest {
@@ -259,11 +269,48 @@ export interface Events {
   subscribe(user: UserContext, channel: string, replayId: number, listener: (message: { replayId: number; payload: Record<string, unknown> }) => void): () => void;
 }
 
+/** What jobs pass as the only argument of execute and finish (and start); the library gives it its Apex face (getJobId, getTriggerId). */
+export interface JobContext {
+  readonly kind: "queueable" | "schedulable" | "batchable";
+  /** Id of the AsyncApexJob; of the CronTrigger for a schedulable. */
+  readonly jobId: string;
+  /** Batchable: id of this chunk's job; else the same as jobId. */
+  readonly childJobId: string;
+}
+
 export interface Jobs {
   enqueue(tx: Transaction, instance: unknown): string;
   executeBatch(tx: Transaction, instance: unknown, scope: number): string;
   schedule(tx: Transaction, name: string, cron: string, instance: unknown): string;
   abort(tx: Transaction, id: string): void;
+}
+
+/**
+ * For the Apex test runner (isolate, method) and the library's class Test (startTest, stopTest, deliverEvents).
+ * A test sees users, profiles, roles, permission sets, the organization, stages and metadata, and none of the org's other rows.
+ */
+export interface TestSupport {
+  /** Runs work in a transaction of kind `test` on an org without data and undoes everything at the end, whatever happens. */
+  isolate<T>(user: UserContext, work: (tx: Transaction) => T): T;
+  /**
+   * One test method (or @TestSetup when `keep`) within isolate: a transaction with fresh statics and limits on the rows of the
+   * setup. Jobs and events still waiting at its end are run before it ends. Undone at the end unless `keep`; errors pass through.
+   */
+  method<T>(tx: Transaction, work: (tx: Transaction) => T, keep?: boolean): T;
+  /** Test.startTest(): fresh limits until stopTest. */
+  startTest(tx: Transaction): void;
+  /** Test.stopTest(): limits of before, then one round of what was queued: jobs (an uncaught error passes through), then events. */
+  stopTest(tx: Transaction): void;
+  /** Test.getEventBus().deliver(): all events published so far. A failing event trigger does not fail the test, as in an org. */
+  deliverEvents(tx: Transaction): void;
+}
+
+/** Only for tests of invariants: what can go wrong in an org at any moment. All null in normal use. */
+export interface Faults {
+  /** Asked before every DML statement of any transaction; true ends that transaction as a crash would (not catchable by Apex). */
+  crashAtDml: ((statement: number) => boolean) | null;
+  /** What arrives instead of this batch: rows may be repeated, left out or moved. */
+  deliver: ((events: SObject[]) => SObject[][]) | null;
 }
 
 export interface Org {
@@ -276,6 +323,8 @@ export interface Org {
   settle(): void;
   /** The clock all rooms use; tests may set it. */
   now(): Date;
+  readonly testing: TestSupport;
+  readonly faults: Faults;
 }
 
 /** Thrown when force-app uses what the local org does not support: names it, with file and line, and says what would work. */
