@@ -1,0 +1,250 @@
+import { ApexException } from "./exception.js";
+import { apexHashKey, keysMatch } from "./equality.js";
+import { to18 } from "./id.js";
+import type { ApexValue } from "./index.js";
+
+/** Guards against changes of a collection by the loop that walks through it. */
+abstract class Walkable {
+  private walkers = 0;
+
+  protected mayChange(): void {
+    if (this.walkers > 0) {
+      throw new ApexException("System.FinalException", "Cannot modify a collection while it is being iterated.");
+    }
+  }
+
+  protected *walk<T>(values: Iterable<T>): Generator<T> {
+    this.walkers += 1;
+    try {
+      yield* values;
+    } finally {
+      this.walkers -= 1;
+    }
+  }
+}
+
+/** Apex List (and array). `items` may be read and written directly by those who keep its rules. */
+export class ApexList extends Walkable implements Iterable<ApexValue> {
+  constructor(
+    readonly elementType: string,
+    public items: ApexValue[] = [],
+  ) {
+    super();
+  }
+
+  get size(): number {
+    return this.items.length;
+  }
+
+  get(index: number): ApexValue {
+    this.requireIndex(index, this.items.length);
+    return this.items[index];
+  }
+
+  set(index: number, value: ApexValue): void {
+    this.requireIndex(index, this.items.length);
+    this.items[index] = value;
+  }
+
+  add(value: ApexValue): void {
+    this.mayChange();
+    this.items.push(value);
+  }
+
+  insert(index: number, value: ApexValue): void {
+    this.mayChange();
+    this.requireIndex(index, this.items.length + 1);
+    this.items.splice(index, 0, value);
+  }
+
+  remove(index: number): ApexValue {
+    this.mayChange();
+    this.requireIndex(index, this.items.length);
+    return this.items.splice(index, 1)[0];
+  }
+
+  clear(): void {
+    this.mayChange();
+    this.items = [];
+  }
+
+  [Symbol.iterator](): Iterator<ApexValue> {
+    return this.walk(this.items);
+  }
+
+  private requireIndex(index: number, end: number): void {
+    if (index < 0 || index >= end) {
+      throw new ApexException("System.ListException", `List index out of bounds: ${index}`);
+    }
+  }
+}
+
+/** Keys by value, in order of insertion. Shared by sets and maps. */
+class KeyTable {
+  private readonly slots = new Map<unknown, { key: ApexValue; value: ApexValue }>();
+
+  constructor(private readonly holdsIds: boolean) {}
+
+  get size(): number {
+    return this.slots.size;
+  }
+
+  find(key: ApexValue): { key: ApexValue; value: ApexValue } | undefined {
+    return this.slots.get(this.slotOf(key));
+  }
+
+  put(key: ApexValue, value: ApexValue): ApexValue {
+    const kept = this.holdsIds && typeof key === "string" ? to18(key) : key;
+    const slot = this.slotOf(kept);
+    const found = this.slots.get(slot);
+    if (!found) {
+      this.slots.set(slot, { key: kept, value });
+      return null;
+    }
+    const before = found.value;
+    found.value = value;
+    return before;
+  }
+
+  remove(key: ApexValue): { key: ApexValue; value: ApexValue } | undefined {
+    const slot = this.slotOf(key);
+    const found = this.slots.get(slot);
+    if (!found) return undefined;
+    this.slots.delete(slot);
+    if (typeof slot === "string" && slot.startsWith(SHARED)) this.closeGap(slot);
+    return found;
+  }
+
+  entries(): Iterable<{ key: ApexValue; value: ApexValue }> {
+    return this.slots.values();
+  }
+
+  clear(): void {
+    this.slots.clear();
+  }
+
+  /** Instances with a hashCode of their own can share a hash: then they are told apart by equals and numbered. */
+  private slotOf(key: ApexValue): unknown {
+    const hash = apexHashKey(this.holdsIds && typeof key === "string" ? to18(key) : key);
+    if (typeof hash !== "string" || !hash.startsWith(SHARED)) return hash;
+    for (let n = 0; ; n += 1) {
+      const slot = `${hash}#${n}`;
+      const found = this.slots.get(slot);
+      if (!found || keysMatch(found.key, key)) return slot;
+    }
+  }
+
+  private closeGap(slot: string): void {
+    const [hash, n] = slot.split("#");
+    const next = `${hash}#${Number(n) + 1}`;
+    const moved = this.slots.get(next);
+    if (!moved) return;
+    this.slots.delete(next);
+    this.slots.set(slot, moved);
+    this.closeGap(next);
+  }
+}
+
+/** Mark of hash keys that several values can share. */
+export const SHARED = "\u0000h";
+
+export class ApexSet extends Walkable implements Iterable<ApexValue> {
+  private readonly table: KeyTable;
+
+  constructor(
+    readonly elementType: string,
+    values: Iterable<ApexValue> = [],
+  ) {
+    super();
+    this.table = new KeyTable(elementType.toLowerCase() === "id");
+    for (const value of values) this.table.put(value, true);
+  }
+
+  get size(): number {
+    return this.table.size;
+  }
+
+  has(value: ApexValue): boolean {
+    return this.table.find(value) !== undefined;
+  }
+
+  /** True when the set did not have it. */
+  add(value: ApexValue): boolean {
+    this.mayChange();
+    return this.table.put(value, true) === null;
+  }
+
+  /** True when the set had it. */
+  remove(value: ApexValue): boolean {
+    this.mayChange();
+    return this.table.remove(value) !== undefined;
+  }
+
+  clear(): void {
+    this.mayChange();
+    this.table.clear();
+  }
+
+  toArray(): ApexValue[] {
+    return Array.from(this.table.entries(), (entry) => entry.key);
+  }
+
+  [Symbol.iterator](): Iterator<ApexValue> {
+    return this.walk(this.toArray());
+  }
+}
+
+export class ApexMap extends Walkable {
+  private readonly table: KeyTable;
+
+  constructor(
+    readonly keyType: string,
+    readonly valueType: string,
+    entries: Iterable<readonly [ApexValue, ApexValue]> = [],
+  ) {
+    super();
+    this.table = new KeyTable(keyType.toLowerCase() === "id");
+    for (const [key, value] of entries) this.table.put(key, value);
+  }
+
+  get size(): number {
+    return this.table.size;
+  }
+
+  has(key: ApexValue): boolean {
+    return this.table.find(key) !== undefined;
+  }
+
+  get(key: ApexValue): ApexValue {
+    return this.table.find(key)?.value ?? null;
+  }
+
+  /** Gives the value that was there before. */
+  put(key: ApexValue, value: ApexValue): ApexValue {
+    this.mayChange();
+    return this.table.put(key, value);
+  }
+
+  /** Gives the value that was there. */
+  remove(key: ApexValue): ApexValue {
+    this.mayChange();
+    return this.table.remove(key)?.value ?? null;
+  }
+
+  clear(): void {
+    this.mayChange();
+    this.table.clear();
+  }
+
+  keys(): ApexValue[] {
+    return Array.from(this.table.entries(), (entry) => entry.key);
+  }
+
+  values(): ApexValue[] {
+    return Array.from(this.table.entries(), (entry) => entry.value);
+  }
+
+  entries(): [ApexValue, ApexValue][] {
+    return Array.from(this.table.entries(), (entry) => [entry.key, entry.value]);
+  }
+}
