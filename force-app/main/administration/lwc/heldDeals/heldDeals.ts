@@ -1,0 +1,88 @@
+import { LightningElement, wire } from "lwc";
+import { refreshApex } from "@salesforce/apex";
+import getHeldDeals from "@salesforce/apex/HeldDealsController.getHeldDeals";
+import tryAgain from "@salesforce/apex/HeldDealsController.tryAgain";
+import { stopWatching, watchCommission } from "c/commissionFeed";
+import type { Subscription } from "c/commissionFeed";
+import { fill } from "c/format";
+import { messageOf } from "c/problem";
+import title from "@salesforce/label/c.Held_Deals";
+import loading from "@salesforce/label/c.Loading";
+import none from "@salesforce/label/c.Held_None";
+import again from "@salesforce/label/c.Held_Try_Again";
+import ownedBy from "@salesforce/label/c.Held_Owned_By";
+
+interface HeldDeal {
+  markId: string;
+  dealId: string;
+  dealName: string;
+  ownerName: string | null;
+  holds: { code: string; message: string; remedy: string }[];
+}
+
+interface Wired<T> {
+  data?: T;
+  error?: unknown;
+}
+
+/** Won deals that cannot be paid yet: why, and what to do about it. */
+export default class HeldDeals extends LightningElement {
+  label = { title, loading, none, again };
+  wired: Wired<HeldDeal[]> = {};
+  subscription?: Subscription;
+  isConnectedNow = false;
+  failure: unknown = null;
+
+  @wire(getHeldDeals)
+  receive(result: Wired<HeldDeal[]>): void {
+    this.wired = result;
+  }
+
+  async connectedCallback(): Promise<void> {
+    this.isConnectedNow = true;
+    const subscription = await watchCommission(() => void refreshApex(this.wired));
+    if (this.isConnectedNow) this.subscription = subscription;
+    else stopWatching(subscription);
+  }
+
+  disconnectedCallback(): void {
+    this.isConnectedNow = false;
+    stopWatching(this.subscription);
+  }
+
+  async tryAll(): Promise<void> {
+    try {
+      await tryAgain({ markIds: (this.wired.data ?? []).map((deal) => deal.markId) });
+      this.failure = null;
+      await refreshApex(this.wired);
+    } catch (error) {
+      this.failure = error;
+    }
+  }
+
+  get deals() {
+    return (this.wired.data ?? []).map((deal) => ({
+      ...deal,
+      url: `/lightning/r/Opportunity/${deal.dealId}/view`,
+      owner: deal.ownerName ? fill(ownedBy, deal.ownerName) : "",
+      holds: deal.holds.map((hold, index) => ({ ...hold, key: `${hold.code}-${index}` })),
+    }));
+  }
+
+  get isLoading(): boolean {
+    return !this.wired.data && !this.wired.error;
+  }
+
+  get hasDeals(): boolean {
+    return this.deals.length > 0;
+  }
+
+  get hasNone(): boolean {
+    return !!this.wired.data && !this.hasDeals;
+  }
+
+  get errorMessage(): string | undefined {
+    const error = this.failure ?? this.wired.error;
+    return error ? messageOf(error) : undefined;
+  }
+}

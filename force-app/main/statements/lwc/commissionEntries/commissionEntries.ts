@@ -1,0 +1,67 @@
+import { LightningElement, api } from "lwc";
+import { Decimal } from "c/engine";
+import { fill, formatDay, formatMoney, formatSignedMoney } from "c/format";
+import credited from "@salesforce/label/c.Entries_Credited";
+import pays from "@salesforce/label/c.Entries_Pays";
+import history from "@salesforce/label/c.Entries_History";
+import correction from "@salesforce/label/c.Entries_Correction";
+import earning from "@salesforce/label/c.Entries_Earning";
+
+/** A ledger entry as the controller gives it; amounts are decimal text. */
+export interface Entry {
+  id: string;
+  name: string;
+  lineKey: string;
+  kind: "earning" | "correction";
+  sequence: number;
+  payeeName: string;
+  amount: string;
+  credit: string;
+  total: string;
+  currencyCode: string;
+  trace: string;
+  createdDay: string;
+}
+
+function sumOf(amounts: string[]): string {
+  return amounts.reduce((sum, amount) => sum.plus(Decimal.of(amount)), Decimal.ZERO).toText();
+}
+
+/** The lines of a deal: what each payee gets now, how, and every entry that led there, in the order of writing. */
+function linesOf(entries: Entry[]) {
+  const keys = [...new Set(entries.map((entry) => entry.lineKey))];
+  return keys.map((key) => {
+    const own = entries.filter((entry) => entry.lineKey === key).sort((a, b) => a.sequence - b.sequence);
+    const latest = own[own.length - 1];
+    return {
+      key,
+      title: `${latest.payeeName}: ${formatMoney(sumOf(own.map((entry) => entry.amount)), latest.currencyCode)}`,
+      credited: fill(credited, formatMoney(sumOf(own.map((entry) => entry.credit)), latest.currencyCode)),
+      trace: latest.trace,
+      isCorrected: own.length > 1,
+      entries: own.map((entry) => ({
+        key: entry.id,
+        name: entry.name,
+        what: entry.kind === "earning" ? earning : correction,
+        when: formatDay(entry.createdDay),
+        amount: formatSignedMoney(entry.amount, entry.currencyCode),
+        className: entry.amount.startsWith("-") ? "slds-text-color_error" : "",
+      })),
+    };
+  });
+}
+
+/** What a closed deal pays: total, each payee's line with its steps, and the corrections since. */
+export default class CommissionEntries extends LightningElement {
+  @api entries: Entry[] = [];
+
+  label = { pays, history };
+
+  get total(): string {
+    return formatMoney(sumOf(this.entries.map((entry) => entry.amount)), this.entries[0].currencyCode);
+  }
+
+  get lines(): ReturnType<typeof linesOf> {
+    return linesOf([...this.entries]);
+  }
+}

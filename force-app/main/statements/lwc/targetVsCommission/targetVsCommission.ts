@@ -1,0 +1,122 @@
+import { LightningElement, wire } from "lwc";
+import { refreshApex } from "@salesforce/apex";
+import getSummary from "@salesforce/apex/TargetVsCommissionController.getSummary";
+import { stopWatching, watchCommission } from "c/commissionFeed";
+import type { Subscription } from "c/commissionFeed";
+import { estimateExpected } from "c/estimate";
+import { fill, formatDay, formatMoney } from "c/format";
+import { messageOf } from "c/problem";
+import title from "@salesforce/label/c.Target_vs_Commission";
+import loading from "@salesforce/label/c.Loading";
+import earned from "@salesforce/label/c.Target_Earned";
+import expected from "@salesforce/label/c.Target_Expected";
+import closed from "@salesforce/label/c.Target_Closed";
+import ofTarget from "@salesforce/label/c.Target_Of";
+import noTarget from "@salesforce/label/c.Target_None";
+import lastDeals from "@salesforce/label/c.Target_Last_Deals";
+import noDeals from "@salesforce/label/c.Target_No_Deals";
+import notAPayee from "@salesforce/label/c.Target_Not_A_Payee";
+
+/** One measure period; amounts are decimal text, `quota` null without a target. */
+interface Period {
+  kind: string;
+  firstDay: string;
+  lastDay: string;
+  quota: string | null;
+  measured: string;
+  earned: string;
+  request: string | null;
+  openDealKeys: string[];
+}
+
+interface Summary {
+  payeeName: string | null;
+  currencyCode: string;
+  periods: Period[];
+  lastDeals: { dealId: string; dealName: string; dealDate: string; credit: string; amount: string }[];
+}
+
+interface Wired<T> {
+  data?: T;
+  error?: unknown;
+}
+
+/** Own attainment against target, what was earned, what open deals would add, and the last deals. */
+export default class TargetVsCommission extends LightningElement {
+  label = { title, loading, earned, expected, lastDeals, noDeals, noTarget, notAPayee };
+  wired: Wired<Summary> = {};
+  subscription?: Subscription;
+  isConnectedNow = false;
+
+  @wire(getSummary)
+  receive(result: Wired<Summary>): void {
+    this.wired = result;
+  }
+
+  async connectedCallback(): Promise<void> {
+    this.isConnectedNow = true;
+    const subscription = await watchCommission(() => void refreshApex(this.wired));
+    if (this.isConnectedNow) this.subscription = subscription;
+    else stopWatching(subscription);
+  }
+
+  disconnectedCallback(): void {
+    this.isConnectedNow = false;
+    stopWatching(this.subscription);
+  }
+
+  get summary(): Summary | undefined {
+    return this.wired.data;
+  }
+
+  get errorMessage(): string | undefined {
+    return this.wired.error ? messageOf(this.wired.error) : undefined;
+  }
+
+  get isLoading(): boolean {
+    return !this.wired.data && !this.wired.error;
+  }
+
+  get isPayee(): boolean {
+    return !!this.summary?.payeeName;
+  }
+
+  get isNotAPayee(): boolean {
+    return !!this.summary && !this.isPayee;
+  }
+
+  get periods() {
+    const currencyCode = this.summary?.currencyCode ?? "";
+    return (this.summary?.periods ?? []).map((period) => {
+      const added = period.request ? estimateExpected(period.request, period.openDealKeys) : { credit: "0", amount: "0" };
+      return {
+        key: period.firstDay + period.lastDay,
+        title: `${formatDay(period.firstDay)} – ${formatDay(period.lastDay)}`,
+        quota: period.quota,
+        hasNoQuota: !period.quota,
+        measured: period.measured,
+        added: added.credit,
+        closed: period.quota
+          ? fill(ofTarget, formatMoney(period.measured, currencyCode), formatMoney(period.quota, currencyCode))
+          : fill(closed, formatMoney(period.measured, currencyCode)),
+        earned: formatMoney(period.earned, currencyCode),
+        expected: formatMoney(added.amount, currencyCode),
+      };
+    });
+  }
+
+  get deals() {
+    const currencyCode = this.summary?.currencyCode ?? "";
+    return (this.summary?.lastDeals ?? []).map((deal) => ({
+      key: deal.dealId,
+      name: deal.dealName,
+      url: `/lightning/r/Opportunity/${deal.dealId}/view`,
+      day: formatDay(deal.dealDate),
+      amount: formatMoney(deal.amount, currencyCode),
+    }));
+  }
+
+  get hasNoDeals(): boolean {
+    return this.deals.length === 0;
+  }
+}
