@@ -1,7 +1,96 @@
 /**
  * The library of the engine's language: every name here means the same in TypeScript, in the browser and in Apex.
- * This is the one file of the engine that is not compiled; the compiler maps its names (see LANGUAGE.md).
+ * With decimal.ts, which it re-exports, the one part of the engine that is not compiled; the compiler maps its
+ * names (see LANGUAGE.md).
  */
+export { Decimal, isDecimal, maxOf, minOf } from "./decimal.js";
 
 /** A 32-bit whole number. It counts; it never holds money. */
 export type int = number;
+
+/** What the engine throws when it cannot go on. The code is stable; the message is for people. */
+export class EngineError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = "EngineError";
+    this.code = code;
+  }
+}
+
+/** A total order: negative when `a` comes first, positive when `b` does, 0 only when they are the same. */
+export interface Order<T> {
+  compare(a: T, b: T): int;
+}
+
+/** Sorts in place. */
+export function sortBy<T>(list: T[], order: Order<T>): void {
+  list.sort((a, b) => order.compare(a, b));
+}
+
+/** Whole quotient, truncated towards zero. */
+export function divide(a: int, b: int): int {
+  if (b === 0) throw new EngineError("DIVISION_BY_ZERO", "A number cannot be divided by zero.");
+  return Math.trunc(a / b) + 0;
+}
+
+/** What truncating division leaves; it has the sign of `a`. */
+export function remainder(a: int, b: int): int {
+  if (b === 0) throw new EngineError("DIVISION_BY_ZERO", "A number cannot be divided by zero.");
+  return (a % b) + 0;
+}
+
+/** Order of texts by UTF-16 code units: -1, 0 or 1. */
+export function compareText(a: string, b: string): int {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+/** The UTF-16 code unit at a place of the text. */
+export function codeAt(text: string, index: int): int {
+  return text.charCodeAt(index);
+}
+
+/** The text of one UTF-16 code unit. */
+export function charOf(code: int): string {
+  return String.fromCharCode(code);
+}
+
+/** The parts between separators, empty ones included; a text without separator is one part. */
+export function splitText(text: string, separator: string): string[] {
+  return text.split(separator);
+}
+
+export function joinText(list: string[], separator: string): string {
+  return list.join(separator);
+}
+
+/** Reads a whole number in 32 bits; throws EngineError INT_INVALID. */
+export function intOf(text: string): int {
+  const value = /^-?\d{1,10}$/.test(text) ? Number(text) : NaN;
+  if (!(value >= -2147483648 && value <= 2147483647)) {
+    throw new EngineError("INT_INVALID", `"${text}" is not a whole number.`);
+  }
+  return value + 0;
+}
+
+/** The value of a key, or null. */
+export function valueOf<K extends string | int, V>(map: Map<K, V>, key: K): V | null {
+  const value = map.get(key);
+  return value === undefined ? null : value;
+}
+
+/** Keys in the order in which they were first put in. */
+export function keysOf<K extends string | int, V>(map: Map<K, V>): K[] {
+  return [...map.keys()];
+}
+
+/** Values in the order in which their keys were first put in. */
+export function valuesOf<K extends string | int, V>(map: Map<K, V>): V[] {
+  return [...map.values()];
+}
+
+/** Members in the order in which they were first put in. */
+export function membersOf<K extends string | int>(set: Set<K>): K[] {
+  return [...set];
+}

@@ -31,7 +31,7 @@ export class Deal {
   amount: Decimal | null = null;
   currencyCode: string | null = null;
   ownerUserKey: string | null = null;
-  /** Empty: the owner gets the whole credit. */
+  /** Without a revenue split the owner gets the whole deal; overlay splits come on top in either case. */
   splits: DealSplit[] = [];
   /** Mapped facts by name, for multiplier conditions; only facts that have a value. */
   facts: Map<string, string> = new Map<string, string>();
@@ -138,7 +138,7 @@ export class PlanVersion {
  * facts of deals it is not given afresh from the trace of their latest entry.
  */
 export class StandingEntry {
-  /** Key of this entry in the ledger. */
+  /** Key of this entry in the ledger, whatever the caller wants to see again in {@link LedgerEntry.correctsKey}. */
   key: string = "";
   /** Order of writing among the entries of one {@link lineKey}: 1 is the original. */
   sequence: int = 1;
@@ -150,6 +150,7 @@ export class StandingEntry {
   planVersion: int = 1;
   componentKey: string = "";
   day: string = "";
+  currencyCode: string = "";
   amount: Decimal = Decimal.ZERO;
   credit: Decimal = Decimal.ZERO;
   trace: string = "";
@@ -195,7 +196,7 @@ export class LedgerEntry {
 /** A deal, or one payee's part of it, that cannot be paid until someone mends it. */
 export class Hold {
   dealKey: string = "";
-  /** Null when the whole deal is held. */
+  /** Null when the whole deal is held, or the part of a person who has no payee record. */
   payeeKey: string | null = null;
   /** Stable code such as QUOTA_MISSING. */
   code: string = "";
@@ -221,7 +222,7 @@ export class Line {
   trace: string = "";
 }
 
-/** Commission and base of one payee over the lines of this result. */
+/** Commission and base of one payee over the lines of this result, in one currency. */
 export class PayeeTotal {
   payeeKey: string = "";
   currencyCode: string = "";
@@ -239,4 +240,27 @@ export class CalculationResult {
   entries: LedgerEntry[] = [];
   holds: Hold[] = [];
   totals: PayeeTotal[] = [];
+}
+
+/** An `error` forbids activating a plan version; a `warning` is worth a second look. */
+export type Severity = "error" | "warning";
+
+/** What is wrong or doubtful in a plan version. */
+export class PlanProblem {
+  severity: Severity = "error";
+  /** Stable code such as TIERS_NOT_ASCENDING. */
+  code: string = "";
+  /** Key of the component concerned; empty for the version as a whole. */
+  componentKey: string = "";
+  /** What is wrong and what to write instead. */
+  message: string = "";
+}
+
+/** One step of a calculation as a person reads it. */
+export class TraceStep {
+  title: string = "";
+  /** What was done with which numbers: "400,000 × 10 %". */
+  formula: string = "";
+  /** What came out: "40,000". */
+  result: string = "";
 }
