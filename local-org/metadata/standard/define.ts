@@ -1,0 +1,149 @@
+/** Words in which the standard objects are written down. Every function makes one field or one object; nothing here reads anything. */
+import type { ApexValue } from "../../values/index.js";
+import type { FieldDef, FieldType, ObjectDef, OrgMetadata } from "../../contract.js";
+import type { Row } from "../../data/rows-contract.js";
+
+/** A row about to be stored; fields are lower-case API names. */
+export interface DerivingRow {
+  get(field: string): ApexValue;
+  set(field: string, value: ApexValue): void;
+}
+
+export interface DeriveContext {
+  /** The row as stored; null on insert. */
+  before: Row | null;
+  /** Lower-case names of the fields that this statement sets. */
+  given: ReadonlySet<string>;
+  byId(id: string): Row | null;
+  metadata: OrgMetadata;
+}
+
+/** Fills the fields that the platform computes from others. */
+export type Derive = (row: DerivingRow, context: DeriveContext) => void;
+
+export interface StandardObject {
+  name: string;
+  label: string;
+  pluralLabel: string;
+  keyPrefix: string;
+  /** The object exists only in orgs with this feature. */
+  feature?: string;
+  /** Default: ReadWrite. ControlledByParent follows the first MasterDetail or the field named by `parent`. */
+  sharing?: ObjectDef["sharingModel"];
+  /** Rows have an owner (OwnerId). */
+  owned?: boolean;
+  /** Rows carry CurrencyIsoCode in a multi-currency org. */
+  currency?: boolean;
+  nameField?: string;
+  fields: FieldDef[];
+  derive?: Derive;
+}
+
+type Options = Partial<FieldDef>;
+
+export function field(name: string, type: FieldType, options: Options = {}): FieldDef {
+  return {
+    name,
+    label: options.label ?? labelOf(name),
+    type,
+    length: null,
+    precision: null,
+    scale: null,
+    required: false,
+    unique: false,
+    externalId: false,
+    caseSensitive: false,
+    referenceTo: [],
+    relationshipName: null,
+    childRelationshipName: null,
+    deleteConstraint: null,
+    picklist: [],
+    restricted: false,
+    defaultValue: null,
+    displayFormat: null,
+    helpText: null,
+    updateable: true,
+    createable: true,
+    place: null,
+    ...options,
+  };
+}
+
+export const REQUIRED: Options = { required: true };
+/** Computed by the platform; no statement may set it. */
+export const COMPUTED: Options = { createable: false, updateable: false };
+/** Set once, when the row is made. */
+export const FIXED: Options = { updateable: false };
+
+export const text = (name: string, length = 255, options: Options = {}) => field(name, "Text", { length, ...options });
+export const longText = (name: string, length = 32000, options: Options = {}) =>
+  field(name, "LongTextArea", { length, ...options });
+export const int = (name: string, options: Options = {}) =>
+  field(name, "Number", { precision: 9, scale: 0, ...options });
+export const number = (name: string, precision: number, scale: number, options: Options = {}) =>
+  field(name, "Number", { precision, scale, ...options });
+export const money = (name: string, options: Options = {}) =>
+  field(name, "Currency", { precision: 18, scale: 2, ...options });
+export const percent = (name: string, options: Options = {}) =>
+  field(name, "Percent", { precision: 3, scale: 0, ...options });
+export const checkbox = (name: string, options: Options = {}) =>
+  field(name, "Checkbox", { defaultValue: "false", ...options });
+export const date = (name: string, options: Options = {}) => field(name, "Date", options);
+export const datetime = (name: string, options: Options = {}) => field(name, "DateTime", options);
+export const email = (name: string, options: Options = {}) => field(name, "Email", { length: 80, ...options });
+export const phone = (name: string, options: Options = {}) => field(name, "Phone", { length: 40, ...options });
+export const url = (name: string, options: Options = {}) => field(name, "Url", { length: 255, ...options });
+
+export function picklist(name: string, values: string[], options: Options = {}): FieldDef {
+  const entries = values.map((value) => ({
+    value,
+    label: value,
+    isDefault: value === options.defaultValue,
+    attributes: {},
+  }));
+  return field(name, "Picklist", { length: 255, picklist: entries, ...options });
+}
+
+/** A reference: its parent name is the field's without `Id`, unless given. `children` names the list on the parent. */
+export function lookup(
+  name: string,
+  to: string | string[],
+  children: string | null = null,
+  options: Options = {},
+): FieldDef {
+  return field(name, "Lookup", {
+    length: 18,
+    referenceTo: typeof to === "string" ? [to] : to,
+    relationshipName: name.endsWith("Id") ? name.slice(0, -2) : name,
+    childRelationshipName: children,
+    deleteConstraint: "SetNull",
+    label: labelOf(name.endsWith("Id") ? name.slice(0, -2) : name),
+    ...options,
+  });
+}
+
+/** A reference whose rows go with their parent. */
+export function child(name: string, to: string, children: string, options: Options = {}): FieldDef {
+  return lookup(name, to, children, { deleteConstraint: "Cascade", required: true, updateable: false, ...options });
+}
+
+/** The fields that every stored object has. */
+export function systemFields(owned: boolean): FieldDef[] {
+  const audit = { ...COMPUTED, required: true };
+  const fields = [
+    field("Id", "Id", { length: 18, label: "Record ID", ...audit }),
+    checkbox("IsDeleted", { label: "Deleted", ...audit }),
+    datetime("CreatedDate", audit),
+    lookup("CreatedById", "User", null, { ...audit, label: "Created By" }),
+    datetime("LastModifiedDate", audit),
+    lookup("LastModifiedById", "User", null, { ...audit, label: "Last Modified By" }),
+    datetime("SystemModstamp", audit),
+  ];
+  if (owned) fields.push(lookup("OwnerId", ["User", "Group"], null, { required: true, label: "Owner" }));
+  return fields;
+}
+
+/** `ForecastCategoryName` -> `Forecast Category Name`. */
+function labelOf(name: string): string {
+  return name.replace(/([a-z0-9])([A-Z])/g, "$1 $2");
+}

@@ -1,0 +1,34 @@
+/** Arithmetic of the computed standard fields on Apex values. Whatever is not there stays null. */
+import { ApexDate, ApexDecimal, type ApexValue } from "../../values/index.js";
+
+export function asText(value: ApexValue): string | null {
+  return typeof value === "string" ? value : null;
+}
+
+export function decimalOf(text: string): ApexDecimal {
+  return ApexDecimal.parse(text);
+}
+
+/** Number fields hold Decimals, whole numbers too. */
+export function intValue(value: number): ApexDecimal {
+  return ApexDecimal.of(value);
+}
+
+export function times(left: ApexValue, right: ApexValue): ApexValue {
+  return left instanceof ApexDecimal && right instanceof ApexDecimal ? left.multiply(right) : null;
+}
+
+/** `percent` of an amount, as a currency field shows it: two decimals, half up. */
+export function percentOf(amount: ApexValue, percent: ApexValue): ApexValue {
+  if (!(amount instanceof ApexDecimal) || !(percent instanceof ApexDecimal)) return null;
+  return amount.multiply(percent).divideScaled(ApexDecimal.of(100), 2, "HALF_UP");
+}
+
+/** Texts compare without regard to case. */
+export function sameValue(left: ApexValue, right: ApexValue): boolean {
+  return (asText(left)?.toLowerCase() ?? left) === (asText(right)?.toLowerCase() ?? right);
+}
+
+export function dateParts(value: ApexValue): { year: number; month: number; day: number } | null {
+  return value instanceof ApexDate ? { year: value.year, month: value.month, day: value.day } : null;
+}
