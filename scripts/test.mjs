@@ -27,19 +27,36 @@ function testFiles(folders) {
 function nodeSuite(name, folders, concurrency = 2) {
   const tap = join(reports, `${name}.tap`);
   const status = run(process.execPath, [
-    "--import", "tsx", "--test", `--test-concurrency=${concurrency}`,
-    "--test-reporter=spec", "--test-reporter-destination=stdout",
-    "--test-reporter=tap", `--test-reporter-destination=${tap}`,
+    "--import",
+    "tsx",
+    "--test",
+    `--test-concurrency=${concurrency}`,
+    "--test-reporter=spec",
+    "--test-reporter-destination=stdout",
+    "--test-reporter=tap",
+    `--test-reporter-destination=${tap}`,
     ...testFiles(folders),
   ]);
   const total = (label) => Number(new RegExp(`^# ${label} (\\d+)`, "m").exec(readFileSync(tap, "utf8"))?.[1] ?? 0);
-  return { passed: total("pass"), failed: Math.max(total("fail") + total("cancelled"), status ? 1 : 0), skipped: total("skipped") };
+  return {
+    passed: total("pass"),
+    failed: Math.max(total("fail") + total("cancelled"), status ? 1 : 0),
+    skipped: total("skipped"),
+  };
 }
 
 /** Runs the package's Apex tests in the local org. */
 function apexSuite() {
   const report = join(reports, "apex.json");
-  const status = run(process.execPath, ["--import", "tsx", "local-org/apex/tests/cli.ts", "--report", report, "--min-coverage", "90"]);
+  const status = run(process.execPath, [
+    "--import",
+    "tsx",
+    "local-org/apex/tests/cli.ts",
+    "--report",
+    report,
+    "--min-coverage",
+    "90",
+  ]);
   const { passed = 0, failed = 0 } = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : {};
   return { passed, failed: Math.max(failed, status ? 1 : 0), skipped: 0 };
 }
@@ -72,7 +89,9 @@ for (const name of names) {
   const result = suites[name]();
   for (const key of Object.keys(totals)) totals[key] += result[key];
   const seconds = Math.round((Date.now() - started) / 1000);
-  console.log(`=== ${name}: ${result.passed} passed, ${result.failed} failed, ${result.skipped} skipped in ${seconds} s`);
+  console.log(
+    `=== ${name}: ${result.passed} passed, ${result.failed} failed, ${result.skipped} skipped in ${seconds} s`,
+  );
 }
 console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exit(totals.failed > 0 ? 1 : 0);

@@ -1,0 +1,17 @@
+/** Writes tsconfig.lwc.json: types for the bundles of force-app, with one path entry a bundle (`c/x`). */
+import { writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { bundleFolders } from "./checks/lwc.js";
+
+const paths: Record<string, string[]> = {};
+for (const folder of bundleFolders("force-app"))
+  paths[`c/${basename(folder)}`] = [`./${folder}/${basename(folder)}.ts`];
+paths["c/engine"] = ["./engine/index.ts"];
+
+const config = {
+  extends: "./tsconfig.json",
+  compilerOptions: { lib: ["ESNext", "DOM", "DOM.Iterable"], types: [], paths },
+  include: ["force-app/**/lwc/**/*.ts", "local-org/shell/types/**/*.d.ts"],
+  exclude: ["**/__tests__/**"],
+};
+writeFileSync("tsconfig.lwc.json", `${JSON.stringify(config, null, 2)}\n`);
