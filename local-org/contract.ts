@@ -186,6 +186,8 @@ export interface Transaction {
   triggerDepth: number;
   /** What EventBus.TriggerContext.currentContext() shows; set while a platform event trigger runs, else null. */
   readonly eventContext: EventTriggerContext | null;
+  /** What runs asynchronously here (System.isBatch and so on); null for what a user or a test started. */
+  readonly asyncKind: "batch" | "queueable" | "scheduled" | "event" | null;
   /** Lines of debug log (System.debug). */
   log(level: string, text: string, place: Place): void;
 }
@@ -248,6 +250,8 @@ export interface TriggerEvent {
   /** Null where Apex has none (new on delete, old on insert). `addError` marks are read back from the rows. */
   newRows: SObject[] | null;
   oldRows: SObject[] | null;
+  /** Platform events: fire this trigger only, for each trigger has a subscription and transactions of its own. Absent: all of them. */
+  trigger?: string;
 }
 
 export interface ApexRuntime {

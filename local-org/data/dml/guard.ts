@@ -1,0 +1,37 @@
+import type { DmlOptions, UserContext } from "../../contract.js";
+import type { StoredRow } from "../rows/row.js";
+import { rowError } from "./coerce.js";
+import type { Draft } from "./draft.js";
+import type { Shape } from "./shape.js";
+
+export type WriteAction = "create" | "edit" | "delete";
+
+/** What DML asks data/access. `fields` are lower-case API names. */
+export interface WriteAccess {
+  mayDo(user: UserContext, object: string, action: WriteAction): boolean;
+  /** Those of the fields that the user may not write. */
+  deniedFields(user: UserContext, object: string, fields: Iterable<string>): string[];
+  mayChange(user: UserContext, row: StoredRow, action: "edit" | "delete"): boolean;
+}
+
+/** Object permission: without it every row fails. */
+export function checkObject(access: WriteAccess, user: UserContext, shape: Shape, draft: Draft, action: WriteAction, options: DmlOptions): void {
+  if (options.access !== "user" || access.mayDo(user, shape.object.name, action)) return;
+  draft.errors.push(rowError("INSUFFICIENT_ACCESS_OR_READONLY", `Access to entity '${shape.object.name}' denied`));
+}
+
+/** Field permissions in user mode: the row fails and names the fields. */
+export function checkFields(access: WriteAccess, user: UserContext, shape: Shape, draft: Draft, changed: Set<string>, options: DmlOptions): void {
+  if (options.access !== "user") return;
+  const denied = access.deniedFields(user, shape.object.name, changed).map((key) => shape.object.fields.get(key)?.name ?? key);
+  if (denied.length === 0) return;
+  const message = `Operation failed due to fields being inaccessible on Sobject ${shape.object.name}, check errors on Exception or Result!`;
+  draft.errors.push(rowError("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", message, denied));
+}
+
+/** Sharing: the user needs edit (or full) access to the row itself. */
+export function checkRow(access: WriteAccess, user: UserContext, draft: Draft, action: "edit" | "delete", options: DmlOptions): void {
+  const isShared = options.access === "user" || options.sharing;
+  if (!isShared || !draft.row || access.mayChange(user, draft.row, action)) return;
+  draft.errors.push(rowError("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id"));
+}

@@ -1,0 +1,102 @@
+import type { DmlOptions, Transaction } from "../../contract.js";
+import { derive } from "../../metadata/standard/index.js";
+import { ApexDatetime, type SObject } from "../../values/index.js";
+import type { ApexValue } from "../../values/index.js";
+import { check } from "./checks.js";
+import type { DmlParts } from "./dml.js";
+import { applyGiven, type Draft, readBack } from "./draft.js";
+import { checkFields, checkObject, checkRow } from "./guard.js";
+import { recordOf, type Shape } from "./shape.js";
+import { collectMarks, fire } from "./triggers.js";
+
+/** Inserts or updates one chunk of drafts of one object: triggers, checks, rows, triggers. Errors are left in the drafts. */
+export function writeChunk(parts: DmlParts, tx: Transaction, shape: Shape, operation: "insert" | "update", drafts: Draft[], options: DmlOptions): void {
+  const given = new Map<Draft, Set<string>>();
+  for (const draft of drafts) given.set(draft, prepare(parts, tx, shape, draft, options));
+  const prepared = drafts.filter(isSound);
+  runBefore(parts, tx, shape, operation, prepared);
+  for (const draft of prepared.filter(isSound)) {
+    complete(parts, shape, draft, given.get(draft)!);
+    check(parts.store, shape, draft);
+    if (isSound(draft)) store(parts, tx, shape, draft);
+  }
+  runAfter(parts, tx, shape, operation, prepared.filter(isSound));
+}
+
+export function isSound(draft: Draft): boolean {
+  return draft.errors.length === 0;
+}
+
+function prepare(parts: DmlParts, tx: Transaction, shape: Shape, draft: Draft, options: DmlOptions): Set<string> {
+  const action = draft.row ? "edit" : "create";
+  // Another chunk or trigger of this statement may have changed the row since the statement began.
+  draft.before = draft.row?.values ?? null;
+  draft.values = draft.before ? { ...draft.before } : shape.defaults(tx.user);
+  const changed = applyGiven(shape.object, draft);
+  checkObject(parts.access, tx.user, shape, draft, action, options);
+  checkFields(parts.access, tx.user, shape, draft, changed, options);
+  checkRow(parts.access, tx.user, draft, "edit", options);
+  return changed;
+}
+
+function runBefore(parts: DmlParts, tx: Transaction, shape: Shape, operation: "insert" | "update", drafts: Draft[]): void {
+  const { name } = shape.object;
+  if (!parts.apex().hasTriggers(name, "before", operation)) return;
+  const records = drafts.map((draft) => recordOf(shape.object, draft.values));
+  const old = operation === "update" ? oldRecords(shape, drafts) : null;
+  fire(parts.apex(), tx, { object: name, timing: "before", operation }, drafts, records, old);
+  drafts.forEach((draft, i) => readBack(shape.object, draft, records[i]));
+}
+
+function runAfter(parts: DmlParts, tx: Transaction, shape: Shape, operation: "insert" | "update", drafts: Draft[]): void {
+  const { name } = shape.object;
+  if (!parts.apex().hasTriggers(name, "after", operation)) return;
+  const records = drafts.map((draft) => frozen(recordOf(shape.object, draft.values)));
+  const old = operation === "update" ? oldRecords(shape, drafts) : null;
+  fire(parts.apex(), tx, { object: name, timing: "after", operation }, drafts, records, old);
+  collectMarks(drafts, records);
+}
+
+export function oldRecords(shape: Shape, drafts: Draft[]): SObject[] {
+  return drafts.map((draft) => frozen(recordOf(shape.object, draft.before!)));
+}
+
+function frozen(record: SObject): SObject {
+  record.readOnly = true;
+  return record;
+}
+
+/** Fields that the platform computes: from other fields, and automatic numbers of new rows. */
+function complete(parts: DmlParts, shape: Shape, draft: Draft, given: Set<string>): void {
+  const { values } = draft;
+  const row = {
+    get: (field: string): ApexValue => values[field] ?? null,
+    set: (field: string, value: ApexValue) => void (values[field] = value),
+  };
+  const context = { before: draft.row, given, byId: (id: string) => parts.store.byId(id), metadata: parts.metadata };
+  derive(shape.object.name, row, context);
+}
+
+function store(parts: DmlParts, tx: Transaction, shape: Shape, draft: Draft): void {
+  const { values } = draft;
+  const { name, nameField, keyPrefix } = shape.object;
+  const now = new ApexDatetime(Math.floor(parts.now().getTime() / 1000) * 1000);
+  values.lastmodifieddate = now;
+  values.systemmodstamp = now;
+  values.lastmodifiedbyid = tx.user.id;
+  if (draft.before) return parts.store.update(name, draft.id!, values);
+  const id = parts.store.nextId(keyPrefix);
+  values.id = id;
+  values.isdeleted = false;
+  values.createddate = now;
+  values.createdbyid = tx.user.id;
+  for (const [key, field] of shape.autoNumbers) values[key] = numbered(field.displayFormat, parts.store.nextNumber(name, key));
+  if ((values[nameField.toLowerCase()] ?? null) === null && shape.object.kind === "custom") values.name = id;
+  draft.id = id;
+  parts.store.insert(name, id, values);
+}
+
+/** `LE-{000000}` and 7 give LE-000007. */
+function numbered(format: string | null, number: number): string {
+  return (format ?? "{0}").replace(/\{(0+)\}/, (_, zeros: string) => String(number).padStart(zeros.length, "0"));
+}

@@ -1,0 +1,65 @@
+import type { Org, Transaction, UserContext } from "../../contract.js";
+import type { Change } from "../rows/row.js";
+import type { RowStore } from "../rows/store.js";
+import { OrgTransaction } from "./transaction.js";
+
+/**
+ * Runs transactions one after another; the org has one thread. Inside the isolation of a test a transaction may start
+ * while another waits: it is undone by itself when it fails, and with the test at the end.
+ */
+export class TransactionRunner {
+  private readonly running: OrgTransaction[] = [];
+
+  constructor(
+    private readonly org: Org,
+    private readonly store: RowStore,
+    /** Gets what each transaction changed, when it is committed. */
+    private readonly onCommit: (changes: Change[]) => void,
+  ) {}
+
+  get isIsolated(): boolean {
+    return this.running[0]?.kind === "test";
+  }
+
+  get isIdle(): boolean {
+    return this.running.length === 0;
+  }
+
+  run<T>(user: UserContext, kind: Transaction["kind"], work: (tx: OrgTransaction) => T): T {
+    if (!this.isIdle && !this.isIsolated) throw new Error("A transaction cannot start while another one runs");
+    const tx = new OrgTransaction(this.org, user, kind, this.store);
+    const mark = this.store.mark();
+    let committed = false;
+    this.running.push(tx);
+    try {
+      const result = work(tx);
+      committed = true;
+      return result;
+    } finally {
+      this.running.pop();
+      this.end(tx, mark, committed);
+    }
+  }
+
+  /** A transaction on rows that nobody sees afterwards: the visible objects are undone, the others were not there. */
+  isolate<T>(user: UserContext, visible: ReadonlySet<string>, work: (tx: OrgTransaction) => T): T {
+    if (!this.isIdle) throw new Error("A test cannot start while a transaction runs");
+    const tx = new OrgTransaction(this.org, user, "test", this.store);
+    this.running.push(tx);
+    return this.store.isolated(visible, () => {
+      const mark = this.store.mark();
+      try {
+        return work(tx);
+      } finally {
+        this.store.undoTo(mark);
+        this.running.pop();
+      }
+    });
+  }
+
+  private end(tx: OrgTransaction, mark: number, committed: boolean): void {
+    if (!committed) this.store.undoTo(mark);
+    else if (this.isIdle) this.onCommit(this.store.takeChanges(mark));
+    for (const work of tx.takeDeferred(committed)) work();
+  }
+}

@@ -1,0 +1,99 @@
+import type { EventTriggerContext, Limits, Org, Place, Transaction, UserContext } from "../../contract.js";
+import type { RowStore } from "../rows/store.js";
+import { GovernorLimits } from "./limits.js";
+
+/** Longest debug log of a transaction, in lines; later lines are counted only. */
+const LOG_LINES = 10_000;
+
+export interface LogLine {
+  level: string;
+  text: string;
+  place: Place;
+}
+
+interface Point {
+  mark: number;
+  after: number;
+}
+
+/** One execution context over the row store. */
+export class OrgTransaction implements Transaction {
+  limits: Limits;
+  readonly statics = new Map<string, unknown>();
+  triggerDepth = 0;
+  eventContext: EventTriggerContext | null = null;
+  asyncKind: Transaction["asyncKind"] = null;
+  readonly logLines: LogLine[] = [];
+  droppedLogLines = 0;
+  /** Work for after the commit; a rollback forgets what was added since its savepoint. */
+  private after: (() => void)[] = [];
+  /** Work that happens however the transaction ends (events that are published at once). */
+  private always: (() => void)[] = [];
+  private readonly points: Point[] = [];
+
+  constructor(
+    readonly org: Org,
+    public user: UserContext,
+    readonly kind: Transaction["kind"],
+    private readonly store: RowStore,
+  ) {
+    this.limits = new GovernorLimits(kind === "async" ? "async" : "sync");
+  }
+
+  savepoint(): number {
+    this.points.push({ mark: this.store.mark(), after: this.after.length });
+    return this.points.length - 1;
+  }
+
+  /** The savepoint may be used again; later ones are gone. */
+  rollback(savepoint: number): void {
+    const point = this.points[savepoint];
+    if (!point) throw new Error(`There is no savepoint ${savepoint}: an earlier one was rolled back to`);
+    this.points.length = savepoint + 1;
+    this.undoTo(point);
+  }
+
+  /** Runs work that leaves no trace when it throws, and no savepoint in any case. */
+  attempt<T>(work: () => T): T {
+    const point = this.savepoint();
+    try {
+      return work();
+    } catch (error) {
+      this.rollback(point);
+      throw error;
+    } finally {
+      this.release(point);
+    }
+  }
+
+  /** Forgets a savepoint and all later ones; their changes stay. */
+  release(savepoint: number): void {
+    this.points.length = Math.min(this.points.length, savepoint);
+  }
+
+  afterCommit(work: () => void): void {
+    this.after.push(work);
+  }
+
+  whateverHappens(work: () => void): void {
+    this.always.push(work);
+  }
+
+  log(level: string, text: string, place: Place): void {
+    if (this.logLines.length < LOG_LINES) this.logLines.push({ level, text, place });
+    else this.droppedLogLines += 1;
+  }
+
+  /** What is to be done now that the transaction has ended. */
+  takeDeferred(committed: boolean): (() => void)[] {
+    const deferred = committed ? [...this.always, ...this.after] : this.always;
+    this.always = [];
+    this.after = [];
+    return deferred;
+  }
+
+  private undoTo(point: Point): void {
+    this.store.undoTo(point.mark);
+    this.after.length = Math.min(this.after.length, point.after);
+  }
+}
