@@ -1,0 +1,106 @@
+/** The engine as it pays in the org: typed deals in, grouped, sorted, traced lines out; any plan, this one as data. */
+import {
+  Conventions,
+  Deal,
+  Decimal,
+  Multiplier,
+  Payee,
+  PlanAssignment,
+  PlanComponent,
+  PlanVersion,
+  Quota,
+  RateTier,
+  CalculationRequest,
+  calculate,
+} from "../../engine/index.js";
+import type { CalculationResult } from "../../engine/index.js";
+import { BANDS, DEALS, ENTERPRISE, NEW_BUSINESS, PAYEES, QUOTA_CENTS, dayText, keyOf } from "./workload.js";
+import type { Workload } from "./workload.js";
+
+function money(cents: number): Decimal {
+  const text = String(cents).padStart(3, "0");
+  return Decimal.of(`${text.slice(0, -2)}.${text.slice(-2)}`);
+}
+
+function hundredths(value: number): Decimal {
+  return money(value);
+}
+
+function multiplier(key: string, fact: string, factor: number): Multiplier {
+  return Object.assign(new Multiplier(), { key, name: key, fact, value: "yes", factor: hundredths(factor) });
+}
+
+function plan(): PlanVersion {
+  const tiers = BANDS.map(([from, rate]) =>
+    Object.assign(new RateTier(), { fromAttainment: hundredths(from), rate: hundredths(rate) }),
+  );
+  const component = Object.assign(new PlanComponent(), {
+    key: "revenue",
+    name: "Revenue",
+    period: "quarter",
+    rateKind: "marginal",
+    tiers,
+    multipliers: [
+      multiplier("newBusiness", "newBusiness", NEW_BUSINESS),
+      multiplier("enterprise", "enterprise", ENTERPRISE),
+    ],
+  });
+  return Object.assign(new PlanVersion(), {
+    planKey: "plan",
+    planName: "Plan",
+    firstDay: "2025-01-01",
+    currencyCode: "DKK",
+    conventions: new Conventions(),
+    components: [component],
+  });
+}
+
+function deal(work: Workload, index: number, days: string[]): Deal {
+  const facts = new Map<string, string>();
+  if (work.isNewBusiness[index]) facts.set("newBusiness", "yes");
+  if (work.isEnterprise[index]) facts.set("enterprise", "yes");
+  return Object.assign(new Deal(), {
+    key: keyOf(index),
+    name: keyOf(index),
+    status: "won",
+    day: days[work.day[index]],
+    amount: money(work.cents[index]),
+    currencyCode: "DKK",
+    ownerUserKey: `U${work.payee[index]}`,
+    facts,
+  });
+}
+
+/** The request with its objects; making them is not part of the measured work. */
+export function prepare(work: Workload): CalculationRequest {
+  const request = new CalculationRequest();
+  const days = Array.from({ length: 365 }, (_unused, day) => dayText(day));
+  request.versions.push(plan());
+  for (let payee = 0; payee < PAYEES; payee += 1) {
+    const key = `P${payee}`;
+    request.payees.push(Object.assign(new Payee(), { key, userKey: `U${payee}`, name: key }));
+    request.assignments.push(
+      Object.assign(new PlanAssignment(), { payeeKey: key, planKey: "plan", firstDay: "2025-01-01" }),
+    );
+    for (let quarter = 0; quarter < 4; quarter += 1) {
+      const firstDay = new Date(Date.UTC(2025, quarter * 3, 1)).toISOString().slice(0, 10);
+      const lastDay = new Date(Date.UTC(2025, quarter * 3 + 3, 0)).toISOString().slice(0, 10);
+      request.quotas.push(Object.assign(new Quota(), { payeeKey: key, firstDay, lastDay, amount: money(QUOTA_CENTS) }));
+    }
+  }
+  for (let index = 0; index < DEALS; index += 1) request.deals.push(deal(work, index, days));
+  return request;
+}
+
+export function run(request: CalculationRequest): CalculationResult {
+  return calculate(request);
+}
+
+export function cents(result: CalculationResult): bigint[] {
+  const pay = new Array<bigint>(DEALS).fill(-1n);
+  for (const line of result.lines) {
+    const text = line.amount.round(2, "HALF_UP").toText();
+    pay[Number(line.dealKey.slice(1))] = BigInt(text.replace(".", ""));
+  }
+  return pay;
+}
