@@ -22,7 +22,7 @@ export function isDecimal(text: string): boolean {
 function roundedQuotient(dividend: bigint, divisor: bigint, mode: string): bigint {
   const quotient = dividend / divisor;
   const rest = dividend % divisor;
-  const away = (dividend < 0n) === (divisor < 0n) ? 1n : -1n;
+  const away = dividend < 0n === divisor < 0n ? 1n : -1n;
   switch (mode) {
     case "DOWN":
       return quotient;

@@ -1,0 +1,210 @@
+import { Decimal, EngineError, int, valueOf } from "../language.js";
+import { Directory, assignmentsOf } from "../directory.js";
+import { PayLine } from "../flow.js";
+import {
+  amountTooLarge,
+  assignmentOutOfDate,
+  currencyDiffers,
+  payBeyondLedger,
+  payeeInactive,
+  payeeMissing,
+  planInvalid,
+  planMissing,
+  versionOutOfDate,
+} from "../hold/holds.js";
+import { groupKeyOf, lineKeyOf } from "../keys.js";
+import { Conventions, Deal, Hold, Line, Payee } from "../model.js";
+import { isWithin, periodFirstDay } from "../periods.js";
+import { ComponentRules, VersionRules, versionOn } from "../plan/rules.js";
+import { applyMultipliers } from "../rate/multipliers.js";
+import { Trace } from "../trace/parts.js";
+import { LARGEST_MONEY, dealProblems } from "./dealChecks.js";
+import { Share, creditsOf, sharesOf } from "./shares.js";
+
+/** What became of the deals: the lines they pay into, and what is held. */
+export class Crediting {
+  /** Deals read afresh, by key. */
+  deals: Map<string, Deal> = new Map<string, Deal>();
+  lines: PayLine[] = [];
+  holds: Hold[] = [];
+  /** Keys of held deals, deal|payee, deal|payee|plan and lines: what stands within such a scope stays as it is. */
+  heldScopes: Set<string> = new Set<string>();
+  /** Deals that credit somebody without a payee record. */
+  dealsWithUnknownPayee: Set<string> = new Set<string>();
+}
+
+/** A deal whose shares are known, with the credits under the conventions that were asked for last. */
+export class SharedDeal {
+  deal: Deal = new Deal();
+  shares: Share[] = [];
+  credits: Decimal[] = [];
+  moneyScale: int = -1;
+  rounding: string = "";
+
+  constructor(deal: Deal, shares: Share[]) {
+    this.deal = deal;
+    this.shares = shares;
+  }
+
+  creditOf(place: int, conventions: Conventions): Decimal {
+    if (this.moneyScale !== conventions.moneyScale || this.rounding !== conventions.rounding) {
+      this.credits = creditsOf(this.shares, this.deal.amount!, conventions);
+      this.moneyScale = conventions.moneyScale;
+      this.rounding = conventions.rounding;
+    }
+    return this.credits[place];
+  }
+}
+
+/** Phase 1: who gets which part of each won deal, under which rules. */
+export function creditDeals(deals: Deal[], directory: Directory): Crediting {
+  const crediting = new Crediting();
+  for (const deal of deals) {
+    if (crediting.deals.has(deal.key)) throw new EngineError("DEAL_TWICE", `Deal ${deal.key} is there twice.`);
+    crediting.deals.set(deal.key, deal);
+    if (deal.status === "won") creditDeal(crediting, deal, directory);
+  }
+  return crediting;
+}
+
+function creditDeal(crediting: Crediting, deal: Deal, directory: Directory): void {
+  const shares = sharesOf(deal);
+  if (concernsNobody(shares, directory)) return;
+  const problems = dealProblems(deal);
+  if (problems.length > 0) {
+    crediting.heldScopes.add(deal.key);
+    for (const problem of problems) crediting.holds.push(problem);
+    return;
+  }
+  const shared = new SharedDeal(deal, shares);
+  for (let i: int = 0; i < shares.length; i += 1) creditShare(crediting, shared, i, directory);
+}
+
+/** True when all who share the deal take no part in commission. */
+function concernsNobody(shares: Share[], directory: Directory): boolean {
+  for (const share of shares) {
+    const payee = valueOf(directory.payeesByUser, share.userKey);
+    if (payee === null || payee.isCommissionable) return false;
+  }
+  return shares.length > 0;
+}
+
+function creditShare(crediting: Crediting, shared: SharedDeal, place: int, directory: Directory): void {
+  const deal = shared.deal;
+  const userKey = shared.shares[place].userKey;
+  const payee = valueOf(directory.payeesByUser, userKey);
+  if (payee === null) {
+    crediting.holds.push(payeeMissing(deal, userKey));
+    crediting.dealsWithUnknownPayee.add(deal.key);
+  } else if (payee.isCommissionable) {
+    if (payee.isActive) {
+      creditPayee(crediting, shared, place, payee, directory);
+    } else {
+      holdPart(crediting, payeeInactive(deal, payee), "");
+    }
+  }
+}
+
+/** Finds the plans the payee is on and credits each of them. */
+function creditPayee(crediting: Crediting, shared: SharedDeal, place: int, payee: Payee, directory: Directory): void {
+  const deal = shared.deal;
+  const assignments = assignmentsOf(directory, payee.key);
+  const planKeys = new Set<string>();
+  for (const assignment of assignments) {
+    if (!isWithin(deal.day!, assignment.firstDay, assignment.lastDay)) continue;
+    if (planKeys.has(assignment.planKey)) continue;
+    planKeys.add(assignment.planKey);
+    creditPlan(crediting, shared, place, payee, assignment.planKey, directory);
+  }
+  if (assignments.length === 0) {
+    holdPart(crediting, planMissing(deal, payee), "");
+  } else if (planKeys.size === 0) {
+    holdPart(crediting, assignmentOutOfDate(deal, payee), "");
+  }
+}
+
+function creditPlan(
+  crediting: Crediting,
+  shared: SharedDeal,
+  place: int,
+  payee: Payee,
+  planKey: string,
+  directory: Directory,
+): void {
+  const versions = valueOf(directory.versions, planKey);
+  const rules = versions === null ? null : versionOn(versions, shared.deal.day!);
+  if (rules === null) {
+    const planName = versions === null ? planKey : versions[0].version.planName;
+    holdPart(crediting, versionOutOfDate(shared.deal, payee, planName), planKey);
+    return;
+  }
+  const hold = planHold(shared, place, payee, rules);
+  if (hold !== null) {
+    holdPart(crediting, hold, planKey);
+    return;
+  }
+  for (const component of rules.components) creditComponent(crediting, shared, place, payee, rules, component);
+}
+
+function planHold(shared: SharedDeal, place: int, payee: Payee, rules: VersionRules): Hold | null {
+  const deal = shared.deal;
+  if (rules.problem !== null) return planInvalid(deal, payee, rules.version, rules.problem);
+  if (deal.currencyCode! !== rules.version.currencyCode) return currencyDiffers(deal, payee, rules.version);
+  const isTooLarge = deal.amount!.compareTo(rules.version.conventions.maximumDealAmount) > 0;
+  if (isTooLarge) return amountTooLarge(deal, payee, rules.version);
+  const credit = shared.creditOf(place, rules.version.conventions);
+  for (const component of rules.components) {
+    const isBeyond = credit.times(component.largestRate).compareTo(LARGEST_MONEY) > 0;
+    if (isBeyond) return payBeyondLedger(deal, payee, rules.version);
+  }
+  return null;
+}
+
+function creditComponent(
+  crediting: Crediting,
+  shared: SharedDeal,
+  place: int,
+  payee: Payee,
+  rules: VersionRules,
+  component: ComponentRules,
+): void {
+  const credit = shared.creditOf(place, component.conventions);
+  const line = lineOf(shared.deal, payee, rules, component);
+  line.credit = credit;
+  const trace = new Trace();
+  trace.dealAmount = shared.deal.amount!;
+  trace.revenuePercent = shared.shares[place].revenuePercent;
+  trace.overlayPercent = shared.shares[place].overlayPercent;
+  trace.credit = credit;
+  applyMultipliers(trace, shared.deal.facts, component);
+  crediting.lines.push(new PayLine(line, trace, component));
+}
+
+function lineOf(deal: Deal, payee: Payee, rules: VersionRules, component: ComponentRules): Line {
+  const planKey = rules.version.planKey;
+  const componentKey = component.component.key;
+  const yearStartMonth = component.conventions.yearStartMonth;
+  const line = new Line();
+  line.lineKey = lineKeyOf(deal.key, payee.key, planKey, componentKey);
+  line.groupKey = groupKeyOf(
+    payee.key,
+    planKey,
+    componentKey,
+    periodFirstDay(deal.day!, component.component.period, yearStartMonth),
+  );
+  line.dealKey = deal.key;
+  line.payeeKey = payee.key;
+  line.planKey = planKey;
+  line.planVersion = rules.version.version;
+  line.componentKey = componentKey;
+  line.day = deal.day!;
+  line.currencyCode = rules.version.currencyCode;
+  return line;
+}
+
+/** Holds a payee's part of a deal, or only what one plan pays for it. */
+function holdPart(crediting: Crediting, hold: Hold, planKey: string): void {
+  crediting.holds.push(hold);
+  const part = hold.dealKey + "|" + hold.payeeKey!;
+  crediting.heldScopes.add(planKey === "" ? part : part + "|" + planKey);
+}

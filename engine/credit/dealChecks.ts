@@ -1,0 +1,54 @@
+import { Decimal } from "../language.js";
+import { Deal, Hold } from "../model.js";
+import { isDay } from "../periods.js";
+import {
+  amountBeyondLedger,
+  amountMissing,
+  amountNegative,
+  currencyMissing,
+  dateInvalid,
+  dateMissing,
+  dealWithoutOwner,
+  splitNegative,
+  splitsIncomplete,
+} from "../hold/holds.js";
+import { HUNDRED, hasRevenueSplits } from "./shares.js";
+
+/** The most that a Number(18,2) of the ledger can hold. */
+export const LARGEST_MONEY: Decimal = Decimal.of("9999999999999999.99");
+
+/** What keeps a deal as a whole from being paid; all of it, so that it can be mended in one go. */
+export function dealProblems(deal: Deal): Hold[] {
+  const holds: Hold[] = [];
+  if (deal.ownerUserKey === null && !hasRevenueSplits(deal)) holds.push(dealWithoutOwner(deal));
+  checkAmount(deal, holds);
+  if (deal.currencyCode === null || deal.currencyCode === "") holds.push(currencyMissing(deal));
+  if (deal.day === null || deal.day === "") {
+    holds.push(dateMissing(deal));
+  } else if (!isDay(deal.day)) {
+    holds.push(dateInvalid(deal));
+  }
+  checkSplits(deal, holds);
+  return holds;
+}
+
+function checkAmount(deal: Deal, holds: Hold[]): void {
+  if (deal.amount === null) {
+    holds.push(amountMissing(deal));
+  } else if (deal.amount.sign() < 0) {
+    holds.push(amountNegative(deal));
+  } else if (deal.amount.compareTo(LARGEST_MONEY) > 0) {
+    holds.push(amountBeyondLedger(deal));
+  }
+}
+
+function checkSplits(deal: Deal, holds: Hold[]): void {
+  let together = Decimal.ZERO;
+  for (const split of deal.splits) {
+    if (split.percent.sign() < 0) holds.push(splitNegative(deal, split.userKey));
+    if (split.kind === "revenue") together = together.plus(split.percent);
+  }
+  if (hasRevenueSplits(deal) && !together.equals(HUNDRED)) {
+    holds.push(splitsIncomplete(deal, together.toShortText()));
+  }
+}

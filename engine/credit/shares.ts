@@ -1,0 +1,125 @@
+import { Decimal, Order, compareText, int, sortBy, valueOf } from "../language.js";
+import { Conventions, Deal } from "../model.js";
+
+export const HUNDRED: Decimal = Decimal.ofInt(100);
+const HUNDREDTH: Decimal = Decimal.of("0.01");
+
+/** One person's share of a deal: all splits of the person added together. */
+export class Share {
+  userKey: string = "";
+  revenuePercent: Decimal = Decimal.ZERO;
+  overlayPercent: Decimal = Decimal.ZERO;
+
+  constructor(userKey: string) {
+    this.userKey = userKey;
+  }
+}
+
+/** Who shares the deal: revenue splits, or the owner with 100 % where there are none, and overlays on top. */
+export function sharesOf(deal: Deal): Share[] {
+  const shares: Share[] = [];
+  const byUser = new Map<string, Share>();
+  if (!hasRevenueSplits(deal) && deal.ownerUserKey !== null) {
+    shareOf(deal.ownerUserKey, shares, byUser).revenuePercent = HUNDRED;
+  }
+  for (const split of deal.splits) {
+    if (split.percent.isZero()) continue;
+    const share = shareOf(split.userKey, shares, byUser);
+    if (split.kind === "revenue") {
+      share.revenuePercent = share.revenuePercent.plus(split.percent);
+    } else {
+      share.overlayPercent = share.overlayPercent.plus(split.percent);
+    }
+  }
+  return shares;
+}
+
+export function hasRevenueSplits(deal: Deal): boolean {
+  for (const split of deal.splits) {
+    if (split.kind === "revenue") return true;
+  }
+  return false;
+}
+
+/**
+ * Credit of each share. The amount is rounded to the plan's decimals; revenue credits share it by largest remainder
+ * and sum to it exactly; overlay credits are rounded each on its own.
+ */
+export function creditsOf(shares: Share[], dealAmount: Decimal, conventions: Conventions): Decimal[] {
+  const scale = conventions.moneyScale;
+  const amount = dealAmount.round(scale, conventions.rounding);
+  const credits = revenueCredits(shares, amount, scale);
+  for (let i: int = 0; i < shares.length; i += 1) {
+    if (shares[i].overlayPercent.isZero()) continue;
+    const overlay = percentOf(amount, shares[i].overlayPercent).round(scale, conventions.rounding);
+    credits[i] = credits[i].plus(overlay);
+  }
+  return credits;
+}
+
+/** So many percent of an amount, exactly. */
+export function percentOf(amount: Decimal, percent: Decimal): Decimal {
+  return amount.times(percent).times(HUNDREDTH);
+}
+
+/** The smallest unit of money with so many decimals. */
+export function unitOf(scale: int): Decimal {
+  let unit = Decimal.ONE;
+  for (let i: int = 0; i < scale; i += 1) unit = unit.times(Decimal.of("0.1"));
+  return unit;
+}
+
+/** Largest remainder: everybody's part is cut to whole units; what is left goes, unit by unit, to those cut most. */
+function revenueCredits(shares: Share[], amount: Decimal, scale: int): Decimal[] {
+  const credits: Decimal[] = [];
+  const cuts: Cut[] = [];
+  let left = amount;
+  for (let i: int = 0; i < shares.length; i += 1) {
+    const exact = percentOf(amount, shares[i].revenuePercent);
+    const whole = exact.round(scale, "DOWN");
+    left = left.minus(whole);
+    credits.push(whole);
+    cuts.push(new Cut(i, shares[i], exact.minus(whole)));
+  }
+  if (left.isZero()) return credits;
+  sortBy(cuts, new LargestCutOrder());
+  const unit = unitOf(scale);
+  for (const cut of cuts) {
+    if (left.sign() <= 0) break;
+    credits[cut.place] = credits[cut.place].plus(unit);
+    left = left.minus(unit);
+  }
+  return credits;
+}
+
+/** What a share lost when it was cut to whole units. */
+export class Cut {
+  place: int = 0;
+  share: Share = new Share("");
+  lost: Decimal = Decimal.ZERO;
+
+  constructor(place: int, share: Share, lost: Decimal) {
+    this.place = place;
+    this.share = share;
+    this.lost = lost;
+  }
+}
+
+/** Largest cut first; among equal cuts the larger share, then the lower user key. */
+export class LargestCutOrder implements Order<Cut> {
+  compare(a: Cut, b: Cut): int {
+    const byLost = b.lost.compareTo(a.lost);
+    if (byLost !== 0) return byLost;
+    const byPercent = b.share.revenuePercent.compareTo(a.share.revenuePercent);
+    return byPercent !== 0 ? byPercent : compareText(a.share.userKey, b.share.userKey);
+  }
+}
+
+function shareOf(userKey: string, shares: Share[], byUser: Map<string, Share>): Share {
+  const known = valueOf(byUser, userKey);
+  if (known !== null) return known;
+  const share = new Share(userKey);
+  byUser.set(userKey, share);
+  shares.push(share);
+  return share;
+}

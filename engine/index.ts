@@ -1,0 +1,12 @@
+/** The engine as other rooms and the pages use it. */
+export * from "./language.js";
+export * from "./model.js";
+export { calculate, groupKeysOf } from "./calculate.js";
+export { groupKeyOf, lineKeyOf } from "./keys.js";
+export { addDays, isDay, isWithin, periodFirstDay, periodLastDay, previousDay } from "./periods.js";
+export { checkPlanVersion, readPlanVersion, writePlanVersion } from "./planText.js";
+export { readRequest, writeRequest } from "./requestText.js";
+export { writeResult } from "./resultText.js";
+export { Trace, TraceBand, TraceMultiplier } from "./trace/parts.js";
+export { explainTrace, readTrace, traceSentence, writeTrace } from "./trace/traceText.js";
+export { moneyText, numberText, percentText } from "./trace/wording.js";

@@ -1,0 +1,120 @@
+import { Decimal, codeAt, int, joinText } from "../language.js";
+
+const HEXADECIMAL: string = "0123456789abcdef";
+
+/** Writes canonical JSON: members in the order of the calls, no spaces, exact numbers as strings, null written out. */
+export class JsonWriter {
+  pieces: string[] = [];
+  needsComma: boolean = false;
+
+  openObject(): void {
+    this.open("{");
+  }
+
+  closeObject(): void {
+    this.close("}");
+  }
+
+  openArray(): void {
+    this.open("[");
+  }
+
+  closeArray(): void {
+    this.close("]");
+  }
+
+  /** Name of the member whose value is written next. */
+  member(name: string): void {
+    this.separate();
+    this.pieces.push(quoted(name) + ":");
+    this.needsComma = false;
+  }
+
+  textItem(value: string): void {
+    this.scalar(quoted(value));
+  }
+
+  textMember(name: string, value: string | null): void {
+    this.member(name);
+    this.scalar(value === null ? "null" : quoted(value));
+  }
+
+  decimalMember(name: string, value: Decimal | null): void {
+    this.member(name);
+    this.scalar(value === null ? "null" : '"' + value.toText() + '"');
+  }
+
+  intMember(name: string, value: int): void {
+    this.member(name);
+    this.scalar(`${value}`);
+  }
+
+  nullMember(name: string): void {
+    this.member(name);
+    this.scalar("null");
+  }
+
+  flagMember(name: string, value: boolean): void {
+    this.member(name);
+    this.scalar(value ? "true" : "false");
+  }
+
+  toText(): string {
+    return joinText(this.pieces, "");
+  }
+
+  open(bracket: string): void {
+    this.separate();
+    this.pieces.push(bracket);
+    this.needsComma = false;
+  }
+
+  close(bracket: string): void {
+    this.pieces.push(bracket);
+    this.needsComma = true;
+  }
+
+  scalar(text: string): void {
+    this.separate();
+    this.pieces.push(text);
+    this.needsComma = true;
+  }
+
+  separate(): void {
+    if (this.needsComma) this.pieces.push(",");
+  }
+}
+
+function quoted(value: string): string {
+  let text = '"';
+  let runStart: int = 0;
+  for (let i: int = 0; i < value.length; i += 1) {
+    const code = codeAt(value, i);
+    if (code === 34 || code === 92 || code < 32) {
+      text += value.substring(runStart, i) + escapeOf(code);
+      runStart = i + 1;
+    }
+  }
+  return text + value.substring(runStart, value.length) + '"';
+}
+
+function escapeOf(code: int): string {
+  switch (code) {
+    case 34:
+      return '\\"';
+    case 92:
+      return "\\\\";
+    case 8:
+      return "\\b";
+    case 9:
+      return "\\t";
+    case 10:
+      return "\\n";
+    case 12:
+      return "\\f";
+    case 13:
+      return "\\r";
+    default:
+      return "\\u00" + (code < 16 ? "0" : "1") + HEXADECIMAL.charAt(code < 16 ? code : code - 16);
+  }
+}

@@ -1,0 +1,13 @@
+/*
+ * Keys of the ledger. Record ids and names of components hold no "|"; what is before it in a key is a scope of its own.
+ */
+
+/** The line of a deal, payee, plan and component: what earning and corrections add up to. */
+export function lineKeyOf(dealKey: string, payeeKey: string, planKey: string, componentKey: string): string {
+  return dealKey + "|" + payeeKey + "|" + planKey + "|" + componentKey;
+}
+
+/** The group of lines that share an attainment: one payee, plan and component in one measure period. */
+export function groupKeyOf(payeeKey: string, planKey: string, componentKey: string, firstDay: string): string {
+  return payeeKey + "|" + planKey + "|" + componentKey + "|" + firstDay;
+}

@@ -1,0 +1,99 @@
+import { EngineError, compareText, divide, int, intOf, remainder } from "./language.js";
+import { PeriodKind } from "./model.js";
+
+/*
+ * Days are text `YYYY-MM-DD`, months are counted from year 0 (year * 12 + month - 1), and neither knows a time zone.
+ */
+
+/** True for a day that exists, written `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (text.length !== 10) return false;
+  for (let i: int = 0; i < 10; i += 1) {
+    const sign = text.charAt(i);
+    if (i === 4 || i === 7 ? sign !== "-" : "0123456789".indexOf(sign) < 0) return false;
+  }
+  const month = intOf(text.substring(5, 7));
+  const dayOfMonth = intOf(text.substring(8, 10));
+  return month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysInMonth(monthIndexOf(text));
+}
+
+/** First day of the period that contains the day. `yearStartMonth` is 1 for January; months ignore it. */
+export function periodFirstDay(day: string, kind: PeriodKind, yearStartMonth: int): string {
+  return firstDayOfMonth(periodFirstMonth(day, kind, yearStartMonth));
+}
+
+/** Last day of the period that contains the day. */
+export function periodLastDay(day: string, kind: PeriodKind, yearStartMonth: int): string {
+  const lastMonth = periodFirstMonth(day, kind, yearStartMonth) + monthsOf(kind) - 1;
+  return firstDayOfMonth(lastMonth).substring(0, 8) + twoDigits(daysInMonth(lastMonth));
+}
+
+/** The day before, such as the last day of what ends when something else begins. */
+export function previousDay(day: string): string {
+  return addDays(day, -1);
+}
+
+/** The day so many days later; earlier when negative. */
+export function addDays(day: string, days: int): string {
+  let month = monthIndexOf(day);
+  let dayOfMonth = intOf(day.substring(8, 10)) + days;
+  while (dayOfMonth < 1) {
+    month -= 1;
+    dayOfMonth += daysInMonth(month);
+  }
+  while (dayOfMonth > daysInMonth(month)) {
+    dayOfMonth -= daysInMonth(month);
+    month += 1;
+  }
+  return firstDayOfMonth(month).substring(0, 8) + twoDigits(dayOfMonth);
+}
+
+/** True when the day is within first and last day, both included; a missing last day is an open end. */
+export function isWithin(day: string, firstDay: string, lastDay: string | null): boolean {
+  return compareText(firstDay, day) <= 0 && (lastDay === null || compareText(day, lastDay) <= 0);
+}
+
+/** Months in a period. */
+export function monthsOf(kind: PeriodKind): int {
+  switch (kind) {
+    case "month":
+      return 1;
+    case "quarter":
+      return 3;
+    case "half":
+      return 6;
+    case "year":
+      return 12;
+    default:
+      throw new EngineError("PERIOD_UNKNOWN", "Unknown kind of period: use month, quarter, half or year.");
+  }
+}
+
+function periodFirstMonth(day: string, kind: PeriodKind, yearStartMonth: int): int {
+  const month = monthIndexOf(day);
+  const monthsIntoYear = remainder(month - (yearStartMonth - 1) + 12, 12);
+  return month - remainder(monthsIntoYear, monthsOf(kind));
+}
+
+function monthIndexOf(day: string): int {
+  return intOf(day.substring(0, 4)) * 12 + intOf(day.substring(5, 7)) - 1;
+}
+
+function firstDayOfMonth(monthIndex: int): string {
+  const year = `${divide(monthIndex, 12)}`;
+  return "0000".substring(year.length, 4) + year + "-" + twoDigits(remainder(monthIndex, 12) + 1) + "-01";
+}
+
+function daysInMonth(monthIndex: int): int {
+  const month = remainder(monthIndex, 12) + 1;
+  if (month === 2) return isLeapYear(divide(monthIndex, 12)) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+function isLeapYear(year: int): boolean {
+  return remainder(year, 4) === 0 && (remainder(year, 100) !== 0 || remainder(year, 400) === 0);
+}
+
+function twoDigits(value: int): string {
+  return value < 10 ? `0${value}` : `${value}`;
+}

@@ -1,0 +1,132 @@
+import { Decimal, Order, compareText, int, maxOf } from "../language.js";
+import { Conventions, Multiplier, PlanComponent, PlanVersion, RateTier } from "../model.js";
+import { isWithin } from "../periods.js";
+import { checkPlanVersion } from "../planText.js";
+import { labelsFor } from "../trace/labels.js";
+
+/** A component made ready for rating: numbers without trailing zeros, labels that fit a trace. */
+export class ComponentRules {
+  component: PlanComponent = new PlanComponent();
+  conventions: Conventions = new Conventions();
+  /** What each multiplier is called in a trace: its name, or less where names would not fit. */
+  labels: string[] = [];
+  /** No line of this component pays more than this times its credit. */
+  largestRate: Decimal = Decimal.ZERO;
+}
+
+/** A plan version made ready for rating. */
+export class VersionRules {
+  version: PlanVersion = new PlanVersion();
+  /** The components that this engine rates. */
+  components: ComponentRules[] = [];
+  /** Why the version cannot pay; null when it can. */
+  problem: string | null = null;
+}
+
+export function rulesOf(version: PlanVersion): VersionRules {
+  const rules = new VersionRules();
+  rules.version = version;
+  for (const problem of checkPlanVersion(version)) {
+    if (problem.severity === "error" && rules.problem === null) rules.problem = problem.message;
+  }
+  if (rules.problem !== null) return rules;
+  for (const component of version.components) {
+    if (component.measure === "revenue") rules.components.push(componentRulesOf(component, version.conventions));
+  }
+  return rules;
+}
+
+/** The version in force on a day, or null. `versions` are in the order of {@link VersionOrder}. */
+export function versionOn(versions: VersionRules[], day: string): VersionRules | null {
+  let isNewest = true;
+  for (let i: int = versions.length - 1; i >= 0; i -= 1) {
+    const version = versions[i].version;
+    if (compareText(version.firstDay, day) > 0) continue;
+    const isInForce = version.lastDay === null ? isNewest : isWithin(day, version.firstDay, version.lastDay);
+    if (isInForce) return versions[i];
+    isNewest = false;
+  }
+  return null;
+}
+
+/** The rules of a component by its key, or null. */
+export function componentOf(rules: VersionRules, componentKey: string): ComponentRules | null {
+  for (const component of rules.components) {
+    if (component.component.key === componentKey) return component;
+  }
+  return null;
+}
+
+/** By first day, then by version. */
+export class VersionOrder implements Order<VersionRules> {
+  compare(a: VersionRules, b: VersionRules): int {
+    const byDay = compareText(a.version.firstDay, b.version.firstDay);
+    return byDay !== 0 ? byDay : a.version.version - b.version.version;
+  }
+}
+
+function componentRulesOf(component: PlanComponent, conventions: Conventions): ComponentRules {
+  const rules = new ComponentRules();
+  rules.component = tidied(component);
+  rules.conventions = tidiedConventions(conventions);
+  rules.labels = labelsFor(rules.component);
+  rules.largestRate = largestRateOf(rules.component);
+  return rules;
+}
+
+function largestRateOf(component: PlanComponent): Decimal {
+  let largest = component.rate;
+  if (component.rateKind === "marginal") {
+    largest = Decimal.ZERO;
+    for (const tier of component.tiers) largest = maxOf(largest, tier.rate);
+    if (component.tiersAreFactors) largest = largest.times(component.rate);
+  }
+  for (const multiplier of component.multipliers) {
+    if (multiplier.factor.compareTo(Decimal.ONE) > 0) largest = largest.times(multiplier.factor);
+  }
+  return maxOf(largest, Decimal.ONE);
+}
+
+function tidied(component: PlanComponent): PlanComponent {
+  const copy = new PlanComponent();
+  copy.key = component.key;
+  copy.name = component.name;
+  copy.measure = component.measure;
+  copy.period = component.period;
+  copy.rateKind = component.rateKind;
+  copy.rate = shortened(component.rate);
+  copy.tiersAreFactors = component.tiersAreFactors;
+  for (const tier of component.tiers) {
+    const tidyTier = new RateTier();
+    tidyTier.fromAttainment = shortened(tier.fromAttainment);
+    tidyTier.rate = shortened(tier.rate);
+    copy.tiers.push(tidyTier);
+  }
+  for (const multiplier of component.multipliers) {
+    const tidyMultiplier = new Multiplier();
+    tidyMultiplier.key = multiplier.key;
+    tidyMultiplier.name = multiplier.name;
+    tidyMultiplier.fact = multiplier.fact;
+    tidyMultiplier.value = multiplier.value;
+    tidyMultiplier.factor = shortened(multiplier.factor);
+    copy.multipliers.push(tidyMultiplier);
+  }
+  return copy;
+}
+
+function tidiedConventions(conventions: Conventions): Conventions {
+  const copy = new Conventions();
+  copy.moneyScale = conventions.moneyScale;
+  copy.rounding = conventions.rounding;
+  copy.stacking = conventions.stacking;
+  copy.maximumFactor = conventions.maximumFactor === null ? null : shortened(conventions.maximumFactor);
+  copy.maximumMultipliers = conventions.maximumMultipliers;
+  copy.maximumDealAmount = conventions.maximumDealAmount;
+  copy.yearStartMonth = conventions.yearStartMonth;
+  return copy;
+}
+
+/** The same number without trailing zeros, so that products keep few digits. */
+export function shortened(value: Decimal): Decimal {
+  return Decimal.of(value.toShortText());
+}

@@ -1,0 +1,53 @@
+import { Directory } from "../directory.js";
+import { Order, compareText, int, sortBy, valueOf, valuesOf } from "../language.js";
+import { Line, PayeeTotal } from "../model.js";
+
+/**
+ * Phase 5, as far as it goes: what the lines come to for each payee and currency. The base salary counts once, in the
+ * payee's first currency.
+ */
+export function totalsOf(lines: Line[], directory: Directory): PayeeTotal[] {
+  const byPayee = new Map<string, PayeeTotal>();
+  for (const line of lines) {
+    const key = line.payeeKey + "|" + line.currencyCode;
+    const known = valueOf(byPayee, key);
+    if (known === null) {
+      byPayee.set(key, totalOf(line));
+    } else {
+      known.commission = known.commission.plus(line.amount);
+    }
+  }
+  const totals = valuesOf(byPayee);
+  sortBy(totals, new PayeeOrder());
+  addBaseSalaries(totals, directory);
+  return totals;
+}
+
+function totalOf(line: Line): PayeeTotal {
+  const total = new PayeeTotal();
+  total.payeeKey = line.payeeKey;
+  total.currencyCode = line.currencyCode;
+  total.commission = line.amount;
+  return total;
+}
+
+function addBaseSalaries(totals: PayeeTotal[], directory: Directory): void {
+  let lastPayeeKey = "";
+  for (const total of totals) {
+    const payee = valueOf(directory.payees, total.payeeKey);
+    total.totalPay = total.commission;
+    if (payee !== null && payee.baseSalary !== null && total.payeeKey !== lastPayeeKey) {
+      total.baseSalary = payee.baseSalary;
+      total.totalPay = total.commission.plus(payee.baseSalary);
+    }
+    lastPayeeKey = total.payeeKey;
+  }
+}
+
+/** By payee, then by currency. */
+export class PayeeOrder implements Order<PayeeTotal> {
+  compare(a: PayeeTotal, b: PayeeTotal): int {
+    const byPayee = compareText(a.payeeKey, b.payeeKey);
+    return byPayee !== 0 ? byPayee : compareText(a.currencyCode, b.currencyCode);
+  }
+}

@@ -1,0 +1,208 @@
+import { Decimal, EngineError, codeAt, int, intOf, joinText, splitText } from "../language.js";
+import { TraceStep } from "../model.js";
+import { divideCredit } from "../rate/bands.js";
+import { sentenceOf, stepsOf } from "./explanation.js";
+import { Trace, TraceBand, TraceMultiplier } from "./parts.js";
+
+/*
+ * A trace as text, made to fit a ledger entry: fields with one letter each, separated by ";".
+ *
+ *   1;d2600000;p100;c2600000.00;q2000000;b0;t0:0.08,0.8:0.1,1:0.13,1.2:0.15;u2HALF_UP;=250000.00
+ *
+ *   1 version    d deal amount           p percent, +percent of overlay   c credit     q quota    b credit before
+ *   f flat rate  t from:rate per band    k base rate that factors apply to             m counted multipliers
+ *   n multipliers left out               s stacking (x, +)                l largest factor, when it cut
+ *   u decimals and mode of rounding      = what the line pays             x why it was taken back
+ *
+ * The portions of the bands follow from credit, quota and the credit before, so they are not written.
+ */
+const VERSION: string = "1";
+const TAKEN_BACK: string = "1;x";
+/** Deal amount and percents are shown with at most so many decimals; the credit is what counts. */
+const SHOWN_SCALE: int = 8;
+/** Bytes a trace may take. */
+export const TRACE_BYTES: int = 500;
+/** Bytes that all but bands and multipliers take at the most: every number at its longest. */
+export const FIXED_TRACE_BYTES: int = 240;
+
+export function writeTrace(trace: Trace): string {
+  if (trace.takenBack !== null) return takenBackTrace(trace.takenBack, trace.result);
+  let text = VERSION + ";d" + shown(trace.dealAmount) + ";p" + shown(trace.revenuePercent);
+  if (!trace.overlayPercent.isZero()) text += "+" + shown(trace.overlayPercent);
+  text += ";c" + trace.credit.toText();
+  if (trace.quota !== null) text += ";q" + trace.quota.toShortText() + ";b" + trace.measuredBefore.toShortText();
+  if (trace.baseRate !== null) text += ";k" + trace.baseRate.toShortText();
+  text += bandsText(trace) + multipliersText(trace);
+  return text + `;u${trace.moneyScale}` + trace.rounding + ";=" + trace.result.toText();
+}
+
+/** The trace of a line that no longer pays. */
+export function takenBackTrace(reason: string, result: Decimal): string {
+  return TAKEN_BACK + reason + ";=" + result.toText();
+}
+
+/** True for the trace of a line that no longer pays. */
+export function isTakenBack(text: string): boolean {
+  return text.startsWith(TAKEN_BACK);
+}
+
+/** Reads what {@link writeTrace} wrote; throws EngineError TRACE_INVALID. */
+export function readTrace(text: string): Trace {
+  const fields = splitText(text, ";");
+  if (fields[0] !== VERSION) throw new EngineError("TRACE_INVALID", `"${text}" is not a trace this version can read.`);
+  const trace = new Trace();
+  for (let i: int = 1; i < fields.length; i += 1) {
+    readField(trace, fields[i].substring(0, 1), fields[i].substring(fields[i].length > 0 ? 1 : 0, fields[i].length));
+  }
+  divideCredit(trace);
+  return trace;
+}
+
+/** The steps of the calculation, each with numbers a person can check with a pocket calculator. */
+export function explainTrace(text: string): TraceStep[] {
+  return stepsOf(readTrace(text));
+}
+
+/** The calculation in one sentence. */
+export function traceSentence(text: string): string {
+  return sentenceOf(readTrace(text));
+}
+
+/** A name as it may stand in a trace: without the signs that separate, and without control characters. */
+export function traceLabel(name: string): string {
+  let label = "";
+  for (let i: int = 0; i < name.length; i += 1) {
+    const code = codeAt(name, i);
+    const isFree = code >= 32 && code !== 44 && code !== 59 && code !== 127;
+    label += isFree ? name.charAt(i) : " ";
+  }
+  return label;
+}
+
+/** Length of the text in UTF-8. */
+export function bytesOf(text: string): int {
+  let bytes: int = 0;
+  for (let i: int = 0; i < text.length; i += 1) {
+    const code = codeAt(text, i);
+    const isHalfOfPair = code >= 55296 && code <= 57343;
+    bytes += code < 128 ? 1 : code < 2048 || isHalfOfPair ? 2 : 3;
+  }
+  return bytes;
+}
+
+function shown(value: Decimal): string {
+  return value.scale() > SHOWN_SCALE ? value.round(SHOWN_SCALE, "HALF_UP").toShortText() : value.toShortText();
+}
+
+function bandsText(trace: Trace): string {
+  if (trace.isFlat) return ";f" + trace.bands[0].rate.toShortText();
+  let text = "";
+  for (const band of trace.bands) {
+    text += (text === "" ? ";t" : ",") + band.fromAttainment.toShortText() + ":" + band.rate.toShortText();
+  }
+  return text;
+}
+
+function multipliersText(trace: Trace): string {
+  if (trace.multipliers.length === 0) return "";
+  const counted: string[] = [];
+  const omitted: string[] = [];
+  for (const multiplier of trace.multipliers) {
+    const text = multiplier.factor.toShortText() + " " + multiplier.label;
+    if (multiplier.isCounted) {
+      counted.push(text);
+    } else {
+      omitted.push(text);
+    }
+  }
+  let text = "";
+  if (counted.length > 0) text += ";m" + joinText(counted, ",");
+  if (omitted.length > 0) text += ";n" + joinText(omitted, ",");
+  text += trace.stacking === "additive" ? ";s+" : ";sx";
+  return trace.maximumFactor === null ? text : text + ";l" + trace.maximumFactor.toShortText();
+}
+
+function readField(trace: Trace, letter: string, value: string): void {
+  switch (letter) {
+    case "d":
+      trace.dealAmount = Decimal.of(value);
+      break;
+    case "p":
+      readPercents(trace, value);
+      break;
+    case "c":
+      trace.credit = Decimal.of(value);
+      break;
+    case "q":
+      trace.quota = Decimal.of(value);
+      break;
+    case "b":
+      trace.measuredBefore = Decimal.of(value);
+      break;
+    case "f":
+      trace.isFlat = true;
+      trace.bands.push(bandOf("0", value));
+      break;
+    case "k":
+      trace.baseRate = Decimal.of(value);
+      break;
+    case "t":
+      readBands(trace, value);
+      break;
+    case "m":
+      readMultipliers(trace, value, true);
+      break;
+    case "n":
+      readMultipliers(trace, value, false);
+      break;
+    case "s":
+      trace.stacking = value === "+" ? "additive" : "multiplicative";
+      break;
+    case "l":
+      trace.maximumFactor = Decimal.of(value);
+      break;
+    case "u":
+      trace.moneyScale = intOf(value.substring(0, 1));
+      trace.rounding = value.substring(1, value.length);
+      break;
+    case "x":
+      trace.takenBack = value;
+      break;
+    case "=":
+      trace.result = Decimal.of(value);
+      break;
+    default:
+      throw new EngineError("TRACE_INVALID", `A trace has no field "${letter}".`);
+  }
+}
+
+function readPercents(trace: Trace, value: string): void {
+  const percents = splitText(value, "+");
+  trace.revenuePercent = Decimal.of(percents[0]);
+  if (percents.length > 1) trace.overlayPercent = Decimal.of(percents[1]);
+}
+
+function readBands(trace: Trace, value: string): void {
+  for (const text of splitText(value, ",")) {
+    const colon = text.indexOf(":");
+    trace.bands.push(bandOf(text.substring(0, colon), text.substring(colon + 1, text.length)));
+  }
+}
+
+function bandOf(fromAttainment: string, rate: string): TraceBand {
+  const band = new TraceBand();
+  band.fromAttainment = Decimal.of(fromAttainment);
+  band.rate = Decimal.of(rate);
+  return band;
+}
+
+function readMultipliers(trace: Trace, value: string, isCounted: boolean): void {
+  for (const text of splitText(value, ",")) {
+    const space = text.indexOf(" ");
+    const multiplier = new TraceMultiplier();
+    multiplier.factor = Decimal.of(text.substring(0, space));
+    multiplier.label = text.substring(space + 1, text.length);
+    multiplier.isCounted = isCounted;
+    trace.multipliers.push(multiplier);
+  }
+}
