@@ -1,7 +1,7 @@
-import { creditDeals } from "./credit/crediting.js";
-import { directoryOf } from "./directory.js";
+import { creditDeals } from "./credit/credits.js";
+import { directoryOf } from "./lookup.js";
 import { PayLine } from "./flow.js";
-import { HoldOrder } from "./hold/order.js";
+import { HoldOrder } from "./hold/holds.js";
 import { membersOf, sortBy } from "./language.js";
 import { TextOrder, measureLines } from "./measure/measuring.js";
 import { findQuotas } from "./measure/quotas.js";

@@ -1,5 +1,5 @@
-import { Crediting } from "../credit/crediting.js";
-import { Directory, quotaKeyOf } from "../directory.js";
+import { Crediting } from "../credit/credits.js";
+import { Directory, quotaKeyOf } from "../lookup.js";
 import { PayLine } from "../flow.js";
 import { quotaInvalid, quotaMissing } from "../hold/holds.js";
 import { valueOf } from "../language.js";

@@ -1,4 +1,4 @@
-import { Crediting } from "../credit/crediting.js";
+import { Crediting } from "../credit/credits.js";
 import { Decimal, Order, compareText, int, keysOf, sortBy, valueOf } from "../language.js";
 import { LedgerEntry, Line, StandingEntry } from "../model.js";
 import { takenBackTrace } from "../trace/traceText.js";

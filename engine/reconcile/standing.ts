@@ -1,5 +1,5 @@
-import { Crediting } from "../credit/crediting.js";
-import { Directory, rulesFor } from "../directory.js";
+import { Crediting } from "../credit/credits.js";
+import { Directory, rulesFor } from "../lookup.js";
 import { PayLine } from "../flow.js";
 import { Decimal, int, valueOf, valuesOf } from "../language.js";
 import { giveQuota, lacksQuota } from "../measure/quotas.js";

@@ -1,4 +1,4 @@
-import { Directory } from "../directory.js";
+import { Directory } from "../lookup.js";
 import { Order, compareText, int, sortBy, valueOf, valuesOf } from "../language.js";
 import { Line, PayeeTotal } from "../model.js";
 

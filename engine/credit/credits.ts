@@ -1,5 +1,5 @@
 import { Decimal, EngineError, int, valueOf } from "../language.js";
-import { Directory, assignmentsOf } from "../directory.js";
+import { Directory, assignmentsOf } from "../lookup.js";
 import { PayLine } from "../flow.js";
 import {
   amountTooLarge,
