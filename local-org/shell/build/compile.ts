@@ -6,7 +6,9 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { transform, version as esbuildVersion } from "esbuild";
-import { transformSync } from "lwc/compiler";
+
+/** The compiler of the very version of LWC that runs in the page; its own type file exports types only. */
+const { transformSync } = (await import("lwc/compiler")) as unknown as typeof import("@lwc/compiler");
 
 const compilerOptions = {
   enableDynamicComponents: true,

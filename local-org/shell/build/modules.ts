@@ -2,7 +2,7 @@
  * The modules an LWC may import from `@salesforce/…`, made from what the org knows. Each answer is the text of an ES module,
  * or a refusal: what is asked for, why it is not there, and what would work.
  */
-import type { ObjectDef, OrgMetadata } from "../../contract.js";
+import type { FieldDef, ObjectDef, OrgMetadata } from "../../contract.js";
 
 /** What the build needs of the org; a test may give just this. */
 export type ShellMetadata = Pick<OrgMetadata, "bundles" | "labels" | "classes" | "objects" | "permissionSets">;
@@ -55,14 +55,14 @@ function label(name: string, metadata: ShellMetadata): VirtualModule {
 /** `Opportunity`, `Opportunity.Amount` or `Opportunity.Account.Name`: an object reference or a field reference. */
 function schema(path: string, metadata: ShellMetadata): VirtualModule {
   const [objectName, ...fieldPath] = path.split(".");
-  let object = byName(metadata.objects, objectName);
+  let object: ObjectDef | undefined = byName(metadata.objects, objectName);
   if (!object) return refuse(`there is no object ${objectName}`);
   const objectApiName = object.name;
   if (fieldPath.length === 0) return exportValue({ objectApiName });
   for (const [index, name] of fieldPath.entries()) {
     const last = index === fieldPath.length - 1;
     if (!object) return refuse(`field path ${path} goes through an object the org does not have`);
-    const step = last ? byName(object.fields, name) : parentField(object, name);
+    const step: FieldDef | undefined = last ? byName(object.fields, name) : parentField(object, name);
     if (!step) return refuse(`object ${object.name} has no ${last ? "field" : "relationship"} ${name}`);
     if (!last) object = byName(metadata.objects, step.referenceTo[0] ?? "");
   }

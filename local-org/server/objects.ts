@@ -1,0 +1,148 @@
+/** Objects as pages see them (UI API's object info): fields the user may read, and which of them a page shows where. */
+import type { FieldDef, ObjectDef, OrgMetadata, UserContext } from "../contract.js";
+import { notFound } from "./errors.js";
+import { mayDo, mayEditField, mayReadField } from "./rights.js";
+
+const dataTypes: Partial<Record<FieldDef["type"], string>> = {
+  Id: "Reference", Text: "String", LongTextArea: "TextArea", Html: "TextArea", Number: "Double", Checkbox: "Boolean", MultiselectPicklist: "MultiPicklist",
+  Lookup: "Reference", MasterDetail: "Reference", AutoNumber: "String", MetadataRelationship: "Reference",
+};
+
+const systemFields = new Set(["id", "isdeleted", "createddate", "createdbyid", "lastmodifieddate", "lastmodifiedbyid", "systemmodstamp", "lastvieweddate", "lastreferenceddate"]);
+const shownSystemFields = ["CreatedById", "CreatedDate", "LastModifiedById", "LastModifiedDate"];
+const longTypes = new Set<FieldDef["type"]>(["LongTextArea", "Html", "TextArea", "MultiselectPicklist"]);
+
+/** What Lightning shows of standard objects when nobody changed it; other objects go by the order of their fields. */
+const layouts: Record<string, { detail?: string[]; highlights: string[]; list: string[] }> = {
+  Opportunity: {
+    detail: ["OwnerId", "Amount", "IsPrivate", "CloseDate", "Name", "NextStep", "AccountId", "StageName", "Type", "Probability", "LeadSource", "Description"],
+    highlights: ["AccountId", "CloseDate", "Amount", "OwnerId"],
+    list: ["Name", "AccountId", "Amount", "CloseDate", "StageName", "OwnerId"],
+  },
+  Account: { highlights: ["Type", "Phone", "Website", "OwnerId"], list: ["Name", "Industry", "Phone", "OwnerId"] },
+  User: { highlights: ["Title", "ManagerId", "Email"], list: ["Name", "Title", "Username", "ManagerId", "IsActive"] },
+};
+
+const icons: Record<string, string> = {
+  Opportunity: "standard:opportunity", Account: "standard:account", Contact: "standard:contact", User: "standard:user", Product2: "standard:product",
+  OpportunityLineItem: "standard:product_item", Campaign: "standard:campaign", Pricebook2: "standard:pricebook",
+};
+
+/** Finds an object by any case of its name; an object the user may not read is as good as none. */
+export function readableObject(metadata: OrgMetadata, user: UserContext, name: string): ObjectDef {
+  const object = metadata.objects.get(name.toLowerCase());
+  if (!object || !mayDo(metadata, user, object, "read")) throw notFound(`There is no object ${name}, or you may not see it.`);
+  return object;
+}
+
+export function readableFields(metadata: OrgMetadata, user: UserContext, object: ObjectDef): FieldDef[] {
+  return [...object.fields.values()].filter((field) => mayReadField(metadata, user, object, field.name));
+}
+
+export function objectIcon(metadata: OrgMetadata, name: string): string {
+  const tab = [...metadata.tabs.values()].find(({ kind, target }) => kind === "object" && target === name);
+  return icons[name] ?? motifIcon(tab?.icon) ?? "standard:record";
+}
+
+/** `Custom41: Handshake` -> `custom:custom41`. */
+export function motifIcon(motif: string | null | undefined): string | null {
+  const number = /^Custom(\d+)/.exec(motif ?? "")?.[1];
+  return number ? `custom:custom${number}` : null;
+}
+
+export function objectInfo(metadata: OrgMetadata, user: UserContext, object: ObjectDef) {
+  const fields = readableFields(metadata, user, object);
+  const editable = (field: FieldDef) => mayEditField(metadata, user, object, field.name);
+  const names = new Set(fields.map(({ name }) => name));
+  const choose = (wanted: string[]) => wanted.filter((name) => names.has(name));
+  return {
+    apiName: object.name,
+    label: object.label,
+    labelPlural: object.pluralLabel,
+    keyPrefix: object.keyPrefix,
+    nameField: object.nameField,
+    nameFields: [object.nameField],
+    custom: object.kind === "custom",
+    queryable: true,
+    createable: mayDo(metadata, user, object, "create"),
+    updateable: mayDo(metadata, user, object, "edit"),
+    deletable: mayDo(metadata, user, object, "delete"),
+    defaultRecordTypeId: "012000000000000AAA",
+    icon: objectIcon(metadata, object.name),
+    fields: Object.fromEntries(fields.map((field) => [field.name, fieldInfo(field, editable(field))])),
+    detailFields: choose(detailFields(object, fields)),
+    highlightFields: choose(layouts[object.name]?.highlights ?? plainColumns(object, fields).slice(1, 5)),
+    listFields: choose(layouts[object.name]?.list ?? plainColumns(object, fields)),
+    childRelationships: childRelationships(metadata, user, object),
+  };
+}
+
+export function listColumns(metadata: OrgMetadata, user: UserContext, object: ObjectDef): FieldDef[] {
+  const fields = readableFields(metadata, user, object);
+  const wanted = layouts[object.name]?.list ?? plainColumns(object, fields);
+  return wanted.map((name) => fields.find((field) => field.name === name)).filter((field) => field !== undefined);
+}
+
+function detailFields(object: ObjectDef, fields: FieldDef[]): string[] {
+  const own = layouts[object.name]?.detail ?? [object.nameField, ...ownFields(object, fields).map(({ name }) => name)];
+  return [...own, ...shownSystemFields];
+}
+
+function plainColumns(object: ObjectDef, fields: FieldDef[]): string[] {
+  const short = ownFields(object, fields).filter(({ type, name }) => !longTypes.has(type) && name !== "OwnerId");
+  return [object.nameField, ...short.slice(0, 6).map(({ name }) => name)];
+}
+
+const ownFields = (object: ObjectDef, fields: FieldDef[]): FieldDef[] =>
+  fields.filter(({ name }) => !systemFields.has(name.toLowerCase()) && name !== object.nameField);
+
+function fieldInfo(field: FieldDef, editable: boolean) {
+  const system = systemFields.has(field.name.toLowerCase());
+  return {
+    apiName: field.name,
+    label: field.label,
+    dataType: dataTypes[field.type] ?? field.type,
+    required: field.required && field.type !== "Checkbox",
+    createable: field.createable && editable && !system,
+    updateable: field.updateable && editable && !system,
+    length: field.length,
+    precision: field.precision,
+    scale: field.scale,
+    inlineHelpText: field.helpText,
+    reference: field.referenceTo.length > 0,
+    relationshipName: field.relationshipName,
+    referenceToInfos: field.referenceTo.map((apiName) => ({ apiName })),
+    picklistValues: field.picklist,
+    system,
+  };
+}
+
+function childRelationships(metadata: OrgMetadata, user: UserContext, parent: ObjectDef) {
+  const found = [];
+  for (const object of metadata.objects.values()) {
+    if (!mayDo(metadata, user, object, "read")) continue;
+    for (const field of object.fields.values()) {
+      if (!field.childRelationshipName || !field.referenceTo.includes(parent.name)) continue;
+      if (!mayReadField(metadata, user, object, field.name) || systemFields.has(field.name.toLowerCase())) continue;
+      const relationship = { childObjectApiName: object.name, fieldName: field.name, relationshipName: field.childRelationshipName };
+      found.push({ ...relationship, label: object.pluralLabel });
+    }
+  }
+  return found;
+}
+
+/** The child object and its field behind a relationship such as `OpportunitySplits` or `Rate_Tiers__r`. */
+export function childOf(metadata: OrgMetadata, user: UserContext, parent: ObjectDef, relationship: string) {
+  const wanted = relationship.toLowerCase();
+  const found = childRelationships(metadata, user, parent).find(({ relationshipName }) => relationshipName.toLowerCase() === wanted);
+  if (!found) throw notFound(`${parent.label} has no related list ${relationship}, or you may not see it.`);
+  return { object: metadata.object(found.childObjectApiName), fieldName: found.fieldName };
+}
+
+export function picklist(object: ObjectDef, name: string) {
+  const field = object.fields.get(name.toLowerCase());
+  if (!field || field.picklist.length === 0) throw notFound(`${object.label} has no picklist ${name}.`);
+  const values = field.picklist.map(({ value, label, attributes }) => ({ value, label, attributes, validFor: [] }));
+  const chosen = field.picklist.find(({ isDefault }) => isDefault);
+  return { controllerValues: {}, defaultValue: chosen ? { value: chosen.value, label: chosen.label } : null, values };
+}

@@ -1,0 +1,64 @@
+/** Server-sent events: one stream a page, for changed data, platform events the user may read, and builds of the page. */
+import type { ServerResponse } from "node:http";
+import type { BuildStatus } from "../shell/build.js";
+import type { Org, UserContext } from "../contract.js";
+import { describeError } from "./errors.js";
+
+const KEEP_ALIVE_MS = 20_000;
+
+interface Client {
+  response: ServerResponse;
+  stop(): void;
+}
+
+export class Streams {
+  private readonly clients = new Set<Client>();
+  private readonly keepAlive = setInterval(() => this.each((response) => response.write(":\n\n")), KEEP_ALIVE_MS).unref();
+
+  constructor(private readonly org: Org) {}
+
+  /** `channels` as `/event/Name__e@replayId`; a channel the user may not read is answered with a `refused` message. */
+  open(response: ServerResponse, user: UserContext, channels: string[]): void {
+    response.writeHead(200, { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store", connection: "keep-alive" });
+    response.write(":\n\n");
+    const stops = channels.map((channel) => this.subscribe(response, user, channel));
+    const client: Client = { response, stop: () => stops.forEach((stop) => stop()) };
+    this.clients.add(client);
+    response.on("close", () => {
+      client.stop();
+      this.clients.delete(client);
+    });
+  }
+
+  /** Tells every page to look at its data again. */
+  changed(): void {
+    this.each((response) => send(response, "change", { source: "org" }));
+  }
+
+  built({ state, version, problems }: BuildStatus): void {
+    this.each((response) => send(response, "build", { state, version, problems }));
+  }
+
+  close(): void {
+    clearInterval(this.keepAlive);
+    this.each((response) => response.end());
+  }
+
+  private subscribe(response: ServerResponse, user: UserContext, asked: string): () => void {
+    const [channel, replayId] = asked.split("@");
+    try {
+      return this.org.events.subscribe(user, channel, Number(replayId ?? -1), (message) => send(response, "platform", { channel, ...message }));
+    } catch (error) {
+      send(response, "refused", { channel, message: describeError(error).body.message });
+      return () => {};
+    }
+  }
+
+  private each(tell: (response: ServerResponse) => void): void {
+    for (const { response } of this.clients) tell(response);
+  }
+}
+
+function send(response: ServerResponse, event: string, data: unknown): void {
+  response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+}
