@@ -1,0 +1,1 @@
+export { createAccess, type Access, type AccessSettings } from "./access.js";
