@@ -1,0 +1,3255 @@
+/* eslint-disable */
+// Generated from engine/index.ts and what it imports by compiler/. Do not edit: change the source and run `npm run build`.
+// engine/decimal.ts
+var POWERS = [1n];
+function powerOfTen(exponent) {
+  while (POWERS.length <= exponent) POWERS.push(POWERS[POWERS.length - 1] * 10n);
+  return POWERS[exponent];
+}
+var PLAIN = /^-?\d+(\.\d+)?$/;
+function isDecimal(text) {
+  return PLAIN.test(text);
+}
+function roundedQuotient(dividend, divisor, mode) {
+  const quotient = dividend / divisor;
+  const rest = dividend % divisor;
+  const away = dividend < 0n === divisor < 0n ? 1n : -1n;
+  switch (mode) {
+    case "DOWN":
+      return quotient;
+    case "FLOOR":
+      return rest !== 0n && away < 0n ? quotient - 1n : quotient;
+    case "HALF_UP":
+    case "HALF_EVEN": {
+      const twice = (rest < 0n ? -rest : rest) * 2n;
+      const whole = divisor < 0n ? -divisor : divisor;
+      const isUp = twice > whole || (twice === whole && (mode === "HALF_UP" || quotient % 2n !== 0n));
+      return isUp ? quotient + away : quotient;
+    }
+    default:
+      throw new EngineError("ROUNDING_UNKNOWN", `Unknown rounding mode "${mode}".`);
+  }
+}
+var Decimal = class _Decimal {
+  static ZERO = new _Decimal(0n, 0);
+  static ONE = new _Decimal(1n, 0);
+  units;
+  places;
+  constructor(units, places) {
+    this.units = units;
+    this.places = places;
+  }
+  /** Reads plain notation and keeps its scale; throws EngineError DECIMAL_INVALID. */
+  static of(text) {
+    if (!isDecimal(text)) throw new EngineError("DECIMAL_INVALID", `"${text}" is not a decimal number.`);
+    const point = text.indexOf(".");
+    if (point < 0) return new _Decimal(BigInt(text), 0);
+    return new _Decimal(BigInt(text.slice(0, point) + text.slice(point + 1)), text.length - point - 1);
+  }
+  static ofInt(value) {
+    return new _Decimal(BigInt(value), 0);
+  }
+  plus(other) {
+    if (this.places === other.places) return new _Decimal(this.units + other.units, this.places);
+    if (this.places > other.places) return new _Decimal(this.units + other.unitsAt(this.places), this.places);
+    return new _Decimal(this.unitsAt(other.places) + other.units, other.places);
+  }
+  minus(other) {
+    if (this.places === other.places) return new _Decimal(this.units - other.units, this.places);
+    if (this.places > other.places) return new _Decimal(this.units - other.unitsAt(this.places), this.places);
+    return new _Decimal(this.unitsAt(other.places) - other.units, other.places);
+  }
+  times(other) {
+    return new _Decimal(this.units * other.units, this.places + other.places);
+  }
+  negate() {
+    return new _Decimal(-this.units, this.places);
+  }
+  abs() {
+    return this.units < 0n ? this.negate() : this;
+  }
+  sign() {
+    return this.units === 0n ? 0 : this.units < 0n ? -1 : 1;
+  }
+  /** -1, 0 or 1, by value. */
+  compareTo(other) {
+    const places = this.places > other.places ? this.places : other.places;
+    const left = this.unitsAt(places);
+    const right = other.unitsAt(places);
+    return left === right ? 0 : left < right ? -1 : 1;
+  }
+  /** Equal by value, whatever the scales. */
+  equals(other) {
+    return this.compareTo(other) === 0;
+  }
+  isZero() {
+    return this.units === 0n;
+  }
+  /** This number with exactly `scale` decimals. */
+  round(scale, mode) {
+    if (scale >= this.places) return new _Decimal(this.unitsAt(scale), scale);
+    return new _Decimal(roundedQuotient(this.units, powerOfTen(this.places - scale), mode), scale);
+  }
+  /** The exact quotient, rounded once to `scale` decimals; throws EngineError DIVISION_BY_ZERO. */
+  dividedBy(divisor, scale, mode) {
+    if (divisor.units === 0n) throw new EngineError("DIVISION_BY_ZERO", "A number cannot be divided by zero.");
+    const shift = scale + divisor.places - this.places;
+    const dividend = shift > 0 ? this.units * powerOfTen(shift) : this.units;
+    const by = shift < 0 ? divisor.units * powerOfTen(-shift) : divisor.units;
+    return new _Decimal(roundedQuotient(dividend, by, mode), scale);
+  }
+  scale() {
+    return this.places;
+  }
+  /** Plain notation with all decimals of the scale: "1000.00". */
+  toText() {
+    if (this.places === 0) return this.units.toString();
+    const isNegative = this.units < 0n;
+    const digits = (isNegative ? -this.units : this.units).toString().padStart(this.places + 1, "0");
+    const point = digits.length - this.places;
+    return (isNegative ? "-" : "") + digits.slice(0, point) + "." + digits.slice(point);
+  }
+  /** Plain notation without trailing zeros behind the point: "1000". */
+  toShortText() {
+    const text = this.toText();
+    if (this.places === 0 || !text.endsWith("0")) return text;
+    let length = text.length;
+    while (text.charCodeAt(length - 1) === 48) length -= 1;
+    return text.slice(0, text.charAt(length - 1) === "." ? length - 1 : length);
+  }
+  toString() {
+    return this.toText();
+  }
+  unitsAt(places) {
+    return places === this.places ? this.units : this.units * powerOfTen(places - this.places);
+  }
+};
+function minOf(a, b) {
+  return b.compareTo(a) < 0 ? b : a;
+}
+function maxOf(a, b) {
+  return b.compareTo(a) > 0 ? b : a;
+}
+
+// engine/language.ts
+var EngineError = class extends Error {
+  code;
+  constructor(code, message) {
+    super(message);
+    this.name = "EngineError";
+    this.code = code;
+  }
+};
+function sortBy(list, order) {
+  list.sort((a, b) => order.compare(a, b));
+}
+function divide(a, b) {
+  if (b === 0) throw new EngineError("DIVISION_BY_ZERO", "A number cannot be divided by zero.");
+  return Math.trunc(a / b) + 0;
+}
+function remainder(a, b) {
+  if (b === 0) throw new EngineError("DIVISION_BY_ZERO", "A number cannot be divided by zero.");
+  return (a % b) + 0;
+}
+function compareText(a, b) {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+function codeAt(text, index) {
+  return text.charCodeAt(index);
+}
+function charOf(code) {
+  return String.fromCharCode(code);
+}
+function splitText(text, separator) {
+  return text.split(separator);
+}
+function joinText(list, separator) {
+  return list.join(separator);
+}
+function intOf(text) {
+  const value = /^-?\d{1,10}$/.test(text) ? Number(text) : NaN;
+  if (!(value >= -2147483648 && value <= 2147483647)) {
+    throw new EngineError("INT_INVALID", `"${text}" is not a whole number.`);
+  }
+  return value + 0;
+}
+function valueOf(map, key) {
+  const value = map.get(key);
+  return value === void 0 ? null : value;
+}
+function keysOf(map) {
+  return [...map.keys()];
+}
+function valuesOf(map) {
+  return [...map.values()];
+}
+function membersOf(set) {
+  return [...set];
+}
+
+// engine/model.ts
+var DealSplit = class {
+  userKey = "";
+  kind = "revenue";
+  /** Percent of the deal's amount: 60 is 60 %. */
+  percent = Decimal.ZERO;
+};
+var Deal = class {
+  key = "";
+  /** What people call it; used in messages only. */
+  name = "";
+  status = "open";
+  day = null;
+  amount = null;
+  currencyCode = null;
+  ownerUserKey = null;
+  /** Without a revenue split the owner gets the whole deal; overlay splits come on top in either case. */
+  splits = [];
+  /** Mapped facts by name, for multiplier conditions; only facts that have a value. */
+  facts = /* @__PURE__ */ new Map();
+};
+var Payee = class {
+  key = "";
+  userKey = "";
+  name = "";
+  isActive = true;
+  /** False for people who own deals but take no part in commission: their deals neither pay nor are held. */
+  isCommissionable = true;
+  /** Yearly base salary in the plan's currency, for the statement; null when not recorded. */
+  baseSalary = null;
+};
+var PlanAssignment = class {
+  payeeKey = "";
+  planKey = "";
+  firstDay = "";
+  lastDay = null;
+};
+var Quota = class {
+  payeeKey = "";
+  measure = "revenue";
+  firstDay = "";
+  lastDay = "";
+  amount = Decimal.ZERO;
+};
+var Conventions = class {
+  /** Decimals of money in this plan's currency. */
+  moneyScale = 2;
+  /** Rounding of every amount of money: HALF_UP, HALF_EVEN or DOWN. */
+  rounding = "HALF_UP";
+  /** `multiplicative`: 1.5 and 1.25 give 1.875; `additive`: they give 1.75. */
+  stacking = "multiplicative";
+  /** Largest factor the multipliers of one line may reach together; null: no limit. */
+  maximumFactor = null;
+  /** How many multipliers may count on one line, highest factor first; null: no limit. */
+  maximumMultipliers = null;
+  /** An amount above this is taken for a typing mistake and held. */
+  maximumDealAmount = Decimal.of("1000000000");
+  /** First month of the year for quarters, halves and years: 1 is January. */
+  yearStartMonth = 1;
+};
+var RateTier = class {
+  fromAttainment = Decimal.ZERO;
+  rate = Decimal.ZERO;
+};
+var Multiplier = class {
+  key = "";
+  name = "";
+  fact = "";
+  value = "";
+  factor = Decimal.ONE;
+};
+var PlanComponent = class {
+  key = "";
+  name = "";
+  measure = "revenue";
+  period = "month";
+  rateKind = "flat";
+  /** The rate of a flat component; the base that factors of tiers apply to, when tiers are given as factors. */
+  rate = Decimal.ZERO;
+  /** Tiers of a marginal component, lowest first, the first from 0. */
+  tiers = [];
+  /** True when a tier's `rate` is a factor on the component's rate (0.8, 1.0, 1.3) and not a rate itself. */
+  tiersAreFactors = false;
+  multipliers = [];
+};
+var PlanVersion = class {
+  planKey = "";
+  planName = "";
+  version = 1;
+  firstDay = "";
+  lastDay = null;
+  currencyCode = "";
+  conventions = new Conventions();
+  components = [];
+};
+var StandingEntry = class {
+  /** Key of this entry in the ledger, whatever the caller wants to see again in {@link LedgerEntry.correctsKey}. */
+  key = "";
+  /** Order of writing among the entries of one {@link lineKey}: 1 is the original. */
+  sequence = 1;
+  lineKey = "";
+  groupKey = "";
+  dealKey = "";
+  payeeKey = "";
+  planKey = "";
+  planVersion = 1;
+  componentKey = "";
+  day = "";
+  currencyCode = "";
+  amount = Decimal.ZERO;
+  credit = Decimal.ZERO;
+  trace = "";
+};
+var CalculationRequest = class {
+  deals = [];
+  payees = [];
+  assignments = [];
+  versions = [];
+  quotas = [];
+  standing = [];
+};
+var LedgerEntry = class {
+  kind = "earning";
+  sequence = 1;
+  /** dealKey|payeeKey|planKey|componentKey: the line this entry belongs to. */
+  lineKey = "";
+  /** payeeKey|planKey|componentKey|first day of the measure period: what shares an attainment. */
+  groupKey = "";
+  dealKey = "";
+  payeeKey = "";
+  planKey = "";
+  planVersion = 1;
+  componentKey = "";
+  day = "";
+  currencyCode = "";
+  amount = Decimal.ZERO;
+  credit = Decimal.ZERO;
+  /** What the line pays in total once this entry stands. */
+  total = Decimal.ZERO;
+  /** Key of the line's first entry, for a correction. */
+  correctsKey = null;
+  trace = "";
+};
+var Hold = class {
+  dealKey = "";
+  /** Null when the whole deal is held, or the part of a person who has no payee record. */
+  payeeKey = null;
+  /** Stable code such as QUOTA_MISSING. */
+  code = "";
+  /** What is wrong and where, naming the record. */
+  message = "";
+  /** What to do about it. */
+  remedy = "";
+};
+var Line = class {
+  lineKey = "";
+  groupKey = "";
+  dealKey = "";
+  payeeKey = "";
+  planKey = "";
+  planVersion = 1;
+  componentKey = "";
+  day = "";
+  currencyCode = "";
+  credit = Decimal.ZERO;
+  amount = Decimal.ZERO;
+  trace = "";
+};
+var PayeeTotal = class {
+  payeeKey = "";
+  currencyCode = "";
+  commission = Decimal.ZERO;
+  baseSalary = null;
+  /** Commission plus base salary. */
+  totalPay = Decimal.ZERO;
+};
+var CalculationResult = class {
+  /** The lines that should stand in the touched groups, in order of group, day and deal. */
+  lines = [];
+  /** What to append to the ledger so that they do stand. */
+  entries = [];
+  holds = [];
+  totals = [];
+};
+var PlanProblem = class {
+  severity = "error";
+  /** Stable code such as TIERS_NOT_ASCENDING. */
+  code = "";
+  /** Key of the component concerned; empty for the version as a whole. */
+  componentKey = "";
+  /** What is wrong and what to write instead. */
+  message = "";
+};
+var TraceStep = class {
+  title = "";
+  /** What was done with which numbers: "400,000 × 10 %". */
+  formula = "";
+  /** What came out: "40,000". */
+  result = "";
+};
+
+// engine/periods.ts
+function isDay(text) {
+  if (text.length !== 10) return false;
+  for (let i = 0; i < 10; i += 1) {
+    const sign = text.charAt(i);
+    if (i === 4 || i === 7 ? sign !== "-" : "0123456789".indexOf(sign) < 0) return false;
+  }
+  const month = intOf(text.substring(5, 7));
+  const dayOfMonth = intOf(text.substring(8, 10));
+  return month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysInMonth(monthIndexOf(text));
+}
+function periodFirstDay(day, kind, yearStartMonth) {
+  return firstDayOfMonth(periodFirstMonth(day, kind, yearStartMonth));
+}
+function periodLastDay(day, kind, yearStartMonth) {
+  const lastMonth = periodFirstMonth(day, kind, yearStartMonth) + monthsOf(kind) - 1;
+  return firstDayOfMonth(lastMonth).substring(0, 8) + twoDigits(daysInMonth(lastMonth));
+}
+function previousDay(day) {
+  return addDays(day, -1);
+}
+function addDays(day, days) {
+  let month = monthIndexOf(day);
+  let dayOfMonth = intOf(day.substring(8, 10)) + days;
+  while (dayOfMonth < 1) {
+    month -= 1;
+    dayOfMonth += daysInMonth(month);
+  }
+  while (dayOfMonth > daysInMonth(month)) {
+    dayOfMonth -= daysInMonth(month);
+    month += 1;
+  }
+  return firstDayOfMonth(month).substring(0, 8) + twoDigits(dayOfMonth);
+}
+function isWithin(day, firstDay, lastDay) {
+  return compareText(firstDay, day) <= 0 && (lastDay === null || compareText(day, lastDay) <= 0);
+}
+function monthsOf(kind) {
+  switch (kind) {
+    case "month":
+      return 1;
+    case "quarter":
+      return 3;
+    case "half":
+      return 6;
+    case "year":
+      return 12;
+    default:
+      throw new EngineError("PERIOD_UNKNOWN", "Unknown kind of period: use month, quarter, half or year.");
+  }
+}
+function periodFirstMonth(day, kind, yearStartMonth) {
+  const month = monthIndexOf(day);
+  const monthsIntoYear = remainder(month - (yearStartMonth - 1) + 12, 12);
+  return month - remainder(monthsIntoYear, monthsOf(kind));
+}
+function monthIndexOf(day) {
+  return intOf(day.substring(0, 4)) * 12 + intOf(day.substring(5, 7)) - 1;
+}
+function firstDayOfMonth(monthIndex) {
+  const year = `${divide(monthIndex, 12)}`;
+  return "0000".substring(year.length, 4) + year + "-" + twoDigits(remainder(monthIndex, 12) + 1) + "-01";
+}
+function daysInMonth(monthIndex) {
+  const month = remainder(monthIndex, 12) + 1;
+  if (month === 2) return isLeapYear(divide(monthIndex, 12)) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+function isLeapYear(year) {
+  return remainder(year, 4) === 0 && (remainder(year, 100) !== 0 || remainder(year, 400) === 0);
+}
+function twoDigits(value) {
+  return value < 10 ? `0${value}` : `${value}`;
+}
+
+// engine/json/reading.ts
+var DEEPEST = 64;
+var LONGEST_NUMBER = 40;
+var JsonReader = class {
+  text = "";
+  position = 0;
+  /** Name of the member whose value comes next. */
+  member = "";
+  /** Members or items read so far at each open level. */
+  counts = [];
+  /** Member names seen at each open level. */
+  seen = [];
+  constructor(text) {
+    this.text = text;
+  }
+  openObject() {
+    this.open("{");
+  }
+  /** Moves to the next member, whose name is then in {@link member}; false when the object is over. */
+  nextMember() {
+    if (!this.nextElement("}")) return false;
+    const name = this.readText();
+    const names = this.seen[this.seen.length - 1];
+    if (names.has(name)) this.refuse(`"${name}" is there twice`);
+    names.add(name);
+    this.skipSpace();
+    this.expect(":");
+    this.member = name;
+    return true;
+  }
+  openArray() {
+    this.open("[");
+  }
+  /** Moves to the next item; false when the array is over. */
+  nextItem() {
+    return this.nextElement("]");
+  }
+  /** True, and past it, when the value is null. */
+  readNull() {
+    return this.takes("null");
+  }
+  readFlag() {
+    if (this.takes("true")) return true;
+    if (!this.takes("false")) this.refuse("true or false is expected");
+    return false;
+  }
+  readInt() {
+    this.skipSpace();
+    const numberStart = this.position;
+    while (this.position < this.text.length && "-0123456789".indexOf(this.current()) >= 0) this.position += 1;
+    const digits = this.text.substring(numberStart, this.position);
+    const isWhole = isDecimal(digits) && digits.length < 10 && (!digits.startsWith("0") || digits.length === 1);
+    if (!isWhole || digits.startsWith("-0")) this.refuse("a whole number is expected");
+    return intOf(digits);
+  }
+  /** An exact number, which JSON carries as a string: "12.50". */
+  readDecimal() {
+    const digits = this.readText();
+    if (digits.length > LONGEST_NUMBER || !isDecimal(digits))
+      this.refuse('an exact number in quotes, such as "12.50", is expected');
+    return Decimal.of(digits);
+  }
+  readTextOrNull() {
+    return this.readNull() ? null : this.readText();
+  }
+  readDecimalOrNull() {
+    return this.readNull() ? null : this.readDecimal();
+  }
+  readText() {
+    this.skipSpace();
+    this.expect('"');
+    let value = "";
+    let runStart = this.position;
+    while (this.current() !== '"') {
+      if (this.position >= this.text.length) this.refuse("a text has no closing quote");
+      if (codeAt(this.text, this.position) < 32) this.refuse("a control character must be written with a backslash");
+      if (this.current() === "\\") {
+        value += this.text.substring(runStart, this.position) + this.readEscape();
+        runStart = this.position;
+      } else {
+        this.position += 1;
+      }
+    }
+    value += this.text.substring(runStart, this.position);
+    this.position += 1;
+    return value;
+  }
+  /** Refuses the member just named. */
+  refuseMember() {
+    this.refuse(`"${this.member}" is not known here`);
+  }
+  /** Demands that nothing but space is left. */
+  finish() {
+    this.skipSpace();
+    if (this.position < this.text.length) this.refuse("nothing more is expected");
+  }
+  /** Throws, naming the place. */
+  refuse(problem) {
+    let line = 1;
+    let lineStart = 0;
+    for (let i = 0; i < this.position && i < this.text.length; i += 1) {
+      if (this.text.charAt(i) === "\n") {
+        line += 1;
+        lineStart = i + 1;
+      }
+    }
+    const column = this.position - lineStart + 1;
+    throw new EngineError("JSON_INVALID", `Line ${line}, column ${column}: ${problem}.`);
+  }
+  /** Moves past the word when it is what comes next. */
+  takes(word) {
+    this.skipSpace();
+    const wordEnd = lesser(this.position + word.length, this.text.length);
+    if (this.text.substring(this.position, wordEnd) !== word) return false;
+    this.position = wordEnd;
+    return true;
+  }
+  open(bracket) {
+    this.skipSpace();
+    this.expect(bracket);
+    if (this.counts.length >= DEEPEST) this.refuse("the text is nested too deeply");
+    this.counts.push(0);
+    this.seen.push(/* @__PURE__ */ new Set());
+  }
+  nextElement(bracket) {
+    this.skipSpace();
+    const level = this.counts.length - 1;
+    if (this.current() === bracket) {
+      this.position += 1;
+      this.counts.pop();
+      this.seen.pop();
+      return false;
+    }
+    if (this.counts[level] > 0) {
+      this.expect(",");
+      this.skipSpace();
+    }
+    this.counts[level] = this.counts[level] + 1;
+    return true;
+  }
+  expect(sign) {
+    if (this.current() !== sign) this.refuse(`${sign} is expected`);
+    this.position += 1;
+  }
+  readEscape() {
+    const sign = this.text.substring(this.position + 1, lesser(this.position + 2, this.text.length));
+    this.position += 2;
+    switch (sign) {
+      case '"':
+        return '"';
+      case "\\":
+        return "\\";
+      case "/":
+        return "/";
+      case "b":
+        return charOf(8);
+      case "f":
+        return charOf(12);
+      case "n":
+        return "\n";
+      case "r":
+        return "\r";
+      case "t":
+        return "	";
+      case "u":
+        return charOf(this.readHexadecimal());
+      default:
+        this.refuse("a backslash stands before what needs none");
+        return "";
+    }
+  }
+  readHexadecimal() {
+    let code = 0;
+    for (let i = 0; i < 4; i += 1) {
+      const digit = this.position < this.text.length ? "0123456789abcdefABCDEF".indexOf(this.current()) : -1;
+      if (digit < 0) this.refuse("four hexadecimal digits are expected");
+      code = code * 16 + (digit > 15 ? digit - 6 : digit);
+      this.position += 1;
+    }
+    return code;
+  }
+  /** The character at the current position; empty at the end. */
+  current() {
+    return this.position < this.text.length ? this.text.charAt(this.position) : "";
+  }
+  skipSpace() {
+    while (this.position < this.text.length && " \n\r	".indexOf(this.text.charAt(this.position)) >= 0) {
+      this.position += 1;
+    }
+  }
+};
+function lesser(a, b) {
+  return a < b ? a : b;
+}
+
+// engine/json/writing.ts
+var HEXADECIMAL = "0123456789abcdef";
+var JsonWriter = class {
+  pieces = [];
+  needsComma = false;
+  openObject() {
+    this.open("{");
+  }
+  closeObject() {
+    this.close("}");
+  }
+  openArray() {
+    this.open("[");
+  }
+  closeArray() {
+    this.close("]");
+  }
+  /** Name of the member whose value is written next. */
+  member(name) {
+    this.separate();
+    this.pieces.push(quoted(name) + ":");
+    this.needsComma = false;
+  }
+  textItem(value) {
+    this.scalar(quoted(value));
+  }
+  textMember(name, value) {
+    this.member(name);
+    this.scalar(value === null ? "null" : quoted(value));
+  }
+  decimalMember(name, value) {
+    this.member(name);
+    this.scalar(value === null ? "null" : '"' + value.toText() + '"');
+  }
+  intMember(name, value) {
+    this.member(name);
+    this.scalar(`${value}`);
+  }
+  nullMember(name) {
+    this.member(name);
+    this.scalar("null");
+  }
+  flagMember(name, value) {
+    this.member(name);
+    this.scalar(value ? "true" : "false");
+  }
+  toText() {
+    return joinText(this.pieces, "");
+  }
+  open(bracket) {
+    this.separate();
+    this.pieces.push(bracket);
+    this.needsComma = false;
+  }
+  close(bracket) {
+    this.pieces.push(bracket);
+    this.needsComma = true;
+  }
+  scalar(text) {
+    this.separate();
+    this.pieces.push(text);
+    this.needsComma = true;
+  }
+  separate() {
+    if (this.needsComma) this.pieces.push(",");
+  }
+};
+function quoted(value) {
+  let text = '"';
+  let runStart = 0;
+  for (let i = 0; i < value.length; i += 1) {
+    const code = codeAt(value, i);
+    if (code === 34 || code === 92 || code < 32) {
+      text += value.substring(runStart, i) + escapeOf(code);
+      runStart = i + 1;
+    }
+  }
+  return text + value.substring(runStart, value.length) + '"';
+}
+function escapeOf(code) {
+  switch (code) {
+    case 34:
+      return '\\"';
+    case 92:
+      return "\\\\";
+    case 8:
+      return "\\b";
+    case 9:
+      return "\\t";
+    case 10:
+      return "\\n";
+    case 12:
+      return "\\f";
+    case 13:
+      return "\\r";
+    default:
+      return "\\u00" + (code < 16 ? "0" : "1") + HEXADECIMAL.charAt(code < 16 ? code : code - 16);
+  }
+}
+
+// engine/trace/parts.ts
+var TraceBand = class {
+  fromAttainment = Decimal.ZERO;
+  /** A fraction, or a factor on the base rate when the trace has one. */
+  rate = Decimal.ZERO;
+  portion = Decimal.ZERO;
+};
+var TraceMultiplier = class {
+  label = "";
+  factor = Decimal.ONE;
+  /** False when the plan lets only so many count and this one is not among the highest. */
+  isCounted = true;
+};
+var Trace = class {
+  /** As the CRM has it, before rounding to {@link moneyScale}. */
+  dealAmount = Decimal.ZERO;
+  /** Percent of the deal: 60 is 60 %. */
+  revenuePercent = Decimal.ZERO;
+  overlayPercent = Decimal.ZERO;
+  credit = Decimal.ZERO;
+  /** Null when a flat component has no quota. */
+  quota = null;
+  /** Credit of the earlier deals in the measure period. */
+  measuredBefore = Decimal.ZERO;
+  isFlat = false;
+  /** The rate that the bands' factors apply to; null when bands have rates of their own. */
+  baseRate = null;
+  bands = [];
+  multipliers = [];
+  /** `multiplicative` or `additive`. */
+  stacking = "multiplicative";
+  /** The plan's largest factor, when it cut what the multipliers reach together. */
+  maximumFactor = null;
+  moneyScale = 2;
+  rounding = "HALF_UP";
+  result = Decimal.ZERO;
+  /** Why the line pays nothing any more (open, lost, deleted, uncredited, moved); null for a line that stands. */
+  takenBack = null;
+};
+
+// engine/rate/bands.ts
+function chooseBands(trace, tiers) {
+  const measuredAfter = trace.measuredBefore.plus(trace.credit);
+  trace.bands = [];
+  if (trace.credit.isZero()) return;
+  for (let i = 0; i < tiers.length; i += 1) {
+    const startsAt = trace.quota.times(tiers[i].fromAttainment);
+    if (startsAt.compareTo(measuredAfter) >= 0) break;
+    const isOver =
+      i + 1 < tiers.length && trace.quota.times(tiers[i + 1].fromAttainment).compareTo(trace.measuredBefore) <= 0;
+    if (isOver) continue;
+    const band = new TraceBand();
+    band.fromAttainment = tiers[i].fromAttainment;
+    band.rate = tiers[i].rate;
+    trace.bands.push(band);
+  }
+  divideCredit(trace);
+}
+function divideCredit(trace) {
+  const quota = trace.quota;
+  if (trace.isFlat || quota === null) {
+    for (const band of trace.bands) band.portion = trace.credit;
+    return;
+  }
+  const measuredAfter = trace.measuredBefore.plus(trace.credit);
+  let startsAt = trace.measuredBefore;
+  for (let i = 0; i < trace.bands.length; i += 1) {
+    const isLast = i + 1 === trace.bands.length;
+    const endsAt = isLast ? measuredAfter : quota.times(trace.bands[i + 1].fromAttainment);
+    trace.bands[i].portion = endsAt.minus(startsAt);
+    startsAt = endsAt;
+  }
+}
+
+// engine/credit/shares.ts
+var HUNDRED = Decimal.ofInt(100);
+var HUNDREDTH = Decimal.of("0.01");
+var Share = class {
+  userKey = "";
+  revenuePercent = Decimal.ZERO;
+  overlayPercent = Decimal.ZERO;
+  constructor(userKey) {
+    this.userKey = userKey;
+  }
+};
+function sharesOf(deal) {
+  const shares = [];
+  const byUser = /* @__PURE__ */ new Map();
+  if (!hasRevenueSplits(deal) && deal.ownerUserKey !== null) {
+    shareOf(deal.ownerUserKey, shares, byUser).revenuePercent = HUNDRED;
+  }
+  for (const split of deal.splits) {
+    if (split.percent.isZero()) continue;
+    const share = shareOf(split.userKey, shares, byUser);
+    if (split.kind === "revenue") {
+      share.revenuePercent = share.revenuePercent.plus(split.percent);
+    } else {
+      share.overlayPercent = share.overlayPercent.plus(split.percent);
+    }
+  }
+  return shares;
+}
+function hasRevenueSplits(deal) {
+  for (const split of deal.splits) {
+    if (split.kind === "revenue") return true;
+  }
+  return false;
+}
+function creditsOf(shares, dealAmount, conventions) {
+  const scale = conventions.moneyScale;
+  const amount = dealAmount.round(scale, conventions.rounding);
+  const credits = revenueCredits(shares, amount, scale);
+  for (let i = 0; i < shares.length; i += 1) {
+    if (shares[i].overlayPercent.isZero()) continue;
+    const overlay = percentOf(amount, shares[i].overlayPercent).round(scale, conventions.rounding);
+    credits[i] = credits[i].plus(overlay);
+  }
+  return credits;
+}
+function percentOf(amount, percent) {
+  return amount.times(percent).times(HUNDREDTH);
+}
+function unitOf(scale) {
+  let unit = Decimal.ONE;
+  for (let i = 0; i < scale; i += 1) unit = unit.times(Decimal.of("0.1"));
+  return unit;
+}
+function revenueCredits(shares, amount, scale) {
+  const credits = [];
+  const cuts = [];
+  let left = amount;
+  for (let i = 0; i < shares.length; i += 1) {
+    const exact = percentOf(amount, shares[i].revenuePercent);
+    const whole = exact.round(scale, "DOWN");
+    left = left.minus(whole);
+    credits.push(whole);
+    cuts.push(new Cut(i, shares[i], exact.minus(whole)));
+  }
+  if (left.isZero()) return credits;
+  sortBy(cuts, new LargestCutOrder());
+  const unit = unitOf(scale);
+  for (const cut of cuts) {
+    if (left.sign() <= 0) break;
+    credits[cut.place] = credits[cut.place].plus(unit);
+    left = left.minus(unit);
+  }
+  return credits;
+}
+var Cut = class {
+  place = 0;
+  share = new Share("");
+  lost = Decimal.ZERO;
+  constructor(place, share, lost) {
+    this.place = place;
+    this.share = share;
+    this.lost = lost;
+  }
+};
+var LargestCutOrder = class {
+  compare(a, b) {
+    const byLost = b.lost.compareTo(a.lost);
+    if (byLost !== 0) return byLost;
+    const byPercent = b.share.revenuePercent.compareTo(a.share.revenuePercent);
+    return byPercent !== 0 ? byPercent : compareText(a.share.userKey, b.share.userKey);
+  }
+};
+function shareOf(userKey, shares, byUser) {
+  const known = valueOf(byUser, userKey);
+  if (known !== null) return known;
+  const share = new Share(userKey);
+  byUser.set(userKey, share);
+  shares.push(share);
+  return share;
+}
+
+// engine/rate/pay.ts
+function payOf(trace) {
+  let together = Decimal.ZERO;
+  for (const band of trace.bands) together = together.plus(bandPay(band, trace));
+  if (trace.multipliers.length > 0) together = together.times(factorOf(trace));
+  return together.round(trace.moneyScale, trace.rounding);
+}
+function bandPay(band, trace) {
+  const pay = band.portion.times(band.rate);
+  return trace.baseRate === null ? pay : pay.times(trace.baseRate);
+}
+function factorOf(trace) {
+  const together = uncutFactorOf(trace);
+  return trace.maximumFactor === null ? together : minOf(together, trace.maximumFactor);
+}
+function uncutFactorOf(trace) {
+  let together = Decimal.ONE;
+  for (const multiplier of trace.multipliers) {
+    if (!multiplier.isCounted) continue;
+    together =
+      trace.stacking === "additive"
+        ? together.plus(multiplier.factor.minus(Decimal.ONE))
+        : together.times(multiplier.factor);
+  }
+  return maxOf(together, Decimal.ZERO);
+}
+
+// engine/trace/wording.ts
+var HUNDRED2 = Decimal.ofInt(100);
+function numberText(value) {
+  return groupedDigits(value.toShortText());
+}
+function moneyText(value) {
+  return groupedDigits(value.toText());
+}
+function percentText(fraction) {
+  return numberText(fraction.times(HUNDRED2)) + " %";
+}
+function shareText(part, whole) {
+  return percentText(part.dividedBy(whole, 4, "HALF_UP"));
+}
+function roundingText(mode) {
+  switch (mode) {
+    case "HALF_UP":
+      return "half up";
+    case "HALF_EVEN":
+      return "half to even";
+    default:
+      return "down";
+  }
+}
+function groupedDigits(text) {
+  const point = text.indexOf(".");
+  const wholeEnd = point < 0 ? text.length : point;
+  let grouped = text.substring(wholeEnd, text.length);
+  let cut = wholeEnd;
+  const signEnd = text.startsWith("-") ? 1 : 0;
+  while (cut - 3 > signEnd) {
+    grouped = "," + text.substring(cut - 3, cut) + grouped;
+    cut -= 3;
+  }
+  return text.substring(0, cut) + grouped;
+}
+
+// engine/trace/explanation.ts
+function stepsOf(trace) {
+  const steps = [];
+  if (trace.takenBack !== null) {
+    addStep(steps, "Taken back", takenBackText(trace.takenBack), moneyText(trace.result));
+    return steps;
+  }
+  addDealSteps(trace, steps);
+  addAttainmentSteps(trace, steps);
+  for (const band of trace.bands) addBandStep(trace, band, steps);
+  if (trace.bands.length > 1) addStep(steps, "All bands", bandSumText(trace), numberText(bandSum(trace)));
+  if (trace.multipliers.length > 0) addMultiplierSteps(trace, steps);
+  addResultStep(trace, steps);
+  return steps;
+}
+function sentenceOf(trace) {
+  if (trace.takenBack !== null) return `Pays nothing any more: ${takenBackText(trace.takenBack)}.`;
+  const rates = [];
+  for (const band of trace.bands) rates.push(numberText(band.portion) + " at " + rateText(band, trace));
+  let sentence = `A credit of ${numberText(trace.credit)} pays ` + (rates.length === 0 ? "" : joinText(rates, " + "));
+  if (trace.multipliers.length > 0 && rates.length > 0) sentence += `, times ${numberText(factorOf(trace))}`;
+  return sentence + (rates.length === 0 ? "" : " = ") + moneyText(trace.result) + ".";
+}
+function addDealSteps(trace, steps) {
+  const amount = trace.dealAmount.round(trace.moneyScale, trace.rounding);
+  if (amount.equals(trace.dealAmount)) {
+    addStep(steps, "Deal amount", "as recorded on the deal", numberText(amount));
+  } else {
+    addStep(steps, "Deal amount", `${numberText(trace.dealAmount)} rounded ${roundingWords(trace)}`, moneyText(amount));
+  }
+  const percent = trace.revenuePercent.plus(trace.overlayPercent);
+  let formula = `${percentsText(trace)} of ${numberText(amount)}`;
+  const exact = percentOf(amount, percent);
+  if (!exact.equals(trace.credit)) {
+    formula += ` = ${numberText(exact)}, in whole units so that all shares sum to the deal`;
+  }
+  addStep(steps, "Credit", formula, numberText(trace.credit));
+}
+function percentsText(trace) {
+  const revenue = numberText(trace.revenuePercent) + " %";
+  if (trace.overlayPercent.isZero()) return revenue;
+  const overlay = numberText(trace.overlayPercent) + " % overlay";
+  return trace.revenuePercent.isZero() ? overlay : `(${revenue} + ${overlay})`;
+}
+function addAttainmentSteps(trace, steps) {
+  const quota = trace.quota;
+  if (quota === null) return;
+  const measuredAfter = trace.measuredBefore.plus(trace.credit);
+  const quotaText = numberText(quota);
+  addStep(
+    steps,
+    "Attainment before this deal",
+    `${numberText(trace.measuredBefore)} of the quota of ${quotaText}`,
+    shareText(trace.measuredBefore, quota),
+  );
+  addStep(
+    steps,
+    "Attainment after this deal",
+    `${numberText(trace.measuredBefore)} + ${numberText(trace.credit)} = ${numberText(measuredAfter)} of the quota of ${quotaText}`,
+    shareText(measuredAfter, quota),
+  );
+}
+function addBandStep(trace, band, steps) {
+  const title = trace.isFlat
+    ? "Rate"
+    : `Band from ${percentText(band.fromAttainment)} (${numberText(trace.quota.times(band.fromAttainment))})`;
+  addStep(steps, title, `${numberText(band.portion)} × ${rateText(band, trace)}`, numberText(bandPay(band, trace)));
+}
+function rateText(band, trace) {
+  if (trace.baseRate === null) return percentText(band.rate);
+  return `${percentText(trace.baseRate)} × ${numberText(band.rate)}`;
+}
+function bandSum(trace) {
+  let together = Decimal.ZERO;
+  for (const band of trace.bands) together = together.plus(bandPay(band, trace));
+  return together;
+}
+function bandSumText(trace) {
+  const pays = [];
+  for (const band of trace.bands) pays.push(numberText(bandPay(band, trace)));
+  return joinText(pays, " + ");
+}
+function addMultiplierSteps(trace, steps) {
+  const counted = [];
+  const omitted = [];
+  for (const multiplier of trace.multipliers) {
+    const text = `${numberText(multiplier.factor)} (${multiplier.label})`;
+    if (multiplier.isCounted) {
+      counted.push(trace.stacking === "additive" ? `(${text} − 1)` : text);
+    } else {
+      omitted.push(text);
+    }
+  }
+  const isAdditive = trace.stacking === "additive";
+  const formula = isAdditive ? "1 + " + joinText(counted, " + ") : joinText(counted, " × ");
+  addStep(steps, "Multipliers", formula, numberText(uncutFactorOf(trace)));
+  if (omitted.length > 0) {
+    addStep(steps, "Left out", joinText(omitted, ", "), `only the highest ${countText(counted.length)}`);
+  }
+  if (trace.maximumFactor !== null) {
+    const cut = `${numberText(uncutFactorOf(trace))} is above the largest factor of the plan`;
+    addStep(steps, "Largest factor", cut, numberText(trace.maximumFactor));
+  }
+  const together = numberText(bandSum(trace));
+  const factor = factorOf(trace);
+  addStep(steps, "With multipliers", `${together} × ${numberText(factor)}`, numberText(bandSum(trace).times(factor)));
+}
+function countText(count) {
+  return count === 1 ? "one counts" : `${count} count`;
+}
+function addResultStep(trace, steps) {
+  const exact = trace.multipliers.length > 0 ? bandSum(trace).times(factorOf(trace)) : bandSum(trace);
+  addStep(steps, "Commission", `${numberText(exact)} rounded ${roundingWords(trace)}`, moneyText(payOf(trace)));
+}
+function roundingWords(trace) {
+  const decimals = trace.moneyScale === 1 ? "1 decimal" : `${trace.moneyScale} decimals`;
+  return `${roundingText(trace.rounding)} to ${decimals}`;
+}
+function takenBackText(reason) {
+  switch (reason) {
+    case "open":
+      return "the deal is open again";
+    case "lost":
+      return "the deal was lost";
+    case "deleted":
+      return "the deal was deleted";
+    case "moved":
+      return "the deal now counts in another period, and pays there";
+    default:
+      return "the deal no longer credits this payee under this plan";
+  }
+}
+function addStep(steps, title, formula, result) {
+  const step = new TraceStep();
+  step.title = title;
+  step.formula = formula;
+  step.result = result;
+  steps.push(step);
+}
+
+// engine/trace/traceText.ts
+var VERSION = "1";
+var TAKEN_BACK = "1;x";
+var SHOWN_SCALE = 8;
+var TRACE_BYTES = 500;
+var FIXED_TRACE_BYTES = 240;
+function writeTrace(trace) {
+  if (trace.takenBack !== null) return takenBackTrace(trace.takenBack, trace.result);
+  let text = VERSION + ";d" + shown(trace.dealAmount) + ";p" + shown(trace.revenuePercent);
+  if (!trace.overlayPercent.isZero()) text += "+" + shown(trace.overlayPercent);
+  text += ";c" + trace.credit.toText();
+  if (trace.quota !== null) text += ";q" + trace.quota.toShortText() + ";b" + trace.measuredBefore.toShortText();
+  if (trace.baseRate !== null) text += ";k" + trace.baseRate.toShortText();
+  text += bandsText(trace) + multipliersText(trace);
+  return text + `;u${trace.moneyScale}` + trace.rounding + ";=" + trace.result.toText();
+}
+function takenBackTrace(reason, result) {
+  return TAKEN_BACK + reason + ";=" + result.toText();
+}
+function isTakenBack(text) {
+  return text.startsWith(TAKEN_BACK);
+}
+function readTrace(text) {
+  const fields = splitText(text, ";");
+  if (fields[0] !== VERSION) throw new EngineError("TRACE_INVALID", `"${text}" is not a trace this version can read.`);
+  const trace = new Trace();
+  for (let i = 1; i < fields.length; i += 1) {
+    readField(trace, fields[i].substring(0, 1), fields[i].substring(fields[i].length > 0 ? 1 : 0, fields[i].length));
+  }
+  divideCredit(trace);
+  return trace;
+}
+function explainTrace(text) {
+  return stepsOf(readTrace(text));
+}
+function traceSentence(text) {
+  return sentenceOf(readTrace(text));
+}
+function traceLabel(name) {
+  let label = "";
+  for (let i = 0; i < name.length; i += 1) {
+    const code = codeAt(name, i);
+    const isFree = code >= 32 && code !== 44 && code !== 59 && code !== 127;
+    label += isFree ? name.charAt(i) : " ";
+  }
+  return label;
+}
+function bytesOf(text) {
+  let bytes = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = codeAt(text, i);
+    const isHalfOfPair = code >= 55296 && code <= 57343;
+    bytes += code < 128 ? 1 : code < 2048 || isHalfOfPair ? 2 : 3;
+  }
+  return bytes;
+}
+function shown(value) {
+  return value.scale() > SHOWN_SCALE ? value.round(SHOWN_SCALE, "HALF_UP").toShortText() : value.toShortText();
+}
+function bandsText(trace) {
+  if (trace.isFlat) return ";f" + trace.bands[0].rate.toShortText();
+  let text = "";
+  for (const band of trace.bands) {
+    text += (text === "" ? ";t" : ",") + band.fromAttainment.toShortText() + ":" + band.rate.toShortText();
+  }
+  return text;
+}
+function multipliersText(trace) {
+  if (trace.multipliers.length === 0) return "";
+  const counted = [];
+  const omitted = [];
+  for (const multiplier of trace.multipliers) {
+    const text2 = multiplier.factor.toShortText() + " " + multiplier.label;
+    if (multiplier.isCounted) {
+      counted.push(text2);
+    } else {
+      omitted.push(text2);
+    }
+  }
+  let text = "";
+  if (counted.length > 0) text += ";m" + joinText(counted, ",");
+  if (omitted.length > 0) text += ";n" + joinText(omitted, ",");
+  text += trace.stacking === "additive" ? ";s+" : ";sx";
+  return trace.maximumFactor === null ? text : text + ";l" + trace.maximumFactor.toShortText();
+}
+function readField(trace, letter, value) {
+  switch (letter) {
+    case "d":
+      trace.dealAmount = Decimal.of(value);
+      break;
+    case "p":
+      readPercents(trace, value);
+      break;
+    case "c":
+      trace.credit = Decimal.of(value);
+      break;
+    case "q":
+      trace.quota = Decimal.of(value);
+      break;
+    case "b":
+      trace.measuredBefore = Decimal.of(value);
+      break;
+    case "f":
+      trace.isFlat = true;
+      trace.bands.push(bandOf("0", value));
+      break;
+    case "k":
+      trace.baseRate = Decimal.of(value);
+      break;
+    case "t":
+      readBands(trace, value);
+      break;
+    case "m":
+      readMultipliers(trace, value, true);
+      break;
+    case "n":
+      readMultipliers(trace, value, false);
+      break;
+    case "s":
+      trace.stacking = value === "+" ? "additive" : "multiplicative";
+      break;
+    case "l":
+      trace.maximumFactor = Decimal.of(value);
+      break;
+    case "u":
+      trace.moneyScale = intOf(value.substring(0, 1));
+      trace.rounding = value.substring(1, value.length);
+      break;
+    case "x":
+      trace.takenBack = value;
+      break;
+    case "=":
+      trace.result = Decimal.of(value);
+      break;
+    default:
+      throw new EngineError("TRACE_INVALID", `A trace has no field "${letter}".`);
+  }
+}
+function readPercents(trace, value) {
+  const percents = splitText(value, "+");
+  trace.revenuePercent = Decimal.of(percents[0]);
+  if (percents.length > 1) trace.overlayPercent = Decimal.of(percents[1]);
+}
+function readBands(trace, value) {
+  for (const text of splitText(value, ",")) {
+    const colon = text.indexOf(":");
+    trace.bands.push(bandOf(text.substring(0, colon), text.substring(colon + 1, text.length)));
+  }
+}
+function bandOf(fromAttainment, rate) {
+  const band = new TraceBand();
+  band.fromAttainment = Decimal.of(fromAttainment);
+  band.rate = Decimal.of(rate);
+  return band;
+}
+function readMultipliers(trace, value, isCounted) {
+  for (const text of splitText(value, ",")) {
+    const space = text.indexOf(" ");
+    const multiplier = new TraceMultiplier();
+    multiplier.factor = Decimal.of(text.substring(0, space));
+    multiplier.label = text.substring(space + 1, text.length);
+    multiplier.isCounted = isCounted;
+    trace.multipliers.push(multiplier);
+  }
+}
+
+// engine/trace/labels.ts
+function labelsFor(component) {
+  const free = TRACE_BYTES - FIXED_TRACE_BYTES - bandBytes(component);
+  const names = [];
+  const keys = [];
+  const places = [];
+  for (let i = 0; i < component.multipliers.length; i += 1) {
+    names.push(traceLabel(component.multipliers[i].name));
+    keys.push(traceLabel(component.multipliers[i].key));
+    places.push(`${i + 1}`);
+  }
+  if (labelBytes(component, names) <= free) return names;
+  return labelBytes(component, keys) <= free ? keys : places;
+}
+function fitsTrace(component) {
+  const labels = labelsFor(component);
+  return FIXED_TRACE_BYTES + bandBytes(component) + labelBytes(component, labels) <= TRACE_BYTES;
+}
+function bandBytes(component) {
+  let bytes = 0;
+  for (const tier of component.tiers) {
+    bytes += tier.fromAttainment.toShortText().length + tier.rate.toShortText().length + 2;
+  }
+  return bytes;
+}
+function labelBytes(component, labels) {
+  let bytes = 0;
+  for (let i = 0; i < labels.length; i += 1) {
+    bytes += bytesOf(labels[i]) + component.multipliers[i].factor.toShortText().length + 2;
+  }
+  return bytes;
+}
+
+// engine/plan/checks.ts
+var FINEST_SCALE = 10;
+var LARGEST_FACTOR = Decimal.ofInt(1e3);
+function checkHead(version, problems) {
+  if (version.planKey === "") addError(problems, "", "PLAN_KEY_MISSING", "The version belongs to no plan.");
+  if (version.version < 1) addError(problems, "", "VERSION_INVALID", "The number of the version must be 1 or more.");
+  if (version.currencyCode === "") addError(problems, "", "CURRENCY_MISSING", "The plan has no currency.");
+  if (!isDay(version.firstDay)) {
+    addError(problems, "", "DATE_INVALID", `The first day "${version.firstDay}" is no day; write it as 2026-01-31.`);
+  }
+  if (version.lastDay === null) return;
+  if (!isDay(version.lastDay)) {
+    addError(problems, "", "DATE_INVALID", `The last day "${version.lastDay}" is no day; write it as 2026-12-31.`);
+  } else if (compareText(version.lastDay, version.firstDay) < 0) {
+    addError(
+      problems,
+      "",
+      "DATES_REVERSED",
+      `The last day ${version.lastDay} is before the first, ${version.firstDay}.`,
+    );
+  }
+}
+function checkConventions(conventions, problems) {
+  if (conventions.moneyScale < 0 || conventions.moneyScale > 2) {
+    addError(problems, "", "MONEY_SCALE_INVALID", "Money has 0, 1 or 2 decimals.");
+  }
+  const rounding = conventions.rounding;
+  if (rounding !== "HALF_UP" && rounding !== "HALF_EVEN" && rounding !== "DOWN") {
+    addError(problems, "", "ROUNDING_UNKNOWN", `The rounding "${rounding}" is not HALF_UP, HALF_EVEN or DOWN.`);
+  }
+  if (conventions.stacking !== "multiplicative" && conventions.stacking !== "additive") {
+    const problem = `The stacking "${conventions.stacking}" is not multiplicative or additive.`;
+    addError(problems, "", "STACKING_UNKNOWN", problem);
+  }
+  const largest = conventions.maximumFactor;
+  if (largest !== null && (largest.sign() <= 0 || isOdd(largest))) {
+    addError(
+      problems,
+      "",
+      "FACTOR_INVALID",
+      `The largest factor ${largest.toText()} must be above 0 and at most 1000.`,
+    );
+  }
+  if (conventions.maximumMultipliers !== null && conventions.maximumMultipliers < 1) {
+    addError(
+      problems,
+      "",
+      "MULTIPLIERS_INVALID",
+      "At least one multiplier must be allowed to count; leave it empty for all.",
+    );
+  }
+  if (conventions.maximumDealAmount.sign() <= 0) {
+    addError(problems, "", "DEAL_AMOUNT_INVALID", "The largest deal amount must be above 0.");
+  }
+  if (conventions.yearStartMonth < 1 || conventions.yearStartMonth > 12) {
+    addError(problems, "", "YEAR_START_INVALID", "The year starts in a month from 1 to 12.");
+  }
+}
+function checkComponents(version, problems) {
+  if (version.components.length === 0) addError(problems, "", "COMPONENT_MISSING", "The plan has no pay rule.");
+  const keys = /* @__PURE__ */ new Set();
+  for (const component of version.components) {
+    if (component.key === "" || component.key.indexOf("|") >= 0) {
+      addError(problems, component.key, "COMPONENT_KEY_INVALID", "A component needs a key without the sign |.");
+    }
+    if (keys.has(component.key)) {
+      addError(problems, component.key, "COMPONENT_TWICE", `The component ${component.key} is there twice.`);
+    }
+    keys.add(component.key);
+    checkComponent(component, problems);
+  }
+}
+function checkComponent(component, problems) {
+  const key = component.key;
+  if (component.measure !== "revenue") {
+    addError(problems, key, "MEASURE_UNKNOWN", `The measure "${component.measure}" of ${key} is not revenue.`);
+  }
+  checkRate(component, component.rate, "rate", problems);
+  if (component.rateKind === "marginal") {
+    checkTiers(component, problems);
+  } else if (component.tiers.length > 0) {
+    addError(
+      problems,
+      key,
+      "TIERS_NOT_USED",
+      `The component ${key} is flat and has tiers; make it marginal or drop them.`,
+    );
+  }
+  checkMultipliers(component, problems);
+  if (!fitsTrace(component)) {
+    addError(problems, key, "TRACE_TOO_LONG", `The tiers and multipliers of ${key} do not fit a trace; use fewer.`);
+  }
+}
+function checkTiers(component, problems) {
+  const key = component.key;
+  if (component.tiers.length === 0) {
+    addError(problems, key, "TIERS_MISSING", `The component ${key} has no tiers.`);
+    return;
+  }
+  if (!component.tiers[0].fromAttainment.isZero()) {
+    addError(problems, key, "TIERS_NOT_FROM_ZERO", `The first tier of ${key} must begin at 0.`);
+  }
+  for (let i = 0; i < component.tiers.length; i += 1) {
+    const tier = component.tiers[i];
+    checkRate(component, tier.rate, `tier ${i + 1}`, problems);
+    if (isOdd(tier.fromAttainment)) {
+      addError(
+        problems,
+        key,
+        "ATTAINMENT_INVALID",
+        `Tier ${i + 1} of ${key} begins at an impossible attainment; 1.2 is 120 %.`,
+      );
+    }
+    if (i > 0 && tier.fromAttainment.compareTo(component.tiers[i - 1].fromAttainment) <= 0) {
+      addError(problems, key, "TIERS_NOT_ASCENDING", `Tier ${i + 1} of ${key} must begin above tier ${i}.`);
+    }
+  }
+  if (component.tiersAreFactors && component.rate.sign() <= 0) {
+    addError(
+      problems,
+      key,
+      "BASE_RATE_MISSING",
+      `The tiers of ${key} are factors and there is no rate to apply them to.`,
+    );
+  }
+}
+function checkMultipliers(component, problems) {
+  const key = component.key;
+  const keys = /* @__PURE__ */ new Set();
+  for (const multiplier of component.multipliers) {
+    if (multiplier.key === "" || multiplier.fact === "") {
+      addError(problems, key, "MULTIPLIER_INCOMPLETE", `A multiplier of ${key} lacks its key or its fact.`);
+    }
+    if (keys.has(multiplier.key)) {
+      addError(problems, key, "MULTIPLIER_TWICE", `The multiplier ${multiplier.key} of ${key} is there twice.`);
+    }
+    keys.add(multiplier.key);
+    if (multiplier.factor.sign() <= 0 || isOdd(multiplier.factor)) {
+      const problem = `The factor ${multiplier.factor.toText()} of ${multiplier.key} must be above 0 and at most 1000; 1.5 is half as much again.`;
+      addError(problems, key, "FACTOR_INVALID", problem);
+    }
+  }
+}
+function checkRate(component, rate, place, problems) {
+  if (rate.sign() >= 0 && !isOdd(rate)) return;
+  const problem = `The ${place} of ${component.key}, ${rate.toText()}, must not be negative, above 1000 or finer than 10 decimals; 0.08 is 8 %.`;
+  addError(problems, component.key, "RATE_INVALID", problem);
+}
+function isOdd(value) {
+  const decimals = Decimal.of(value.toShortText()).scale();
+  return value.sign() < 0 || value.compareTo(LARGEST_FACTOR) > 0 || decimals > FINEST_SCALE;
+}
+function compareWithFlat(component, problems) {
+  const flatRate = rateUpTo(component, Decimal.ONE);
+  let behind = Decimal.ZERO;
+  for (let i = 0; i < component.tiers.length; i += 1) {
+    const tier = component.tiers[i];
+    const isLast = i + 1 === component.tiers.length;
+    const gain = effectiveRate(component, i).minus(flatRate);
+    if (isLast || overtakes(behind, gain, tier.fromAttainment, component.tiers[i + 1].fromAttainment)) {
+      warnOfLess(component, flatRate, behind, gain, tier.fromAttainment, problems);
+      return;
+    }
+    behind = behind.plus(component.tiers[i + 1].fromAttainment.minus(tier.fromAttainment).times(gain));
+    const endsAbove = component.tiers[i + 1].fromAttainment.compareTo(Decimal.ONE) >= 0;
+    if (endsAbove && behind.sign() >= 0) return;
+  }
+}
+function overtakes(behind, gain, startsAt, endsAt) {
+  return (
+    behind.sign() < 0 &&
+    behind.plus(endsAt.minus(startsAt).times(gain)).sign() >= 0 &&
+    endsAt.compareTo(Decimal.ONE) > 0
+  );
+}
+function warnOfLess(component, flatRate, behind, gain, startsAt, problems) {
+  if (behind.sign() >= 0) return;
+  const flat = `The tiers of ${component.key} pay less than ${percentText(flatRate)} flat`;
+  if (gain.sign() <= 0) {
+    addWarning(problems, component.key, "PAYS_LESS_THAN_FLAT", `${flat} at every attainment.`);
+    return;
+  }
+  const level = startsAt.plus(behind.negate().dividedBy(gain, 4, "HALF_UP"));
+  addWarning(problems, component.key, "PAYS_LESS_THAN_FLAT", `${flat} until ${percentText(level)} of the quota.`);
+}
+function rateUpTo(component, attainment) {
+  let rate = Decimal.ZERO;
+  for (let i = 0; i < component.tiers.length; i += 1) {
+    if (component.tiers[i].fromAttainment.compareTo(attainment) < 0) rate = effectiveRate(component, i);
+  }
+  return rate;
+}
+function effectiveRate(component, place) {
+  const rate = component.tiers[place].rate;
+  return component.tiersAreFactors ? rate.times(component.rate) : rate;
+}
+function addError(problems, componentKey, code, message) {
+  problems.push(problemOf("error", componentKey, code, message));
+}
+function addWarning(problems, componentKey, code, message) {
+  problems.push(problemOf("warning", componentKey, code, message));
+}
+function problemOf(severity, componentKey, code, message) {
+  const problem = new PlanProblem();
+  problem.severity = severity;
+  problem.componentKey = componentKey;
+  problem.code = code;
+  problem.message = message;
+  return problem;
+}
+
+// engine/planText.ts
+function readPlanVersion(text) {
+  const reader = new JsonReader(text);
+  const version = readVersion(reader);
+  reader.finish();
+  return version;
+}
+function writePlanVersion(version) {
+  const writer = new JsonWriter();
+  writeVersion(writer, version);
+  return writer.toText();
+}
+function checkPlanVersion(version) {
+  const problems = [];
+  checkHead(version, problems);
+  checkConventions(version.conventions, problems);
+  checkComponents(version, problems);
+  if (problems.length > 0) return problems;
+  for (const component of version.components) {
+    if (component.rateKind === "marginal") compareWithFlat(component, problems);
+  }
+  return problems;
+}
+function writeVersion(writer, version) {
+  writer.openObject();
+  writer.textMember("planKey", version.planKey);
+  writer.textMember("planName", version.planName);
+  writer.intMember("version", version.version);
+  writer.textMember("firstDay", version.firstDay);
+  writer.textMember("lastDay", version.lastDay);
+  writer.textMember("currencyCode", version.currencyCode);
+  writer.member("conventions");
+  writeConventions(writer, version.conventions);
+  writer.member("components");
+  writer.openArray();
+  for (const component of version.components) writeComponent(writer, component);
+  writer.closeArray();
+  writer.closeObject();
+}
+function readVersion(reader) {
+  const version = new PlanVersion();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "planKey":
+        version.planKey = reader.readText();
+        break;
+      case "planName":
+        version.planName = reader.readText();
+        break;
+      case "version":
+        version.version = reader.readInt();
+        break;
+      case "firstDay":
+        version.firstDay = reader.readText();
+        break;
+      case "lastDay":
+        version.lastDay = reader.readTextOrNull();
+        break;
+      case "currencyCode":
+        version.currencyCode = reader.readText();
+        break;
+      case "conventions":
+        version.conventions = readConventions(reader);
+        break;
+      case "components":
+        reader.openArray();
+        while (reader.nextItem()) version.components.push(readComponent(reader));
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return version;
+}
+function writeConventions(writer, conventions) {
+  writer.openObject();
+  writer.intMember("moneyScale", conventions.moneyScale);
+  writer.textMember("rounding", conventions.rounding);
+  writer.textMember("stacking", conventions.stacking);
+  writer.decimalMember("maximumFactor", conventions.maximumFactor);
+  const most = conventions.maximumMultipliers;
+  if (most === null) {
+    writer.nullMember("maximumMultipliers");
+  } else {
+    writer.intMember("maximumMultipliers", most);
+  }
+  writer.decimalMember("maximumDealAmount", conventions.maximumDealAmount);
+  writer.intMember("yearStartMonth", conventions.yearStartMonth);
+  writer.closeObject();
+}
+function readConventions(reader) {
+  const conventions = new Conventions();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "moneyScale":
+        conventions.moneyScale = reader.readInt();
+        break;
+      case "rounding":
+        conventions.rounding = reader.readText();
+        break;
+      case "stacking":
+        conventions.stacking = reader.readText();
+        break;
+      case "maximumFactor":
+        conventions.maximumFactor = reader.readDecimalOrNull();
+        break;
+      case "maximumMultipliers":
+        if (!reader.readNull()) conventions.maximumMultipliers = reader.readInt();
+        break;
+      case "maximumDealAmount":
+        conventions.maximumDealAmount = reader.readDecimal();
+        break;
+      case "yearStartMonth":
+        conventions.yearStartMonth = reader.readInt();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return conventions;
+}
+function writeComponent(writer, component) {
+  writer.openObject();
+  writer.textMember("key", component.key);
+  writer.textMember("name", component.name);
+  writer.textMember("measure", component.measure);
+  writer.textMember("period", component.period);
+  writer.textMember("rateKind", component.rateKind);
+  writer.decimalMember("rate", component.rate);
+  writer.member("tiers");
+  writer.openArray();
+  for (const tier of component.tiers) writeTier(writer, tier);
+  writer.closeArray();
+  writer.flagMember("tiersAreFactors", component.tiersAreFactors);
+  writer.member("multipliers");
+  writer.openArray();
+  for (const multiplier of component.multipliers) writeMultiplier(writer, multiplier);
+  writer.closeArray();
+  writer.closeObject();
+}
+function readComponent(reader) {
+  const component = new PlanComponent();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "key":
+        component.key = reader.readText();
+        break;
+      case "name":
+        component.name = reader.readText();
+        break;
+      case "measure":
+        component.measure = reader.readText();
+        break;
+      case "period":
+        component.period = readPeriodKind(reader);
+        break;
+      case "rateKind":
+        component.rateKind = readRateKind(reader);
+        break;
+      case "rate":
+        component.rate = reader.readDecimal();
+        break;
+      case "tiers":
+        reader.openArray();
+        while (reader.nextItem()) component.tiers.push(readTier(reader));
+        break;
+      case "tiersAreFactors":
+        component.tiersAreFactors = reader.readFlag();
+        break;
+      case "multipliers":
+        reader.openArray();
+        while (reader.nextItem()) component.multipliers.push(readMultiplier(reader));
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return component;
+}
+function readPeriodKind(reader) {
+  const kind = reader.readText();
+  if (kind === "month" || kind === "quarter" || kind === "half" || kind === "year") return kind;
+  reader.refuse(`the period "${kind}" is not month, quarter, half or year`);
+  return "month";
+}
+function readRateKind(reader) {
+  const kind = reader.readText();
+  if (kind === "flat" || kind === "marginal") return kind;
+  reader.refuse(`the kind of rate "${kind}" is not flat or marginal`);
+  return "flat";
+}
+function writeTier(writer, tier) {
+  writer.openObject();
+  writer.decimalMember("fromAttainment", tier.fromAttainment);
+  writer.decimalMember("rate", tier.rate);
+  writer.closeObject();
+}
+function readTier(reader) {
+  const tier = new RateTier();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "fromAttainment":
+        tier.fromAttainment = reader.readDecimal();
+        break;
+      case "rate":
+        tier.rate = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return tier;
+}
+function writeMultiplier(writer, multiplier) {
+  writer.openObject();
+  writer.textMember("key", multiplier.key);
+  writer.textMember("name", multiplier.name);
+  writer.textMember("fact", multiplier.fact);
+  writer.textMember("value", multiplier.value);
+  writer.decimalMember("factor", multiplier.factor);
+  writer.closeObject();
+}
+function readMultiplier(reader) {
+  const multiplier = new Multiplier();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "key":
+        multiplier.key = reader.readText();
+        break;
+      case "name":
+        multiplier.name = reader.readText();
+        break;
+      case "fact":
+        multiplier.fact = reader.readText();
+        break;
+      case "value":
+        multiplier.value = reader.readText();
+        break;
+      case "factor":
+        multiplier.factor = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return multiplier;
+}
+
+// engine/plan/rules.ts
+var ComponentRules = class {
+  component = new PlanComponent();
+  conventions = new Conventions();
+  /** What each multiplier is called in a trace: its name, or less where names would not fit. */
+  labels = [];
+  /** No line of this component pays more than this times its credit. */
+  largestRate = Decimal.ZERO;
+};
+var VersionRules = class {
+  version = new PlanVersion();
+  /** The components that this engine rates. */
+  components = [];
+  /** Why the version cannot pay; null when it can. */
+  problem = null;
+};
+function rulesOf(version) {
+  const rules = new VersionRules();
+  rules.version = version;
+  for (const problem of checkPlanVersion(version)) {
+    if (problem.severity === "error" && rules.problem === null) rules.problem = problem.message;
+  }
+  if (rules.problem !== null) return rules;
+  for (const component of version.components) {
+    if (component.measure === "revenue") rules.components.push(componentRulesOf(component, version.conventions));
+  }
+  return rules;
+}
+function versionOn(versions, day) {
+  let isNewest = true;
+  for (let i = versions.length - 1; i >= 0; i -= 1) {
+    const version = versions[i].version;
+    if (compareText(version.firstDay, day) > 0) continue;
+    const isInForce = version.lastDay === null ? isNewest : isWithin(day, version.firstDay, version.lastDay);
+    if (isInForce) return versions[i];
+    isNewest = false;
+  }
+  return null;
+}
+function componentOf(rules, componentKey) {
+  for (const component of rules.components) {
+    if (component.component.key === componentKey) return component;
+  }
+  return null;
+}
+var VersionOrder = class {
+  compare(a, b) {
+    const byDay = compareText(a.version.firstDay, b.version.firstDay);
+    return byDay !== 0 ? byDay : a.version.version - b.version.version;
+  }
+};
+function componentRulesOf(component, conventions) {
+  const rules = new ComponentRules();
+  rules.component = tidied(component);
+  rules.conventions = tidiedConventions(conventions);
+  rules.labels = labelsFor(rules.component);
+  rules.largestRate = largestRateOf(rules.component);
+  return rules;
+}
+function largestRateOf(component) {
+  let largest = component.rate;
+  if (component.rateKind === "marginal") {
+    largest = Decimal.ZERO;
+    for (const tier of component.tiers) largest = maxOf(largest, tier.rate);
+    if (component.tiersAreFactors) largest = largest.times(component.rate);
+  }
+  for (const multiplier of component.multipliers) {
+    if (multiplier.factor.compareTo(Decimal.ONE) > 0) largest = largest.times(multiplier.factor);
+  }
+  return maxOf(largest, Decimal.ONE);
+}
+function tidied(component) {
+  const copy = new PlanComponent();
+  copy.key = component.key;
+  copy.name = component.name;
+  copy.measure = component.measure;
+  copy.period = component.period;
+  copy.rateKind = component.rateKind;
+  copy.rate = shortened(component.rate);
+  copy.tiersAreFactors = component.tiersAreFactors;
+  for (const tier of component.tiers) {
+    const tidyTier = new RateTier();
+    tidyTier.fromAttainment = shortened(tier.fromAttainment);
+    tidyTier.rate = shortened(tier.rate);
+    copy.tiers.push(tidyTier);
+  }
+  for (const multiplier of component.multipliers) {
+    const tidyMultiplier = new Multiplier();
+    tidyMultiplier.key = multiplier.key;
+    tidyMultiplier.name = multiplier.name;
+    tidyMultiplier.fact = multiplier.fact;
+    tidyMultiplier.value = multiplier.value;
+    tidyMultiplier.factor = shortened(multiplier.factor);
+    copy.multipliers.push(tidyMultiplier);
+  }
+  return copy;
+}
+function tidiedConventions(conventions) {
+  const copy = new Conventions();
+  copy.moneyScale = conventions.moneyScale;
+  copy.rounding = conventions.rounding;
+  copy.stacking = conventions.stacking;
+  copy.maximumFactor = conventions.maximumFactor === null ? null : shortened(conventions.maximumFactor);
+  copy.maximumMultipliers = conventions.maximumMultipliers;
+  copy.maximumDealAmount = conventions.maximumDealAmount;
+  copy.yearStartMonth = conventions.yearStartMonth;
+  return copy;
+}
+function shortened(value) {
+  return Decimal.of(value.toShortText());
+}
+
+// engine/lookup.ts
+var Directory = class {
+  payees = /* @__PURE__ */ new Map();
+  payeesByUser = /* @__PURE__ */ new Map();
+  assignments = /* @__PURE__ */ new Map();
+  /** Versions of each plan in the order in which they come into force. */
+  versions = /* @__PURE__ */ new Map();
+  quotas = /* @__PURE__ */ new Map();
+  /** Keys of quotas that are there more than once. */
+  doubleQuotas = /* @__PURE__ */ new Set();
+};
+function directoryOf(request) {
+  const directory = new Directory();
+  for (const payee of request.payees) {
+    directory.payees.set(payee.key, payee);
+    directory.payeesByUser.set(payee.userKey, payee);
+  }
+  for (const assignment of request.assignments) listAssignment(directory, assignment);
+  for (const version of request.versions) listVersion(directory, version);
+  for (const versions of valuesOf(directory.versions)) sortBy(versions, new VersionOrder());
+  for (const quota of request.quotas) listQuota(directory, quota);
+  return directory;
+}
+function assignmentsOf(directory, payeeKey) {
+  const assignments = valueOf(directory.assignments, payeeKey);
+  if (assignments === null) return [];
+  return assignments;
+}
+function rulesFor(directory, planKey, planVersion, componentKey) {
+  const versions = valueOf(directory.versions, planKey);
+  if (versions === null) return null;
+  for (const rules of versions) {
+    if (rules.version.version === planVersion) return componentOf(rules, componentKey);
+  }
+  return null;
+}
+function quotaKeyOf(payeeKey, measure, firstDay, lastDay) {
+  return payeeKey + "|" + measure + "|" + firstDay + "|" + lastDay;
+}
+function listAssignment(directory, assignment) {
+  const assignments = valueOf(directory.assignments, assignment.payeeKey);
+  if (assignments === null) {
+    directory.assignments.set(assignment.payeeKey, [assignment]);
+  } else {
+    assignments.push(assignment);
+  }
+}
+function listVersion(directory, version) {
+  const versions = valueOf(directory.versions, version.planKey);
+  if (versions === null) {
+    directory.versions.set(version.planKey, [rulesOf(version)]);
+  } else {
+    versions.push(rulesOf(version));
+  }
+}
+function listQuota(directory, quota) {
+  const key = quotaKeyOf(quota.payeeKey, quota.measure, quota.firstDay, quota.lastDay);
+  if (directory.quotas.has(key)) directory.doubleQuotas.add(key);
+  directory.quotas.set(key, quota);
+}
+
+// engine/flow.ts
+var PayLine = class {
+  line = new Line();
+  trace = new Trace();
+  /** Null for a line that is kept as it stands: it counts towards attainment but is not rated again. */
+  rules = null;
+  constructor(line, trace, rules) {
+    this.line = line;
+    this.trace = trace;
+    this.rules = rules;
+  }
+};
+
+// engine/hold/holds.ts
+function dealWithoutOwner(deal) {
+  return dealHold(deal, "DEAL_WITHOUT_OWNER", "has no owner", "Give the deal an owner or revenue splits.");
+}
+function amountMissing(deal) {
+  return dealHold(deal, "AMOUNT_MISSING", "has no amount", "Enter the amount of the deal; 0 if it is free.");
+}
+function amountNegative(deal) {
+  const remedy = "Correct the amount; record a refund by lowering or reopening the deal that was paid.";
+  return dealHold(deal, "AMOUNT_NEGATIVE", `has the negative amount ${deal.amount.toText()}`, remedy);
+}
+function amountBeyondLedger(deal) {
+  const problem = `has the amount ${deal.amount.toText()}, more than the ledger can hold`;
+  return dealHold(deal, "AMOUNT_TOO_LARGE", problem, "Correct the amount of the deal.");
+}
+function currencyMissing(deal) {
+  return dealHold(deal, "CURRENCY_MISSING", "has no currency", "Enter the currency of the deal.");
+}
+function dateMissing(deal) {
+  return dealHold(deal, "DATE_MISSING", "has no close date", "Enter the day on which the deal was closed.");
+}
+function dateInvalid(deal) {
+  const problem = `has the close date "${deal.day}", which is no day`;
+  return dealHold(deal, "DATE_INVALID", problem, "Enter the close date as year, month and day: 2026-03-31.");
+}
+function splitsIncomplete(deal, percentText2) {
+  const problem = `has revenue splits of ${percentText2} % together`;
+  return dealHold(deal, "SPLITS_INCOMPLETE", problem, "Change the revenue splits so that they sum to exactly 100 %.");
+}
+function splitNegative(deal, userKey) {
+  const problem = `has a negative split for user ${userKey}`;
+  return dealHold(deal, "SPLIT_NEGATIVE", problem, "Change the split to 0 % or more.");
+}
+function payeeMissing(deal, userKey) {
+  const problem = `credits user ${userKey}, who has no payee record`;
+  const remedy = "Create a payee for the user; if the user takes no part in commission, as not commissionable.";
+  return dealHold(deal, "PAYEE_MISSING", problem, remedy);
+}
+function payeeInactive(deal, payee) {
+  const remedy = "Activate the payee, or give the deal or split to somebody else.";
+  return partHold(deal, payee, "PAYEE_INACTIVE", `Payee ${nameOf(payee)} is not active`, remedy);
+}
+function planMissing(deal, payee) {
+  const remedy = `Assign a plan to the payee from ${deal.day} or earlier.`;
+  return partHold(deal, payee, "PLAN_MISSING", `Payee ${nameOf(payee)} is on no plan`, remedy);
+}
+function assignmentOutOfDate(deal, payee) {
+  const problem = `Payee ${nameOf(payee)} is on no plan on ${deal.day}`;
+  const remedy = "Extend an assignment of the payee to that day, or correct the close date.";
+  return partHold(deal, payee, "PLAN_OUT_OF_DATE", problem, remedy);
+}
+function versionOutOfDate(deal, payee, planName) {
+  const problem = `The plan ${planName} of payee ${nameOf(payee)} has no active version on ${deal.day}`;
+  const remedy = "Activate a version of the plan that covers that day, or correct the close date.";
+  return partHold(deal, payee, "PLAN_OUT_OF_DATE", problem, remedy);
+}
+function planInvalid(deal, payee, version, planProblem) {
+  const problem = `Version ${version.version} of the plan ${planNameOf(version)} cannot pay: ${planProblem}`;
+  return partHold(deal, payee, "PLAN_INVALID", problem, "Activate a version of the plan without this fault.");
+}
+function currencyDiffers(deal, payee, version) {
+  const problem = `It is in ${deal.currencyCode} and the plan ${planNameOf(version)} of payee ${nameOf(payee)} pays in ${version.currencyCode}`;
+  const remedy = "Correct the currency of the deal, or put the payee on a plan in that currency.";
+  return partHold(deal, payee, "CURRENCY_DIFFERS", problem, remedy);
+}
+function amountTooLarge(deal, payee, version) {
+  const most = version.conventions.maximumDealAmount.toText();
+  const problem = `Its amount ${deal.amount.toText()} is above ${most}, the most the plan ${planNameOf(version)} takes`;
+  const remedy = "Correct the amount; if it is right, raise the largest deal amount in a new version of the plan.";
+  return partHold(deal, payee, "AMOUNT_TOO_LARGE", problem, remedy);
+}
+function payBeyondLedger(deal, payee, version) {
+  const problem = `Under the plan ${planNameOf(version)} the ledger could not hold what it pays`;
+  const remedy = "Correct the amount, the splits or the rates.";
+  return partHold(deal, payee, "AMOUNT_TOO_LARGE", problem, remedy);
+}
+function quotaMissing(deal, payee, measure, firstDay, lastDay) {
+  const problem = `Payee ${nameOf(payee)} has no quota of ${measure} from ${firstDay} to ${lastDay}`;
+  return partHold(deal, payee, "QUOTA_MISSING", problem, "Enter a quota for exactly these days.");
+}
+function quotaInvalid(deal, payee, measure, firstDay, lastDay) {
+  const problem = `The quota of ${measure} of payee ${nameOf(payee)} from ${firstDay} to ${lastDay} is there twice or is not above 0`;
+  return partHold(deal, payee, "QUOTA_INVALID", problem, "Keep one quota for these days, with an amount above 0.");
+}
+function dealHold(deal, code, problem, remedy) {
+  const hold = new Hold();
+  hold.dealKey = deal.key;
+  hold.code = code;
+  hold.message = `Deal ${dealName(deal)} ${problem}.`;
+  hold.remedy = remedy;
+  return hold;
+}
+function partHold(deal, payee, code, problem, remedy) {
+  const hold = new Hold();
+  hold.dealKey = deal.key;
+  hold.payeeKey = payee.key;
+  hold.code = code;
+  hold.message = `Deal ${dealName(deal)}: ` + (problem.endsWith(".") ? problem : problem + ".");
+  hold.remedy = remedy;
+  return hold;
+}
+function dealName(deal) {
+  return deal.name === "" ? deal.key : `"${deal.name}"`;
+}
+function nameOf(payee) {
+  return payee.name === "" ? payee.key : payee.name;
+}
+function planNameOf(version) {
+  return version.planName === "" ? version.planKey : version.planName;
+}
+var HoldOrder = class {
+  compare(a, b) {
+    const byDeal = compareText(a.dealKey, b.dealKey);
+    if (byDeal !== 0) return byDeal;
+    const byPayee = compareText(textOf(a.payeeKey), textOf(b.payeeKey));
+    if (byPayee !== 0) return byPayee;
+    const byCode = compareText(a.code, b.code);
+    return byCode !== 0 ? byCode : compareText(a.message, b.message);
+  }
+};
+function textOf(key) {
+  return key === null ? "" : key;
+}
+
+// engine/keys.ts
+function lineKeyOf(dealKey, payeeKey, planKey, componentKey) {
+  return dealKey + "|" + payeeKey + "|" + planKey + "|" + componentKey;
+}
+function groupKeyOf(payeeKey, planKey, componentKey, firstDay) {
+  return payeeKey + "|" + planKey + "|" + componentKey + "|" + firstDay;
+}
+
+// engine/rate/multipliers.ts
+function applyMultipliers(trace, facts, rules) {
+  const multipliers = rules.component.multipliers;
+  for (let i = 0; i < multipliers.length; i += 1) {
+    if (valueOf(facts, multipliers[i].fact) !== multipliers[i].value) continue;
+    const met = new TraceMultiplier();
+    met.label = rules.labels[i];
+    met.factor = multipliers[i].factor;
+    trace.multipliers.push(met);
+  }
+  if (trace.multipliers.length > 0) limitMultipliers(trace, rules.conventions);
+}
+function limitMultipliers(trace, conventions) {
+  trace.stacking = conventions.stacking;
+  const most = conventions.maximumMultipliers;
+  if (most !== null && trace.multipliers.length > most) keepHighest(trace, most);
+  const largest = conventions.maximumFactor;
+  if (largest !== null && uncutFactorOf(trace).compareTo(largest) > 0) trace.maximumFactor = largest;
+}
+function keepHighest(trace, most) {
+  const ranked = [];
+  for (let i = 0; i < trace.multipliers.length; i += 1) {
+    ranked.push(new RankedMultiplier(i, trace.multipliers[i].factor));
+  }
+  sortBy(ranked, new HighestFactorOrder());
+  for (let i = most; i < ranked.length; i += 1) trace.multipliers[ranked[i].place].isCounted = false;
+  const counted = [];
+  const omitted = [];
+  for (const multiplier of trace.multipliers) {
+    if (multiplier.isCounted) {
+      counted.push(multiplier);
+    } else {
+      omitted.push(multiplier);
+    }
+  }
+  for (const multiplier of omitted) counted.push(multiplier);
+  trace.multipliers = counted;
+}
+var RankedMultiplier = class {
+  place = 0;
+  factor = Decimal.ONE;
+  constructor(place, factor) {
+    this.place = place;
+    this.factor = factor;
+  }
+};
+var HighestFactorOrder = class {
+  compare(a, b) {
+    const byFactor = b.factor.compareTo(a.factor);
+    return byFactor !== 0 ? byFactor : a.place - b.place;
+  }
+};
+
+// engine/credit/dealChecks.ts
+var LARGEST_MONEY = Decimal.of("9999999999999999.99");
+function dealProblems(deal) {
+  const holds = [];
+  if (deal.ownerUserKey === null && !hasRevenueSplits(deal)) holds.push(dealWithoutOwner(deal));
+  checkAmount(deal, holds);
+  if (deal.currencyCode === null || deal.currencyCode === "") holds.push(currencyMissing(deal));
+  if (deal.day === null || deal.day === "") {
+    holds.push(dateMissing(deal));
+  } else if (!isDay(deal.day)) {
+    holds.push(dateInvalid(deal));
+  }
+  checkSplits(deal, holds);
+  return holds;
+}
+function checkAmount(deal, holds) {
+  if (deal.amount === null) {
+    holds.push(amountMissing(deal));
+  } else if (deal.amount.sign() < 0) {
+    holds.push(amountNegative(deal));
+  } else if (deal.amount.compareTo(LARGEST_MONEY) > 0) {
+    holds.push(amountBeyondLedger(deal));
+  }
+}
+function checkSplits(deal, holds) {
+  let together = Decimal.ZERO;
+  for (const split of deal.splits) {
+    if (split.percent.sign() < 0) holds.push(splitNegative(deal, split.userKey));
+    if (split.kind === "revenue") together = together.plus(split.percent);
+  }
+  if (hasRevenueSplits(deal) && !together.equals(HUNDRED)) {
+    holds.push(splitsIncomplete(deal, together.toShortText()));
+  }
+}
+
+// engine/credit/credits.ts
+var Crediting = class {
+  /** Deals read afresh, by key. */
+  deals = /* @__PURE__ */ new Map();
+  lines = [];
+  holds = [];
+  /** Keys of held deals, deal|payee, deal|payee|plan and lines: what stands within such a scope stays as it is. */
+  heldScopes = /* @__PURE__ */ new Set();
+  /** Deals that credit somebody without a payee record. */
+  dealsWithUnknownPayee = /* @__PURE__ */ new Set();
+};
+var SharedDeal = class {
+  deal = new Deal();
+  shares = [];
+  credits = [];
+  moneyScale = -1;
+  rounding = "";
+  constructor(deal, shares) {
+    this.deal = deal;
+    this.shares = shares;
+  }
+  creditOf(place, conventions) {
+    if (this.moneyScale !== conventions.moneyScale || this.rounding !== conventions.rounding) {
+      this.credits = creditsOf(this.shares, this.deal.amount, conventions);
+      this.moneyScale = conventions.moneyScale;
+      this.rounding = conventions.rounding;
+    }
+    return this.credits[place];
+  }
+};
+function creditDeals(deals, directory) {
+  const crediting = new Crediting();
+  for (const deal of deals) {
+    if (crediting.deals.has(deal.key)) throw new EngineError("DEAL_TWICE", `Deal ${deal.key} is there twice.`);
+    crediting.deals.set(deal.key, deal);
+    if (deal.status === "won") creditDeal(crediting, deal, directory);
+  }
+  return crediting;
+}
+function creditDeal(crediting, deal, directory) {
+  const shares = sharesOf(deal);
+  if (concernsNobody(shares, directory)) return;
+  const problems = dealProblems(deal);
+  if (problems.length > 0) {
+    crediting.heldScopes.add(deal.key);
+    for (const problem of problems) crediting.holds.push(problem);
+    return;
+  }
+  const shared = new SharedDeal(deal, shares);
+  for (let i = 0; i < shares.length; i += 1) creditShare(crediting, shared, i, directory);
+}
+function concernsNobody(shares, directory) {
+  for (const share of shares) {
+    const payee = valueOf(directory.payeesByUser, share.userKey);
+    if (payee === null || payee.isCommissionable) return false;
+  }
+  return shares.length > 0;
+}
+function creditShare(crediting, shared, place, directory) {
+  const deal = shared.deal;
+  const userKey = shared.shares[place].userKey;
+  const payee = valueOf(directory.payeesByUser, userKey);
+  if (payee === null) {
+    crediting.holds.push(payeeMissing(deal, userKey));
+    crediting.dealsWithUnknownPayee.add(deal.key);
+  } else if (payee.isCommissionable) {
+    if (payee.isActive) {
+      creditPayee(crediting, shared, place, payee, directory);
+    } else {
+      holdPart(crediting, payeeInactive(deal, payee), "");
+    }
+  }
+}
+function creditPayee(crediting, shared, place, payee, directory) {
+  const deal = shared.deal;
+  const assignments = assignmentsOf(directory, payee.key);
+  const planKeys = /* @__PURE__ */ new Set();
+  for (const assignment of assignments) {
+    if (!isWithin(deal.day, assignment.firstDay, assignment.lastDay)) continue;
+    if (planKeys.has(assignment.planKey)) continue;
+    planKeys.add(assignment.planKey);
+    creditPlan(crediting, shared, place, payee, assignment.planKey, directory);
+  }
+  if (assignments.length === 0) {
+    holdPart(crediting, planMissing(deal, payee), "");
+  } else if (planKeys.size === 0) {
+    holdPart(crediting, assignmentOutOfDate(deal, payee), "");
+  }
+}
+function creditPlan(crediting, shared, place, payee, planKey, directory) {
+  const versions = valueOf(directory.versions, planKey);
+  const rules = versions === null ? null : versionOn(versions, shared.deal.day);
+  if (rules === null) {
+    const planName = versions === null ? planKey : versions[0].version.planName;
+    holdPart(crediting, versionOutOfDate(shared.deal, payee, planName), planKey);
+    return;
+  }
+  const hold = planHold(shared, place, payee, rules);
+  if (hold !== null) {
+    holdPart(crediting, hold, planKey);
+    return;
+  }
+  for (const component of rules.components) creditComponent(crediting, shared, place, payee, rules, component);
+}
+function planHold(shared, place, payee, rules) {
+  const deal = shared.deal;
+  if (rules.problem !== null) return planInvalid(deal, payee, rules.version, rules.problem);
+  if (deal.currencyCode !== rules.version.currencyCode) return currencyDiffers(deal, payee, rules.version);
+  const isTooLarge = deal.amount.compareTo(rules.version.conventions.maximumDealAmount) > 0;
+  if (isTooLarge) return amountTooLarge(deal, payee, rules.version);
+  const credit = shared.creditOf(place, rules.version.conventions);
+  for (const component of rules.components) {
+    const isBeyond = credit.times(component.largestRate).compareTo(LARGEST_MONEY) > 0;
+    if (isBeyond) return payBeyondLedger(deal, payee, rules.version);
+  }
+  return null;
+}
+function creditComponent(crediting, shared, place, payee, rules, component) {
+  const credit = shared.creditOf(place, component.conventions);
+  const line = lineOf(shared.deal, payee, rules, component);
+  line.credit = credit;
+  const trace = new Trace();
+  trace.dealAmount = shared.deal.amount;
+  trace.revenuePercent = shared.shares[place].revenuePercent;
+  trace.overlayPercent = shared.shares[place].overlayPercent;
+  trace.credit = credit;
+  applyMultipliers(trace, shared.deal.facts, component);
+  crediting.lines.push(new PayLine(line, trace, component));
+}
+function lineOf(deal, payee, rules, component) {
+  const planKey = rules.version.planKey;
+  const componentKey = component.component.key;
+  const yearStartMonth = component.conventions.yearStartMonth;
+  const line = new Line();
+  line.lineKey = lineKeyOf(deal.key, payee.key, planKey, componentKey);
+  line.groupKey = groupKeyOf(
+    payee.key,
+    planKey,
+    componentKey,
+    periodFirstDay(deal.day, component.component.period, yearStartMonth),
+  );
+  line.dealKey = deal.key;
+  line.payeeKey = payee.key;
+  line.planKey = planKey;
+  line.planVersion = rules.version.version;
+  line.componentKey = componentKey;
+  line.day = deal.day;
+  line.currencyCode = rules.version.currencyCode;
+  return line;
+}
+function holdPart(crediting, hold, planKey) {
+  crediting.holds.push(hold);
+  const part = hold.dealKey + "|" + hold.payeeKey;
+  crediting.heldScopes.add(planKey === "" ? part : part + "|" + planKey);
+}
+
+// engine/measure/measuring.ts
+function measureLines(lines) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const payLine of lines) {
+    const known = valueOf(groups, payLine.line.groupKey);
+    if (known === null) {
+      groups.set(payLine.line.groupKey, [payLine]);
+    } else {
+      known.push(payLine);
+    }
+  }
+  const groupKeys = keysOf(groups);
+  sortBy(groupKeys, new TextOrder());
+  const measured = [];
+  for (const groupKey of groupKeys) measureGroup(valueOf(groups, groupKey), measured);
+  return measured;
+}
+function measureGroup(groupLines, measured) {
+  sortBy(groupLines, new DealOrder());
+  let already = Decimal.ZERO;
+  for (const payLine of groupLines) {
+    payLine.trace.measuredBefore = already;
+    already = already.plus(payLine.line.credit);
+    measured.push(payLine);
+  }
+}
+var TextOrder = class {
+  compare(a, b) {
+    return compareText(a, b);
+  }
+};
+var DealOrder = class {
+  compare(a, b) {
+    const byDay = compareText(a.line.day, b.line.day);
+    return byDay !== 0 ? byDay : compareText(a.line.dealKey, b.line.dealKey);
+  }
+};
+
+// engine/measure/quotas.ts
+function findQuotas(crediting, directory) {
+  const ready = [];
+  for (const payLine of crediting.lines) {
+    const rules = payLine.rules;
+    giveQuota(payLine, rules, directory);
+    if (lacksQuota(payLine, rules)) {
+      holdLine(crediting, payLine, rules, directory);
+    } else {
+      ready.push(payLine);
+    }
+  }
+  crediting.lines = ready;
+}
+function giveQuota(payLine, rules, directory) {
+  const key = keyOf(payLine, rules);
+  const quota = directory.doubleQuotas.has(key) ? null : valueOf(directory.quotas, key);
+  payLine.trace.quota = quota === null || quota.amount.sign() <= 0 ? null : quota.amount;
+}
+function lacksQuota(payLine, rules) {
+  return rules.component.rateKind === "marginal" && payLine.trace.quota === null;
+}
+function keyOf(payLine, rules) {
+  const kind = rules.component.period;
+  const yearStartMonth = rules.conventions.yearStartMonth;
+  return quotaKeyOf(
+    payLine.line.payeeKey,
+    rules.component.measure,
+    periodFirstDay(payLine.line.day, kind, yearStartMonth),
+    periodLastDay(payLine.line.day, kind, yearStartMonth),
+  );
+}
+function holdLine(crediting, payLine, rules, directory) {
+  const line = payLine.line;
+  const deal = valueOf(crediting.deals, line.dealKey);
+  const payee = valueOf(directory.payees, line.payeeKey);
+  const measure = rules.component.measure;
+  const firstDay = periodFirstDay(line.day, rules.component.period, rules.conventions.yearStartMonth);
+  const lastDay = periodLastDay(line.day, rules.component.period, rules.conventions.yearStartMonth);
+  crediting.heldScopes.add(line.lineKey);
+  crediting.holds.push(
+    directory.quotas.has(keyOf(payLine, rules))
+      ? quotaInvalid(deal, payee, measure, firstDay, lastDay)
+      : quotaMissing(deal, payee, measure, firstDay, lastDay),
+  );
+}
+
+// engine/rate/rating.ts
+function rateLines(lines) {
+  for (const payLine of lines) {
+    if (payLine.rules !== null) rateLine(payLine);
+  }
+}
+function rateLine(payLine) {
+  const trace = payLine.trace;
+  const rules = payLine.rules;
+  trace.isFlat = rules.component.rateKind === "flat";
+  trace.moneyScale = rules.conventions.moneyScale;
+  trace.rounding = rules.conventions.rounding;
+  trace.baseRate = !trace.isFlat && rules.component.tiersAreFactors ? rules.component.rate : null;
+  if (trace.isFlat) {
+    const band = new TraceBand();
+    band.rate = rules.component.rate;
+    trace.bands = [band];
+    divideCredit(trace);
+  } else {
+    chooseBands(trace, rules.component.tiers);
+  }
+  trace.result = payOf(trace);
+  payLine.line.amount = trace.result;
+  payLine.line.trace = writeTrace(trace);
+}
+
+// engine/reconcile/reconciling.ts
+function reconcile(lines, standing, crediting) {
+  const entries = [];
+  const due = /* @__PURE__ */ new Set();
+  for (const line of lines) {
+    due.add(line.lineKey);
+    reconcileLine(line, valueOf(standing, line.lineKey), entries);
+  }
+  for (const lineKey of keysOf(standing)) {
+    const stands = valueOf(standing, lineKey);
+    if (!due.has(lineKey) && stands.isPaid()) {
+      entries.push(takeBack(stands, reasonOf(stands.latest.dealKey, crediting)));
+    }
+  }
+  sortBy(entries, new EntryOrder());
+  return entries;
+}
+function reconcileLine(line, stands, entries) {
+  if (stands === null) {
+    const earning = entryFor(line, 1);
+    earning.kind = "earning";
+    earning.amount = line.amount;
+    earning.credit = line.credit;
+    entries.push(earning);
+  } else if (!stands.isPaid()) {
+    entries.push(correction(line, stands, 1));
+  } else if (!isSamePlace(line, stands.latest)) {
+    entries.push(takeBack(stands, "moved"));
+    stands.amount = Decimal.ZERO;
+    stands.credit = Decimal.ZERO;
+    entries.push(correction(line, stands, 2));
+  } else if (!isUnchanged(line, stands)) {
+    entries.push(correction(line, stands, 1));
+  }
+}
+function isSamePlace(line, entry) {
+  const isSameMonth = line.day.substring(0, 7) === entry.day.substring(0, 7);
+  return isSameMonth && line.groupKey === entry.groupKey && line.currencyCode === entry.currencyCode;
+}
+function isUnchanged(line, stands) {
+  return (
+    line.trace === stands.latest.trace &&
+    line.day === stands.latest.day &&
+    line.planVersion === stands.latest.planVersion &&
+    line.amount.equals(stands.amount) &&
+    line.credit.equals(stands.credit)
+  );
+}
+function correction(line, stands, step) {
+  const entry = entryFor(line, stands.latest.sequence + step);
+  entry.kind = "correction";
+  entry.amount = line.amount.minus(stands.amount);
+  entry.credit = line.credit.minus(stands.credit);
+  entry.correctsKey = stands.firstKey;
+  return entry;
+}
+function takeBack(stands, reason) {
+  const latest = stands.latest;
+  const entry = new LedgerEntry();
+  entry.kind = "correction";
+  entry.sequence = latest.sequence + 1;
+  entry.lineKey = latest.lineKey;
+  entry.groupKey = latest.groupKey;
+  entry.dealKey = latest.dealKey;
+  entry.payeeKey = latest.payeeKey;
+  entry.planKey = latest.planKey;
+  entry.planVersion = latest.planVersion;
+  entry.componentKey = latest.componentKey;
+  entry.day = latest.day;
+  entry.currencyCode = latest.currencyCode;
+  entry.amount = stands.amount.negate();
+  entry.credit = stands.credit.negate();
+  entry.total = stands.amount.minus(stands.amount);
+  entry.correctsKey = stands.firstKey;
+  entry.trace = takenBackTrace(reason, entry.total);
+  return entry;
+}
+function reasonOf(dealKey, crediting) {
+  const deal = valueOf(crediting.deals, dealKey);
+  if (deal === null || deal.status === "won") return "uncredited";
+  return deal.status;
+}
+function entryFor(line, sequence) {
+  const entry = new LedgerEntry();
+  entry.sequence = sequence;
+  entry.lineKey = line.lineKey;
+  entry.groupKey = line.groupKey;
+  entry.dealKey = line.dealKey;
+  entry.payeeKey = line.payeeKey;
+  entry.planKey = line.planKey;
+  entry.planVersion = line.planVersion;
+  entry.componentKey = line.componentKey;
+  entry.day = line.day;
+  entry.currencyCode = line.currencyCode;
+  entry.total = line.amount;
+  entry.trace = line.trace;
+  return entry;
+}
+var EntryOrder = class {
+  compare(a, b) {
+    const byLine = compareText(a.lineKey, b.lineKey);
+    return byLine !== 0 ? byLine : a.sequence - b.sequence;
+  }
+};
+
+// engine/reconcile/standing.ts
+var StandingLine = class {
+  /** Key of the earliest entry in the request. */
+  firstKey = "";
+  firstSequence = 0;
+  latest = new StandingEntry();
+  amount = Decimal.ZERO;
+  credit = Decimal.ZERO;
+  constructor(entry) {
+    this.firstKey = entry.key;
+    this.firstSequence = entry.sequence;
+    this.latest = entry;
+  }
+  /** False once the line was taken back. */
+  isPaid() {
+    return !isTakenBack(this.latest.trace);
+  }
+};
+function standingLines(entries) {
+  const lines = /* @__PURE__ */ new Map();
+  for (const entry of entries) {
+    const known = valueOf(lines, entry.lineKey);
+    const line = known === null ? new StandingLine(entry) : known;
+    if (known === null) lines.set(entry.lineKey, line);
+    if (entry.sequence < line.firstSequence) {
+      line.firstSequence = entry.sequence;
+      line.firstKey = entry.key;
+    }
+    if (entry.sequence > line.latest.sequence) line.latest = entry;
+    line.amount = line.amount.plus(entry.amount);
+    line.credit = line.credit.plus(entry.credit);
+  }
+  return lines;
+}
+function recallLines(standing, crediting, directory) {
+  const lines = [];
+  for (const stands of valuesOf(standing)) {
+    if (!stands.isPaid()) continue;
+    if (!crediting.deals.has(stands.latest.dealKey)) {
+      lines.push(recalled(stands, directory));
+    } else if (isHeld(stands.latest, crediting, directory)) {
+      lines.push(kept(stands));
+    }
+  }
+  return lines;
+}
+function isHeld(entry, crediting, directory) {
+  const part = entry.dealKey + "|" + entry.payeeKey;
+  const isPayeeUnknown = !directory.payees.has(entry.payeeKey);
+  return (
+    crediting.heldScopes.has(entry.dealKey) ||
+    crediting.heldScopes.has(part) ||
+    crediting.heldScopes.has(part + "|" + entry.planKey) ||
+    crediting.heldScopes.has(entry.lineKey) ||
+    (isPayeeUnknown && crediting.dealsWithUnknownPayee.has(entry.dealKey))
+  );
+}
+function recalled(stands, directory) {
+  const entry = stands.latest;
+  const rules = rulesFor(directory, entry.planKey, entry.planVersion, entry.componentKey);
+  if (rules === null) return kept(stands);
+  const payLine = new PayLine(lineOf2(stands), readTrace(entry.trace), rules);
+  giveQuota(payLine, rules, directory);
+  return lacksQuota(payLine, rules) ? kept(stands) : payLine;
+}
+function kept(stands) {
+  return new PayLine(lineOf2(stands), new Trace(), null);
+}
+function lineOf2(stands) {
+  const entry = stands.latest;
+  const line = new Line();
+  line.lineKey = entry.lineKey;
+  line.groupKey = entry.groupKey;
+  line.dealKey = entry.dealKey;
+  line.payeeKey = entry.payeeKey;
+  line.planKey = entry.planKey;
+  line.planVersion = entry.planVersion;
+  line.componentKey = entry.componentKey;
+  line.day = entry.day;
+  line.currencyCode = entry.currencyCode;
+  line.credit = stands.credit;
+  line.amount = stands.amount;
+  line.trace = entry.trace;
+  return line;
+}
+
+// engine/settle/totals.ts
+function totalsOf(lines, directory) {
+  const byPayee = /* @__PURE__ */ new Map();
+  for (const line of lines) {
+    const key = line.payeeKey + "|" + line.currencyCode;
+    const known = valueOf(byPayee, key);
+    if (known === null) {
+      byPayee.set(key, totalOf(line));
+    } else {
+      known.commission = known.commission.plus(line.amount);
+    }
+  }
+  const totals = valuesOf(byPayee);
+  sortBy(totals, new PayeeOrder());
+  addBaseSalaries(totals, directory);
+  return totals;
+}
+function totalOf(line) {
+  const total = new PayeeTotal();
+  total.payeeKey = line.payeeKey;
+  total.currencyCode = line.currencyCode;
+  total.commission = line.amount;
+  return total;
+}
+function addBaseSalaries(totals, directory) {
+  let lastPayeeKey = "";
+  for (const total of totals) {
+    const payee = valueOf(directory.payees, total.payeeKey);
+    total.totalPay = total.commission;
+    if (payee !== null && payee.baseSalary !== null && total.payeeKey !== lastPayeeKey) {
+      total.baseSalary = payee.baseSalary;
+      total.totalPay = total.commission.plus(payee.baseSalary);
+    }
+    lastPayeeKey = total.payeeKey;
+  }
+}
+var PayeeOrder = class {
+  compare(a, b) {
+    const byPayee = compareText(a.payeeKey, b.payeeKey);
+    return byPayee !== 0 ? byPayee : compareText(a.currencyCode, b.currencyCode);
+  }
+};
+
+// engine/calculate.ts
+function calculate(request) {
+  const directory = directoryOf(request);
+  const standing = standingLines(request.standing);
+  const crediting = creditDeals(request.deals, directory);
+  findQuotas(crediting, directory);
+  const recalled2 = recallLines(standing, crediting, directory);
+  const payLines = measureLines(joined(crediting.lines, recalled2));
+  rateLines(payLines);
+  const result = new CalculationResult();
+  result.lines = linesOf(payLines);
+  result.entries = reconcile(result.lines, standing, crediting);
+  result.totals = totalsOf(result.lines, directory);
+  result.holds = crediting.holds;
+  sortBy(result.holds, new HoldOrder());
+  return result;
+}
+function groupKeysOf(request) {
+  const crediting = creditDeals(request.deals, directoryOf(request));
+  const groupKeys = /* @__PURE__ */ new Set();
+  for (const payLine of crediting.lines) groupKeys.add(payLine.line.groupKey);
+  const ascending = membersOf(groupKeys);
+  sortBy(ascending, new TextOrder());
+  return ascending;
+}
+function joined(fresh, recalled2) {
+  const all = [];
+  for (const payLine of fresh) all.push(payLine);
+  for (const payLine of recalled2) all.push(payLine);
+  return all;
+}
+function linesOf(payLines) {
+  const lines = [];
+  for (const payLine of payLines) lines.push(payLine.line);
+  return lines;
+}
+
+// engine/requestText.ts
+function readRequest(text) {
+  const reader = new JsonReader(text);
+  const request = readCalculationRequest(reader);
+  reader.finish();
+  return request;
+}
+function writeRequest(request) {
+  const writer = new JsonWriter();
+  writer.openObject();
+  writer.member("deals");
+  writer.openArray();
+  for (const deal of request.deals) writeDeal(writer, deal);
+  writer.closeArray();
+  writer.member("payees");
+  writer.openArray();
+  for (const payee of request.payees) writePayee(writer, payee);
+  writer.closeArray();
+  writer.member("assignments");
+  writer.openArray();
+  for (const assignment of request.assignments) writePlanAssignment(writer, assignment);
+  writer.closeArray();
+  writer.member("versions");
+  writer.openArray();
+  for (const version of request.versions) writeVersion(writer, version);
+  writer.closeArray();
+  writer.member("quotas");
+  writer.openArray();
+  for (const quota of request.quotas) writeQuota(writer, quota);
+  writer.closeArray();
+  writer.member("standing");
+  writer.openArray();
+  for (const entry of request.standing) writeStandingEntry(writer, entry);
+  writer.closeArray();
+  writer.closeObject();
+  return writer.toText();
+}
+function readCalculationRequest(reader) {
+  const request = new CalculationRequest();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "deals":
+        reader.openArray();
+        while (reader.nextItem()) request.deals.push(readDeal(reader));
+        break;
+      case "payees":
+        reader.openArray();
+        while (reader.nextItem()) request.payees.push(readPayee(reader));
+        break;
+      case "assignments":
+        reader.openArray();
+        while (reader.nextItem()) request.assignments.push(readPlanAssignment(reader));
+        break;
+      case "versions":
+        reader.openArray();
+        while (reader.nextItem()) request.versions.push(readVersion(reader));
+        break;
+      case "quotas":
+        reader.openArray();
+        while (reader.nextItem()) request.quotas.push(readQuota(reader));
+        break;
+      case "standing":
+        reader.openArray();
+        while (reader.nextItem()) request.standing.push(readStandingEntry(reader));
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return request;
+}
+function writeDeal(writer, deal) {
+  writer.openObject();
+  writer.textMember("key", deal.key);
+  writer.textMember("name", deal.name);
+  writer.textMember("status", deal.status);
+  writer.textMember("day", deal.day);
+  writer.decimalMember("amount", deal.amount);
+  writer.textMember("currencyCode", deal.currencyCode);
+  writer.textMember("ownerUserKey", deal.ownerUserKey);
+  writer.member("splits");
+  writer.openArray();
+  for (const split of deal.splits) writeDealSplit(writer, split);
+  writer.closeArray();
+  writer.member("facts");
+  writeFacts(writer, deal.facts);
+  writer.closeObject();
+}
+function readDeal(reader) {
+  const deal = new Deal();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "key":
+        deal.key = reader.readText();
+        break;
+      case "name":
+        deal.name = reader.readText();
+        break;
+      case "status":
+        deal.status = readDealStatus(reader);
+        break;
+      case "day":
+        deal.day = reader.readTextOrNull();
+        break;
+      case "amount":
+        deal.amount = reader.readDecimalOrNull();
+        break;
+      case "currencyCode":
+        deal.currencyCode = reader.readTextOrNull();
+        break;
+      case "ownerUserKey":
+        deal.ownerUserKey = reader.readTextOrNull();
+        break;
+      case "splits":
+        reader.openArray();
+        while (reader.nextItem()) deal.splits.push(readDealSplit(reader));
+        break;
+      case "facts":
+        readFacts(reader, deal.facts);
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return deal;
+}
+function writeDealSplit(writer, split) {
+  writer.openObject();
+  writer.textMember("userKey", split.userKey);
+  writer.textMember("kind", split.kind);
+  writer.decimalMember("percent", split.percent);
+  writer.closeObject();
+}
+function readDealSplit(reader) {
+  const split = new DealSplit();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "userKey":
+        split.userKey = reader.readText();
+        break;
+      case "kind":
+        split.kind = readSplitKind(reader);
+        break;
+      case "percent":
+        split.percent = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return split;
+}
+function readDealStatus(reader) {
+  const status = reader.readText();
+  if (status === "open" || status === "won" || status === "lost" || status === "deleted") return status;
+  reader.refuse(`the status "${status}" is not open, won, lost or deleted`);
+  return "open";
+}
+function readSplitKind(reader) {
+  const kind = reader.readText();
+  if (kind === "revenue" || kind === "overlay") return kind;
+  reader.refuse(`the kind of split "${kind}" is not revenue or overlay`);
+  return "revenue";
+}
+function writeFacts(writer, facts) {
+  const names = keysOf(facts);
+  sortBy(names, new TextOrder());
+  writer.openObject();
+  for (const name of names) writer.textMember(name, valueOf(facts, name));
+  writer.closeObject();
+}
+function readFacts(reader, facts) {
+  reader.openObject();
+  while (reader.nextMember()) facts.set(reader.member, reader.readText());
+}
+function writePayee(writer, payee) {
+  writer.openObject();
+  writer.textMember("key", payee.key);
+  writer.textMember("userKey", payee.userKey);
+  writer.textMember("name", payee.name);
+  writer.flagMember("isActive", payee.isActive);
+  writer.flagMember("isCommissionable", payee.isCommissionable);
+  writer.decimalMember("baseSalary", payee.baseSalary);
+  writer.closeObject();
+}
+function readPayee(reader) {
+  const payee = new Payee();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "key":
+        payee.key = reader.readText();
+        break;
+      case "userKey":
+        payee.userKey = reader.readText();
+        break;
+      case "name":
+        payee.name = reader.readText();
+        break;
+      case "isActive":
+        payee.isActive = reader.readFlag();
+        break;
+      case "isCommissionable":
+        payee.isCommissionable = reader.readFlag();
+        break;
+      case "baseSalary":
+        payee.baseSalary = reader.readDecimalOrNull();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return payee;
+}
+function writePlanAssignment(writer, assignment) {
+  writer.openObject();
+  writer.textMember("payeeKey", assignment.payeeKey);
+  writer.textMember("planKey", assignment.planKey);
+  writer.textMember("firstDay", assignment.firstDay);
+  writer.textMember("lastDay", assignment.lastDay);
+  writer.closeObject();
+}
+function readPlanAssignment(reader) {
+  const assignment = new PlanAssignment();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "payeeKey":
+        assignment.payeeKey = reader.readText();
+        break;
+      case "planKey":
+        assignment.planKey = reader.readText();
+        break;
+      case "firstDay":
+        assignment.firstDay = reader.readText();
+        break;
+      case "lastDay":
+        assignment.lastDay = reader.readTextOrNull();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return assignment;
+}
+function writeQuota(writer, quota) {
+  writer.openObject();
+  writer.textMember("payeeKey", quota.payeeKey);
+  writer.textMember("measure", quota.measure);
+  writer.textMember("firstDay", quota.firstDay);
+  writer.textMember("lastDay", quota.lastDay);
+  writer.decimalMember("amount", quota.amount);
+  writer.closeObject();
+}
+function readQuota(reader) {
+  const quota = new Quota();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "payeeKey":
+        quota.payeeKey = reader.readText();
+        break;
+      case "measure":
+        quota.measure = reader.readText();
+        break;
+      case "firstDay":
+        quota.firstDay = reader.readText();
+        break;
+      case "lastDay":
+        quota.lastDay = reader.readText();
+        break;
+      case "amount":
+        quota.amount = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return quota;
+}
+function writeStandingEntry(writer, entry) {
+  writer.openObject();
+  writer.textMember("key", entry.key);
+  writer.intMember("sequence", entry.sequence);
+  writer.textMember("lineKey", entry.lineKey);
+  writer.textMember("groupKey", entry.groupKey);
+  writer.textMember("dealKey", entry.dealKey);
+  writer.textMember("payeeKey", entry.payeeKey);
+  writer.textMember("planKey", entry.planKey);
+  writer.intMember("planVersion", entry.planVersion);
+  writer.textMember("componentKey", entry.componentKey);
+  writer.textMember("day", entry.day);
+  writer.textMember("currencyCode", entry.currencyCode);
+  writer.decimalMember("amount", entry.amount);
+  writer.decimalMember("credit", entry.credit);
+  writer.textMember("trace", entry.trace);
+  writer.closeObject();
+}
+function readStandingEntry(reader) {
+  const entry = new StandingEntry();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "key":
+        entry.key = reader.readText();
+        break;
+      case "sequence":
+        entry.sequence = reader.readInt();
+        break;
+      case "lineKey":
+        entry.lineKey = reader.readText();
+        break;
+      case "groupKey":
+        entry.groupKey = reader.readText();
+        break;
+      case "dealKey":
+        entry.dealKey = reader.readText();
+        break;
+      case "payeeKey":
+        entry.payeeKey = reader.readText();
+        break;
+      case "planKey":
+        entry.planKey = reader.readText();
+        break;
+      case "planVersion":
+        entry.planVersion = reader.readInt();
+        break;
+      case "componentKey":
+        entry.componentKey = reader.readText();
+        break;
+      case "day":
+        entry.day = reader.readText();
+        break;
+      case "currencyCode":
+        entry.currencyCode = reader.readText();
+        break;
+      case "amount":
+        entry.amount = reader.readDecimal();
+        break;
+      case "credit":
+        entry.credit = reader.readDecimal();
+        break;
+      case "trace":
+        entry.trace = reader.readText();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return entry;
+}
+
+// engine/resultText.ts
+function writeResult(result) {
+  const writer = new JsonWriter();
+  writer.openObject();
+  writer.member("lines");
+  writer.openArray();
+  for (const line of result.lines) writeLine(writer, line);
+  writer.closeArray();
+  writer.member("entries");
+  writer.openArray();
+  for (const entry of result.entries) writeLedgerEntry(writer, entry);
+  writer.closeArray();
+  writer.member("holds");
+  writer.openArray();
+  for (const hold of result.holds) writeHold(writer, hold);
+  writer.closeArray();
+  writer.member("totals");
+  writer.openArray();
+  for (const total of result.totals) writePayeeTotal(writer, total);
+  writer.closeArray();
+  writer.closeObject();
+  return writer.toText();
+}
+function writeLine(writer, line) {
+  writer.openObject();
+  writer.textMember("lineKey", line.lineKey);
+  writer.textMember("groupKey", line.groupKey);
+  writer.textMember("dealKey", line.dealKey);
+  writer.textMember("payeeKey", line.payeeKey);
+  writer.textMember("planKey", line.planKey);
+  writer.intMember("planVersion", line.planVersion);
+  writer.textMember("componentKey", line.componentKey);
+  writer.textMember("day", line.day);
+  writer.textMember("currencyCode", line.currencyCode);
+  writer.decimalMember("credit", line.credit);
+  writer.decimalMember("amount", line.amount);
+  writer.textMember("trace", line.trace);
+  writer.closeObject();
+}
+function writeLedgerEntry(writer, entry) {
+  writer.openObject();
+  writer.textMember("kind", entry.kind);
+  writer.intMember("sequence", entry.sequence);
+  writer.textMember("lineKey", entry.lineKey);
+  writer.textMember("groupKey", entry.groupKey);
+  writer.textMember("dealKey", entry.dealKey);
+  writer.textMember("payeeKey", entry.payeeKey);
+  writer.textMember("planKey", entry.planKey);
+  writer.intMember("planVersion", entry.planVersion);
+  writer.textMember("componentKey", entry.componentKey);
+  writer.textMember("day", entry.day);
+  writer.textMember("currencyCode", entry.currencyCode);
+  writer.decimalMember("amount", entry.amount);
+  writer.decimalMember("credit", entry.credit);
+  writer.decimalMember("total", entry.total);
+  writer.textMember("correctsKey", entry.correctsKey);
+  writer.textMember("trace", entry.trace);
+  writer.closeObject();
+}
+function writeHold(writer, hold) {
+  writer.openObject();
+  writer.textMember("dealKey", hold.dealKey);
+  writer.textMember("payeeKey", hold.payeeKey);
+  writer.textMember("code", hold.code);
+  writer.textMember("message", hold.message);
+  writer.textMember("remedy", hold.remedy);
+  writer.closeObject();
+}
+function writePayeeTotal(writer, total) {
+  writer.openObject();
+  writer.textMember("payeeKey", total.payeeKey);
+  writer.textMember("currencyCode", total.currencyCode);
+  writer.decimalMember("commission", total.commission);
+  writer.decimalMember("baseSalary", total.baseSalary);
+  writer.decimalMember("totalPay", total.totalPay);
+  writer.closeObject();
+}
+export {
+  CalculationRequest,
+  CalculationResult,
+  Conventions,
+  Deal,
+  DealSplit,
+  Decimal,
+  EngineError,
+  Hold,
+  LedgerEntry,
+  Line,
+  Multiplier,
+  Payee,
+  PayeeTotal,
+  PlanAssignment,
+  PlanComponent,
+  PlanProblem,
+  PlanVersion,
+  Quota,
+  RateTier,
+  StandingEntry,
+  Trace,
+  TraceBand,
+  TraceMultiplier,
+  TraceStep,
+  addDays,
+  calculate,
+  charOf,
+  checkPlanVersion,
+  codeAt,
+  compareText,
+  divide,
+  explainTrace,
+  groupKeyOf,
+  groupKeysOf,
+  intOf,
+  isDay,
+  isDecimal,
+  isWithin,
+  joinText,
+  keysOf,
+  lineKeyOf,
+  maxOf,
+  membersOf,
+  minOf,
+  moneyText,
+  numberText,
+  percentText,
+  periodFirstDay,
+  periodLastDay,
+  previousDay,
+  readPlanVersion,
+  readRequest,
+  readTrace,
+  remainder,
+  sortBy,
+  splitText,
+  traceSentence,
+  valueOf,
+  valuesOf,
+  writePlanVersion,
+  writeRequest,
+  writeResult,
+  writeTrace,
+};
