@@ -151,12 +151,14 @@ export const SHARED = "\u0000h";
 export class ApexSet extends Walkable implements Iterable<ApexValue> {
   private readonly table: KeyTable;
 
+  /** `table` is given by maps only, for the view of their keys. */
   constructor(
     readonly elementType: string,
     values: Iterable<ApexValue> = [],
+    table?: KeyTable,
   ) {
     super();
-    this.table = new KeyTable(elementType.toLowerCase() === "id");
+    this.table = table ?? new KeyTable(elementType.toLowerCase() === "id");
     for (const value of values) this.table.put(value, true);
   }
 
@@ -191,6 +193,13 @@ export class ApexSet extends Walkable implements Iterable<ApexValue> {
 
   [Symbol.iterator](): Iterator<ApexValue> {
     return this.walk(this.toArray());
+  }
+}
+
+/** Map.keySet(): what is removed from it is removed from the map. */
+class KeySet extends ApexSet {
+  override add(): boolean {
+    throw new ApexException("System.FinalException", "Cannot add to the keys of a map: put a key and its value instead");
   }
 }
 
@@ -238,6 +247,11 @@ export class ApexMap extends Walkable {
 
   keys(): ApexValue[] {
     return Array.from(this.table.entries(), (entry) => entry.key);
+  }
+
+  /** A live view of the keys. */
+  keySet(): ApexSet {
+    return new KeySet(this.keyType, [], this.table);
   }
 
   values(): ApexValue[] {

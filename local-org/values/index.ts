@@ -31,6 +31,7 @@ export type ApexValue =
 
 export { ApexBlob } from "./blob.js";
 export { ApexList, ApexMap, ApexSet } from "./collections.js";
+export { conversionTo } from "./convert.js";
 export { ApexDate } from "./date.js";
 export { ApexDatetime } from "./datetime.js";
 export { ApexDecimal, type RoundingMode } from "./decimal.js";

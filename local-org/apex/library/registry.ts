@@ -3,7 +3,7 @@
  * and a function. The compiler resolves calls by {@link StandardType}; what is not registered does not exist.
  */
 import type { AccessMode, Place, Transaction } from "../../contract.js";
-import { type ApexValue, nullPointer } from "../../values/index.js";
+import { ApexEnum, apexException, ApexList, type ApexValue, conversionTo, nullPointer } from "../../values/index.js";
 
 /** A field of an Apex class, as JSON and describe need it. */
 export interface ApexFieldInfo {
@@ -25,16 +25,6 @@ export interface ApexClassInfo {
   enumValues: ApexValue[];
 }
 
-/** The event delivery that is running, for EventBus.TriggerContext. */
-export interface EventDelivery {
-  retries: number;
-  lastError: string | null;
-  setResumeCheckpoint(replayId: string): void;
-}
-
-/** The asynchronous job that is running, for System.isBatch and the contexts. */
-export type AsyncKind = "batch" | "future" | "queueable" | "scheduled" | "event";
-
 /** What the library needs of the compiler and runtime of Apex. */
 export interface RuntimeServices {
   /** Calls an instance method by name (any case), dispatched on the instance's class. */
@@ -53,15 +43,6 @@ export interface RuntimeServices {
   allocate(className: string): object;
   getField(instance: object, name: string): ApexValue;
   setField(instance: object, name: string, value: ApexValue): void;
-  /** Runs `Test.startTest` and `stopTest` on behalf of the test runner: fresh limits, then one round of asynchronous work. */
-  startTest(tx: Transaction): void;
-  stopTest(tx: Transaction): void;
-  /** Delivers the platform events published so far in this test. */
-  deliverEvents(tx: Transaction): void;
-  /** The event delivery this transaction serves; null outside event triggers. */
-  eventDelivery(tx: Transaction): EventDelivery | null;
-  /** What kind of job this transaction runs; null for none. */
-  asyncKind(tx: Transaction): AsyncKind | null;
 }
 
 /** What a library method may know of the call. */
@@ -85,7 +66,10 @@ export interface MethodSpec {
   isStatic: boolean;
   /** True: the compiler hands over the local variables in sight, for `:name` in dynamic SOQL. */
   takesBinds: boolean;
-  /** `self` is null for static methods. Throws NullPointerException for null where the parameter does not take it. */
+  /**
+   * `self` is null for static methods. Arguments are widened to the parameters' types in place (Integer to Decimal and so on).
+   * Throws NullPointerException for null where the parameter does not take it.
+   */
   run(context: CallContext, self: ApexValue, args: ApexValue[]): ApexValue;
 }
 
@@ -176,7 +160,26 @@ export function splitTopLevel(text: string): string[] {
   return parts;
 }
 
-type Member = (type: StandardType) => void;
+export type Member = (type: StandardType) => void;
+
+/** A type as written: `Map<String, List<Integer>>` read apart; arrays `T[]` are lists. */
+export interface TypeText {
+  name: string;
+  arguments: TypeText[];
+}
+
+export function parseType(text: string): TypeText {
+  const bare = text.trim();
+  if (bare.endsWith("[]")) return { name: "List", arguments: [parseType(bare.slice(0, -2))] };
+  const open = bare.indexOf("<");
+  if (open < 0) return { name: bare, arguments: [] };
+  const inner = bare.slice(open + 1, bare.lastIndexOf(">"));
+  return { name: bare.slice(0, open).trim(), arguments: splitTopLevel(inner).map(parseType) };
+}
+
+export function typeText(type: TypeText): string {
+  return type.arguments.length === 0 ? type.name : `${type.name}<${type.arguments.map(typeText).join(", ")}>`;
+}
 
 /** An instance method. */
 export function method(signature: string, body: Body): Member {
@@ -193,11 +196,16 @@ export function fixedWithBinds(signature: string, body: Body): Member {
   return (type) => addMethod(type, { ...methodSpec(signature, body, true), takesBinds: true });
 }
 
-/** A method that an interface demands. */
-export function demand(signature: string): Member {
+/** A method that an interface demands. `native`: how the library's own implementation of the interface does it. */
+export function demand(signature: string, native?: { of: new (...args: never[]) => object; body: Body }): Member {
   return (type) => {
-    const spec = methodSpec(signature, () => null, false);
-    spec.run = (context, self, args) => context.runtime.callMethod(context, self as object, spec.name, args);
+    const spec = methodSpec(signature, native?.body ?? (() => null), false);
+    const own = spec.run;
+    spec.run = (context, self, args) => {
+      if (self === null) throw nullPointer();
+      if (native && self instanceof native.of) return own(context, self, args);
+      return context.runtime.callMethod(context, self as object, spec.name, args);
+    };
     addMethod(type, spec);
   };
 }
@@ -232,15 +240,35 @@ export function constant(text: string, get: Body): Member {
 /** A constructor: `construct("(List<T> values)", (values, typeArguments, context) => ...)`. */
 export function construct(signature: string, body: Body): Member {
   const { parameters, nullable } = parseSignature(signature);
+  const prepare = preparation(parameters, nullable);
   return (type) => {
     type.constructors.push({
       parameters,
       run: (context, typeArguments, args) => {
-        requireArguments(nullable, args);
+        prepare(args);
         return (body as Call)(...args, typeArguments, context) ?? null;
       },
     });
   };
+}
+
+/** A static method of the form every enum has, and its constants as properties. */
+export function enumType(name: string, constants: readonly string[]): StandardType {
+  const values = constants.map((constantName, ordinal) => new ApexEnum(name, constantName, ordinal));
+  return standardType(name, enumMembers(name, values), { parent: "Enum", enumValues: values });
+}
+
+/** `values()`, `valueOf(String)` and the constants; for enums of Apex code as well. */
+export function enumMembers(name: string, values: ApexEnum[]): Member[] {
+  return [
+    ...values.map((value) => constant(`${value.name}: ${name}`, () => value)),
+    fixed(`values(): List<${name}>`, () => new ApexList(name, [...values])),
+    fixed(`valueOf(String name): ${name}`, (text: string) => {
+      const found = values.find((value) => value.name.toLowerCase() === text.toLowerCase());
+      if (!found) throw apexException("System.NoSuchElementException", `No enum constant ${name}.${text}`);
+      return found;
+    }),
+  ];
 }
 
 export interface TypeOptions {
@@ -280,15 +308,16 @@ function addMethod(type: StandardType, spec: MethodSpec): void {
 
 function methodSpec(text: string, body: Body, isStatic: boolean): MethodSpec {
   const { name, parameters, nullable, returns } = parseSignature(text);
-  return { name, parameters, returns, isStatic, takesBinds: false, run: runner(body as Call, nullable, isStatic) };
+  return { name, parameters, returns, isStatic, takesBinds: false, run: runner(body as Call, preparation(parameters, nullable), parameters.length, isStatic) };
 }
 
+type Prepare = (args: ApexValue[]) => void;
+
 /** The commonest numbers of parameters without spreading arrays: these calls are the inner loop of Apex. */
-function runner(body: Call, nullable: boolean[], isStatic: boolean): MethodSpec["run"] {
-  const count = nullable.length;
+function runner(body: Call, prepare: Prepare, count: number, isStatic: boolean): MethodSpec["run"] {
   if (isStatic) {
     return (context, _self, args) => {
-      requireArguments(nullable, args);
+      prepare(args);
       if (count === 1) return body(args[0], context) ?? null;
       return body(...args, context) ?? null;
     };
@@ -296,16 +325,22 @@ function runner(body: Call, nullable: boolean[], isStatic: boolean): MethodSpec[
   return (context, self, args) => {
     if (self === null || self === undefined) throw nullPointer();
     if (count === 0) return body(self, context) ?? null;
-    requireArguments(nullable, args);
+    prepare(args);
     if (count === 1) return body(self, args[0], context) ?? null;
     return body(self, ...args, context) ?? null;
   };
 }
 
-function requireArguments(nullable: boolean[], args: ApexValue[]): void {
-  for (let i = 0; i < nullable.length; i += 1) {
-    if (args[i] === null && !nullable[i]) throw nullPointer("Argument cannot be null.");
-  }
+/** Refuses nulls and widens arguments, as the parameters say. */
+function preparation(parameters: string[], nullable: boolean[]): Prepare {
+  const conversions = parameters.map(conversionTo);
+  return (args) => {
+    for (let i = 0; i < parameters.length; i += 1) {
+      if (args[i] === null && !nullable[i]) throw nullPointer("Argument cannot be null.");
+      const convert = conversions[i];
+      if (convert) args[i] = convert(args[i]);
+    }
+  };
 }
 
 /** Gathers types under their names. Two types of one name are a mistake of the library itself. */

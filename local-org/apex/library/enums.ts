@@ -1,0 +1,122 @@
+import type { ApexEnum } from "../../values/index.js";
+import { enumType, type StandardType } from "./registry.js";
+
+/** Enums of the platform with their constants in Salesforce's order. */
+const ENUMS: Record<string, string[]> = {
+  "System.RoundingMode": ["CEILING", "DOWN", "FLOOR", "HALF_DOWN", "HALF_EVEN", "HALF_UP", "UNNECESSARY", "UP"],
+  "System.LoggingLevel": ["NONE", "ERROR", "WARN", "INFO", "DEBUG", "FINE", "FINER", "FINEST", "INTERNAL"],
+  "System.TriggerOperation": [
+    "BEFORE_INSERT",
+    "BEFORE_UPDATE",
+    "BEFORE_DELETE",
+    "AFTER_INSERT",
+    "AFTER_UPDATE",
+    "AFTER_DELETE",
+    "AFTER_UNDELETE",
+  ],
+  "System.AccessType": ["CREATABLE", "READABLE", "UPDATABLE", "UPSERTABLE"],
+  "System.Quiddity": [
+    "ANONYMOUS",
+    "AURA",
+    "BATCH_ACS",
+    "BATCH_APEX",
+    "BATCH_CHUNK_PARALLEL",
+    "BATCH_CHUNK_SERIAL",
+    "FUTURE",
+    "INVOCABLE_ACTION",
+    "PLATFORM_EVENT_PUBLISH_CALLBACK",
+    "QUEUEABLE",
+    "REST",
+    "RUNTEST_ASYNC",
+    "RUNTEST_DEPLOY",
+    "RUNTEST_SYNC",
+    "SCHEDULED",
+    "SYNCHRONOUS",
+    "TRANSACTION_FINALIZER_QUEUEABLE",
+    "UNDEFINED",
+  ],
+  "System.ParentJobResult": ["SUCCESS", "UNHANDLED_EXCEPTION"],
+  "Schema.DisplayType": [
+    "ADDRESS",
+    "ANYTYPE",
+    "BASE64",
+    "BOOLEAN",
+    "COMBOBOX",
+    "CURRENCY",
+    "DATE",
+    "DATETIME",
+    "DOUBLE",
+    "EMAIL",
+    "ENCRYPTEDSTRING",
+    "ID",
+    "INTEGER",
+    "LONG",
+    "MULTIPICKLIST",
+    "PERCENT",
+    "PHONE",
+    "PICKLIST",
+    "REFERENCE",
+    "STRING",
+    "TEXTAREA",
+    "TIME",
+    "URL",
+  ],
+  "System.StatusCode": [
+    "ALREADY_IN_PROCESS",
+    "APEX_DATA_ACCESS_RESTRICTION",
+    "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
+    "CANNOT_EXECUTE_FLOW_TRIGGER",
+    "CANT_UNDELETE_RECORD",
+    "CIRCULAR_DEPENDENCY",
+    "DELETE_FAILED",
+    "DEPENDENCY_EXISTS",
+    "DUPLICATE_EXTERNAL_ID",
+    "DUPLICATE_VALUE",
+    "DUPLICATES_DETECTED",
+    "ENTITY_IS_DELETED",
+    "ENTITY_IS_LOCKED",
+    "FIELD_CUSTOM_VALIDATION_EXCEPTION",
+    "FIELD_FILTER_VALIDATION_EXCEPTION",
+    "FIELD_INTEGRITY_EXCEPTION",
+    "FIELD_NOT_UPDATABLE",
+    "INACTIVE_OWNER_OR_USER",
+    "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY",
+    "INSUFFICIENT_ACCESS_OR_READONLY",
+    "INVALID_CROSS_REFERENCE_KEY",
+    "INVALID_CURRENCY_ISO",
+    "INVALID_EMAIL_ADDRESS",
+    "INVALID_FIELD",
+    "INVALID_FIELD_FOR_INSERT_UPDATE",
+    "INVALID_ID_FIELD",
+    "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
+    "INVALID_TYPE_ON_FIELD_IN_RECORD",
+    "LIMIT_EXCEEDED",
+    "MALFORMED_ID",
+    "MISSING_ARGUMENT",
+    "MIXED_DML_OPERATION",
+    "NUMBER_OUTSIDE_VALID_RANGE",
+    "OP_WITH_INVALID_USER_TYPE_EXCEPTION",
+    "REQUIRED_FIELD_MISSING",
+    "SELF_REFERENCE_FROM_TRIGGER",
+    "STORAGE_LIMIT_EXCEEDED",
+    "STRING_TOO_LONG",
+    "TRANSFER_REQUIRES_READ",
+    "UNABLE_TO_LOCK_ROW",
+    "UNKNOWN_EXCEPTION",
+    "UNSPECIFIED_EMAIL_ADDRESS",
+    "UNSUPPORTED_API_VERSION",
+  ],
+};
+
+const TYPES = new Map(Object.entries(ENUMS).map(([name, constants]) => [name, enumType(name, constants)]));
+
+/** A constant of a platform enum. A status code that is not listed is a mistake of the room that made it up. */
+export function enumConstant(typeName: string, name: string): ApexEnum {
+  const found = TYPES.get(typeName)?.enumValues.find((value) => (value as ApexEnum).name === name);
+  if (!found) throw new Error(`No constant ${name} in ${typeName}`);
+  return found as ApexEnum;
+}
+
+export function enumTypes(): StandardType[] {
+  return Array.from(TYPES.values());
+}
