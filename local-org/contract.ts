@@ -264,6 +264,13 @@ export interface ApexRuntime {
   callMethod(tx: Transaction, instance: unknown, methodName: string, args: ApexValue[]): ApexValue;
   construct(tx: Transaction, className: string): unknown;
   callStatic(tx: Transaction, className: string, methodName: string, args: ApexValue[]): ApexValue;
+  /** An instance whose constructor did not run, for jobs that are brought back: its fields are written by setField. */
+  allocate(className: string): object;
+  /** All instance fields by name, without transient ones: what a queued job takes along. */
+  fieldsOf(instance: object): Map<string, ApexValue>;
+  setField(instance: object, name: string, value: ApexValue): void;
+  /** The `instanceof` operator by type name: `Database.Stateful`. */
+  isInstance(value: ApexValue, typeName: string): boolean;
 }
 
 export interface Events {

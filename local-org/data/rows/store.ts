@@ -5,6 +5,12 @@ import type { RowSource } from "../rows-contract.js";
 import type { Change, StoredRow, Values } from "./row.js";
 import { Table } from "./table.js";
 
+/** Last numbers given out: ids by key prefix, automatic numbers by object and field. They are not given back by a rollback. */
+export interface Counters {
+  ids: [string, number][];
+  numbers: [string, string, number][];
+}
+
 /**
  * All rows of the org in memory, with a log that undoes any number of changes in time proportional to them.
  * Nothing here knows permissions, checks or triggers.
@@ -13,6 +19,9 @@ export class RowStore implements RowSource {
   private tables = new Map<string, Table>();
   private readonly log: Change[] = [];
   private readonly lastIds = new Map<string, number>();
+  private readonly movedIds = new Set<string>();
+  private readonly movedNumbers = new Map<string, [string, string]>();
+  private isIsolated = false;
   /** Objects by key prefix, for finding the table of an id. */
   private readonly prefixes = new Map<string, string>();
 
@@ -33,6 +42,7 @@ export class RowStore implements RowSource {
   nextId(prefix: string): string {
     const number = (this.lastIds.get(prefix) ?? 0) + 1;
     this.lastIds.set(prefix, number);
+    this.movedIds.add(prefix);
     return makeId(prefix, number);
   }
 
@@ -40,7 +50,12 @@ export class RowStore implements RowSource {
     const { counters } = this.table(object);
     const number = (counters.get(field) ?? 0) + 1;
     counters.set(field, number);
+    if (!this.isIsolated) this.movedNumbers.set(`${object} ${field}`, [object, field]);
     return number;
+  }
+
+  lastNumber(object: string, field: string): number {
+    return this.table(object).counters.get(field) ?? 0;
   }
 
   /** API name of the object an id belongs to, by its first three characters. */
@@ -129,11 +144,13 @@ export class RowStore implements RowSource {
   isolated<T>(visible: ReadonlySet<string>, work: () => T): T {
     const all = this.tables;
     this.tables = new Map([...all].filter(([name]) => visible.has(name)));
+    this.isIsolated = true;
     try {
       return work();
     } finally {
       for (const [name, table] of this.tables) if (visible.has(name)) all.set(name, table);
       this.tables = all;
+      this.isIsolated = false;
     }
   }
 
@@ -143,14 +160,26 @@ export class RowStore implements RowSource {
   }
 
   /** For continuing after a restart: the last numbers given out. */
-  counters(): { ids: [string, number][]; numbers: [string, string, number][] } {
+  counters(): Counters {
     const numbers = [...this.tables.values()].flatMap((table) =>
-      [...table.counters].map(([field, number]): [string, string, number] => [table.name, field, number]),
+      [...table.counters].map(([field, number]): Counters["numbers"][number] => [table.name, field, number]),
     );
     return { ids: [...this.lastIds], numbers };
   }
 
-  restoreCounters(saved: ReturnType<RowStore["counters"]>): void {
+  /** The counters that moved since the last call; null when none did. */
+  takeMovedCounters(): Counters | null {
+    if (this.movedIds.size + this.movedNumbers.size === 0) return null;
+    const ids = [...this.movedIds].map((prefix): Counters["ids"][number] => [prefix, this.lastIds.get(prefix)!]);
+    const numbers = [...this.movedNumbers.values()].map(
+      ([object, field]): Counters["numbers"][number] => [object, field, this.lastNumber(object, field)],
+    );
+    this.movedIds.clear();
+    this.movedNumbers.clear();
+    return { ids, numbers };
+  }
+
+  restoreCounters(saved: Counters): void {
     for (const [prefix, number] of saved.ids) this.lastIds.set(prefix, number);
     for (const [object, field, number] of saved.numbers) this.table(object).counters.set(field, number);
   }

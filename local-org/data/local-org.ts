@@ -1,0 +1,115 @@
+import type { ApexRuntime, Faults, Org, OrgMetadata, UserContext } from "../contract.js";
+import { EventBus } from "../automation/events.js";
+import { Freezer } from "../automation/freeze.js";
+import { JobQueue } from "../automation/jobs.js";
+import { Testing } from "../automation/testing.js";
+import { OrgDatabase, type Queries } from "./database.js";
+import type { WriteAccess } from "./dml/guard.js";
+import { Shapes } from "./dml/shape.js";
+import { Journal } from "./persist/journal.js";
+import type { Change } from "./rows/row.js";
+import { RowStore } from "./rows/store.js";
+import { ADMINISTRATOR, AUTOMATED_PROCESS, Seed } from "./seed.js";
+import { TransactionRunner } from "./transactions/runner.js";
+import { Users } from "./users.js";
+
+/** The rooms that the data room does not build itself. */
+export interface Rooms {
+  metadata: OrgMetadata;
+  /** Reading and writing permissions over the rows. */
+  access: (store: RowStore) => WriteAccess & { mayRead(user: UserContext, object: string): boolean };
+  queries: (store: RowStore, now: () => Date) => Queries;
+  apex: (org: Org) => ApexRuntime;
+  /** Folder that keeps the rows; null: they last as long as the process. */
+  dataDir: string | null;
+  now: () => Date;
+}
+
+/** Rounds of settle: work that makes work without end is a mistake of the package. */
+const MOST_ROUNDS = 100_000;
+
+/** The org put together from its rooms. */
+export class LocalOrg implements Org {
+  readonly metadata: OrgMetadata;
+  readonly database: OrgDatabase;
+  readonly apex: ApexRuntime;
+  readonly events: EventBus;
+  readonly jobs: JobQueue;
+  readonly testing: Testing;
+  readonly users: Users;
+  readonly rows: RowStore;
+  readonly faults: Faults = { crashAtDml: null, deliver: null };
+  private readonly journal: Journal | null;
+  private readonly runner: TransactionRunner;
+
+  constructor(private readonly rooms: Rooms) {
+    this.metadata = rooms.metadata;
+    this.rows = new RowStore(rooms.metadata);
+    this.journal = rooms.dataDir === null ? null : new Journal(rooms.dataDir);
+    this.runner = new TransactionRunner(this, this.rows, (changes) => this.save(changes));
+    this.users = new Users(this.rows);
+    const access = rooms.access(this.rows);
+    const shapes = new Shapes(rooms.metadata);
+    const now = () => this.now();
+    const dml = { store: this.rows, shapes, metadata: rooms.metadata, access, apex: () => this.apex, events: () => this.events, faults: this.faults, now };
+    this.database = new OrgDatabase(dml, this.runner, this.users, rooms.queries(this.rows, now));
+    this.events = new EventBus({
+      org: this,
+      store: this.rows,
+      shapes,
+      runner: this.runner,
+      automatedProcess: () => this.users.byUsername(AUTOMATED_PROCESS),
+      userByName: (username) => this.users.byUsername(username),
+      mayRead: (user, object) => access.mayRead(user, object),
+    });
+    const freezer = new Freezer(() => this.apex);
+    this.jobs = new JobQueue({ org: this, store: this.rows, runner: this.runner, freezer, userById: (id) => this.users.byId(id) });
+    this.testing = new Testing(this.runner, this.events, this.jobs);
+    this.open(new Seed(this.rows, shapes, rooms.metadata, now));
+    this.apex = rooms.apex(this);
+  }
+
+  now(): Date {
+    return this.rooms.now();
+  }
+
+  /** The first administrator, who is there from the first day. */
+  administrator(): UserContext {
+    return this.users.byUsername(ADMINISTRATOR);
+  }
+
+  settle(): void {
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      const delivered = this.events.deliverPass();
+      if (!this.jobs.runPass() && !delivered) return;
+    }
+    throw new Error(`Events and jobs did not come to rest in ${MOST_ROUNDS} rounds: something publishes or queues itself without end`);
+  }
+
+  /** Waits until everything committed is on the disk. */
+  flush(): void {
+    this.journal?.flush();
+  }
+
+  close(): void {
+    this.journal?.close();
+  }
+
+  /** Loads what was saved, or makes a fresh org; then what the package brings. */
+  private open(seed: Seed): void {
+    const mark = this.rows.mark();
+    const isKnown = this.journal?.load(this.rows) ?? false;
+    if (!isKnown) seed.freshOrg();
+    seed.deploy();
+    this.save(this.rows.takeChanges(mark));
+    this.events.restart();
+    this.jobs.restart();
+  }
+
+  private save(changes: Change[]): void {
+    const counters = this.rows.takeMovedCounters();
+    if (!this.journal) return;
+    this.journal.append(changes, counters);
+    if (this.journal.isLong) this.journal.fold(this.rows);
+  }
+}
