@@ -1,0 +1,3 @@
+trigger PayeeTrigger on Payee__c (before insert, before update, after insert, after update, after delete, after undelete) {
+  Payees.handle(Trigger.operationType, Trigger.new, Trigger.oldMap);
+}

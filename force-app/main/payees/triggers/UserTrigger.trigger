@@ -1,0 +1,3 @@
+trigger UserTrigger on User (after update) {
+  Payees.usersChanged(Trigger.new, Trigger.oldMap);
+}
