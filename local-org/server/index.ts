@@ -31,7 +31,7 @@ export interface LocalServer {
 }
 
 export function createServer({ org, build, onError = console.error }: ServerOptions): LocalServer {
-  const http = fastify({ bodyLimit: 1_000_000, routerOptions: { maxParamLength: 200 }, ajv: { customOptions: { removeAdditional: false, coerceTypes: false } } });
+  const http = fastify({ bodyLimit: 1_000_000, routerOptions: { maxParamLength: 200 }, ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allowUnionTypes: true } } });
   const context = new Context(org, build, http, onError);
   installGuard(http, () => context.port);
   http.setErrorHandler((error, _request, reply) => {

@@ -1,57 +1,56 @@
 /**
- * What a user may see and do, for deciding which fields, buttons and tabs a page offers. The database decides again, and for good, on every
- * query and write; here an error would show a button too many, never a record.
+ * What a user may see and do, for deciding which fields, buttons, tabs and apps a page offers. The database decides again, and for good, on
+ * every query and write: an error here would show a button too many, never a record.
  */
-import type { ObjectDef, OrgMetadata, UserContext } from "../contract.js";
+import type { ObjectDef, OrgMetadata, PermissionSetDef, UserContext } from "../contract.js";
+import { createAccess, type Access } from "../data/access/index.js";
+
+const accesses = new WeakMap<OrgMetadata, Access>();
+
+/** Permissions on objects and fields come from metadata alone; rows matter only for sharing, which is the database's. */
+function accessOf(metadata: OrgMetadata): Access {
+  let access = accesses.get(metadata);
+  if (!access) {
+    access = createAccess(metadata, { rows: () => [], byId: () => null, byField: () => null });
+    accesses.set(metadata, access);
+  }
+  return access;
+}
 
 export type ObjectAction = "read" | "create" | "edit" | "delete";
 
+/** Events and custom metadata have no pages. */
 export function mayDo(metadata: OrgMetadata, user: UserContext, object: ObjectDef, action: ObjectAction): boolean {
   if (object.kind === "event" || object.kind === "metadataType") return false;
-  if (user.isAdministrator) return true;
-  if (object.kind === "standard") return action === "read" || !administered.has(object.name);
-  return grants(metadata, user).some((set) => set.objects.get(object.name.toLowerCase())?.[action] ?? set.objects.get(object.name)?.[action]);
+  const access = accessOf(metadata);
+  const ask = { read: access.canRead, create: access.canCreate, edit: access.canEdit, delete: access.canDelete }[action];
+  return ask(user, object.name);
 }
 
-/** Standard objects that only an administrator changes. */
-const administered = new Set(["User", "Profile", "UserRole", "PermissionSet", "PermissionSetAssignment", "Organization", "OpportunityStage", "Group"]);
-
 export function mayReadField(metadata: OrgMetadata, user: UserContext, object: ObjectDef, field: string): boolean {
-  return fieldRight(metadata, user, object, field, "readable");
+  return mayDo(metadata, user, object, "read") && accessOf(metadata).canReadField(user, object.name, field);
 }
 
 export function mayEditField(metadata: OrgMetadata, user: UserContext, object: ObjectDef, field: string): boolean {
-  return fieldRight(metadata, user, object, field, "editable");
+  return accessOf(metadata).canEditField(user, object.name, field);
 }
 
-function fieldRight(metadata: OrgMetadata, user: UserContext, object: ObjectDef, name: string, right: "readable" | "editable"): boolean {
-  const field = object.fields.get(name.toLowerCase());
-  if (!field) return false;
-  if (user.isAdministrator) return true;
-  if (!mayDo(metadata, user, object, "read")) return false;
-  // Required fields, masters and standard fields carry no field permission of their own.
-  if (!field.name.endsWith("__c") || field.required || field.type === "MasterDetail") return true;
-  const key = `${object.name}.${field.name}`.toLowerCase();
-  return grants(metadata, user).some((set) => set.fields.get(key)?.[right]);
-}
-
-function grants(metadata: OrgMetadata, user: UserContext) {
-  return [...metadata.permissionSets.values()].filter(({ name }) => user.permissionSets.has(name.toLowerCase()));
-}
-
-/** Lower-case names of custom permissions; `*` stands for all. */
+/** Lower-case names of the custom permissions that the user's permission sets give. */
 export function customPermissions(metadata: OrgMetadata, user: UserContext): string[] {
   return [...new Set(grants(metadata, user).flatMap((set) => [...set.customPermissions].map((name) => name.toLowerCase())))];
 }
 
-/** A tab is shown when a permission set says so, or when it shows an object the user may read. */
+/** A tab of the package is for those whose permission sets show it. */
 export function maySeeTab(metadata: OrgMetadata, user: UserContext, name: string): boolean {
-  if (user.isAdministrator) return true;
-  return grants(metadata, user).some((set) => /visible|available/i.test(set.tabs.get(name) ?? ""));
+  return user.isAdministrator || grants(metadata, user).some((set) => /visible|available/i.test(set.tabs.get(name) ?? ""));
 }
 
-/** Apps nobody is granted are for everyone. */
+/** An app that no permission set names is for everyone. */
 export function maySeeApp(metadata: OrgMetadata, user: UserContext, name: string): boolean {
-  const granted = [...metadata.permissionSets.values()].some(({ apps }) => apps.has(name));
-  return !granted || user.isAdministrator || grants(metadata, user).some(({ apps }) => apps.has(name));
+  const isGranted = [...metadata.permissionSets.values()].some(({ apps }) => apps.has(name));
+  return !isGranted || user.isAdministrator || grants(metadata, user).some(({ apps }) => apps.has(name));
+}
+
+function grants(metadata: OrgMetadata, user: UserContext): PermissionSetDef[] {
+  return [...metadata.permissionSets.values()].filter(({ name }) => user.permissionSets.has(name.toLowerCase()));
 }
