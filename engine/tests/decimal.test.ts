@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { Decimal, EngineError, isDecimal, maxOf, minOf } from "../language.js";
+import { Rational } from "./rational.js";
+
+const MODES = ["HALF_UP", "HALF_EVEN", "DOWN", "FLOOR"];
+const decimalText = fc
+  .tuple(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.integer({ min: 0, max: 12 }))
+  .map(([units, scale]) => new Rational(units, 10n ** BigInt(scale)).round(scale, "DOWN"));
+
+const roundings: [string, number, string, string, string, string][] = [
+  // text, scale, HALF_UP, HALF_EVEN, DOWN, FLOOR
+  ["5.245", 2, "5.25", "5.24", "5.24", "5.24"],
+  ["5.255", 2, "5.26", "5.26", "5.25", "5.25"],
+  ["-5.245", 2, "-5.25", "-5.24", "-5.24", "-5.25"],
+  ["-5.255", 2, "-5.26", "-5.26", "-5.25", "-5.26"],
+  ["0.5", 0, "1", "0", "0", "0"],
+  ["1.5", 0, "2", "2", "1", "1"],
+  ["-0.5", 0, "-1", "0", "0", "-1"],
+  ["-1.5", 0, "-2", "-2", "-1", "-2"],
+  ["0.0049999", 2, "0.00", "0.00", "0.00", "0.00"],
+  ["-0.0049999", 2, "0.00", "0.00", "0.00", "-0.01"],
+  ["7", 2, "7.00", "7.00", "7.00", "7.00"],
+];
+
+for (const [text, scale, ...expected] of roundings) {
+  test(`${text} rounds to ${scale} decimals as each mode says`, () => {
+    assert.deepEqual(
+      MODES.map((mode) => Decimal.of(text).round(scale, mode).toText()),
+      expected,
+    );
+  });
+}
+
+test("rounding agrees with fractions in every mode", () => {
+  fc.assert(
+    fc.property(decimalText, fc.integer({ min: 0, max: 14 }), fc.constantFrom(...MODES), (text, scale, mode) => {
+      assert.equal(Decimal.of(text).round(scale, mode).toText(), Rational.of(text).round(scale, mode));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("ties of either sign round as fractions do", () => {
+  const tie = fc.tuple(fc.integer({ min: -9999, max: 9999 }), fc.integer({ min: 0, max: 4 }));
+  fc.assert(
+    fc.property(tie, fc.constantFrom(...MODES), ([units, scale], mode) => {
+      const text = new Rational(BigInt(units) * 10n + 5n, 10n ** BigInt(scale + 1)).round(scale + 1, "DOWN");
+      assert.equal(Decimal.of(text).round(scale, mode).toText(), Rational.of(text).round(scale, mode));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("division is exact and rounded once, also where a long quotient would round twice", () => {
+  fc.assert(
+    fc.property(decimalText, decimalText, fc.integer({ min: 0, max: 12 }), fc.constantFrom(...MODES), (a, b, scale, mode) => {
+      fc.pre(!Decimal.of(b).isZero());
+      const quotient = Decimal.of(a).dividedBy(Decimal.of(b), scale, mode);
+      assert.equal(quotient.toText(), Rational.of(a).dividedBy(Rational.of(b)).round(scale, mode));
+    }),
+    { numRuns: 2000 },
+  );
+  const justBelowTie = Decimal.of("0.4" + "9".repeat(40));
+  assert.equal(justBelowTie.dividedBy(Decimal.ONE, 0, "HALF_UP").toText(), "0");
+});
+
+test("sums, differences and products are exact and have the scales of the language", () => {
+  fc.assert(
+    fc.property(decimalText, decimalText, (a, b) => {
+      const [x, y] = [Decimal.of(a), Decimal.of(b)];
+      const larger = Math.max(x.scale(), y.scale());
+      assert.equal(x.plus(y).toText(), Rational.of(a).plus(Rational.of(b)).round(larger, "DOWN"));
+      assert.equal(x.minus(y).toText(), Rational.of(a).minus(Rational.of(b)).round(larger, "DOWN"));
+      assert.equal(x.times(y).toText(), Rational.of(a).times(Rational.of(b)).round(x.scale() + y.scale(), "DOWN"));
+      assert.equal(x.compareTo(y), Rational.of(a).isBelow(Rational.of(b)) ? -1 : x.equals(y) ? 0 : 1);
+      assert.equal(x.equals(y), Rational.of(a).equals(Rational.of(b)));
+      assert.equal(minOf(x, y).plus(maxOf(x, y)).equals(x.plus(y)), true);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("plain text is read and written with its scale", () => {
+  for (const text of ["0", "0.00", "1000.00", "-0.05", "123456789012345678901234567890.10"]) {
+    assert.equal(Decimal.of(text).toText(), text);
+  }
+  assert.equal(Decimal.of("007.50").toText(), "7.50");
+  assert.equal(Decimal.of("-0.00").toText(), "0.00");
+  assert.equal(Decimal.ofInt(-12).toText(), "-12");
+});
+
+test("short text drops trailing zeros behind the point only", () => {
+  const shortened = [
+    ["1000.00", "1000"],
+    ["1000", "1000"],
+    ["0.10", "0.1"],
+    ["-2.500", "-2.5"],
+    ["0.00", "0"],
+  ];
+  for (const [text, short] of shortened) assert.equal(Decimal.of(text).toShortText(), short);
+});
+
+test("what is not plain notation is refused", () => {
+  for (const text of ["", "-", "+1", "1.", ".5", "1e3", " 1", "1 ", "1,5", "NaN", "--1", "1.2.3", "٣"]) {
+    assert.equal(isDecimal(text), false, text);
+    assert.throws(() => Decimal.of(text), { name: "EngineError", code: "DECIMAL_INVALID" });
+  }
+});
+
+test("division by zero and unknown modes are refused by code", () => {
+  assert.throws(() => Decimal.ONE.dividedBy(Decimal.of("0.00"), 2, "DOWN"), { code: "DIVISION_BY_ZERO" });
+  assert.throws(() => Decimal.of("1.5").round(0, "UP"), (error) => error instanceof EngineError && error.code === "ROUNDING_UNKNOWN");
+});

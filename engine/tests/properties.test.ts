@@ -1,0 +1,172 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { CalculationRequest, Decimal, calculate, readRequest, writeRequest, writeResult } from "../index.js";
+import { creditsOf, sharesOf } from "../credit/shares.js";
+import { Chance, earlierState, randomDeals, randomRequest, soundRules } from "./generator.js";
+import { Ledger, withDeals } from "./ledger.js";
+import { replay } from "./replay.js";
+
+const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 });
+const RUNS = { numRuns: 200 };
+
+function sum(values: Decimal[]): Decimal {
+  return values.reduce((a, b) => a.plus(b), Decimal.ZERO);
+}
+
+test("the order within the lists of a request does not matter", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const request = randomRequest(seed);
+      const shuffled = new CalculationRequest();
+      const chance = new Chance(seed + 1);
+      shuffled.deals = chance.shuffled(request.deals);
+      shuffled.payees = chance.shuffled(request.payees);
+      shuffled.assignments = chance.shuffled(request.assignments);
+      shuffled.versions = chance.shuffled(request.versions);
+      shuffled.quotas = chance.shuffled(request.quotas);
+      shuffled.standing = chance.shuffled(request.standing);
+      assert.equal(writeResult(calculate(shuffled)), writeResult(calculate(request)));
+    }),
+    RUNS,
+  );
+});
+
+test("deals paid one by one in any order, through other states, end as if paid at once", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const chance = new Chance(seed);
+      const rules = soundRules(chance);
+      const deals = randomDeals(chance, rules, 2 + chance.below(6), false);
+      const atOnce = new Ledger();
+      const holds = atOnce.settle(rules, deals).holds;
+      const held = new Set(holds.map((hold) => hold.dealKey));
+      const oneByOne = new Ledger();
+      for (const deal of chance.shuffled(deals)) {
+        if (chance.percent(40) && !held.has(deal.key)) oneByOne.settle(rules, [earlierState(chance, deal, rules)]);
+      }
+      for (const deal of chance.shuffled(deals)) oneByOne.settle(rules, [deal]);
+      const standing = oneByOne.summary().filter((line) => !line.trace.startsWith("1;x"));
+      assert.deepEqual(standing, atOnce.summary());
+      for (const line of oneByOne.summary()) {
+        if (line.trace.startsWith("1;x")) assert.equal(Decimal.of(line.amount).isZero(), true, line.lineKey);
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test("calculating again writes nothing", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const request = randomRequest(seed);
+      const ledger = new Ledger();
+      ledger.entries.push(...request.standing);
+      ledger.append(calculate(request).entries);
+      request.standing = ledger.entries;
+      assert.deepEqual(calculate(request).entries, []);
+      const untouched = withDeals(request, []);
+      untouched.standing = ledger.entries;
+      assert.deepEqual(calculate(untouched).entries, []);
+    }),
+    RUNS,
+  );
+});
+
+test("the entries of every line sum to what the line pays, and to nothing where no line is left", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const request = randomRequest(seed);
+      const result = calculate(request);
+      const ledger = new Ledger();
+      ledger.entries.push(...request.standing);
+      ledger.append(result.entries);
+      const lines = new Map(result.lines.map((line) => [line.lineKey, line]));
+      for (const { lineKey, amount, credit } of ledger.summary()) {
+        const line = lines.get(lineKey);
+        assert.equal(Decimal.of(amount).equals(line?.amount ?? Decimal.ZERO), true, lineKey);
+        assert.equal(Decimal.of(credit).equals(line?.credit ?? Decimal.ZERO), true, lineKey);
+        lines.delete(lineKey);
+      }
+      assert.equal(lines.size, 0);
+    }),
+    RUNS,
+  );
+});
+
+test("the entries of every month and group sum to its lines", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const request = randomRequest(seed);
+      const result = calculate(request);
+      const left = new Map<string, Decimal>();
+      const add = (place: string, amount: Decimal) => left.set(place, (left.get(place) ?? Decimal.ZERO).plus(amount));
+      for (const entry of [...request.standing, ...result.entries]) {
+        add(`${entry.groupKey} ${entry.day.slice(0, 7)} ${entry.currencyCode}`, entry.amount);
+      }
+      for (const line of result.lines) {
+        add(`${line.groupKey} ${line.day.slice(0, 7)} ${line.currencyCode}`, line.amount.negate());
+      }
+      for (const [place, amount] of left) assert.equal(amount.isZero(), true, place);
+    }),
+    RUNS,
+  );
+});
+
+test("revenue splits conserve the deal to the smallest unit, whatever the percents", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const chance = new Chance(seed);
+      const rules = soundRules(chance);
+      for (const deal of randomDeals(chance, rules, 5, false)) {
+        const shares = sharesOf(deal);
+        for (const share of shares) share.overlayPercent = Decimal.ZERO;
+        const conventions = rules.versions[0].conventions;
+        const amount = deal.amount!.round(conventions.moneyScale, conventions.rounding);
+        const credits = creditsOf(shares, deal.amount!, conventions);
+        if (shares.length > 0) assert.equal(sum(credits).equals(amount), true, deal.key);
+      }
+    }),
+    RUNS,
+  );
+});
+
+test("the trace of every line computes to its pay from its text alone, and fits", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      for (const line of calculate(randomRequest(seed)).lines) {
+        const { computed, written } = replay(line.trace);
+        assert.equal(computed, written, line.trace);
+        assert.equal(Decimal.of(written).equals(line.amount), true, line.trace);
+        assert.equal(Buffer.byteLength(line.trace) <= 500, true, line.trace);
+      }
+    }),
+    RUNS,
+  );
+});
+
+test("a request survives writing and reading as the same bytes", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const text = writeRequest(randomRequest(seed));
+      assert.equal(writeRequest(readRequest(text)), text);
+    }),
+    RUNS,
+  );
+});
+
+test("totals are the sums of the lines", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const result = calculate(randomRequest(seed));
+      for (const total of result.totals) {
+        const lines = result.lines.filter(
+          (line) => line.payeeKey === total.payeeKey && line.currencyCode === total.currencyCode,
+        );
+        assert.equal(sum(lines.map((line) => line.amount)).equals(total.commission), true);
+        assert.equal(total.commission.plus(total.baseSalary ?? Decimal.ZERO).equals(total.totalPay), true);
+      }
+    }),
+    RUNS,
+  );
+});
