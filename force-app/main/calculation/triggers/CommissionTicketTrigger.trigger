@@ -1,3 +1,3 @@
-trigger CommissionTicketTrigger on Commission_Ticket__e (after insert) {
+trigger CommissionTicketTrigger on Commission_Ticket__e(after insert) {
   CommissionTicketHandler.handle(Trigger.new);
 }

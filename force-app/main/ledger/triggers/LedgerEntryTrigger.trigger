@@ -1,3 +1,3 @@
-trigger LedgerEntryTrigger on Ledger_Entry__c (before update, before delete) {
+trigger LedgerEntryTrigger on Ledger_Entry__c(before update, before delete) {
   LedgerProtection.refuse(Trigger.old, Trigger.new);
 }

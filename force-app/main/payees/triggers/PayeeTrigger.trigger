@@ -1,3 +1,10 @@
-trigger PayeeTrigger on Payee__c (before insert, before update, after insert, after update, after delete, after undelete) {
+trigger PayeeTrigger on Payee__c(
+  before insert,
+  before update,
+  after insert,
+  after update,
+  after delete,
+  after undelete
+) {
   Payees.handle(Trigger.operationType, Trigger.new, Trigger.oldMap);
 }

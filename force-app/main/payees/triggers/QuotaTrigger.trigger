@@ -1,3 +1,10 @@
-trigger QuotaTrigger on Quota__c (before insert, before update, after insert, after update, after delete, after undelete) {
+trigger QuotaTrigger on Quota__c(
+  before insert,
+  before update,
+  after insert,
+  after update,
+  after delete,
+  after undelete
+) {
   Quotas.handle(Trigger.operationType, Trigger.new, Trigger.oldMap);
 }

@@ -1,3 +1,3 @@
-trigger UserTrigger on User (after update) {
+trigger UserTrigger on User(after update) {
   Payees.usersChanged(Trigger.new, Trigger.oldMap);
 }

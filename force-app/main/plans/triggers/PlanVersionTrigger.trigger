@@ -1,3 +1,3 @@
-trigger PlanVersionTrigger on Plan_Version__c (before insert, before update, before delete, after update) {
+trigger PlanVersionTrigger on Plan_Version__c(before insert, before update, before delete, after update) {
   PlanVersions.handle(Trigger.operationType, Trigger.new, Trigger.oldMap);
 }
