@@ -36,7 +36,11 @@ export default class App extends LightningElement {
 
   get buildProblems(): { key: string; place: string; message: string }[] {
     if (this.build?.state !== "failed") return [];
-    return this.build.problems.map(({ file, line, message }, index) => ({ key: String(index), place: file ? `${file}:${line}` : "", message }));
+    return this.build.problems.map(({ file, line, message }, index) => ({
+      key: String(index),
+      place: file ? `${file}:${line}` : "",
+      message,
+    }));
   }
 
   get hasBuildProblems(): boolean {

@@ -11,8 +11,18 @@ interface Input {
 }
 
 const inputTypes: Record<string, string> = {
-  Currency: "number", Double: "number", Percent: "number", Int: "number", Date: "date", DateTime: "datetime", Time: "time",
-  Email: "email", Phone: "tel", Url: "url", String: "text", EncryptedString: "text",
+  Currency: "number",
+  Double: "number",
+  Percent: "number",
+  Int: "number",
+  Date: "date",
+  DateTime: "datetime",
+  Time: "time",
+  Email: "email",
+  Phone: "tel",
+  Url: "url",
+  String: "text",
+  EncryptedString: "text",
 };
 
 export default class Field extends LightningElement {

@@ -14,7 +14,11 @@ export default class GlobalHeader extends LightningElement {
   }
 
   get users(): { id: string; label: string; chosen: boolean }[] {
-    return boot.users.map(({ id, name, role }) => ({ id, label: role ? `${name} · ${role}` : name, chosen: id === boot.user.id }));
+    return boot.users.map(({ id, name, role }) => ({
+      id,
+      label: role ? `${name} · ${role}` : name,
+      chosen: id === boot.user.id,
+    }));
   }
 
   async handleUser(event: CustomEvent<{ value: string }>): Promise<void> {

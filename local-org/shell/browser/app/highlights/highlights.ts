@@ -34,7 +34,12 @@ export default class Highlights extends LightningElement {
   }
 
   openEdit(): void {
-    void RecordModal.open({ size: "medium", label: `Edit ${this.name}`, objectApiName: this.objectApiName, recordId: this.recordId });
+    void RecordModal.open({
+      size: "medium",
+      label: `Edit ${this.name}`,
+      objectApiName: this.objectApiName,
+      recordId: this.recordId,
+    });
   }
 
   async confirmDelete(): Promise<void> {
@@ -43,10 +48,14 @@ export default class Highlights extends LightningElement {
     if (!(await LightningConfirm.open({ label, message, theme: "default" }))) return;
     try {
       await deleteRecord(this.recordId ?? "");
-      this.dispatchEvent(new ShowToastEvent({ title: `${this.info?.label} "${this.name}" was deleted.`, variant: "success" }));
+      this.dispatchEvent(
+        new ShowToastEvent({ title: `${this.info?.label} "${this.name}" was deleted.`, variant: "success" }),
+      );
       go(`/lightning/o/${this.objectApiName}/list`, true);
     } catch (error) {
-      this.dispatchEvent(new ShowToastEvent({ title: "It was not deleted", message: messageOf(error), variant: "error" }));
+      this.dispatchEvent(
+        new ShowToastEvent({ title: "It was not deleted", message: messageOf(error), variant: "error" }),
+      );
     }
   }
 }

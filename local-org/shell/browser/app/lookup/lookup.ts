@@ -89,7 +89,9 @@ export default class Lookup extends LightningElement {
   private async findMatches(text: string): Promise<void> {
     const turn = ++this.asked;
     try {
-      const found = await Promise.all(this.targets.map(({ apiName }) => call<Match[]>("GET", `/api/objects/${apiName}/lookup${query({ text })}`)));
+      const found = await Promise.all(
+        this.targets.map(({ apiName }) => call<Match[]>("GET", `/api/objects/${apiName}/lookup${query({ text })}`)),
+      );
       if (turn !== this.asked) return;
       this.matches = found.flat();
       this.active = -1;

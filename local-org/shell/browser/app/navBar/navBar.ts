@@ -15,7 +15,11 @@ export default class NavBar extends LightningElement {
   get tabs(): (BootTab & { itemClass: string; current: "page" | undefined })[] {
     return (this.app?.tabs ?? []).map((tab) => {
       const active = this.isActive(tab);
-      return { ...tab, itemClass: `slds-context-bar__item${active ? " slds-is-active" : ""}`, current: active ? "page" : undefined };
+      return {
+        ...tab,
+        itemClass: `slds-context-bar__item${active ? " slds-is-active" : ""}`,
+        current: active ? "page" : undefined,
+      };
     });
   }
 

@@ -46,7 +46,9 @@ export default class ObjectList extends LightningElement {
   get summary(): string {
     if (!this.list) return "Loading…";
     const { count, records } = this.list;
-    return records.length < count ? `${records.length} of ${count} items` : `${count} ${count === 1 ? "item" : "items"}`;
+    return records.length < count
+      ? `${records.length} of ${count} items`
+      : `${count} ${count === 1 ? "item" : "items"}`;
   }
 
   get hasMore(): boolean {
@@ -81,7 +83,8 @@ export default class ObjectList extends LightningElement {
   async openNew(): Promise<void> {
     this.opened = true;
     const label = `New ${this.object?.label ?? ""}`;
-    const id = (await RecordModal.open({ size: "medium", label, objectApiName: this.objectApiName })) as string | undefined;
+    const id = (await RecordModal.open({ size: "medium", label, objectApiName: this.objectApiName })) as
+      string | undefined;
     if (id) go(`/lightning/r/${this.objectApiName}/${id}/view`);
     else if (this.newRecord) go(`/lightning/o/${this.objectApiName}/list`, true);
     this.opened = false;

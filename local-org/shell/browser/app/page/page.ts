@@ -83,5 +83,11 @@ export default class Page extends LightningElement {
 
 function onlyComponent(label: string, name: string): OrgPage {
   const component = { name: `c:${name}`, properties: {}, problem: null };
-  return { name, label, type: "AppPage", template: "flexipage:defaultAppHomeTemplate", regions: [{ name: "main", components: [component] }] };
+  return {
+    name,
+    label,
+    type: "AppPage",
+    template: "flexipage:defaultAppHomeTemplate",
+    regions: [{ name: "main", components: [component] }],
+  };
 }

@@ -70,7 +70,8 @@ export default class Path extends LightningElement {
     const target = this.chosen ?? this.nextStage();
     if (target !== CLOSED) return this.mark(target);
     const closed = this.stages.filter(({ attributes }) => attributes.isClosed);
-    const stage = (await CloseModal.open({ size: "small", label: "Close This Opportunity", stages: closed })) as string | undefined;
+    const stage = (await CloseModal.open({ size: "small", label: "Close This Opportunity", stages: closed })) as
+      string | undefined;
     if (stage) await this.mark(stage);
   }
 
@@ -87,7 +88,9 @@ export default class Path extends LightningElement {
       this.chosen = null;
       this.dispatchEvent(new ShowToastEvent({ title: "Stage changed successfully.", variant: "success" }));
     } catch (error) {
-      this.dispatchEvent(new ShowToastEvent({ title: "The stage was not changed", message: messageOf(error), variant: "error" }));
+      this.dispatchEvent(
+        new ShowToastEvent({ title: "The stage was not changed", message: messageOf(error), variant: "error" }),
+      );
     } finally {
       this.busy = false;
     }

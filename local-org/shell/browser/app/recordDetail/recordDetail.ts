@@ -1,7 +1,15 @@
 /** `force:detailPanel`: the fields of a record; the pencil of a field turns the panel into a form. */
 import { api, LightningElement, wire } from "lwc";
 import type { Provisioned } from "akkord/live";
-import { linkOf, objectWire, recordWire, textOf, type FieldInfo, type ObjectInfo, type RecordData } from "akkord/records";
+import {
+  linkOf,
+  objectWire,
+  recordWire,
+  textOf,
+  type FieldInfo,
+  type ObjectInfo,
+  type RecordData,
+} from "akkord/records";
 
 interface ShownField {
   key: string;

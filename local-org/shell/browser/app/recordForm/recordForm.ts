@@ -48,7 +48,12 @@ export default class RecordForm extends LightningElement {
     return info.detailFields
       .map((name) => info.fields[name])
       .filter((field) => !field.system && (this.recordId ? field.updateable : field.createable))
-      .map((field) => ({ info: field, value: this.valueOf(field), text: this.lookupText(field), problem: this.fieldProblems[field.apiName] ?? "" }));
+      .map((field) => ({
+        info: field,
+        value: this.valueOf(field),
+        text: this.lookupText(field),
+        problem: this.fieldProblems[field.apiName] ?? "",
+      }));
   }
 
   get hasProblems(): boolean {
@@ -94,15 +99,21 @@ export default class RecordForm extends LightningElement {
   }
 
   private defaults(): Record<string, unknown> {
-    return Object.fromEntries(this.fields.filter(({ value }) => value !== undefined).map(({ info, value }) => [info.apiName, value]));
+    return Object.fromEntries(
+      this.fields.filter(({ value }) => value !== undefined).map(({ info, value }) => [info.apiName, value]),
+    );
   }
 
   private showErrors(error: unknown): void {
     const { output } = ((error as { body?: SaveErrors }).body ?? {}) as SaveErrors;
     const byField = Object.entries(output?.fieldErrors ?? {});
-    this.fieldProblems = Object.fromEntries(byField.map(([name, errors]) => [name, errors.map(({ message }) => message).join(" ")]));
+    this.fieldProblems = Object.fromEntries(
+      byField.map(([name, errors]) => [name, errors.map(({ message }) => message).join(" ")]),
+    );
     const shown = new Set(this.fields.map(({ info }) => info.apiName));
-    const elsewhere = byField.filter(([name]) => !shown.has(name)).map(([name]) => `${name}: ${this.fieldProblems[name]}`);
+    const elsewhere = byField
+      .filter(([name]) => !shown.has(name))
+      .map(([name]) => `${name}: ${this.fieldProblems[name]}`);
     const general = (output?.errors ?? []).map(({ message }) => message);
     this.problems = [...general, ...elsewhere];
     if (this.problems.length === 0 && byField.length === 0) this.problems = [messageOf(error)];

@@ -33,7 +33,10 @@ export default class RecordTable extends LightningElement {
       cells: this.fields.map((field) => ({
         key: field.apiName,
         text: textOf(record, field),
-        link: field.apiName === this.object?.nameField ? `/lightning/r/${record.apiName}/${record.id}/view` : linkOf(record, field),
+        link:
+          field.apiName === this.object?.nameField
+            ? `/lightning/r/${record.apiName}/${record.id}/view`
+            : linkOf(record, field),
         cellClass: isNumber(field) ? "slds-text-align_right" : "",
       })),
     }));

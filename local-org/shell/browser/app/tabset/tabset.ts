@@ -13,7 +13,10 @@ export default class Tabset extends LightningElement {
     return this.facet(this.tabs).map(({ properties }, index) => ({
       key: String(index),
       label: tabLabel(String(properties.title ?? "")),
-      components: this.facet(String(properties.body ?? "")).map((component, place) => ({ ...component, key: `${index}-${place}` })),
+      components: this.facet(String(properties.body ?? "")).map((component, place) => ({
+        ...component,
+        key: `${index}-${place}`,
+      })),
     }));
   }
 

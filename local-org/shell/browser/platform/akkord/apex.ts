@@ -67,7 +67,8 @@ async function settle(answer: Promise<unknown>): Promise<Provisioned<unknown>> {
 export async function refreshApex(provisioned: unknown): Promise<void> {
   const key = provisioned !== null && typeof provisioned === "object" ? (unwrap(provisioned) as object) : null;
   const refresh = key ? refreshers.get(key) : undefined;
-  if (!refresh) throw new TypeError("refreshApex needs the whole value a wire gave ({ data, error }), not a part of it");
+  if (!refresh)
+    throw new TypeError("refreshApex needs the whole value a wire gave ({ data, error }), not a part of it");
   await refresh();
 }
 

@@ -36,7 +36,7 @@ export function messageOf(error: unknown): string {
 export function query(parameters: Record<string, string | number | string[] | null | undefined>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
-    if (value === null || value === undefined || value === "") continue;
+    if (value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0)) continue;
     search.set(name, Array.isArray(value) ? value.join(",") : String(value));
   }
   const text = search.toString();

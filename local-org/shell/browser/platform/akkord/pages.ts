@@ -49,6 +49,8 @@ export function pageByName(name: string): Page | null {
 }
 
 function assigned(app: string, key: string): Page | null {
-  const name = boot.apps.find((candidate) => candidate.name === app)?.pages[key.toLowerCase()] ?? boot.defaultPages[key.toLowerCase()];
+  const name =
+    boot.apps.find((candidate) => candidate.name === app)?.pages[key.toLowerCase()] ??
+    boot.defaultPages[key.toLowerCase()];
   return name ? pageByName(name) : null;
 }

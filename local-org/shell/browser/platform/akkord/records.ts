@@ -59,9 +59,13 @@ export interface RecordList {
   count: number;
 }
 
-export const recordWire = liveAdapter<RecordData>(({ recordId }) => (recordId ? `/api/records/${String(recordId)}` : null));
+export const recordWire = liveAdapter<RecordData>(({ recordId }) =>
+  recordId ? `/api/records/${String(recordId)}` : null,
+);
 
-export const objectWire = liveAdapter<ObjectInfo>(({ objectApiName }) => (objectApiName ? `/api/objects/${String(objectApiName)}` : null));
+export const objectWire = liveAdapter<ObjectInfo>(({ objectApiName }) =>
+  objectApiName ? `/api/objects/${String(objectApiName)}` : null,
+);
 
 export const listWire = liveAdapter<RecordList>(({ objectApiName, sortBy, search, pageSize }) =>
   objectApiName

@@ -6,16 +6,28 @@ export interface PageReference {
 }
 
 const routes: { pattern: RegExp; read(parts: string[]): Omit<PageReference, "state"> }[] = [
-  { pattern: /^\/(?:lightning(?:\/page\/home)?\/?)?$/, read: () => ({ type: "standard__namedPage", attributes: { pageName: "home" } }) },
+  {
+    pattern: /^\/(?:lightning(?:\/page\/home)?\/?)?$/,
+    read: () => ({ type: "standard__namedPage", attributes: { pageName: "home" } }),
+  },
   {
     pattern: /^\/lightning\/r\/(\w+)\/(\w{15,18})\/(view|edit)$/,
-    read: ([objectApiName, recordId, actionName]) => ({ type: "standard__recordPage", attributes: { objectApiName, recordId, actionName } }),
+    read: ([objectApiName, recordId, actionName]) => ({
+      type: "standard__recordPage",
+      attributes: { objectApiName, recordId, actionName },
+    }),
   },
   {
     pattern: /^\/lightning\/o\/(\w+)\/(list|home|new)$/,
-    read: ([objectApiName, actionName]) => ({ type: "standard__objectPage", attributes: { objectApiName, actionName } }),
+    read: ([objectApiName, actionName]) => ({
+      type: "standard__objectPage",
+      attributes: { objectApiName, actionName },
+    }),
   },
-  { pattern: /^\/lightning\/n\/(\w+)$/, read: ([apiName]) => ({ type: "standard__navItemPage", attributes: { apiName } }) },
+  {
+    pattern: /^\/lightning\/n\/(\w+)$/,
+    read: ([apiName]) => ({ type: "standard__navItemPage", attributes: { apiName } }),
+  },
 ];
 
 /** Null when the address is none of Lightning's that the local org has. */
@@ -48,7 +60,9 @@ function pathOf(type: string, attributes: Record<string, string>): string {
       if (attributes.pageName === "home") return "/lightning/page/home";
   }
   const detail = attributes.pageName ? ` "${attributes.pageName}"` : "";
-  throw new Error(`Page reference ${type}${detail} is not supported by the local org: use a record, object, tab or home page`);
+  throw new Error(
+    `Page reference ${type}${detail} is not supported by the local org: use a record, object, tab or home page`,
+  );
 }
 
 const listeners = new Set<(page: PageReference | null) => void>();
@@ -89,7 +103,15 @@ function announce(): void {
 export function startRouter(): void {
   window.addEventListener("popstate", announce);
   document.addEventListener("click", (event) => {
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
     const link = event.composedPath().find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement);
     if (!link?.href || link.target === "_blank" || new URL(link.href).origin !== window.location.origin) return;
     if (!readUrl(link.href)) return;

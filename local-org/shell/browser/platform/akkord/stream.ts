@@ -21,7 +21,11 @@ interface Topics {
 }
 
 type Listener<K extends keyof Topics> = (message: Topics[K]) => void;
-const listeners: { [K in keyof Topics]: Set<Listener<K>> } = { change: new Set(), platform: new Set(), build: new Set() };
+const listeners: { [K in keyof Topics]: Set<Listener<K>> } = {
+  change: new Set(),
+  platform: new Set(),
+  build: new Set(),
+};
 /** Channel -> last replay id seen; -1 asks for new events only. */
 const channels = new Map<string, number>();
 let source: EventSource | null = null;
@@ -59,7 +63,8 @@ function connect(): void {
   if (document.hidden) return;
   const asked = [...channels].map(([channel, replayId]) => `channel=${encodeURIComponent(`${channel}@${replayId}`)}`);
   source = new EventSource(`/api/stream${asked.length ? "?" + asked.join("&") : ""}`);
-  for (const topic of ["change", "platform", "build"] as const) source.addEventListener(topic, (event) => deliver(topic, event));
+  for (const topic of ["change", "platform", "build"] as const)
+    source.addEventListener(topic, (event) => deliver(topic, event));
   if (seenBefore) source.addEventListener("open", () => tell("change", { source: "reopened" }), { once: true });
 }
 

@@ -18,17 +18,26 @@ listen("platform", ({ channel, replayId, payload }: PlatformEvent) => {
   }
 });
 
-export async function subscribe(channel: string, replayId: number, callback: (message: Message) => void): Promise<Subscription> {
-  if (!/^\/event\/\w+$/.test(channel)) throw new Error(`Channel ${channel} is not supported by the local org: use /event/Name__e`);
+export async function subscribe(
+  channel: string,
+  replayId: number,
+  callback: (message: Message) => void,
+): Promise<Subscription> {
+  if (!/^\/event\/\w+$/.test(channel))
+    throw new Error(`Channel ${channel} is not supported by the local org: use /event/Name__e`);
   const id = `subscription-${++count}`;
   subscribers.set(id, { channel, callback });
   followChannel(channel, replayId);
   return { id, channel, replayId };
 }
 
-export async function unsubscribe(subscription: Subscription, callback?: (answer: { subscription: string; successful: boolean }) => void): Promise<boolean> {
+export async function unsubscribe(
+  subscription: Subscription,
+  callback?: (answer: { subscription: string; successful: boolean }) => void,
+): Promise<boolean> {
   const successful = subscribers.delete(subscription.id);
-  if (![...subscribers.values()].some(({ channel }) => channel === subscription.channel)) leaveChannel(subscription.channel);
+  if (![...subscribers.values()].some(({ channel }) => channel === subscription.channel))
+    leaveChannel(subscription.channel);
   callback?.({ subscription: subscription.channel, successful });
   return successful;
 }

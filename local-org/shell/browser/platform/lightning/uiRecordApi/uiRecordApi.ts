@@ -35,7 +35,10 @@ export function getFieldValue(record: RecordRepresentation | undefined, field: F
   return fieldAt(record, field)?.value;
 }
 
-export function getFieldDisplayValue(record: RecordRepresentation | undefined, field: FieldId): string | null | undefined {
+export function getFieldDisplayValue(
+  record: RecordRepresentation | undefined,
+  field: FieldId,
+): string | null | undefined {
   return fieldAt(record, field)?.displayValue;
 }
 
@@ -55,7 +58,10 @@ interface RecordInput {
 }
 
 export async function createRecord(input: RecordInput): Promise<RecordRepresentation> {
-  const record = await call<RecordRepresentation>("POST", "/api/records", { apiName: input.apiName, fields: input.fields });
+  const record = await call<RecordRepresentation>("POST", "/api/records", {
+    apiName: input.apiName,
+    fields: input.fields,
+  });
   await refreshAll();
   return record;
 }
