@@ -47,8 +47,9 @@ export function standingLines(entries: StandingEntry[]): Map<string, StandingLin
 }
 
 /**
- * The lines that count although their deals were not credited afresh: those of deals not in the request, to be rated
- * again with the credit and multipliers of their trace, and those of held deals, kept as they stand.
+ * The lines that count although their deals were not credited afresh: of deals that are not in the request, and of
+ * held deals, whose change has yet to be mended. They keep the facts they were paid for, their credit and multipliers,
+ * and are rated again, because what counts before them may have changed.
  */
 export function recallLines(
   standing: Map<string, StandingLine>,
@@ -57,18 +58,14 @@ export function recallLines(
 ): PayLine[] {
   const lines: PayLine[] = [];
   for (const stands of valuesOf(standing)) {
-    if (!stands.isPaid()) continue;
-    if (!crediting.deals.has(stands.latest.dealKey)) {
-      lines.push(recalled(stands, directory));
-    } else if (isHeld(stands.latest, crediting, directory)) {
-      lines.push(kept(stands));
-    }
+    const isFresh = crediting.deals.has(stands.latest.dealKey) && !isHeld(stands.latest, crediting, directory);
+    if (stands.isPaid() && !isFresh) lines.push(recalled(stands, directory));
   }
   return lines;
 }
 
-/** True when a hold keeps what stands for this line. */
-export function isHeld(entry: StandingEntry, crediting: Crediting, directory: Directory): boolean {
+/** True when a hold keeps the facts this line was paid for. */
+function isHeld(entry: StandingEntry, crediting: Crediting, directory: Directory): boolean {
   const part = entry.dealKey + "|" + entry.payeeKey;
   const isPayeeUnknown = !directory.payees.has(entry.payeeKey);
   return (

@@ -55,11 +55,17 @@ test("ties of either sign round as fractions do", () => {
 
 test("division is exact and rounded once, also where a long quotient would round twice", () => {
   fc.assert(
-    fc.property(decimalText, decimalText, fc.integer({ min: 0, max: 12 }), fc.constantFrom(...MODES), (a, b, scale, mode) => {
-      fc.pre(!Decimal.of(b).isZero());
-      const quotient = Decimal.of(a).dividedBy(Decimal.of(b), scale, mode);
-      assert.equal(quotient.toText(), Rational.of(a).dividedBy(Rational.of(b)).round(scale, mode));
-    }),
+    fc.property(
+      decimalText,
+      decimalText,
+      fc.integer({ min: 0, max: 12 }),
+      fc.constantFrom(...MODES),
+      (a, b, scale, mode) => {
+        fc.pre(!Decimal.of(b).isZero());
+        const quotient = Decimal.of(a).dividedBy(Decimal.of(b), scale, mode);
+        assert.equal(quotient.toText(), Rational.of(a).dividedBy(Rational.of(b)).round(scale, mode));
+      },
+    ),
     { numRuns: 2000 },
   );
   const justBelowTie = Decimal.of("0.4" + "9".repeat(40));
@@ -73,7 +79,12 @@ test("sums, differences and products are exact and have the scales of the langua
       const larger = Math.max(x.scale(), y.scale());
       assert.equal(x.plus(y).toText(), Rational.of(a).plus(Rational.of(b)).round(larger, "DOWN"));
       assert.equal(x.minus(y).toText(), Rational.of(a).minus(Rational.of(b)).round(larger, "DOWN"));
-      assert.equal(x.times(y).toText(), Rational.of(a).times(Rational.of(b)).round(x.scale() + y.scale(), "DOWN"));
+      assert.equal(
+        x.times(y).toText(),
+        Rational.of(a)
+          .times(Rational.of(b))
+          .round(x.scale() + y.scale(), "DOWN"),
+      );
       assert.equal(x.compareTo(y), Rational.of(a).isBelow(Rational.of(b)) ? -1 : x.equals(y) ? 0 : 1);
       assert.equal(x.equals(y), Rational.of(a).equals(Rational.of(b)));
       assert.equal(minOf(x, y).plus(maxOf(x, y)).equals(x.plus(y)), true);
@@ -111,5 +122,8 @@ test("what is not plain notation is refused", () => {
 
 test("division by zero and unknown modes are refused by code", () => {
   assert.throws(() => Decimal.ONE.dividedBy(Decimal.of("0.00"), 2, "DOWN"), { code: "DIVISION_BY_ZERO" });
-  assert.throws(() => Decimal.of("1.5").round(0, "UP"), (error) => error instanceof EngineError && error.code === "ROUNDING_UNKNOWN");
+  assert.throws(
+    () => Decimal.of("1.5").round(0, "UP"),
+    (error) => error instanceof EngineError && error.code === "ROUNDING_UNKNOWN",
+  );
 });

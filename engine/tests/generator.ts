@@ -176,7 +176,12 @@ function addTiers(chance: Chance, component: PlanComponent): void {
 function randomMultiplier(chance: Chance, key: string): Multiplier {
   const multiplier = new Multiplier();
   multiplier.key = key;
-  multiplier.name = chance.pick(["New product", "Größe, ja; nein", "🌻", "A multiplier with a very long name ".repeat(4)]);
+  multiplier.name = chance.pick([
+    "New product",
+    "Größe, ja; nein",
+    "🌻",
+    "A multiplier with a very long name ".repeat(4),
+  ]);
   multiplier.fact = chance.pick(Object.keys(FACTS));
   multiplier.value = chance.pick(FACTS[multiplier.fact]);
   multiplier.factor = Decimal.of(chance.pick(["1.5", "1.25", "1.2", "2", "0.5", "0.3000", "1.3333333333"]));
@@ -242,7 +247,9 @@ function randomDeal(chance: Chance, rules: CalculationRequest, key: string, with
   deal.name = chance.pick(["Harbour cranes", 'The "big" one', "Größe", ""]);
   deal.status = "won";
   deal.day = addDays("2026-01-01", chance.below(365));
-  deal.amount = Decimal.of(chance.pick(["0", "1000.01", "99.995", "0.01", "33333.33", "70000", "123456.78", "1000000"]));
+  deal.amount = Decimal.of(
+    chance.pick(["0", "1000.01", "99.995", "0.01", "33333.33", "70000", "123456.78", "1000000"]),
+  );
   if (chance.percent(50)) deal.amount = Decimal.of(`${chance.below(400000)}.${10 + chance.below(90)}`);
   deal.currencyCode = "DKK";
   const users = userKeysOf(rules);
@@ -260,9 +267,16 @@ function userKeysOf(rules: CalculationRequest): string[] {
 }
 
 function randomSplits(chance: Chance, users: string[]): DealSplit[] {
-  const percents = chance.pick([["100"], ["60", "25", "15"], ["50", "50"], ["33.33", "33.33", "33.34"], ["99.99", "0.01"]]);
+  const percents = chance.pick([
+    ["100"],
+    ["60", "25", "15"],
+    ["50", "50"],
+    ["33.33", "33.33", "33.34"],
+    ["99.99", "0.01"],
+  ]);
   const splits = percents.map((percent) => splitOf(chance.pick(users), "revenue", percent));
-  if (chance.percent(40)) splits.push(splitOf(chance.pick(users), "overlay", chance.pick(["20", "0", "33.333", "150"])));
+  if (chance.percent(40))
+    splits.push(splitOf(chance.pick(users), "overlay", chance.pick(["20", "0", "33.333", "150"])));
   if (chance.percent(10)) return [splitOf(chance.pick(users), "overlay", "12.5")];
   return chance.shuffled(splits);
 }

@@ -30,7 +30,7 @@ export class Ledger {
     return request;
   }
 
-  /** What the entries of each line come to and its latest trace, in order of line. */
+  /** What the entries of each line come to, by value, and its latest trace; in order of line. */
   summary(): { lineKey: string; amount: string; credit: string; day: string; trace: string }[] {
     const lines = new Map<string, StandingEntry[]>();
     for (const entry of this.entries) lines.set(entry.lineKey, [...(lines.get(entry.lineKey) ?? []), entry]);
@@ -40,7 +40,13 @@ export class Ledger {
       const latest = entries[entries.length - 1];
       const amount = entries.map((entry) => entry.amount).reduce((a, b) => a.plus(b));
       const credit = entries.map((entry) => entry.credit).reduce((a, b) => a.plus(b));
-      return { lineKey, amount: amount.toText(), credit: credit.toText(), day: latest.day, trace: latest.trace };
+      return {
+        lineKey,
+        amount: amount.toShortText(),
+        credit: credit.toShortText(),
+        day: latest.day,
+        trace: latest.trace,
+      };
     });
   }
 }

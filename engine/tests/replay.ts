@@ -5,7 +5,12 @@ import { Rational } from "./rational.js";
  * a pocket calculator would do. Gives the pay as text, and the pay written in the trace.
  */
 export function replay(text: string): { computed: string; written: string } {
-  const fields = new Map(text.split(";").slice(1).map((field) => [field[0], field.slice(1)]));
+  const fields = new Map(
+    text
+      .split(";")
+      .slice(1)
+      .map((field) => [field[0], field.slice(1)]),
+  );
   const money = fields.get("u")!;
   let pay = fields.has("f") ? credit(fields).times(Rational.of(fields.get("f")!)) : bandPay(fields);
   pay = pay.times(factor(fields));
