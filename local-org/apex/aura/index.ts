@@ -1,0 +1,80 @@
+/** What pages may call: @AuraEnabled static methods of classes that a permission set grants. Arguments and results are JSON. */
+import { ApexException, type ApexValue } from "../../values/index.js";
+import type { Engine } from "../runtime/engine.js";
+import type { MethodInfo } from "../types/model.js";
+import { hasAnnotation } from "../types/declare.js";
+import { fromJson } from "./from-json.js";
+import { toJson } from "./to-json.js";
+
+/** A call that failed, in the shape the page gets: `body` of a FetchResponse of Lightning. */
+export class AuraFailure extends Error {
+  constructor(
+    /** 404: no such method for this user; 400: arguments; 500: the method threw. */
+    readonly status: number,
+    message: string,
+    /** Null when the method threw AuraHandledException: then the page learns the message only. */
+    readonly exceptionType: string | null = null,
+    readonly stackTrace: string | null = null,
+  ) {
+    super(message);
+    this.name = "AuraFailure";
+  }
+}
+
+export function invokeAura(
+  engine: Engine,
+  className: string,
+  methodName: string,
+  args: Record<string, unknown>,
+): { value: unknown; cacheable: boolean } {
+  const method = enabledMethod(engine, className, methodName);
+  const cacheable = method.annotations.some((one) => one.name.toLowerCase() === "auraenabled" && one.values.cacheable?.toLowerCase() === "true");
+  const values = method.member.parameters.map((parameter, i): ApexValue => {
+    try {
+      return fromJson(engine, given(args, parameter.name), method.parameters[i]);
+    } catch (error) {
+      if (error instanceof ApexException) throw new AuraFailure(400, `${parameter.name}: ${error.message}`);
+      throw error;
+    }
+  });
+  const methods = engine.classOf(method.owner) as unknown as Record<string, (...args: ApexValue[]) => ApexValue>;
+  try {
+    return { value: toJson(engine, methods[method.js](...values) ?? null), cacheable };
+  } catch (error) {
+    throw failureOf(engine, error);
+  }
+}
+
+function given(args: Record<string, unknown>, name: string): unknown {
+  const key = Object.keys(args).find((one) => one.toLowerCase() === name.toLowerCase());
+  return key === undefined ? null : args[key];
+}
+
+/** One answer for everything a user may not call, so that nobody learns what exists. */
+function enabledMethod(engine: Engine, className: string, methodName: string): MethodInfo {
+  const info = engine.universe.classNamed(className);
+  const methods = info?.methods.get(methodName.toLowerCase()) ?? [];
+  const method = methods.find((one) => one.isStatic && hasAnnotation(one, "auraenabled"));
+  if (!info || !method || !isGranted(engine, info.name.split(".")[0])) {
+    throw new AuraFailure(404, `You do not have access to the Apex class named '${className}'.`);
+  }
+  return method;
+}
+
+function isGranted(engine: Engine, className: string): boolean {
+  const { user } = engine.tx;
+  if (user.isAdministrator) return true;
+  for (const set of engine.metadata.permissionSets.values()) {
+    if (!user.permissionSets.has(set.name.toLowerCase())) continue;
+    for (const granted of set.classes) if (granted.toLowerCase() === className.toLowerCase()) return true;
+  }
+  return false;
+}
+
+/** AuraHandledException shows its message and nothing else; others show type and place, as Lightning does in an org. */
+function failureOf(engine: Engine, error: unknown): unknown {
+  const exception = engine.apexError(error);
+  if (!(exception instanceof ApexException)) return exception;
+  if (exception.typeName === "System.AuraHandledException") return new AuraFailure(500, exception.message);
+  return new AuraFailure(500, exception.message, exception.typeName, engine.stacks.trace(exception));
+}
