@@ -68,22 +68,25 @@ export class ApexDecimal {
     return new ApexDecimal(this.unscaled * other.unscaled, this.scale + other.scale);
   }
 
-  /** The `/` operator: 33 significant digits, HALF_UP; an exact quotient keeps the difference of the scales where it can. */
+  /**
+   * The `/` operator: 33 significant digits, HALF_UP. An exact quotient has the difference of the two scales, or as many more
+   * decimals as it needs; never a negative scale.
+   */
   divide(divisor: ApexDecimal): ApexDecimal {
     requireDivisor(divisor);
     const preferred = this.scale - divisor.scale;
     if (this.unscaled === 0n) return new ApexDecimal(0n, Math.max(preferred, 0));
-    // Enough digits that the quotient has at least 33; then cut to 33, rounding once.
-    const scale = preferred + QUOTIENT_DIGITS + 1 + Math.max(0, divisor.precision() - this.precision());
-    const numerator = abs(this.unscaled) * powerOfTen(scale - preferred);
-    const denominator = abs(divisor.unscaled);
-    const whole = numerator / denominator;
-    const isExact = whole * denominator === numerator;
+    // So many zeros that the whole quotient has more than 33 digits; what is too much is cut off in one rounding.
+    const zeros = QUOTIENT_DIGITS + 1 + Math.max(0, divisor.precision() - this.precision());
+    const numerator = abs(this.unscaled) * powerOfTen(zeros);
+    const surplus = digitCount(numerator / abs(divisor.unscaled)) - QUOTIENT_DIGITS;
+    const denominator = abs(divisor.unscaled) * powerOfTen(surplus);
     const negative = this.unscaled < 0n !== divisor.unscaled < 0n;
-    const surplus = digitCount(whole) - QUOTIENT_DIGITS;
-    const rounded = divideRounded(numerator, denominator * powerOfTen(surplus), "HALF_UP", negative);
-    const quotient = new ApexDecimal(negative ? -rounded : rounded, scale - surplus).limitDigits();
-    return isExact || quotient.scale > preferred ? quotient.stripZerosTo(Math.max(preferred, 0)) : quotient;
+    const rounded = divideRounded(numerator, denominator, "HALF_UP", negative);
+    const quotient = new ApexDecimal(negative ? -rounded : rounded, preferred + zeros - surplus).limitDigits();
+    const isExact = rounded * denominator === numerator;
+    const shortest = isExact ? quotient.stripZerosTo(Math.max(preferred, 0)) : quotient;
+    return shortest.scale < 0 ? shortest.setScale(0) : shortest;
   }
 
   /** Quotient rounded once to the given scale. */

@@ -1,6 +1,7 @@
-import type { EventTriggerContext, JobContext } from "../../contract.js";
-import { ApexList, type ApexObject, type ApexValue, type SObject, TYPE } from "../../values/index.js";
-import { saveResults } from "./database.js";
+import type { AccessMode, EventTriggerContext, JobContext } from "../../contract.js";
+import { ApexList, type ApexObject, type ApexValue, dmlException, type SObject, TYPE } from "../../values/index.js";
+import { accessOf } from "./access.js";
+import { type AccessLevel, saveResults } from "./database.js";
 import { type CallContext, demand, fixed, method, property, type StandardType, standardType } from "./registry.js";
 
 /** `EventBus.TriggerContext.currentContext()`. */
@@ -14,15 +15,24 @@ function currentContext(context: CallContext): TriggerContext | null {
   return eventContext && new TriggerContext(eventContext);
 }
 
-function publish(rows: SObject[], context: CallContext): ApexList {
+/** Publishes at once or after commit, as the event's definition says. Throws System.DmlException in user mode without the right to create it. */
+function publish(rows: SObject[], access: AccessMode, context: CallContext): ApexList {
+  const { tx } = context;
+  for (const row of rows) {
+    if (access === "system" || accessOf(tx).canCreate(tx.user, row.type)) continue;
+    const message = `Access to entity '${row.type}' denied`;
+    throw dmlException("insert", [{ index: rows.indexOf(row), id: null, code: "INSUFFICIENT_ACCESS_OR_READONLY", message, fields: [] }]);
+  }
   return saveResults(context.tx.org.events.publish(context.tx, rows));
 }
 
 function eventTypes(): StandardType[] {
   return [
     standardType("EventBus", [
-      fixed("publish(SObject event): Database.SaveResult", (event: SObject, context: CallContext) => publish([event], context).items[0]),
-      fixed("publish(List<SObject> events): List<Database.SaveResult>", (events: ApexList, context: CallContext) => publish(events.items as SObject[], context)),
+      fixed("publish(SObject event): Database.SaveResult", (event: SObject, context: CallContext) => publish([event], context.access, context).items[0]),
+      fixed("publish(List<SObject> events): List<Database.SaveResult>", (events: ApexList, context: CallContext) => publish(events.items as SObject[], context.access, context)),
+      fixed("publishWithAccessLevel(SObject event, System.AccessLevel level): Database.SaveResult", (event: SObject, level: AccessLevel, context: CallContext) => publish([event], level.access, context).items[0]),
+      fixed("publishWithAccessLevel(List<SObject> events, System.AccessLevel level): List<Database.SaveResult>", (events: ApexList, level: AccessLevel, context: CallContext) => publish(events.items as SObject[], level.access, context)),
     ]),
     standardType("EventBus.TriggerContext", [
       fixed("currentContext(): EventBus.TriggerContext", currentContext),

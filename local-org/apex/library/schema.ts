@@ -13,7 +13,7 @@ import {
   textHash,
   TYPE,
 } from "../../values/index.js";
-import { canAccessField, canAccessObject } from "./access.js";
+import { accessOf } from "./access.js";
 import { enumConstant } from "./enums.js";
 import { type CallContext, fixed, type Member, method, property, type StandardType, standardType } from "./registry.js";
 
@@ -203,15 +203,15 @@ const objectDescribeMembers: Member[] = [
   method("isCustomSetting(): Boolean", (self: ObjectDescribe) => self.def.kind === "setting"),
   ...(
     [
-      ["isAccessible", "read"],
-      ["isQueryable", "read"],
-      ["isCreateable", "create"],
-      ["isUpdateable", "edit"],
-      ["isDeletable", "delete"],
-      ["isUndeletable", "delete"],
+      ["isAccessible", "canRead"],
+      ["isQueryable", "canRead"],
+      ["isCreateable", "canCreate"],
+      ["isUpdateable", "canEdit"],
+      ["isDeletable", "canDelete"],
+      ["isUndeletable", "canDelete"],
     ] as const
-  ).map(([name, permission]) =>
-    method(`${name}(): Boolean`, (self: ObjectDescribe, context: CallContext) => canAccessObject(context.tx, self.def, permission)),
+  ).map(([name, right]) =>
+    method(`${name}(): Boolean`, (self: ObjectDescribe, { tx }: CallContext) => accessOf(tx)[right](tx.user, self.def.name)),
   ),
 ];
 
@@ -219,9 +219,9 @@ function numberOf(value: number | null): number {
   return value ?? 0;
 }
 
-/** Digits of numbers; 0 for other types, as describe shows it. */
-function isReference(def: FieldDef): boolean {
-  return def.referenceTo.length > 0;
+function mayWrite({ object, def }: FieldDescribe, action: "create" | "edit", { tx }: CallContext): boolean {
+  const access = accessOf(tx);
+  return access.mayDo(tx.user, object.name, action) && access.deniedFields(tx.user, object.name, [def.name.toLowerCase()]).length === 0;
 }
 
 const fieldDescribeMembers: Member[] = [
@@ -240,9 +240,9 @@ const fieldDescribeMembers: Member[] = [
   method("getPicklistValues(): List<Schema.PicklistEntry>", (self: FieldDescribe) => new ApexList("Schema.PicklistEntry", self.def.picklist.map((entry) => new PicklistEntry(entry)))),
   method("getSObjectField(): Schema.SObjectField", (self: FieldDescribe) => fieldToken(self.object.name, self.def.name)),
   method("getSObjectType(): Schema.SObjectType", (self: FieldDescribe) => objectToken(self.object.name)),
-  method("isAccessible(): Boolean", (self: FieldDescribe, context: CallContext) => canAccessField(context.tx, self.object, self.def, "readable")),
-  method("isCreateable(): Boolean", (self: FieldDescribe, context: CallContext) => self.def.createable && canAccessField(context.tx, self.object, self.def, "editable")),
-  method("isUpdateable(): Boolean", (self: FieldDescribe, context: CallContext) => self.def.updateable && canAccessField(context.tx, self.object, self.def, "editable")),
+  method("isAccessible(): Boolean", (self: FieldDescribe, { tx }: CallContext) => accessOf(tx).canReadField(tx.user, self.object.name, self.def.name)),
+  method("isCreateable(): Boolean", (self: FieldDescribe, context: CallContext) => self.def.createable && mayWrite(self, "create", context)),
+  method("isUpdateable(): Boolean", (self: FieldDescribe, context: CallContext) => self.def.updateable && mayWrite(self, "edit", context)),
   method("isCustom(): Boolean", (self: FieldDescribe) => self.def.name.endsWith("__c")),
   method("isNillable(): Boolean", (self: FieldDescribe) => !self.def.required),
   method("isUnique(): Boolean", (self: FieldDescribe) => self.def.unique),
@@ -251,7 +251,7 @@ const fieldDescribeMembers: Member[] = [
   method("isAutoNumber(): Boolean", (self: FieldDescribe) => self.def.type === "AutoNumber"),
   method("isNameField(): Boolean", (self: FieldDescribe) => self.object.nameField === self.def.name),
   method("isRestrictedPicklist(): Boolean", (self: FieldDescribe) => self.def.restricted),
-  method("isNamePointing(): Boolean", (self: FieldDescribe) => isReference(self.def) && self.def.referenceTo.length > 1),
+  method("isNamePointing(): Boolean", (self: FieldDescribe) => self.def.referenceTo.length > 1),
 ];
 
 function tokenTypes(): StandardType[] {

@@ -3,7 +3,6 @@ import {
   apexEquals,
   type ApexEnum,
   ApexException,
-  apexException,
   ApexDatetime,
   ApexList,
   ApexMap,
@@ -17,7 +16,7 @@ import {
   SObject,
   TYPE,
 } from "../../values/index.js";
-import { canAccessField, canAccessObject, hasCustomPermission, type ObjectPermission } from "./access.js";
+import { accessOf, hasCustomPermission } from "./access.js";
 import { timeZone } from "./dates.js";
 import { enumConstant } from "./enums.js";
 import { testBroker } from "./jobs.js";
@@ -167,41 +166,28 @@ function testType(): StandardType {
 
 class AccessDecision implements ApexObject {
   readonly [TYPE] = "System.SObjectAccessDecision";
-  readonly removed = new Map<string, Set<string>>();
-  readonly changed = new Set<number>();
-  records = new ApexList("SObject");
+  constructor(
+    readonly records: ApexList,
+    /** Names of fields taken away, by object. */
+    readonly removed: Map<string, Set<string>>,
+    readonly changed: ApexValue[],
+  ) {}
 }
 
-const NEEDED: Record<string, ObjectPermission[]> = {
-  READABLE: ["read"],
-  CREATABLE: ["create"],
-  UPDATABLE: ["edit"],
-  UPSERTABLE: ["create", "edit"],
-};
+const NEEDED = { READABLE: ["read"], CREATABLE: ["create"], UPDATABLE: ["edit"], UPSERTABLE: ["create", "edit"] } as const;
 
 /** Copies of the records without the fields that the user may not see or write. Refuses when the object itself is closed to the user. */
-function stripInaccessible(type: ApexEnum, records: ApexList, enforceObject: boolean, context: CallContext): AccessDecision {
-  const decision = new AccessDecision();
-  const rows = records.items as SObject[];
-  decision.records = new ApexList(records.elementType, rows.map((row, i) => stripRow(row, i, type.name, enforceObject, decision, context)));
-  return decision;
-}
-
-function stripRow(row: SObject, index: number, type: string, enforceObject: boolean, decision: AccessDecision, context: CallContext): SObject {
-  const object = context.tx.org.metadata.object(row.type);
-  if (enforceObject && !NEEDED[type].every((permission) => canAccessObject(context.tx, object, permission))) {
-    throw apexException("System.NoAccessException", `No access to entity: ${object.name}`);
+function stripInaccessible(type: ApexEnum, records: ApexList, { tx }: CallContext): AccessDecision {
+  const given = records.items as SObject[];
+  let rows = given;
+  const removed = new Map<string, Set<string>>();
+  for (const use of NEEDED[type.name as keyof typeof NEEDED]) {
+    const stripped = accessOf(tx).strip(tx.user, rows, use);
+    rows = stripped.records;
+    for (const [object, names] of stripped.removed) removed.set(object, new Set([...(removed.get(object) ?? []), ...names]));
   }
-  const copy = row.clone({ preserveId: true, preserveTimestamps: true, preserveAutonumber: true });
-  for (const name of Array.from(copy.fields.keys())) {
-    const field = object.fields.get(name);
-    const permission = type === "READABLE" ? "readable" : "editable";
-    if (!field || name === "id" || canAccessField(context.tx, object, field, permission)) continue;
-    copy.remove(name);
-    decision.changed.add(index);
-    decision.removed.set(object.name, (decision.removed.get(object.name) ?? new Set()).add(field.name));
-  }
-  return copy;
+  const changed = given.flatMap((row, i) => (row.fields.size === rows[i].fields.size ? [] : [i]));
+  return new AccessDecision(new ApexList(records.elementType, rows), removed, changed);
 }
 
 function removedFields(decision: AccessDecision): ApexMap {
@@ -212,8 +198,7 @@ function removedFields(decision: AccessDecision): ApexMap {
 function securityTypes(): StandardType[] {
   return [
     standardType("Security", [
-      fixed("stripInaccessible(System.AccessType type, List<SObject> records): System.SObjectAccessDecision", (type: ApexEnum, records: ApexList, context: CallContext) => stripInaccessible(type, records, true, context)),
-      fixed("stripInaccessible(System.AccessType type, List<SObject> records, Boolean enforceObject): System.SObjectAccessDecision", stripInaccessible),
+      fixed("stripInaccessible(System.AccessType type, List<SObject> records): System.SObjectAccessDecision", stripInaccessible),
     ]),
     standardType("System.SObjectAccessDecision", [
       method("getRecords(): List<SObject>", (self: AccessDecision) => self.records),
