@@ -90,7 +90,7 @@ class Reader {
     return {
       select: select.map((item) => this.selectItem(item)),
       from: names[0].getText(),
-      alias: from.soqlId_list()[0]?.getText() ?? null,
+      alias: alias(from.soqlId_list()[0]),
       where: where ? this.whereLogical(where) : null,
       orderBy: (order?.fieldOrderList().fieldOrder_list() ?? []).map((item) => this.orderItem(item)),
       limit: this.bound(tree.limitClause()),
@@ -117,7 +117,7 @@ class Reader {
     return {
       kind: "expression",
       expression: this.expression(tree),
-      alias: (tree.soqlId() as Maybe<{ getText(): string }>)?.getText() ?? null,
+      alias: alias(tree.soqlId()),
     };
   }
 
@@ -232,6 +232,20 @@ class Reader {
 
 function path(tree: FieldNameContext): FieldPath {
   return { kind: "path", parts: tree.soqlId_list().map((part) => part.getText()) };
+}
+
+const reserved = new Set(
+  "and asc desc excludes first from group having in includes last like limit not null nulls or order select using where with".split(
+    " ",
+  ),
+);
+
+/** The grammar takes any word for an alias; SOQL does not take its own. */
+function alias(tree: Maybe<{ getText(): string }>): string | null {
+  const text = tree?.getText() ?? null;
+  if (text !== null && reserved.has(text.toLowerCase()))
+    throw new ApexException("System.QueryException", `unexpected token: '${text}'`);
+  return text;
 }
 
 function day(text: string): ApexDate {
