@@ -8,7 +8,7 @@ import { infoOf } from "./runtime/instance.js";
 import { NO_TRIGGER, triggerState } from "./runtime/triggers.js";
 
 export { AuraFailure } from "./aura/index.js";
-export { ApexRefusal } from "./refusals.js";
+export { ApexRefused } from "./refusals.js";
 export type { CompileOptions, Coverage } from "./package.js";
 
 /** The runtime with what the test runner needs besides the contract. */
@@ -17,7 +17,7 @@ export interface CompiledApex extends ApexRuntime {
 }
 
 /**
- * Compiles all classes and triggers of the metadata. Throws {@link ApexRefusal} for what the local org does not run.
+ * Compiles all classes and triggers of the metadata. Throws {@link ApexRefused} for what the local org does not run.
  * `org` may still be under construction: only its metadata is read here.
  */
 export function createApexRuntime(org: Pick<Org, "metadata">, options: Partial<CompileOptions> = {}): CompiledApex {

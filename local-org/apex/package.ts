@@ -1,11 +1,11 @@
 /** Compiles all Apex of the package: parse, declare, emit, load. Refuses at once what it does not know. */
 import { readFileSync } from "node:fs";
-import type { OrgMetadata } from "../contract.js";
+import type { ObjectDef, OrgMetadata } from "../contract.js";
 import { emitClass, type EmittedUnit, type EmitOptions, emitTrigger } from "./emit/index.js";
 import { createLibrary } from "./library/index.js";
 import { parseApex } from "./parse/index.js";
-import type { TriggerDeclaration, TypeDeclaration } from "./parse/ast.js";
-import { refuse } from "./refusals.js";
+import type { TriggerDeclaration, Unit } from "./parse/ast.js";
+import { Refusals, refuse } from "./refusals.js";
 import { Engine } from "./runtime/engine.js";
 import { defineClasses, linkParents, linkUnit, loadUnit } from "./runtime/load.js";
 import type { LoadedTrigger } from "./runtime/triggers.js";
@@ -38,67 +38,71 @@ export interface CompileOptions {
   read?: (file: string) => string;
 }
 
+/** Throws ApexRefused with everything that is wrong; a later step runs only when the one before refused nothing. */
 export function compilePackage(metadata: OrgMetadata, options: CompileOptions): ApexPackage {
-  const read = options.read ?? ((file: string): string => readFileSync(file, "utf8"));
-  const parse = (file: string): { unit: ReturnType<typeof parseApex>; size: number } => {
-    const text = read(file);
-    return { unit: parseApex(file, text, options.cacheFolder), size: text.split("\n").length + 1 };
-  };
+  const refusals = new Refusals();
   const universe = new Universe(createLibrary(), metadata);
-  const sizes = new Map<string, number>();
-  const classes = Array.from(metadata.classes.values(), (file) => {
-    const { unit, size } = parse(file);
-    sizes.set(file, size);
-    return declareClass(universe, unit as TypeDeclaration, file);
-  });
-  for (const info of classes) declareParents(universe, info);
-  for (const info of classes) declareMembers(universe, info);
   const engine = new Engine(universe, metadata);
-  const emit: EmitOptions = { coverage: options.coverage, sites: engine };
-  const coverage: Coverage[] = [];
-  const covered = (unit: EmittedUnit, name: string, isTest: boolean, size: number): Uint32Array => {
-    const hits = new Uint32Array(options.coverage ? size : 0);
-    coverage.push({ file: unit.file, name, isTest, lines: unit.lines.sort((a, b) => a - b), hits });
-    return hits;
-  };
-  loadClasses(engine, classes.map((info) => ({ info, unit: emitClass(universe, info, emit) })), (unit, info) =>
-    covered(unit, info.name, info.isTest, sizes.get(info.file)!),
+  const sources = readSources(metadata, options, refusals);
+  refusals.throwIfAny();
+  const classes = sources.flatMap(({ unit, file }) =>
+    unit.kind === "trigger" ? [] : (refusals.collect(() => declareClass(universe, unit, file), null) ?? []),
   );
-  const triggers = Array.from(metadata.triggers.values(), (file) => {
-    const { unit, size } = parse(file);
-    return loadTrigger(engine, unit as TriggerDeclaration, file, emit, (emitted, name) => covered(emitted, name, false, size));
-  });
-  triggers.sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
-  return { engine, universe, triggers, coverage };
+  for (const info of classes) refusals.collect(() => declareParents(universe, info), undefined);
+  refusals.throwIfAny();
+  for (const info of classes) declareMembers(universe, info, refusals);
+  refusals.throwIfAny();
+  const emit: EmitOptions = { coverage: options.coverage, sites: engine, refusals };
+  const units = classes.map((info) => ({ info, unit: emitClass(universe, info, emit) }));
+  const triggers = sources.flatMap(({ unit, file }) =>
+    unit.kind === "trigger" ? (refusals.collect(() => emittedTrigger(universe, unit, file, emit), null) ?? []) : [],
+  );
+  refusals.throwIfAny();
+  return load(engine, units, triggers, options.coverage);
 }
 
-function loadClasses(
-  engine: Engine,
-  emitted: { info: ClassInfo; unit: EmittedUnit }[],
-  covered: (unit: EmittedUnit, info: ClassInfo) => Uint32Array,
-): void {
-  const loaded = emitted.map(({ info, unit }) => {
-    engine.stacks.addClass(info);
-    return { info, code: loadUnit(engine, unit, covered(unit, info)) };
-  });
-  const all = loaded.flatMap(({ info }) => Array.from(withInners(info)));
-  for (const { info, code } of loaded) defineClasses(engine, code, withInners(info));
-  linkParents(engine, all);
-  for (const { code } of loaded) linkUnit(engine, code);
+interface EmittedTrigger {
+  trigger: TriggerDeclaration;
+  object: ObjectDef;
+  unit: EmittedUnit;
 }
 
-function loadTrigger(
-  engine: Engine,
-  trigger: TriggerDeclaration,
-  file: string,
-  emit: EmitOptions,
-  covered: (unit: EmittedUnit, name: string) => Uint32Array,
-): LoadedTrigger {
-  const object = engine.universe.sobject(trigger.object)?.def;
+function readSources(metadata: OrgMetadata, options: CompileOptions, refusals: Refusals): { file: string; unit: Unit }[] {
+  const read = options.read ?? ((file: string): string => readFileSync(file, "utf8"));
+  const files = [...metadata.classes.values(), ...metadata.triggers.values()];
+  return files.flatMap((file) => {
+    const unit = refusals.collect(() => parseApex(file, read(file), options.cacheFolder), null);
+    return unit ? [{ file, unit }] : [];
+  });
+}
+
+function emittedTrigger(universe: Universe, trigger: TriggerDeclaration, file: string, emit: EmitOptions): EmittedTrigger {
+  const object = universe.sobject(trigger.object)?.def;
   if (!object) return refuse("APEX_UNKNOWN_OBJECT", `SObject type is invalid: ${trigger.object}`, { file, line: trigger.line });
-  const unit = emitTrigger(engine.universe, trigger, file, object, emit);
-  engine.stacks.addTrigger(file, trigger.name);
-  const code = loadUnit(engine, unit, covered(unit, trigger.name));
-  linkUnit(engine, code);
-  return { name: trigger.name, object: object.name.toLowerCase(), events: new Set(trigger.events), run: () => code.run!() };
+  return { trigger, object, unit: emitTrigger(universe, trigger, file, object, emit) };
+}
+
+function load(engine: Engine, classes: { info: ClassInfo; unit: EmittedUnit }[], triggers: EmittedTrigger[], isCovered: boolean): ApexPackage {
+  const coverage: Coverage[] = [];
+  const run = (unit: EmittedUnit, name: string, isTest: boolean): ReturnType<typeof loadUnit> => {
+    const lines = unit.lines.sort((a, b) => a - b);
+    const hits = new Uint32Array(isCovered ? (lines[lines.length - 1] ?? 0) + 1 : 0);
+    coverage.push({ file: unit.file, name, isTest, lines, hits });
+    return loadUnit(engine, unit, hits);
+  };
+  const loaded = classes.map(({ info, unit }) => {
+    engine.stacks.addClass(info);
+    return { info, code: run(unit, info.name, info.isTest) };
+  });
+  for (const { info, code } of loaded) defineClasses(engine, code, withInners(info));
+  linkParents(engine, loaded.flatMap(({ info }) => Array.from(withInners(info))));
+  for (const { code } of loaded) linkUnit(engine, code);
+  const running = triggers.map(({ trigger, object, unit }): LoadedTrigger => {
+    engine.stacks.addTrigger(unit.file, trigger.name);
+    const code = run(unit, trigger.name, false);
+    linkUnit(engine, code);
+    return { name: trigger.name, object: object.name.toLowerCase(), events: new Set(trigger.events), run: () => code.run!() };
+  });
+  running.sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
+  return { engine, universe: engine.universe, triggers: running, coverage };
 }

@@ -1,7 +1,7 @@
 /** What the emitter keeps while it writes a file and, inside it, the body of one method. */
 import type { AccessMode, ObjectDef, Place } from "../../contract.js";
 import type { At } from "../parse/ast.js";
-import { refuse } from "../refusals.js";
+import { type Refusals, refuse } from "../refusals.js";
 import { type ApexType, type ClassInfo, type FieldInfo, VOID } from "../types/model.js";
 import { isSubclass } from "../types/relations.js";
 import type { Universe } from "../types/universe.js";
@@ -34,6 +34,7 @@ export class UnitContext {
     readonly triggerObject: ObjectDef | null,
     readonly coverage: boolean,
     private readonly sites: SiteMaker,
+    readonly refusals: Refusals,
   ) {}
 
   /** A value that the code refers to by number. */

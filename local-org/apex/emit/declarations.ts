@@ -17,7 +17,9 @@ export function classCode(unit: UnitContext, info: ClassInfo): string | null {
     return `{ values: ${unit.constant(values)} }`;
   }
   const initialisers = new Initialisers(info);
-  const members = info.declaration.members.map((member) => memberCode(unit, info, member, initialisers));
+  const members = info.declaration.members.map((member) =>
+    unit.refusals.collect(() => memberCode(unit, info, member, initialisers), ""),
+  );
   const implicit = info.constructors.filter((one) => !one.member).map((one) => implicitConstructor(unit, info, one));
   return `class ${info.js} extends ${info.isException ? "$.Exception" : "$.Instance"} {${shape(info)}${members.join(" ")}${implicit.join(" ")} ${initialisers.code()}}`;
 }

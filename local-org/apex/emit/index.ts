@@ -4,6 +4,7 @@
  */
 import type { ObjectDef } from "../../contract.js";
 import type { TriggerDeclaration } from "../parse/ast.js";
+import type { Refusals } from "../refusals.js";
 import type { ClassInfo } from "../types/model.js";
 import { type Universe, withInners } from "../types/universe.js";
 import { BodyContext, layout, type SiteMaker, UnitContext } from "./context.js";
@@ -21,10 +22,11 @@ export interface EmittedUnit {
 export interface EmitOptions {
   coverage: boolean;
   sites: SiteMaker;
+  refusals: Refusals;
 }
 
 export function emitClass(universe: Universe, info: ClassInfo, options: EmitOptions): EmittedUnit {
-  const unit = new UnitContext(universe, info.file, info, null, options.coverage, options.sites);
+  const unit = new UnitContext(universe, info.file, info, null, options.coverage, options.sites, options.refusals);
   const code = classCode(unit, info);
   const own = Array.from(withInners(info)).filter((one) => one.kind !== "interface");
   const inner = own.filter((one) => one !== info);
@@ -55,11 +57,11 @@ export function emitTrigger(
   object: ObjectDef,
   options: EmitOptions,
 ): EmittedUnit {
-  const unit = new UnitContext(universe, file, null, object, options.coverage, options.sites);
+  const unit = new UnitContext(universe, file, null, object, options.coverage, options.sites, options.refusals);
   const [member] = trigger.members;
   if (member) unit.refuse("APEX_TRIGGER_MEMBER", "The local org runs triggers of statements only: put methods, fields and classes into a class.", member);
   const body = new BodyContext(unit, null, true);
-  const code = trigger.body.map((one) => statement(body, one)).join(" ");
+  const code = trigger.body.map((one) => options.refusals.collect(() => statement(body, one), "")).join(" ");
   const cost = trigger.body.reduce((sum, one) => sum + weight(one), 0);
   return finish(unit, [], `return { run() { ${body.tempsCode()}${toll(cost)} ${code} }, `);
 }

@@ -12,7 +12,7 @@ interface Stretch {
   owner: ClassInfo | null;
 }
 
-const FRAME = /([^\s(]+\.(?:cls|trigger)):(\d+):\d+\)?$/;
+const FRAME = /^ {4}at (?:.*? \()?(.+\.(?:cls|trigger)):(\d+):\d+\)?$/;
 
 /** Knows for each file which lines belong to which method. */
 export class StackReader {
@@ -42,7 +42,7 @@ export class StackReader {
   frames(stack: string | undefined): { place: Place; name: string; owner: ClassInfo | null }[] {
     const found: { place: Place; name: string; owner: ClassInfo | null }[] = [];
     for (const text of (stack ?? "").split("\n")) {
-      const match = text.startsWith("    at ") ? FRAME.exec(text) : null;
+      const match = FRAME.exec(text);
       const stretches = match && this.stretches.get(match[1]);
       if (!match || !stretches) continue;
       const line = Number(match[2]);

@@ -1,6 +1,6 @@
 /** From declarations to ClassInfo: first all names, then parents and members, whose types may name any class. */
 import type * as A from "../parse/ast.js";
-import { refuse } from "../refusals.js";
+import { type Refusals, refuse } from "../refusals.js";
 import { type ApexType, type ClassInfo, type FieldInfo, type MethodInfo, primitive, type Sharing, VOID } from "./model.js";
 import { type Universe, withInners } from "./universe.js";
 
@@ -67,10 +67,10 @@ export function declareParents(universe: Universe, top: ClassInfo): void {
   }
 }
 
-export function declareMembers(universe: Universe, top: ClassInfo): void {
+export function declareMembers(universe: Universe, top: ClassInfo, refusals: Refusals): void {
   for (const info of withInners(top)) {
     info.isException = descendsFromException(info);
-    for (const member of info.declaration.members) declareMember(universe, info, member);
+    for (const member of info.declaration.members) refusals.collect(() => declareMember(universe, info, member), undefined);
     if (info.kind === "class") addImplicitConstructors(universe, info);
   }
 }
