@@ -13,6 +13,8 @@ const INSTANCE = "#instance";
 const SCOPE = "#scope";
 
 const LARGEST_SCOPE = 2_000;
+type AsyncKind = NonNullable<Transaction["asyncKind"]>;
+
 const WAITING = new Set<ApexValue>(["Queued", "Holding"]);
 
 export interface JobParts {
@@ -169,9 +171,9 @@ export class JobQueue implements Jobs {
     let frozen = job.get(INSTANCE);
     const context = (child: string): JobContext => ({ kind: "batchable", jobId: job.id, childJobId: child });
     const instance = freezer.thaw(frozen);
-    const scope = this.call(user, "batch", instance, "start", [context(job.id)]);
+    const rows = this.call(user, "batch", instance, "start", [context(job.id)], rowsOf);
     frozen = freezer.freeze(instance);
-    const chunks = chunksOf(rowsOf(scope), job.values[SCOPE] as number);
+    const chunks = chunksOf(rows, job.values[SCOPE] as number);
     this.change(job, { totaljobitems: ApexDecimal.of(chunks.length) });
     const errors: unknown[] = [];
     for (const [done, chunk] of chunks.entries()) {
@@ -188,10 +190,12 @@ export class JobQueue implements Jobs {
     if (errors.length > 0) this.change(job, { extendedstatus: `First error: ${textOf(errors[0])}` });
   }
 
-  private call(user: UserContext, kind: NonNullable<Transaction["asyncKind"]>, instance: unknown, method: string, args: object[]): ApexValue {
+  /** Calls a method of a job in a transaction of its own; `read` makes use of the result before that ends. */
+  private call<T = ApexValue>(user: UserContext, kind: AsyncKind, instance: unknown, method: string, args: object[], read?: (result: ApexValue) => T): T {
     return this.parts.runner.run(user, "async", (tx) => {
       tx.asyncKind = kind;
-      return this.parts.org.apex.callMethod(tx, instance, method, args);
+      const result = this.parts.org.apex.callMethod(tx, instance, method, args);
+      return read ? read(result) : (result as T);
     });
   }
 
@@ -247,8 +251,9 @@ function textOf(thrown: unknown): string {
   return String(thrown instanceof Error ? thrown.message : thrown).slice(0, 255);
 }
 
-/** Rows of what start() gave: a list, a query locator or any other iterable. */
+/** Rows of what start() gave: a list, or a query locator, which runs its query now. */
 function rowsOf(scope: ApexValue): ApexValue[] {
+  if (scope !== null && typeof scope === "object" && "rows" in scope) return (scope as { rows(): ApexValue[] }).rows();
   if (scope !== null && typeof scope === "object" && Symbol.iterator in scope) return [...(scope as Iterable<ApexValue>)];
   throw new ApexException("System.UnexpectedException", "Batch start did not return a query locator or an iterable.");
 }

@@ -13,12 +13,16 @@ import { ADMINISTRATOR, AUTOMATED_PROCESS, Seed } from "./seed.js";
 import { TransactionRunner } from "./transactions/runner.js";
 import { Users } from "./users.js";
 
+/** Permissions and sharing, as far as events and DML ask for them. */
+export interface OrgAccess extends WriteAccess {
+  canRead(user: UserContext, object: string): boolean;
+}
+
 /** The rooms that the data room does not build itself. */
-export interface Rooms {
+export interface Rooms<A extends OrgAccess> {
   metadata: OrgMetadata;
-  /** Reading and writing permissions over the rows. */
-  access: (store: RowStore) => WriteAccess & { mayRead(user: UserContext, object: string): boolean };
-  queries: (store: RowStore, now: () => Date) => Queries;
+  access: (store: RowStore) => A;
+  queries: (store: RowStore, access: A, now: () => Date) => Queries;
   apex: (org: Org) => ApexRuntime;
   /** Folder that keeps the rows; null: they last as long as the process. */
   dataDir: string | null;
@@ -29,7 +33,7 @@ export interface Rooms {
 const MOST_ROUNDS = 100_000;
 
 /** The org put together from its rooms. */
-export class LocalOrg implements Org {
+export class LocalOrg<A extends OrgAccess = OrgAccess> implements Org {
   readonly metadata: OrgMetadata;
   readonly database: OrgDatabase;
   readonly apex: ApexRuntime;
@@ -37,13 +41,16 @@ export class LocalOrg implements Org {
   readonly jobs: JobQueue;
   readonly testing: Testing;
   readonly users: Users;
+  readonly access: A;
+  readonly now: () => Date;
   readonly rows: RowStore;
   readonly faults: Faults = { crashAtDml: null, deliver: null };
   private readonly journal: Journal | null;
   private readonly runner: TransactionRunner;
 
-  constructor(private readonly rooms: Rooms) {
+  constructor(rooms: Rooms<A>) {
     this.metadata = rooms.metadata;
+    this.now = rooms.now;
     this.rows = new RowStore(rooms.metadata);
     this.journal = rooms.dataDir === null ? null : new Journal(rooms.dataDir);
     this.runner = new TransactionRunner(this, this.rows, (changes) => this.save(changes));
@@ -51,8 +58,9 @@ export class LocalOrg implements Org {
     const access = rooms.access(this.rows);
     const shapes = new Shapes(rooms.metadata);
     const now = () => this.now();
+    this.access = access;
     const dml = { store: this.rows, shapes, metadata: rooms.metadata, access, apex: () => this.apex, events: () => this.events, faults: this.faults, now };
-    this.database = new OrgDatabase(dml, this.runner, this.users, rooms.queries(this.rows, now));
+    this.database = new OrgDatabase(dml, this.runner, this.users, rooms.queries(this.rows, access, now));
     this.events = new EventBus({
       org: this,
       store: this.rows,
@@ -60,17 +68,13 @@ export class LocalOrg implements Org {
       runner: this.runner,
       automatedProcess: () => this.users.byUsername(AUTOMATED_PROCESS),
       userByName: (username) => this.users.byUsername(username),
-      mayRead: (user, object) => access.mayRead(user, object),
+      mayRead: (user, object) => access.canRead(user, object),
     });
     const freezer = new Freezer(() => this.apex);
     this.jobs = new JobQueue({ org: this, store: this.rows, runner: this.runner, freezer, userById: (id) => this.users.byId(id) });
     this.testing = new Testing(this.runner, this.events, this.jobs);
     this.open(new Seed(this.rows, shapes, rooms.metadata, now));
     this.apex = rooms.apex(this);
-  }
-
-  now(): Date {
-    return this.rooms.now();
   }
 
   /** The first administrator, who is there from the first day. */

@@ -48,7 +48,7 @@ export function runDml(parts: DmlParts, tx: OrgTransaction, operation: DmlOperat
   if (rows.length === 0) return [];
   if (rows.some((row) => row === null)) throw new ApexException("System.NullPointerException", "Attempt to de-reference a null object");
   const shape = shapeOf(parts, operation, rows);
-  if (shape.object.kind === "event") return parts.events().publish(tx, rows);
+  if (shape.object.kind === "event") return insertEvents(parts, tx, rows, options);
   tx.limits.count("dmlStatements");
   tx.limits.count("dmlRows", rows.length);
   if (parts.faults.crashAtDml?.(tx.limits.dmlStatements)) throw new SimulatedCrash(`Crash at DML statement ${tx.limits.dmlStatements}`);
@@ -62,6 +62,16 @@ export function runDml(parts: DmlParts, tx: OrgTransaction, operation: DmlOperat
     created: isSound(draft) && (operation === "insert" || operation === "upsert") && draft.row === null,
     errors: draft.errors,
   }));
+}
+
+/** Inserting events publishes them. */
+function insertEvents(parts: DmlParts, tx: OrgTransaction, rows: SObject[], options: DmlOptions): RowResult[] {
+  return tx.attempt(() => {
+    const results = parts.events().publish(tx, rows);
+    const failed = results.flatMap(({ errors: [first] }, index) => (first ? [{ index, id: null, ...first }] : []));
+    if (options.allOrNone && failed.length > 0) throw dmlException("insert", failed);
+    return results;
+  });
 }
 
 function shapeOf(parts: DmlParts, operation: DmlOperation, rows: SObject[]): Shape {

@@ -6,7 +6,7 @@ import { readMetadata } from "../../metadata/index.js";
 import { SObject, TYPE } from "../../values/index.js";
 import type { ApexValue } from "../../values/index.js";
 import type { WriteAccess } from "../dml/guard.js";
-import { LocalOrg } from "../local-org.js";
+import { LocalOrg, type OrgAccess } from "../local-org.js";
 import { createQueryEngine } from "../soql/index.js";
 
 /** A package of its own: a parent, children by master-detail and by lookup, and two events. */
@@ -130,11 +130,11 @@ export class TestApex implements ApexRuntime {
   }
 }
 
-const EVERYTHING: WriteAccess & { mayRead(): boolean } = {
+const EVERYTHING: OrgAccess = {
   mayDo: () => true,
   deniedFields: () => [],
   mayChange: () => true,
-  mayRead: () => true,
+  canRead: () => true,
 };
 
 export const PLACE = { file: "test", line: 1 };
@@ -156,7 +156,7 @@ export function testOrg(options: { dataDir?: string; access?: Partial<WriteAcces
   const org = new LocalOrg({
     metadata,
     access: () => ({ ...EVERYTHING, ...options.access }),
-    queries: (rows, now) => createQueryEngine({ metadata, rows, access: all, now }),
+    queries: (rows, _access, now) => createQueryEngine({ metadata, rows, access: all, now }),
     apex: () => testApex,
     dataDir: options.dataDir ?? null,
     now: () => clock.now,
