@@ -10,7 +10,7 @@ paths["c/engine"] = ["./engine/index.ts"];
 
 const config = {
   extends: "./tsconfig.json",
-  compilerOptions: { lib: ["ESNext", "DOM", "DOM.Iterable"], types: [], paths },
+  compilerOptions: { lib: ["ESNext", "DOM", "DOM.Iterable"], types: [], noImplicitOverride: false, paths },
   include: ["force-app/**/lwc/**/*.ts", "local-org/shell/types/**/*.d.ts"],
   exclude: ["**/__tests__/**"],
 };

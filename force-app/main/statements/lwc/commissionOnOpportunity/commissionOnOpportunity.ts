@@ -37,6 +37,7 @@ export default class CommissionOnOpportunity extends LightningElement {
   wired: Wired<DealCommission> = {};
   subscription?: Subscription;
   isConnectedNow = false;
+  hasSeenRecord = false;
 
   @wire(getCommission, { opportunityId: "$recordId" })
   receive(result: Wired<DealCommission>): void {
@@ -45,8 +46,9 @@ export default class CommissionOnOpportunity extends LightningElement {
 
   /** The record is watched only to look again when somebody edits it on this page. */
   @wire(getRecord, { recordId: "$recordId", fields: [AMOUNT, STAGE, CLOSE_DATE, OWNER] })
-  lookAgain(): void {
-    if (this.wired.data) void refreshApex(this.wired);
+  lookAgain({ data }: Wired<object>): void {
+    if (data && this.hasSeenRecord) void refreshApex(this.wired);
+    this.hasSeenRecord ||= !!data;
   }
 
   async connectedCallback(): Promise<void> {

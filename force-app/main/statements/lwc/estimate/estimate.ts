@@ -50,7 +50,12 @@ function estimateOf(request: CalculationRequest, result: CalculationResult, deal
   const problems = result.holds
     .filter((hold) => hold.dealKey === dealKey)
     .map((hold, index) => ({ key: `${hold.code}-${index}`, message: hold.message, remedy: hold.remedy }));
-  return { lines, total: lines.length > 0 ? total.toText() : null, currencyCode: lines[0]?.currencyCode ?? "", problems };
+  return {
+    lines,
+    total: lines.length > 0 ? total.toText() : null,
+    currencyCode: lines[0]?.currencyCode ?? "",
+    problems,
+  };
 }
 
 /** What the deal would pay if it were won as it stands, or for `amount` (decimal text) instead of its own. */

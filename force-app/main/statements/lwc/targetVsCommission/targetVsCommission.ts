@@ -88,7 +88,9 @@ export default class TargetVsCommission extends LightningElement {
   get periods() {
     const currencyCode = this.summary?.currencyCode ?? "";
     return (this.summary?.periods ?? []).map((period) => {
-      const added = period.request ? estimateExpected(period.request, period.openDealKeys) : { credit: "0", amount: "0" };
+      const added = period.request
+        ? estimateExpected(period.request, period.openDealKeys)
+        : { credit: "0", amount: "0" };
       return {
         key: period.firstDay + period.lastDay,
         title: `${formatDay(period.firstDay)} – ${formatDay(period.lastDay)}`,

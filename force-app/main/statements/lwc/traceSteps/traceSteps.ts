@@ -13,6 +13,11 @@ export default class TraceSteps extends LightningElement {
   label = { howComputed, step, calculation, result };
 
   get steps(): { key: number; title: string; formula: string; result: string }[] {
-    return explainTrace(this.trace).map((one, key) => ({ key, title: one.title, formula: one.formula, result: one.result }));
+    return explainTrace(this.trace).map((one, key) => ({
+      key,
+      title: one.title,
+      formula: one.formula,
+      result: one.result,
+    }));
   }
 }

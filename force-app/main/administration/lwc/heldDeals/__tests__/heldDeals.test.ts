@@ -1,0 +1,60 @@
+import { createElement } from "lwc";
+import HeldDeals from "c/heldDeals";
+import getHeldDeals from "@salesforce/apex/HeldDealsController.getHeldDeals";
+import tryAgain from "@salesforce/apex/HeldDealsController.tryAgain";
+
+jest.mock(
+  "@salesforce/apex/HeldDealsController.getHeldDeals",
+  () => ({ default: jest.requireActual("@salesforce/sfdx-lwc-jest").createApexTestWireAdapter(jest.fn()) }),
+  { virtual: true },
+);
+jest.mock("@salesforce/apex/HeldDealsController.tryAgain", () => ({ default: jest.fn() }), { virtual: true });
+
+const wire = getHeldDeals as unknown as { emit(data: unknown): void };
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+const deal = {
+  markId: "m1",
+  dealId: "006x",
+  dealName: "North line",
+  ownerName: "Anna Holm",
+  holds: [{ code: "QUOTA_MISSING", message: "No quota.", remedy: "Add one." }],
+};
+
+async function shown(deals: object[]) {
+  const element = createElement("c-held-deals", { is: HeldDeals });
+  document.body.appendChild(element);
+  wire.emit(deals);
+  await settled();
+  return element.shadowRoot!;
+}
+
+afterEach(() => {
+  while (document.body.firstChild) document.body.removeChild(document.body.firstChild);
+  jest.clearAllMocks();
+});
+
+test("each held deal is listed with its reason and remedy", async () => {
+  const root = await shown([deal]);
+  expect(root.querySelector("h3 a")!.textContent).toBe("North line");
+  expect(root.querySelector("c-problem-panel")!.shadowRoot!.textContent).toContain("Add one.");
+});
+
+test("no held deals are said to be none", async () => {
+  expect((await shown([])).textContent).toContain("c.Held_None");
+});
+
+test("the button asks for all listed deals to be calculated again", async () => {
+  const root = await shown([deal]);
+  (root.querySelector("lightning-button") as HTMLElement).click();
+  await settled();
+  expect(tryAgain).toHaveBeenCalledWith({ markIds: ["m1"] });
+});
+
+test("a failed try is shown, and the list stays", async () => {
+  (tryAgain as jest.Mock).mockRejectedValueOnce({ body: { message: "Not allowed." } });
+  const root = await shown([deal]);
+  (root.querySelector("lightning-button") as HTMLElement).click();
+  await settled();
+  expect(root.querySelector("c-problem-panel")!.shadowRoot!.textContent).toContain("Not allowed.");
+  expect(root.querySelector("h3")).not.toBeNull();
+});

@@ -1,0 +1,138 @@
+import { createElement } from "lwc";
+import CommissionOnOpportunity from "c/commissionOnOpportunity";
+import getCommission from "@salesforce/apex/CommissionOnOpportunityController.getCommission";
+import { subscribe } from "lightning/empApi";
+import { refreshApex } from "@salesforce/apex";
+import { estimateDeal } from "c/estimate";
+import { requestText } from "../../estimate/__tests__/request";
+
+jest.mock(
+  "@salesforce/apex/CommissionOnOpportunityController.getCommission",
+  () => ({ default: jest.requireActual("@salesforce/sfdx-lwc-jest").createApexTestWireAdapter(jest.fn()) }),
+  { virtual: true },
+);
+
+jest.mock(
+  "lightning/empApi",
+  () => ({ onError: jest.fn(), unsubscribe: jest.fn(), subscribe: jest.fn(() => Promise.resolve({ channel: "c" })) }),
+  { virtual: true },
+);
+
+const wire = getCommission as unknown as { emit(data: unknown): void; error(body: unknown): void };
+const settled = () => Promise.resolve().then(() => Promise.resolve());
+const trace = estimateDeal(requestText(), "deal-1", null).lines[0].trace;
+
+const entry = {
+  id: "e1",
+  name: "LE-000001",
+  lineKey: "deal-1|anna|plan|sales",
+  kind: "earning",
+  sequence: 1,
+  payeeName: "Anna Holm",
+  amount: "250000.00",
+  credit: "2600000.00",
+  total: "250000.00",
+  currencyCode: "DKK",
+  trace,
+  createdDay: "2026-05-04",
+};
+
+function widget() {
+  const element = createElement("c-commission-on-opportunity", { is: CommissionOnOpportunity });
+  element.recordId = "deal-1";
+  document.body.appendChild(element);
+  return element;
+}
+
+async function shown(data: object) {
+  const element = widget();
+  wire.emit({ status: "won", markStatus: "Settled", holds: [], entries: [], request: null, ...data });
+  await settled();
+  return element;
+}
+
+const part = (element: Element, name: string) => element.shadowRoot!.querySelector(name);
+
+afterEach(() => {
+  while (document.body.firstChild) document.body.removeChild(document.body.firstChild);
+  jest.clearAllMocks();
+});
+
+test("says that it loads until there is an answer", () => {
+  expect(part(widget(), "lightning-spinner")).not.toBeNull();
+});
+
+test("an open deal shows the estimate with its steps", async () => {
+  const element = await shown({ status: "open", markStatus: null, request: requestText() });
+  const estimate = part(element, "c-commission-estimate")!;
+  expect(estimate.shadowRoot!.querySelector(".total")!.textContent).toContain("250,000.00");
+  expect(estimate.shadowRoot!.querySelector("c-trace-steps")).not.toBeNull();
+});
+
+test("a won deal shows what it pays, to whom and how", async () => {
+  const entries = part(await shown({ entries: [entry] }), "c-commission-entries")!;
+  expect(entries.shadowRoot!.querySelector(".total")!.textContent).toContain("250,000.00");
+  expect(entries.shadowRoot!.querySelector("h3")!.textContent).toContain("Anna Holm");
+  expect(entries.shadowRoot!.querySelector(".history")).toBeNull();
+});
+
+test("corrections are listed with their sign and the total is what remains", async () => {
+  const correction = {
+    ...entry,
+    id: "e2",
+    name: "LE-000002",
+    kind: "correction",
+    sequence: 2,
+    amount: "-50000.00",
+    credit: "0.00",
+  };
+  const entries = part(await shown({ entries: [correction, entry] }), "c-commission-entries")!;
+  expect(entries.shadowRoot!.querySelector(".total")!.textContent).toContain("200,000.00");
+  const items = [...entries.shadowRoot!.querySelectorAll(".history li")].map((item) => item.textContent);
+  expect(items[0]).toContain("+DKK\u00a0250,000.00");
+  expect(items[1]).toContain("-DKK\u00a050,000.00");
+});
+
+test("a held deal says why and how to mend it", async () => {
+  const element = await shown({
+    markStatus: "Held",
+    holds: [{ code: "QUOTA_MISSING", message: "No quota.", remedy: "Add one." }],
+  });
+  const panel = part(element, "c-problem-panel")!;
+  expect(panel.shadowRoot!.textContent).toContain("No quota.");
+  expect(panel.shadowRoot!.textContent).toContain("Add one.");
+});
+
+test("a deal that waits says that it is being calculated", async () => {
+  expect(part(await shown({ markStatus: "Dirty" }), "[role=status]")!.textContent).toBe("c.Commission_Calculating");
+});
+
+test("a lost deal and a deal without visible commission say so", async () => {
+  expect((await shown({ status: "lost" })).shadowRoot!.textContent).toContain("c.Commission_Lost");
+  expect((await shown({})).shadowRoot!.textContent).toContain("c.Commission_None");
+});
+
+test("an error is shown as the sentence the server sent", async () => {
+  const element = widget();
+  wire.error({ message: "You do not have access." });
+  await settled();
+  expect(part(element, "c-problem-panel")!.shadowRoot!.textContent).toContain("You do not have access.");
+});
+
+test("what people typed is shown as text, never as markup", async () => {
+  const entries = part(
+    await shown({ entries: [{ ...entry, payeeName: "<img src=x onerror=alert(1)>" }] }),
+    "c-commission-entries",
+  )!;
+  expect(entries.shadowRoot!.querySelector("img")).toBeNull();
+});
+
+test("a posting for this deal makes the widget look again, one for another deal does not", async () => {
+  await shown({ entries: [entry] });
+  const listener = (subscribe as jest.Mock).mock.calls[0][2] as (message: unknown) => void;
+  const post = (dealId: string) => listener({ data: { payload: { Deal_Id__c: dealId } } });
+  post("deal-2");
+  expect(refreshApex).not.toHaveBeenCalled();
+  post("deal-1");
+  expect(refreshApex).toHaveBeenCalled();
+});

@@ -1,0 +1,49 @@
+/** An open deal of 2.6 million on a yearly quota of 2 million in four marginal bands (worked example A3). */
+export function requestText(changes: { amount?: string | null; quotas?: object[] } = {}): string {
+  const amount = changes.amount === undefined ? "2600000.00" : changes.amount;
+  return JSON.stringify({
+    deals: [
+      {
+        key: "deal-1",
+        name: "North line",
+        status: "open",
+        day: "2026-05-04",
+        amount,
+        currencyCode: "DKK",
+        ownerUserKey: "user-anna",
+      },
+    ],
+    payees: [{ key: "anna", userKey: "user-anna", name: "Anna Holm" }],
+    assignments: [{ payeeKey: "anna", planKey: "plan", firstDay: "2026-01-01", lastDay: null }],
+    versions: [
+      {
+        planKey: "plan",
+        planName: "Sales 2026",
+        version: 1,
+        firstDay: "2026-01-01",
+        lastDay: null,
+        currencyCode: "DKK",
+        components: [
+          {
+            key: "sales",
+            name: "Sales",
+            measure: "revenue",
+            period: "year",
+            rateKind: "marginal",
+            rate: "0.10",
+            tiers: [
+              { fromAttainment: "0", rate: "0.08" },
+              { fromAttainment: "0.8", rate: "0.10" },
+              { fromAttainment: "1", rate: "0.13" },
+              { fromAttainment: "1.2", rate: "0.15" },
+            ],
+          },
+        ],
+      },
+    ],
+    quotas: changes.quotas ?? [
+      { payeeKey: "anna", measure: "revenue", firstDay: "2026-01-01", lastDay: "2026-12-31", amount: "2000000.00" },
+    ],
+    standing: [],
+  });
+}
