@@ -6,9 +6,12 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { transform, version as esbuildVersion } from "esbuild";
+import type { TransformOptions } from "lwc/compiler";
 
 /** The compiler of the very version of LWC that runs in the page; its own type file exports types only. */
-const { transformSync } = (await import("lwc/compiler")) as unknown as typeof import("@lwc/compiler");
+const { transformSync } = (await import("lwc/compiler")) as unknown as {
+  transformSync(source: string, filename: string, options: TransformOptions): { code: string };
+};
 
 const compilerOptions = {
   enableDynamicComponents: true,
