@@ -12,6 +12,7 @@ jest.mock(
   { virtual: true },
 );
 
+jest.mock("@salesforce/apex", () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
 jest.mock(
   "lightning/empApi",
   () => ({ onError: jest.fn(), unsubscribe: jest.fn(), subscribe: jest.fn(() => Promise.resolve({ channel: "c" })) }),
