@@ -9,7 +9,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { supportClasses } from "./apex/support/support.js";
 import { apexClassesOf } from "./apex/transform.js";
-import { check } from "./check/check.js";
+import { check, type Surroundings } from "./check/check.js";
 import { diagnosticText, type Diagnostic } from "./check/diagnostics.js";
 import { bundleText, ENTRY } from "./lwc/bundle.js";
 import { classText } from "./print/class.js";
@@ -22,6 +22,8 @@ export interface Places {
   engineDir: string;
   apexDir: string;
   lwcDir: string;
+  /** The package that the classes go into, whose hand-written classes keep their names. */
+  packageDir?: string;
 }
 
 export interface Compilation {
@@ -34,7 +36,8 @@ export interface Compilation {
 /** Compiles without writing. */
 export async function compile(places: Places): Promise<Compilation> {
   const sources = await readSources(places.engineDir);
-  const { diagnostics, classes } = await compileApex(sources);
+  const otherClasses = places.packageDir === undefined ? [] : await handWritten(places.packageDir, places.apexDir);
+  const { diagnostics, classes } = await compileApex(sources, { otherClasses: new Set(otherClasses) });
   const files = new Map<string, string>();
   if (diagnostics.length === 0) {
     for (const [name, text] of classes) {
@@ -49,12 +52,22 @@ export async function compile(places: Places): Promise<Compilation> {
   return { diagnostics, files };
 }
 
+/** Names of the classes of the package that are not generated. */
+async function handWritten(packageDir: string, apexDir: string): Promise<string[]> {
+  const names = await readdir(packageDir, { recursive: true }).catch(() => []);
+  const classes = names.filter((name) => name.endsWith(".cls")).map((name) => path.join(packageDir, name));
+  return classes
+    .filter((file) => path.dirname(file) !== path.normalize(apexDir))
+    .map((file) => path.basename(file, ".cls"));
+}
+
 /** Sources -> formatted Apex by class name; no classes when something is refused. */
 export async function compileApex(
   sources: Sources,
+  surroundings: Surroundings = {},
 ): Promise<{ diagnostics: Diagnostic[]; classes: Map<string, string> }> {
   const program = programOf(sources);
-  const diagnostics = check(program);
+  const diagnostics = check(program, surroundings);
   if (diagnostics.length > 0) {
     return { diagnostics, classes: new Map() };
   }
@@ -99,6 +112,7 @@ async function main(isCheck: boolean): Promise<number> {
     engineDir: path.join(root, "engine"),
     apexDir: path.join(calculation, "classes/generated"),
     lwcDir: path.join(calculation, "lwc/engine"),
+    packageDir: path.join(root, "force-app"),
   };
   const { diagnostics, files } = await compile(places);
   if (diagnostics.length > 0) {

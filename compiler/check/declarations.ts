@@ -3,16 +3,9 @@ import ts from "typescript";
 import { libraryName } from "../tree/program.js";
 import { inspectExpression } from "./expressions.js";
 import type { Inspector } from "./inspector.js";
+import { inspectModifiers } from "./modifiers.js";
 import { inspectBlock } from "./statements.js";
 import { inspectResultType, inspectType } from "./types.js";
-
-const MODIFIERS = [
-  ts.SyntaxKind.PrivateKeyword,
-  ts.SyntaxKind.PublicKeyword,
-  ts.SyntaxKind.ReadonlyKeyword,
-  ts.SyntaxKind.StaticKeyword,
-  ts.SyntaxKind.ExportKeyword,
-];
 
 type Callable = ts.FunctionDeclaration | ts.MethodDeclaration | ts.ConstructorDeclaration;
 
@@ -124,19 +117,5 @@ function inspectGenerics(
 ): void {
   if (parameters !== undefined) {
     report(parameters[0], "AK1108");
-  }
-}
-
-function inspectModifiers({ report }: Inspector, node: ts.Node): void {
-  const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
-  const decorators = ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : [];
-  for (const modifier of [...modifiers, ...decorators]) {
-    if (modifier.kind === ts.SyntaxKind.AsyncKeyword) {
-      report(modifier, "AK1208");
-    } else if (modifier.kind === ts.SyntaxKind.DefaultKeyword) {
-      report(modifier, "AK1001");
-    } else if (!MODIFIERS.includes(modifier.kind)) {
-      report(modifier, "AK1212", modifier.getText());
-    }
   }
 }

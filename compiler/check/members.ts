@@ -35,13 +35,16 @@ export function inspectAccess({ report, program }: Inspector, node: ts.PropertyA
     report(node, "AK1410");
     return false;
   }
-  const symbol = symbolOf(program, node.expression);
-  const isGlobal =
-    symbol !== null && ts.isIdentifier(node.expression) && symbol.declarations !== undefined && isStandard(symbol);
+  const isGlobal = ts.isIdentifier(node.expression) && isForeign(symbolOf(program, node.expression));
   if (isGlobal) {
     report(node, "AK1502", node.getText());
   }
   return !isGlobal;
+}
+
+/** Not known to the engine, or known to TypeScript only: `console`, `Math`. */
+function isForeign(symbol: ts.Symbol | null): boolean {
+  return symbol === null || (symbol.declarations !== undefined && isStandard(symbol));
 }
 
 function isMethod({ program }: Inspector, node: ts.PropertyAccessExpression): boolean {

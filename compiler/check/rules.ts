@@ -84,7 +84,7 @@ export const RULES = {
     "A switch ends with default: Apex cannot know that no other value comes.",
     "default: throw new EngineError(code, message);",
   ),
-  AK1311: rule("A switch is on a string or an int, its cases are literals.", "if … else if."),
+  AK1311: rule("A switch is on a string or an int that is not null, its cases are literals.", "if … else if."),
   AK1312: rule(
     "This break would end the loop around the switch in Apex.",
     "if … else within the case, and one break at its end.",

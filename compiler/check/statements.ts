@@ -6,6 +6,7 @@ import { shapeAt } from "../tree/shapes.js";
 import { inspectCondition, inspectExpression, inspectStatementCall } from "./expressions.js";
 import type { Inspector } from "./inspector.js";
 import { inspectLoopedList } from "./loops.js";
+import { inspectModifiers } from "./modifiers.js";
 import type { Code } from "./rules.js";
 import { inspectSwitch } from "./switch.js";
 import { inspectInferredType, inspectType } from "./types.js";
@@ -70,6 +71,7 @@ export function inspectConstants(inspector: Inspector, node: ts.VariableStatemen
   if (!(node.declarationList.flags & ts.NodeFlags.Const)) {
     inspector.report(node, "AK1004");
   }
+  inspectModifiers(inspector, node);
   inspectVariables(inspector, node.declarationList);
 }
 

@@ -8,9 +8,9 @@ import { inspectStatement } from "./statements.js";
 export function inspectSwitch(inspector: Inspector, node: ts.SwitchStatement): void {
   const { report, program } = inspector;
   const clauses = node.caseBlock.clauses;
-  const subject = shapeAt(program, node.expression).kind;
+  const subject = shapeAt(program, node.expression);
   inspectExpression(inspector, node.expression);
-  if (subject !== "string" && subject !== "int") {
+  if (subject.nullable || (subject.kind !== "string" && subject.kind !== "int")) {
     report(node.expression, "AK1311");
   }
   const last = clauses[clauses.length - 1];

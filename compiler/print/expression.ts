@@ -5,6 +5,8 @@
 export interface Expression {
   text: string;
   strength: Strength;
+  /** The same with `!=` for `==`, so that a negation reads as people write it. */
+  negated?: string;
 }
 
 /** How strongly an expression binds; the order is that of Apex's (and Java's) operators. */
@@ -43,10 +45,14 @@ export function primary(text: string): Expression {
 /** Operators associate to the left: an operand of the same strength needs parentheses on the right only. */
 export function binary(left: Expression, operator: string, right: Expression): Expression {
   const strength = BINARY[operator];
-  return { text: `${within(left, strength)} ${operator} ${within(right, strength + 1)}`, strength };
+  const text = (sign: string): string => `${within(left, strength)} ${sign} ${within(right, strength + 1)}`;
+  return { text: text(operator), strength, ...(operator === "==" && { negated: text("!=") }) };
 }
 
 export function unary(operator: "-" | "!", operand: Expression): Expression {
+  if (operator === "!" && operand.negated !== undefined) {
+    return { text: operand.negated, strength: Strength.Equality };
+  }
   const inner = within(operand, Strength.Unary);
   const text = inner.startsWith("-") ? `(${inner})` : inner;
   return { text: operator + text, strength: Strength.Unary };

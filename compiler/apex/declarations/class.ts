@@ -49,9 +49,11 @@ function membersOf(context: Context, node: ts.ClassElement): ApexMember[] {
   return [];
 }
 
+/** A field without a value is null in Apex from the start. */
 function fieldText(context: Context, node: ts.PropertyDeclaration): string {
   const shape = declaredShape(context, node);
-  const value = node.initializer === undefined ? "" : ` = ${expression(context, node.initializer).text}`;
+  const isUnset = node.initializer === undefined || node.initializer.kind === ts.SyntaxKind.NullKeyword;
+  const value = isUnset ? "" : ` = ${expression(context, node.initializer!).text}`;
   return `${visibility(node)} ${apexType(shape)} ${node.name.getText()}${value};`;
 }
 

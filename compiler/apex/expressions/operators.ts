@@ -7,6 +7,7 @@ import { shapeAt } from "../../tree/shapes.js";
 import type { Context } from "../context.js";
 import { support } from "../library/support.js";
 import { expression } from "./expression.js";
+import { appendedTemplate } from "./template.js";
 
 /** Operators by how TypeScript writes them; the same in Apex but for identity, which is equality of values here. */
 const OPERATORS: Record<string, string> = { "===": "==", "!==": "!=" };
@@ -21,6 +22,9 @@ export function binaryExpression(context: Context, node: ts.BinaryExpression): E
   if (apexOperator !== operator && isTextEquality(context, node)) {
     const same = textEquality(context, node.left, node.right);
     return operator === "===" ? same : print.unary("!", same);
+  }
+  if (operator === "+" && ts.isTemplateExpression(node.right)) {
+    return appendedTemplate(context, expression(context, node.left), node.right);
   }
   return print.binary(expression(context, node.left), apexOperator, expression(context, node.right));
 }

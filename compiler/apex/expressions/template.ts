@@ -7,16 +7,22 @@ import type { Context } from "../context.js";
 import { expression } from "./expression.js";
 
 export function templateExpression(context: Context, node: ts.TemplateExpression): Expression {
-  const parts = [{ text: node.head.text, value: null as ts.Expression | null }];
-  for (const span of node.templateSpans) {
-    parts.push({ text: "", value: span.expression }, { text: span.literal.text, value: null });
-  }
-  const present = parts.filter((part) => part.value !== null || part.text !== "");
-  return present
-    .map((part, index) =>
-      part.value === null ? print.textLiteral(part.text) : valueText(context, part.value, index === 0),
-    )
-    .reduce((left, right) => print.binary(left, "+", right));
+  return templateParts(context, node).reduce((left, right) => print.binary(left, "+", right));
+}
+
+/** `text + template`: one chain, which needs no parentheses because every step is a text. */
+export function appendedTemplate(context: Context, left: Expression, node: ts.TemplateExpression): Expression {
+  return templateParts(context, node).reduce((before, part) => print.binary(before, "+", part), left);
+}
+
+/** The parts in order, the first of them a text. */
+function templateParts(context: Context, node: ts.TemplateExpression): Expression[] {
+  const head = node.head.text === "" ? [] : [print.textLiteral(node.head.text)];
+  const spans = node.templateSpans.flatMap((span, index) => {
+    const value = valueText(context, span.expression, head.length === 0 && index === 0);
+    return span.literal.text === "" ? [value] : [value, print.textLiteral(span.literal.text)];
+  });
+  return [...head, ...spans];
 }
 
 function valueText(context: Context, node: ts.Expression, isFirst: boolean): Expression {
