@@ -1,16 +1,16 @@
 /** `npm start`: opens the org of force-app, serves its Lightning page on this computer, and says how to go on. */
 import { spawn } from "node:child_process";
-import { existsSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { isRefusal } from "./server/errors.js";
 import { createServer } from "./server/index.js";
+import { openOrg } from "./server/open.js";
 import { startShellBuild, type BuildStatus, type ShellBuild } from "./shell/build.js";
 
 const DEFAULT_PORT = 7357;
 const projectDir = path.resolve(import.meta.dirname, "..");
 const stateDir = path.join(projectDir, ".akkord");
-const dataDir = path.join(stateDir, "data");
 
 const help = `Usage: npm start -- [options]
   --port NUMBER   port of the page (default ${DEFAULT_PORT}; another free one when it is taken)
@@ -39,7 +39,8 @@ function readOptions(): Options | null {
   });
   if (values.help) return null;
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port} is not a port: use a number from 1 to 65535.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`--port ${values.port} is not a port: use a number from 1 to 65535.`);
   const importDir = values.import === undefined ? null : path.resolve(values.import);
   if (importDir && !existsSync(importDir)) throw new Error(`--import ${importDir}: there is no such folder.`);
   return { port, importDir, reset: values.reset, open: !values["no-open"] };
@@ -47,18 +48,22 @@ function readOptions(): Options | null {
 
 async function start(options: Options): Promise<void> {
   const startedAt = Date.now();
-  if (options.reset) rmSync(dataDir, { recursive: true, force: true });
-  const { openOrg } = await import("./open.js");
-  const opened = await openOrg({ projectDir, dataDir, importDir: options.importDir, progress: showProgress });
+  const { org, report } = await openOrg({
+    projectDir,
+    stateDir,
+    importDir: options.importDir,
+    reset: options.reset,
+    progress: showProgress,
+  });
   endProgress();
-  for (const line of opened.report) console.log(line);
-  const build = startShellBuild({ metadata: opened.org.metadata, cacheFolder: path.join(stateDir, "cache"), watch: true });
-  const server = createServer({ org: opened.org, build });
+  for (const line of report) console.log(line);
+  const build = startShellBuild({ metadata: org.metadata, cacheFolder: path.join(stateDir, "cache"), watch: true });
+  const server = createServer({ org, build });
   const address = await server.listen(options.port);
   stopOnSignal(async () => {
     await server.close();
     await build.stop();
-    opened.close();
+    org.close();
   });
   watchBuild(build);
   announce(address, (await build.ready).state === "ready", Date.now() - startedAt);
@@ -66,7 +71,9 @@ async function start(options: Options): Promise<void> {
 }
 
 function announce(address: string, isReady: boolean, milliseconds: number): void {
-  console.log(`\n${isReady ? "Ready" : "Running, but the page does not build yet"} after ${(milliseconds / 1000).toFixed(1)} s: ${address}\n`);
+  console.log(
+    `\n${isReady ? "Ready" : "Running, but the page does not build yet"} after ${(milliseconds / 1000).toFixed(1)} s: ${address}\n`,
+  );
   console.log("Switch the user at the top right. Edit a component in force-app and save: the page follows.");
   console.log("Stop with Ctrl+C. Data stay; start over with: npm start -- --reset\n");
 }
@@ -75,7 +82,8 @@ function announce(address: string, isReady: boolean, milliseconds: number): void
 function watchBuild(build: ShellBuild): void {
   let shown = -1;
   build.onChange((status) => {
-    if (status.state === "building" && status.compiled > 0 && status.compiled % 25 === 0) showProgress("Building the page", status.compiled, 0);
+    if (status.state === "building" && status.compiled > 0 && status.compiled % 25 === 0)
+      showProgress("Building the page", status.compiled, 0);
     if (status.state === "building") return;
     endProgress();
     if (status.state === "failed") showProblems(status);
@@ -126,7 +134,9 @@ function stopOnSignal(stop: () => Promise<void>): void {
 /** Where there is no browser to open, the printed address is enough. */
 function openBrowser(address: string): void {
   if (process.env.CI || (process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)) return;
-  const [command, ...args] = { darwin: ["open"], win32: ["cmd", "/c", "start", ""] }[process.platform as string] ?? ["xdg-open"];
+  const [command, ...args] = { darwin: ["open"], win32: ["cmd", "/c", "start", ""] }[process.platform as string] ?? [
+    "xdg-open",
+  ];
   spawn(command, [...args, address], { stdio: "ignore", detached: true })
     .on("error", () => {})
     .unref();

@@ -6,7 +6,10 @@ import type { FastifyReply } from "fastify";
 import type { ShellBuild } from "../shell/build.js";
 import { notFound } from "./errors.js";
 
-const designSystem = path.join(path.dirname(createRequire(import.meta.url).resolve("@salesforce-ux/design-system/package.json")), "assets");
+const designSystem = path.join(
+  path.dirname(createRequire(import.meta.url).resolve("@salesforce-ux/design-system/package.json")),
+  "assets",
+);
 const shellStyles = path.resolve(import.meta.dirname, "../shell/browser/shell.css");
 
 const types: Record<string, string> = {
@@ -21,7 +24,10 @@ const types: Record<string, string> = {
 export function sendBuilt(reply: FastifyReply, build: ShellBuild, name: string): FastifyReply {
   const content = build.file(name);
   if (!content) throw notFound(`There is no file ${name}; load the page again.`);
-  return reply.header("cache-control", "public, max-age=31536000, immutable").type(types[".js"]).send(Buffer.from(content));
+  return reply
+    .header("cache-control", "public, max-age=31536000, immutable")
+    .type(types[".js"])
+    .send(Buffer.from(content));
 }
 
 export function sendStyles(reply: FastifyReply): FastifyReply {

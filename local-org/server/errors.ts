@@ -33,14 +33,23 @@ export function describeError(error: unknown): ErrorAnswer {
   if (error instanceof RequestError) return answer(error.status, error.errorCode, error.message);
   if (isApexException(error)) return error.dmlErrors.length > 0 ? dmlAnswer(error) : apexAnswer(error);
   if (isRefusal(error)) return answer(501, error.code, `${error.message} (${placeText(error.place)})`);
-  const { validation, statusCode, message, code } = error as Error & { validation?: unknown; statusCode?: number; code?: string };
+  const { validation, statusCode, message, code } = error as Error & {
+    validation?: unknown;
+    statusCode?: number;
+    code?: string;
+  };
   if (validation) return answer(400, "INVALID_REQUEST", `The request is not understood: ${message}.`);
   if (statusCode && statusCode < 500) return answer(statusCode, code ?? "INVALID_REQUEST", message);
   const text = `The local org failed while doing this: ${message}. The terminal shows where.`;
   return { ...answer(500, "UNKNOWN_EXCEPTION", text), unforeseen: true };
 }
 
-function answer(status: number, errorCode: string, message: string, details: Record<string, unknown> = {}): ErrorAnswer {
+function answer(
+  status: number,
+  errorCode: string,
+  message: string,
+  details: Record<string, unknown> = {},
+): ErrorAnswer {
   return { status, body: { message, errorCode, statusCode: status, ...details }, unforeseen: false };
 }
 

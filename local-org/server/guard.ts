@@ -47,7 +47,11 @@ function checkHost(request: FastifyRequest, port: number): void {
 function checkOrigin(request: FastifyRequest, port: number): void {
   const { origin, "sec-fetch-site": site } = request.headers;
   const own = loopback.map((name) => `http://${name}:${port}`);
-  const foreign = (origin !== undefined && !own.includes(origin)) || (site !== undefined && site !== "same-origin" && site !== "none");
-  const opensPage = request.method === "GET" && !request.url.startsWith("/api/") && (origin === undefined || own.includes(origin));
-  if (foreign && !opensPage) throw new RequestError(403, "FOREIGN_ORIGIN", "Only the page of this server may ask for this.");
+  const foreign =
+    (origin !== undefined && !own.includes(origin)) ||
+    (site !== undefined && site !== "same-origin" && site !== "none");
+  const opensPage =
+    request.method === "GET" && !request.url.startsWith("/api/") && (origin === undefined || own.includes(origin));
+  if (foreign && !opensPage)
+    throw new RequestError(403, "FOREIGN_ORIGIN", "Only the page of this server may ask for this.");
 }

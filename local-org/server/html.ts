@@ -22,7 +22,10 @@ export function shellPage(entry: string, boot: unknown): string {
 
 /** Asks again every second until the first build is done. */
 export function waitingPage({ state, compiled, problems }: BuildStatus): string {
-  const list = problems.map(({ file, line, message }) => `<li><strong>${escape(file ? `${file}:${line}` : "")}</strong> ${escape(message)}</li>`);
+  const list = problems.map(
+    ({ file, line, message }) =>
+      `<li><strong>${escape(file ? `${file}:${line}` : "")}</strong> ${escape(message)}</li>`,
+  );
   const text =
     state === "failed"
       ? `<h1 class="slds-text-heading_medium">The page could not be built</h1><ul class="slds-list_dotted slds-m-top_small">${list.join("")}</ul>`

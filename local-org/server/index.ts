@@ -31,7 +31,11 @@ export interface LocalServer {
 }
 
 export function createServer({ org, build, onError = console.error }: ServerOptions): LocalServer {
-  const http = fastify({ bodyLimit: 1_000_000, routerOptions: { maxParamLength: 200 }, ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allowUnionTypes: true } } });
+  const http = fastify({
+    bodyLimit: 1_000_000,
+    routerOptions: { maxParamLength: 200 },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allowUnionTypes: true } },
+  });
   const context = new Context(org, build, http, onError);
   installGuard(http, () => context.port);
   http.setErrorHandler((error, _request, reply) => {
@@ -130,7 +134,9 @@ class Context {
       customPermissions: user.isAdministrator ? [] : customPermissions(metadata, user),
       apps: visibleApps(metadata, user),
       tabs: visibleTabs(metadata, user),
-      pages: Object.fromEntries([...metadata.flexiPages.values()].map((page) => [page.name, resolvePage(metadata, page)])),
+      pages: Object.fromEntries(
+        [...metadata.flexiPages.values()].map((page) => [page.name, resolvePage(metadata, page)]),
+      ),
       defaultPages: defaultPages(metadata),
       version: this.build.status().version,
     };
@@ -146,16 +152,24 @@ function pageRoutes(context: Context): void {
       return reply.header("cache-control", "no-store").type("text/html; charset=utf-8").send(page);
     });
   }
-  http.get<{ Params: { name: string } }>("/assets/app/:name", { schema: schemas.builtFile }, (request, reply) => sendBuilt(reply, build, request.params.name));
+  http.get<{ Params: { name: string } }>("/assets/app/:name", { schema: schemas.builtFile }, (request, reply) =>
+    sendBuilt(reply, build, request.params.name),
+  );
   http.get("/assets/shell.css", (_request, reply) => sendStyles(reply));
-  http.get<{ Params: { "*": string } }>("/assets/*", { schema: schemas.designFile }, (request, reply) => sendDesign(reply, request.params["*"]));
+  http.get<{ Params: { "*": string } }>("/assets/*", { schema: schemas.designFile }, (request, reply) =>
+    sendDesign(reply, request.params["*"]),
+  );
   http.get("/api/build", () => build.status());
-  http.get<{ Querystring: { channel?: string | string[] } }>("/api/stream", { schema: schemas.stream }, (request, reply) => {
-    const user = currentUser(context.org, request);
-    const channels = request.query.channel ?? [];
-    reply.hijack();
-    context.streams.open(reply.raw, user, Array.isArray(channels) ? channels : [channels]);
-  });
+  http.get<{ Querystring: { channel?: string | string[] } }>(
+    "/api/stream",
+    { schema: schemas.stream },
+    (request, reply) => {
+      const user = currentUser(context.org, request);
+      const channels = request.query.channel ?? [];
+      reply.hijack();
+      context.streams.open(reply.raw, user, Array.isArray(channels) ? channels : [channels]);
+    },
+  );
 }
 
 function sessionRoutes(context: Context): void {
@@ -170,7 +184,9 @@ function sessionRoutes(context: Context): void {
     if (!page) throw new RequestError(404, "NOT_FOUND", `There is no page ${request.params.name}.`);
     return resolvePage(org.metadata, page);
   });
-  http.post<ApexRequest>("/api/apex/:class/:method", { schema: schemas.apex }, (request, reply) => reply.type("application/json").send(callApex(context, request)));
+  http.post<ApexRequest>("/api/apex/:class/:method", { schema: schemas.apex }, (request, reply) =>
+    reply.type("application/json").send(callApex(context, request)),
+  );
 }
 
 interface ApexRequest {
@@ -186,7 +202,11 @@ function callApex(context: Context, request: FastifyRequest<ApexRequest>): strin
   const { value, cacheable } = context.org.database.transaction(user, "sync", (tx) => {
     const result = context.org.apex.invokeAura(tx, className, method, args);
     if (wired && !result.cacheable) {
-      throw new RequestError(400, "NOT_CACHEABLE", `${className}.${method} is wired, so it has to be @AuraEnabled(cacheable=true).`);
+      throw new RequestError(
+        400,
+        "NOT_CACHEABLE",
+        `${className}.${method} is wired, so it has to be @AuraEnabled(cacheable=true).`,
+      );
     }
     return result;
   });
@@ -200,16 +220,28 @@ interface RecordParams {
 
 function recordRoutes(context: Context): void {
   const { http, org } = context;
-  http.get<RecordParams & { Querystring: { fields?: string; optionalFields?: string } }>("/api/records/:id", { schema: schemas.readRecord }, (request) => {
-    const { fields, optionalFields } = request.query;
-    return context.read(request, (tx) => new Records(org, tx).read(request.params.id, names(fields), names(optionalFields)));
-  });
-  http.post<{ Body: { apiName: string; fields: Record<string, unknown> } }>("/api/records", { schema: schemas.createRecord }, (request, reply) => {
-    const { apiName, fields } = request.body;
-    return reply.status(201).send(context.write(request, (tx) => new Records(org, tx).create(apiName, fields)));
-  });
-  http.patch<RecordParams & { Body: { fields: Record<string, unknown> } }>("/api/records/:id", { schema: schemas.updateRecord }, (request) =>
-    context.write(request, (tx) => new Records(org, tx).update(request.params.id, request.body.fields)),
+  http.get<RecordParams & { Querystring: { fields?: string; optionalFields?: string } }>(
+    "/api/records/:id",
+    { schema: schemas.readRecord },
+    (request) => {
+      const { fields, optionalFields } = request.query;
+      return context.read(request, (tx) =>
+        new Records(org, tx).read(request.params.id, names(fields), names(optionalFields)),
+      );
+    },
+  );
+  http.post<{ Body: { apiName: string; fields: Record<string, unknown> } }>(
+    "/api/records",
+    { schema: schemas.createRecord },
+    (request, reply) => {
+      const { apiName, fields } = request.body;
+      return reply.status(201).send(context.write(request, (tx) => new Records(org, tx).create(apiName, fields)));
+    },
+  );
+  http.patch<RecordParams & { Body: { fields: Record<string, unknown> } }>(
+    "/api/records/:id",
+    { schema: schemas.updateRecord },
+    (request) => context.write(request, (tx) => new Records(org, tx).update(request.params.id, request.body.fields)),
   );
   http.delete<RecordParams>("/api/records/:id", { schema: schemas.record }, (request, reply) => {
     context.write(request, (tx) => new Records(org, tx).remove(request.params.id));
@@ -221,7 +253,9 @@ function recordRoutes(context: Context): void {
     (request) => {
       const { fields, ...rest } = request.query;
       const options = { fields: names(fields), ...paged(rest, 20) };
-      return context.read(request, (tx) => new Records(org, tx).related(request.params.id, request.params.relationship, options));
+      return context.read(request, (tx) =>
+        new Records(org, tx).related(request.params.id, request.params.relationship, options),
+      );
     },
   );
 }
@@ -238,16 +272,28 @@ function objectRoutes(context: Context): void {
     const user = currentUser(org, request);
     return objectInfo(org.metadata, user, readableObject(org.metadata, user, request.params.name));
   });
-  http.get<{ Params: { name: string; field: string } }>("/api/objects/:name/picklists/:field", { schema: schemas.picklist }, (request) =>
-    picklist(readableObject(org.metadata, currentUser(org, request), request.params.name), request.params.field),
+  http.get<{ Params: { name: string; field: string } }>(
+    "/api/objects/:name/picklists/:field",
+    { schema: schemas.picklist },
+    (request) =>
+      picklist(readableObject(org.metadata, currentUser(org, request), request.params.name), request.params.field),
   );
-  http.get<{ Params: { name: string }; Querystring: ListQuery }>("/api/objects/:name/list", { schema: schemas.list }, (request) =>
-    context.read(request, (tx) => new Records(org, tx).list(request.params.name, paged(request.query, 50))),
+  http.get<{ Params: { name: string }; Querystring: ListQuery }>(
+    "/api/objects/:name/list",
+    { schema: schemas.list },
+    (request) =>
+      context.read(request, (tx) => new Records(org, tx).list(request.params.name, paged(request.query, 50))),
   );
-  http.get<{ Params: { name: string }; Querystring: { text?: string } }>("/api/objects/:name/lookup", { schema: schemas.lookup }, (request) =>
-    context.read(request, (tx) => new Records(org, tx).lookup(request.params.name, request.query.text ?? "")),
+  http.get<{ Params: { name: string }; Querystring: { text?: string } }>(
+    "/api/objects/:name/lookup",
+    { schema: schemas.lookup },
+    (request) =>
+      context.read(request, (tx) => new Records(org, tx).lookup(request.params.name, request.query.text ?? "")),
   );
 }
 
 const names = (list: string | undefined): string[] => (list ? list.split(",") : []);
-const paged = ({ pageSize, ...rest }: ListQuery, usual: number) => ({ ...rest, pageSize: pageSize ? Number(pageSize) : usual });
+const paged = ({ pageSize, ...rest }: ListQuery, usual: number) => ({
+  ...rest,
+  pageSize: pageSize ? Number(pageSize) : usual,
+});

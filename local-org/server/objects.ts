@@ -4,18 +4,50 @@ import { notFound } from "./errors.js";
 import { mayDo, mayEditField, mayReadField } from "./rights.js";
 
 const dataTypes: Partial<Record<FieldDef["type"], string>> = {
-  Id: "Reference", Text: "String", LongTextArea: "TextArea", Html: "TextArea", Number: "Double", Checkbox: "Boolean", MultiselectPicklist: "MultiPicklist",
-  Lookup: "Reference", MasterDetail: "Reference", AutoNumber: "String", MetadataRelationship: "Reference",
+  Id: "Reference",
+  Text: "String",
+  LongTextArea: "TextArea",
+  Html: "TextArea",
+  Number: "Double",
+  Checkbox: "Boolean",
+  MultiselectPicklist: "MultiPicklist",
+  Lookup: "Reference",
+  MasterDetail: "Reference",
+  AutoNumber: "String",
+  MetadataRelationship: "Reference",
 };
 
-const systemFields = new Set(["id", "isdeleted", "createddate", "createdbyid", "lastmodifieddate", "lastmodifiedbyid", "systemmodstamp", "lastvieweddate", "lastreferenceddate"]);
+const systemFields = new Set([
+  "id",
+  "isdeleted",
+  "createddate",
+  "createdbyid",
+  "lastmodifieddate",
+  "lastmodifiedbyid",
+  "systemmodstamp",
+  "lastvieweddate",
+  "lastreferenceddate",
+]);
 const shownSystemFields = ["CreatedById", "CreatedDate", "LastModifiedById", "LastModifiedDate"];
 const longTypes = new Set<FieldDef["type"]>(["LongTextArea", "Html", "TextArea", "MultiselectPicklist"]);
 
 /** What Lightning shows of standard objects when nobody changed it; other objects go by the order of their fields. */
 const layouts: Record<string, { detail?: string[]; highlights: string[]; list: string[] }> = {
   Opportunity: {
-    detail: ["OwnerId", "Amount", "IsPrivate", "CloseDate", "Name", "NextStep", "AccountId", "StageName", "Type", "Probability", "LeadSource", "Description"],
+    detail: [
+      "OwnerId",
+      "Amount",
+      "IsPrivate",
+      "CloseDate",
+      "Name",
+      "NextStep",
+      "AccountId",
+      "StageName",
+      "Type",
+      "Probability",
+      "LeadSource",
+      "Description",
+    ],
     highlights: ["AccountId", "CloseDate", "Amount", "OwnerId"],
     list: ["Name", "AccountId", "Amount", "CloseDate", "StageName", "OwnerId"],
   },
@@ -24,14 +56,21 @@ const layouts: Record<string, { detail?: string[]; highlights: string[]; list: s
 };
 
 const icons: Record<string, string> = {
-  Opportunity: "standard:opportunity", Account: "standard:account", Contact: "standard:contact", User: "standard:user", Product2: "standard:product",
-  OpportunityLineItem: "standard:product_item", Campaign: "standard:campaign", Pricebook2: "standard:pricebook",
+  Opportunity: "standard:opportunity",
+  Account: "standard:account",
+  Contact: "standard:contact",
+  User: "standard:user",
+  Product2: "standard:product",
+  OpportunityLineItem: "standard:product_item",
+  Campaign: "standard:campaign",
+  Pricebook2: "standard:pricebook",
 };
 
 /** Finds an object by any case of its name; an object the user may not read is as good as none. */
 export function readableObject(metadata: OrgMetadata, user: UserContext, name: string): ObjectDef {
   const object = metadata.objects.get(name.toLowerCase());
-  if (!object || !mayDo(metadata, user, object, "read")) throw notFound(`There is no object ${name}, or you may not see it.`);
+  if (!object || !mayDo(metadata, user, object, "read"))
+    throw notFound(`There is no object ${name}, or you may not see it.`);
   return object;
 }
 
@@ -124,7 +163,11 @@ function childRelationships(metadata: OrgMetadata, user: UserContext, parent: Ob
     for (const field of object.fields.values()) {
       if (!field.childRelationshipName || !field.referenceTo.includes(parent.name)) continue;
       if (!mayReadField(metadata, user, object, field.name) || systemFields.has(field.name.toLowerCase())) continue;
-      const relationship = { childObjectApiName: object.name, fieldName: field.name, relationshipName: field.childRelationshipName };
+      const relationship = {
+        childObjectApiName: object.name,
+        fieldName: field.name,
+        relationshipName: field.childRelationshipName,
+      };
       found.push({ ...relationship, label: object.pluralLabel });
     }
   }
@@ -134,7 +177,9 @@ function childRelationships(metadata: OrgMetadata, user: UserContext, parent: Ob
 /** The child object and its field behind a relationship such as `OpportunitySplits` or `Rate_Tiers__r`. */
 export function childOf(metadata: OrgMetadata, user: UserContext, parent: ObjectDef, relationship: string) {
   const wanted = relationship.toLowerCase();
-  const found = childRelationships(metadata, user, parent).find(({ relationshipName }) => relationshipName.toLowerCase() === wanted);
+  const found = childRelationships(metadata, user, parent).find(
+    ({ relationshipName }) => relationshipName.toLowerCase() === wanted,
+  );
   if (!found) throw notFound(`${parent.label} has no related list ${relationship}, or you may not see it.`);
   return { object: metadata.object(found.childObjectApiName), fieldName: found.fieldName };
 }

@@ -18,7 +18,11 @@ export const standardComponents = new Set([
   "flexipage:tab",
 ]);
 
-const targetOf = { RecordPage: "lightning__RecordPage", HomePage: "lightning__HomePage", AppPage: "lightning__AppPage" };
+const targetOf = {
+  RecordPage: "lightning__RecordPage",
+  HomePage: "lightning__HomePage",
+  AppPage: "lightning__AppPage",
+};
 
 export interface PageTab {
   name: string;
@@ -41,11 +45,14 @@ function resolveComponent(metadata: OrgMetadata, page: FlexiPageDef, placed: str
   const own = placed.includes(":") ? /^c:(\w+)$/.exec(placed)?.[1] : placed;
   const name = own ? `c:${own}` : placed;
   if (!own) {
-    const problem = standardComponents.has(name) ? null : `The local org does not have the standard component ${name}. Take it off the page ${page.name}.`;
+    const problem = standardComponents.has(name)
+      ? null
+      : `The local org does not have the standard component ${name}. Take it off the page ${page.name}.`;
     return { name, properties: given, problem };
   }
   const folder = metadata.bundles.get(own);
-  if (!folder) return { name, properties: given, problem: `There is no component ${own} in the package (page ${page.name}).` };
+  if (!folder)
+    return { name, properties: given, problem: `There is no component ${own} in the package (page ${page.name}).` };
   return { name, ...declaredProperties(folder, own, targetOf[page.type], given) };
 }
 
@@ -58,12 +65,22 @@ interface PropertyXml {
 /** Values of a component's properties for a page: what the page sets, else the default, as the declared type. */
 function declaredProperties(folder: string, name: string, target: string, given: Record<string, string>) {
   const file = path.join(folder, `${name}.js-meta.xml`);
-  const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "@", parseTagValue: false, isArray: (tag) => ["target", "targetConfig", "property"].includes(tag) });
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: "@",
+    parseTagValue: false,
+    isArray: (tag) => ["target", "targetConfig", "property"].includes(tag),
+  });
   const bundle = parser.parse(readFileSync(file, "utf8")).LightningComponentBundle ?? {};
   const targets: string[] = bundle.targets?.target ?? [];
   if (!targets.includes(target)) return { properties: {}, problem: `${file} does not list the target ${target}.` };
   const configs: { "@targets": string; property?: PropertyXml[] }[] = bundle.targetConfigs?.targetConfig ?? [];
-  const config = configs.find((candidate) => candidate["@targets"].split(",").map((text) => text.trim()).includes(target));
+  const config = configs.find((candidate) =>
+    candidate["@targets"]
+      .split(",")
+      .map((text) => text.trim())
+      .includes(target),
+  );
   const properties: Record<string, unknown> = {};
   for (const { "@name": property, "@type": type, "@default": preset } of config?.property ?? []) {
     const text = given[property] ?? preset;
@@ -113,7 +130,14 @@ function pageTab(metadata: OrgMetadata, user: UserContext, name: string): PageTa
   if (objectName !== null) return objectTab(metadata, user, tab?.name ?? name, objectName);
   if (!tab || !maySeeTab(metadata, user, tab.name)) return null;
   const icon = motifIcon(tab.icon) ?? "standard:lightning_component";
-  return { name: tab.name, label: tab.label, kind: tab.kind, target: tab.target, icon, url: `/lightning/n/${tab.name}` };
+  return {
+    name: tab.name,
+    label: tab.label,
+    kind: tab.kind,
+    target: tab.target,
+    icon,
+    url: `/lightning/n/${tab.name}`,
+  };
 }
 
 function objectTab(metadata: OrgMetadata, user: UserContext, name: string, objectName: string): PageTab | null {
@@ -121,12 +145,21 @@ function objectTab(metadata: OrgMetadata, user: UserContext, name: string, objec
   if (!object || !mayDo(metadata, user, object, "read")) return null;
   if (!name.startsWith("standard-") && !maySeeTab(metadata, user, name)) return null;
   const url = `/lightning/o/${object.name}/list`;
-  return { name, label: object.pluralLabel, kind: "object", target: object.name, icon: objectIcon(metadata, object.name), url };
+  return {
+    name,
+    label: object.pluralLabel,
+    kind: "object",
+    target: object.name,
+    icon: objectIcon(metadata, object.name),
+    url,
+  };
 }
 
 /** A page for an object or for Home that no app assigns is the org's default when it is the only one. */
 export function defaultPages(metadata: OrgMetadata): Record<string, string> {
-  const assigned = new Set([...metadata.apps.values()].flatMap(({ pages }) => [...pages.keys()].map((key) => key.toLowerCase())));
+  const assigned = new Set(
+    [...metadata.apps.values()].flatMap(({ pages }) => [...pages.keys()].map((key) => key.toLowerCase())),
+  );
   const found: Record<string, string> = {};
   for (const page of metadata.flexiPages.values()) {
     const key = page.type === "HomePage" ? "home" : page.type === "RecordPage" ? page.object?.toLowerCase() : undefined;

@@ -52,7 +52,9 @@ export class Records {
     const columns = listColumns(this.metadata, this.tx.user, object);
     const paths = this.withParents(columns);
     const where = options.search ? `WHERE ${object.nameField} LIKE :pattern` : "";
-    const binds: Record<string, ApexValue> = options.search ? { pattern: `%${options.search.replace(/[%_\\]/g, "\\$&")}%` } : {};
+    const binds: Record<string, ApexValue> = options.search
+      ? { pattern: `%${options.search.replace(/[%_\\]/g, "\\$&")}%` }
+      : {};
     const order = this.orderBy(object, options.sortBy ?? object.nameField);
     const rows = this.select(object, paths, `${where} ORDER BY ${order} LIMIT ${options.pageSize}`, binds);
     const count = this.count(`SELECT COUNT() FROM ${object.name} ${where}`, binds);
@@ -133,11 +135,23 @@ export class Records {
     const names = new Set(["Id", ...paths.map(soqlPath), ...paths.map(([field]) => field.name)]);
     if (object.fields.has("lastmodifieddate")) names.add("LastModifiedDate");
     const text = `SELECT ${[...names].join(", ")} FROM ${object.name} ${rest}`;
-    return this.org.database.query(this.tx, { text, binds: new Map(Object.entries(binds)), access: "user", sharing: true, place });
+    return this.org.database.query(this.tx, {
+      text,
+      binds: new Map(Object.entries(binds)),
+      access: "user",
+      sharing: true,
+      place,
+    });
   }
 
   private count(text: string, binds: Record<string, ApexValue>): number {
-    return this.org.database.count(this.tx, { text, binds: new Map(Object.entries(binds)), access: "user", sharing: true, place });
+    return this.org.database.count(this.tx, {
+      text,
+      binds: new Map(Object.entries(binds)),
+      access: "user",
+      sharing: true,
+      place,
+    });
   }
 
   private allPaths(object: ObjectDef): FieldPath[] {
@@ -149,7 +163,9 @@ export class Records {
     const paths: FieldPath[] = [];
     for (const field of fields) {
       paths.push([field]);
-      const parent = field.relationshipName ? this.metadata.objects.get(field.referenceTo[0]?.toLowerCase() ?? "") : undefined;
+      const parent = field.relationshipName
+        ? this.metadata.objects.get(field.referenceTo[0]?.toLowerCase() ?? "")
+        : undefined;
       const name = parent?.fields.get(parent.nameField.toLowerCase());
       if (parent && name && mayReadField(this.metadata, this.tx.user, parent, name.name)) paths.push([field, name]);
     }
@@ -170,7 +186,8 @@ export class Records {
     let owner: ObjectDef | undefined = object;
     for (const [index, step] of steps.entries()) {
       const isLast: boolean = index === steps.length - 1;
-      const field: FieldDef | undefined = owner && (isLast ? owner.fields.get(step.toLowerCase()) : relationship(owner, step));
+      const field: FieldDef | undefined =
+        owner && (isLast ? owner.fields.get(step.toLowerCase()) : relationship(owner, step));
       if (!owner || !field || !mayReadField(this.metadata, this.tx.user, owner, field.name)) return null;
       path.push(field);
       if (!isLast) owner = this.metadata.objects.get(field.referenceTo[0]?.toLowerCase() ?? "");
@@ -191,14 +208,22 @@ export class Records {
   }
 
   private emptyRecord(object: ObjectDef, row: SObject): RecordJson {
-    return { id: row.id as string, apiName: object.name, lastModifiedDate: toJson(row.get("LastModifiedDate")), fields: {} };
+    return {
+      id: row.id as string,
+      apiName: object.name,
+      lastModifiedDate: toJson(row.get("LastModifiedDate")),
+      fields: {},
+    };
   }
 
   private addField(record: RecordJson, [field, ...rest]: FieldPath, row: SObject): void {
     if (rest.length === 0) {
       const currency = (row.get("CurrencyIsoCode") as string | null) ?? this.tx.user.currency;
       const value = row.get(field.name);
-      record.fields[field.name] = { value: toJson(value), displayValue: displayText(field, value, this.tx.user, currency) };
+      record.fields[field.name] = {
+        value: toJson(value),
+        displayValue: displayText(field, value, this.tx.user, currency),
+      };
       return;
     }
     const relationshipName = field.relationshipName as string;
@@ -209,9 +234,13 @@ export class Records {
       return;
     }
     if (!parentRow.id) parentRow.id = row.get(field.name) as string;
-    const entry = (record.fields[relationshipName] ??= { value: this.emptyRecord(parentObject, parentRow), displayValue: null });
+    const entry = (record.fields[relationshipName] ??= {
+      value: this.emptyRecord(parentObject, parentRow),
+      displayValue: null,
+    });
     this.addField(entry.value as RecordJson, rest, parentRow);
-    if (rest.length === 1 && rest[0].name === parentObject.nameField) entry.displayValue = String(toJson(parentRow.get(rest[0].name)) ?? "");
+    if (rest.length === 1 && rest[0].name === parentObject.nameField)
+      entry.displayValue = String(toJson(parentRow.get(rest[0].name)) ?? "");
   }
 }
 

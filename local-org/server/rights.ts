@@ -23,7 +23,9 @@ export type ObjectAction = "read" | "create" | "edit" | "delete";
 export function mayDo(metadata: OrgMetadata, user: UserContext, object: ObjectDef, action: ObjectAction): boolean {
   if (object.kind === "event" || object.kind === "metadataType") return false;
   const access = accessOf(metadata);
-  const ask = { read: access.canRead, create: access.canCreate, edit: access.canEdit, delete: access.canDelete }[action];
+  const ask = { read: access.canRead, create: access.canCreate, edit: access.canEdit, delete: access.canDelete }[
+    action
+  ];
   return ask(user, object.name);
 }
 
@@ -37,12 +39,16 @@ export function mayEditField(metadata: OrgMetadata, user: UserContext, object: O
 
 /** Lower-case names of the custom permissions that the user's permission sets give. */
 export function customPermissions(metadata: OrgMetadata, user: UserContext): string[] {
-  return [...new Set(grants(metadata, user).flatMap((set) => [...set.customPermissions].map((name) => name.toLowerCase())))];
+  return [
+    ...new Set(grants(metadata, user).flatMap((set) => [...set.customPermissions].map((name) => name.toLowerCase()))),
+  ];
 }
 
 /** A tab of the package is for those whose permission sets show it. */
 export function maySeeTab(metadata: OrgMetadata, user: UserContext, name: string): boolean {
-  return user.isAdministrator || grants(metadata, user).some((set) => /visible|available/i.test(set.tabs.get(name) ?? ""));
+  return (
+    user.isAdministrator || grants(metadata, user).some((set) => /visible|available/i.test(set.tabs.get(name) ?? ""))
+  );
 }
 
 /** An app that no permission set names is for everyone. */

@@ -25,7 +25,9 @@ export const builtFile = { params: object_({ name: { type: "string", pattern: "^
 export const designFile = { params: object_({ "*": { type: "string", pattern: "^[\\w@/.-]{1,200}$" } }) };
 
 const channel = { type: "string", pattern: "^/event/\\w{1,80}@-?\\d{1,15}$" };
-export const stream = { querystring: object_({ channel: { anyOf: [channel, { type: "array", items: channel, maxItems: 50 }] } }, []) };
+export const stream = {
+  querystring: object_({ channel: { anyOf: [channel, { type: "array", items: channel, maxItems: 50 }] } }, []),
+};
 
 export const session = { body: object_({ userId: id }) };
 export const page = { params: object_({ name }) };
@@ -35,10 +37,16 @@ export const apex = {
 };
 
 export const record = { params: object_({ id }) };
-export const readRecord = { params: object_({ id }), querystring: object_({ fields: fieldList, optionalFields: fieldList }, []) };
+export const readRecord = {
+  params: object_({ id }),
+  querystring: object_({ fields: fieldList, optionalFields: fieldList }, []),
+};
 export const createRecord = { body: object_({ apiName: name, fields }) };
 export const updateRecord = { params: object_({ id }), body: object_({ fields }) };
-export const related = { params: object_({ id, relationship: name }), querystring: object_({ fields: fieldList, sortBy, pageSize }, []) };
+export const related = {
+  params: object_({ id, relationship: name }),
+  querystring: object_({ fields: fieldList, sortBy, pageSize }, []),
+};
 
 export const object = { params: object_({ name }) };
 export const picklist = { params: object_({ name, field: name }) };

@@ -41,7 +41,13 @@ function sessionUser(org: Org, row: SObject): SessionUser {
   const id = row.id as string;
   const { isAdministrator } = org.database.user(id);
   const role = row.get("Title") ?? row.parent("Profile")?.get("Name") ?? "";
-  return { id, name: String(row.get("Name")), username: String(row.get("Username")), role: String(role), isAdministrator };
+  return {
+    id,
+    name: String(row.get("Name")),
+    username: String(row.get("Username")),
+    role: String(role),
+    isAdministrator,
+  };
 }
 
 /** Cookies do not know ports: the name carries it, so that two local orgs do not mix up their users. */
@@ -51,10 +57,14 @@ const cookieName = (request: FastifyRequest): string => `akkord-user-${request.h
 export function currentUser(org: Org, request: FastifyRequest): UserContext {
   const cookie = request.headers.cookie ?? "";
   const name = cookieName(request);
-  const chosen = cookie.split(/;\s*/).find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
+  const chosen = cookie
+    .split(/;\s*/)
+    .find((part) => part.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
   const users = listUsers(org);
   const found = users.find(({ id }) => id === chosen) ?? users[0];
-  if (!found) throw new RequestError(503, "NO_USER", "The org has no active user. Start over with: npm start -- --reset");
+  if (!found)
+    throw new RequestError(503, "NO_USER", "The org has no active user. Start over with: npm start -- --reset");
   return org.database.user(found.id);
 }
 

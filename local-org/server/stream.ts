@@ -13,13 +13,20 @@ interface Client {
 
 export class Streams {
   private readonly clients = new Set<Client>();
-  private readonly keepAlive = setInterval(() => this.each((response) => response.write(":\n\n")), KEEP_ALIVE_MS).unref();
+  private readonly keepAlive = setInterval(
+    () => this.each((response) => response.write(":\n\n")),
+    KEEP_ALIVE_MS,
+  ).unref();
 
   constructor(private readonly org: Org) {}
 
   /** `channels` as `/event/Name__e@replayId`; a channel the user may not read is answered with a `refused` message. */
   open(response: ServerResponse, user: UserContext, channels: string[]): void {
-    response.writeHead(200, { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store", connection: "keep-alive" });
+    response.writeHead(200, {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-store",
+      connection: "keep-alive",
+    });
     response.write(":\n\n");
     const stops = channels.map((channel) => this.subscribe(response, user, channel));
     const client: Client = { response, stop: () => stops.forEach((stop) => stop()) };
@@ -47,7 +54,9 @@ export class Streams {
   private subscribe(response: ServerResponse, user: UserContext, asked: string): () => void {
     const [channel, replayId] = asked.split("@");
     try {
-      return this.org.events.subscribe(user, channel, Number(replayId ?? -1), (message) => send(response, "platform", { channel, ...message }));
+      return this.org.events.subscribe(user, channel, Number(replayId ?? -1), (message) =>
+        send(response, "platform", { channel, ...message }),
+      );
     } catch (error) {
       send(response, "refused", { channel, message: describeError(error).body.message });
       return () => {};

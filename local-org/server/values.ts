@@ -1,13 +1,22 @@
 /** Field values between Apex and JSON, in both directions, and the text a person reads for them. */
 import type { FieldDef, UserContext } from "../contract.js";
-import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, apexToString, ApexTime, type ApexValue } from "../values/index.js";
+import {
+  ApexDate,
+  ApexDatetime,
+  ApexDecimal,
+  ApexDouble,
+  apexToString,
+  ApexTime,
+  type ApexValue,
+} from "../values/index.js";
 import { RequestError } from "./errors.js";
 
 /** JSON as the UI API has it: numbers for numbers, ISO text for days and moments. Exact amounts are computed in Apex, not from these. */
 export function toJson(value: ApexValue): string | number | boolean | null {
   if (value === null || value === undefined) return null;
   if (typeof value === "boolean" || typeof value === "number" || typeof value === "string") return value;
-  if (typeof value === "bigint" || value instanceof ApexDecimal || value instanceof ApexDouble) return Number(apexToString(value));
+  if (typeof value === "bigint" || value instanceof ApexDecimal || value instanceof ApexDouble)
+    return Number(apexToString(value));
   if (value instanceof ApexDatetime) return new Date(value.milliseconds).toISOString();
   if (value instanceof ApexDate) return value.toString().slice(0, 10);
   return apexToString(value);
@@ -19,7 +28,11 @@ export function fromJson(field: FieldDef, value: unknown): ApexValue {
   try {
     return converted(field, value);
   } catch {
-    throw new RequestError(400, "INVALID_TYPE_ON_FIELD_IN_RECORD", `${field.label}: ${String(value)} is not a valid value.`);
+    throw new RequestError(
+      400,
+      "INVALID_TYPE_ON_FIELD_IN_RECORD",
+      `${field.label}: ${String(value)} is not a valid value.`,
+    );
   }
 }
 
@@ -50,13 +63,20 @@ export function displayText(field: FieldDef, value: ApexValue, user: UserContext
   const locale = user.locale.replace("_", "-");
   switch (field.type) {
     case "Currency":
-      return number(locale, value, { style: "currency", currency, minimumFractionDigits: field.scale ?? 2, maximumFractionDigits: field.scale ?? 2 });
+      return number(locale, value, {
+        style: "currency",
+        currency,
+        minimumFractionDigits: field.scale ?? 2,
+        maximumFractionDigits: field.scale ?? 2,
+      });
     case "Number":
       return number(locale, value, { minimumFractionDigits: 0, maximumFractionDigits: field.scale ?? 0 });
     case "Percent":
       return `${number(locale, value, { minimumFractionDigits: 0, maximumFractionDigits: field.scale ?? 0 })}%`;
     case "Date":
-      return value instanceof ApexDate ? new Date(value.days * 86_400_000).toLocaleDateString(locale, { timeZone: "UTC" }) : null;
+      return value instanceof ApexDate
+        ? new Date(value.days * 86_400_000).toLocaleDateString(locale, { timeZone: "UTC" })
+        : null;
     case "DateTime":
       return value instanceof ApexDatetime ? moment(locale, value, user.timeZone) : null;
     case "Time":
