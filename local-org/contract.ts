@@ -235,6 +235,8 @@ export interface Database {
   count(tx: Transaction, request: QueryRequest): number;
   /** Writes Id into inserted rows. allOrNone failures throw ApexException `DmlException` after undoing the statement. */
   dml(tx: Transaction, operation: DmlOperation, rows: SObject[], options: DmlOptions): RowResult[];
+  /** Database.emptyRecycleBin: deleted rows, and what went with them, are gone for good. Errors as with allOrNone false. */
+  emptyRecycleBin(tx: Transaction, ids: string[]): RowResult[];
   /** Makes a transaction, runs the work, commits or undoes; then runs what was put off until after commit. */
   transaction<T>(user: UserContext, kind: Transaction["kind"], work: (tx: Transaction) => T): T;
   /** The user as the org knows it now (active, permission sets). Throws when unknown. */

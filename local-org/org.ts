@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { createApexRuntime } from "./apex/index.js";
+import { type CompiledApex, type CompileOptions, createApexRuntime } from "./apex/index.js";
 import { type Access, createAccess } from "./data/access/index.js";
 import { LocalOrg } from "./data/local-org.js";
 import { createQueryEngine } from "./data/soql/index.js";
@@ -17,6 +17,8 @@ export interface OrgOptions {
   features?: Iterable<string>;
   /** Organization-wide defaults of standard objects that differ from the platform's. */
   sharing?: NonNullable<Parameters<typeof createAccess>[2]>["sharing"];
+  /** How Apex is compiled: counting coverage, for one. */
+  apex?: Partial<CompileOptions>;
   /** The clock of the org; the machine's by default. */
   clock?: () => Date;
 }
@@ -30,8 +32,8 @@ export function dataFolder(projectDir: string): string {
  * Deploys a project into a local org: reads and checks its metadata, compiles its Apex, and brings back the rows of before, or
  * makes a fresh org with an administrator. Throws MetadataRefused, or the refusals of the Apex compiler, by file and line.
  */
-export function createOrg(options: OrgOptions): LocalOrg<Access> {
-  const { projectDir, dataDir, features, sharing, clock = () => new Date() } = options;
+export function createOrg(options: OrgOptions): LocalOrg<Access, CompiledApex> {
+  const { projectDir, dataDir, features, sharing, apex, clock = () => new Date() } = options;
   const metadata = readMetadata({ projectDir, features });
   return new LocalOrg({
     metadata,
@@ -39,6 +41,6 @@ export function createOrg(options: OrgOptions): LocalOrg<Access> {
     now: clock,
     access: (rows) => createAccess(metadata, rows, { sharing }),
     queries: (rows, access, now) => createQueryEngine({ metadata, rows, access, now }),
-    apex: (org) => createApexRuntime(org),
+    apex: (org) => createApexRuntime(org, { cacheFolder: join(projectDir, ".akkord", "cache", "apex"), ...apex }),
   });
 }

@@ -1,6 +1,7 @@
 import type { Database, DmlOperation, DmlOptions, QueryRequest, RowResult, Transaction, UserContext } from "../contract.js";
 import type { SObject } from "../values/index.js";
 import { type DmlParts, runDml } from "./dml/dml.js";
+import { emptyRecycleBin } from "./dml/remove.js";
 import type { TransactionRunner } from "./transactions/runner.js";
 import type { OrgTransaction } from "./transactions/transaction.js";
 import type { Users } from "./users.js";
@@ -29,6 +30,10 @@ export class OrgDatabase implements Database {
 
   dml(tx: Transaction, operation: DmlOperation, rows: SObject[], options: DmlOptions): RowResult[] {
     return runDml(this.parts, tx as OrgTransaction, operation, rows, options);
+  }
+
+  emptyRecycleBin(tx: Transaction, ids: string[]): RowResult[] {
+    return emptyRecycleBin(this.parts, tx, ids);
   }
 
   transaction<T>(user: UserContext, kind: Transaction["kind"], work: (tx: Transaction) => T): T {

@@ -19,11 +19,11 @@ export interface OrgAccess extends WriteAccess {
 }
 
 /** The rooms that the data room does not build itself. */
-export interface Rooms<A extends OrgAccess> {
+export interface Rooms<A extends OrgAccess, X extends ApexRuntime> {
   metadata: OrgMetadata;
   access: (store: RowStore) => A;
   queries: (store: RowStore, access: A, now: () => Date) => Queries;
-  apex: (org: Org) => ApexRuntime;
+  apex: (org: Org) => X;
   /** Folder that keeps the rows; null: they last as long as the process. */
   dataDir: string | null;
   now: () => Date;
@@ -33,10 +33,10 @@ export interface Rooms<A extends OrgAccess> {
 const MOST_ROUNDS = 100_000;
 
 /** The org put together from its rooms. */
-export class LocalOrg<A extends OrgAccess = OrgAccess> implements Org {
+export class LocalOrg<A extends OrgAccess = OrgAccess, X extends ApexRuntime = ApexRuntime> implements Org {
   readonly metadata: OrgMetadata;
   readonly database: OrgDatabase;
-  readonly apex: ApexRuntime;
+  readonly apex: X;
   readonly events: EventBus;
   readonly jobs: JobQueue;
   readonly testing: Testing;
@@ -48,7 +48,7 @@ export class LocalOrg<A extends OrgAccess = OrgAccess> implements Org {
   private readonly journal: Journal | null;
   private readonly runner: TransactionRunner;
 
-  constructor(rooms: Rooms<A>) {
+  constructor(rooms: Rooms<A, X>) {
     this.metadata = rooms.metadata;
     this.now = rooms.now;
     this.rows = new RowStore(rooms.metadata);

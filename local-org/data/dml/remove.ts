@@ -1,4 +1,5 @@
-import type { DmlOptions, Transaction } from "../../contract.js";
+import type { DmlOptions, RowResult, Transaction } from "../../contract.js";
+import { to18 } from "../../values/index.js";
 import { DELETED_WITH, type StoredRow } from "../rows/row.js";
 import { isReference } from "../rows/table.js";
 import { check } from "./checks.js";
@@ -103,10 +104,26 @@ function restore(parts: DmlParts, shape: Shape, draft: Draft): void {
   check(parts.store, shape, draft);
   if (!isSound(draft)) return;
   parts.store.update(shape.object.name, row.id, alive(draft.values));
-  for (const table of parts.store.allTables()) {
-    const along = [...table.rows.values()].filter((other) => other.isDeleted && other.get(DELETED_WITH) === row.id);
-    for (const other of along) parts.store.update(table.name, other.id, alive(other.values));
-  }
+  for (const along of deletedWith(parts, row.id)) parts.store.update(along.object, along.id, alive(along.values));
+}
+
+/** What is in the recycle bin because this record went there, itself included. */
+function deletedWith(parts: DmlParts, id: string): StoredRow[] {
+  return [...parts.store.allTables()].flatMap((table) =>
+    [...table.rows.values()].filter((row) => row.isDeleted && row.get(DELETED_WITH) === id),
+  );
+}
+
+/** Takes deleted records away for good, with what went into the bin with them. */
+export function emptyRecycleBin(parts: DmlParts, tx: Transaction, ids: string[]): RowResult[] {
+  tx.limits.count("dmlStatements");
+  tx.limits.count("dmlRows", ids.length);
+  return ids.map((id) => {
+    const gone = deletedWith(parts, to18(id));
+    for (const row of gone) parts.store.remove(row.object, row.id);
+    const errors = gone.length > 0 ? [] : [rowError("INVALID_ID_FIELD", "Entity is not in the recycle bin")];
+    return { id, success: gone.length > 0, created: false, errors };
+  });
 }
 
 function forgetDeletedParents(parts: DmlParts, shape: Shape, row: StoredRow): Record<string, StoredRow["values"][string]> {

@@ -114,7 +114,9 @@ export class RowStore implements RowSource {
   undoTo(mark: number): void {
     while (this.log.length > mark) {
       const change = this.log.pop()!;
-      this.table(change.table).put(change.id, change.before);
+      const table = this.table(change.table);
+      table.put(change.id, change.before);
+      if (change.after === null) table.sort();
     }
   }
 

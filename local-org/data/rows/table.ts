@@ -74,6 +74,13 @@ export class Table {
     return before;
   }
 
+  /** Puts rows back in order of their ids, after one that was gone has come back. */
+  sort(): void {
+    const rows = [...this.rows].sort(([left], [right]) => byText(left, right));
+    this.rows.clear();
+    for (const [id, row] of rows) this.rows.set(id, row);
+  }
+
   hasIndex(field: string): boolean {
     return this.byName.has(field);
   }

@@ -209,6 +209,24 @@ test("deletion takes children along, empties references, and undelete brings the
   assert.deepEqual([stored(org, parent, "IsDeleted"), stored(org, item, "IsDeleted")], ["false", "false"]);
 });
 
+test("what is taken out of the recycle bin is gone, with its children, unless that is undone", () => {
+  const org = testOrg();
+  const [parent] = insert(org, box());
+  insert(org, record("Item__c", { Box__c: parent }), record("Item__c", { Box__c: parent }));
+  run(org, (tx) => {
+    assert.equal(org.database.emptyRecycleBin(tx, [parent])[0].errors[0].message, "Entity is not in the recycle bin");
+    org.database.dml(tx, "delete", [record("Box__c", { Id: parent })], SYSTEM);
+    const order = [...org.rows.rows("Item__c", true)].map((row) => row.id);
+    const point = tx.savepoint();
+    assert.equal(org.database.emptyRecycleBin(tx, [parent.slice(0, 15)])[0].success, true);
+    assert.deepEqual([org.rows.byId(parent), [...org.rows.rows("Item__c", true)]], [null, []]);
+    tx.rollback(point);
+    assert.deepEqual([...org.rows.rows("Item__c", true)].map((row) => row.id), order);
+    org.database.emptyRecycleBin(tx, [parent]);
+  });
+  assert.equal(org.rows.byId(parent), null);
+});
+
 test("a row that others need cannot be deleted", () => {
   const org = testOrg();
   const [guarded] = insert(org, box());
