@@ -62,10 +62,10 @@ function inspectMethodCall(
   const kind = shapeAt(program, callee.expression).kind;
   const methods = methodsOf(kind);
   if (kind !== "class" && !isClassName(inspector, callee.expression) && methods?.[name] === undefined) {
-    report(callee.name, "AK1501", memberText(kind, name));
+    report(callee.name, "AK1501", memberText(kind, callee));
   }
   if (!isStatement && STATEMENTS_ONLY[kind]?.includes(name)) {
-    report(node, "AK1505", memberText(kind, name));
+    report(node, "AK1505", memberText(kind, callee));
   }
   if (kind === "list" && name === "pop" && !isPath(callee.expression)) {
     report(callee.expression, "AK1507");

@@ -3,7 +3,7 @@ import ts from "typescript";
 import { decimalConstants } from "../apex/library/decimal.js";
 import { methodsOf, propertiesOf } from "../apex/library/library.js";
 import { libraryName, symbolOf } from "../tree/program.js";
-import { isStandard, shapeAt } from "../tree/shapes.js";
+import { isStandard, shapeAt, type Kind } from "../tree/shapes.js";
 import { inspectExpression } from "./expressions.js";
 import type { Inspector } from "./inspector.js";
 
@@ -24,7 +24,7 @@ export function inspectProperty(inspector: Inspector, node: ts.PropertyAccessExp
   if (methodsOf(kind)?.[name] !== undefined || isMethod(inspector, node)) {
     report(node.name, "AK1506", name);
   } else if (kind !== "class" && propertiesOf(kind)?.[name] === undefined) {
-    report(node.name, "AK1501", memberText(kind, name));
+    report(node.name, "AK1501", memberText(kind, node));
   }
   inspectExpression(inspector, node.expression);
 }
@@ -52,8 +52,8 @@ function isMethod({ program }: Inspector, node: ts.PropertyAccessExpression): bo
   return symbol !== null && (symbol.flags & ts.SymbolFlags.Method) !== 0 && !isStandard(symbol);
 }
 
-/** `string.trim`, as a message calls it. */
-export function memberText(kind: string, name: string): string {
-  const article: Record<string, string> = { list: "array" };
-  return `${article[kind] ?? kind}.${name}`;
+/** `string.trim`, as a message calls it; what has no kind is called as it is written. */
+export function memberText(kind: Kind, access: ts.PropertyAccessExpression): string {
+  const kinds: Partial<Record<Kind, string>> = { list: "array", outside: access.expression.getText() };
+  return `${kinds[kind] ?? kind}.${access.name.text}`;
 }

@@ -12,7 +12,7 @@ async function apexOf(modules: Record<string, string>, className: string): Promi
 
 test("a class keeps its names, fields, documentation and comments", async () => {
   const source = `
-import { Decimal, EngineError, int } from "./language.js";
+import { Decimal, EngineError, int } from "../language.js";
 
 /** Where a deal stands. */
 export type Status = "open" | "won";
@@ -166,8 +166,8 @@ function nameOf(named: Named): string {
   return named.name;
 }
 
-export function sortNamed(list: Named[]): void {
-  sortBy(list, new ByName());
+export function sortNamed(all: Named[]): void {
+  sortBy(all, new ByName());
 }
 `,
   };

@@ -799,22 +799,24 @@ var Trace = class {
 };
 
 // engine/rate/bands.ts
-function chooseBands(trace, tiers) {
+function bordersOf(tiers, quota) {
+  const borders = [];
+  for (const tier of tiers) borders.push(quota.times(tier.fromAttainment));
+  return borders;
+}
+function chooseBands(trace, tiers, borders) {
   const measuredAfter = trace.measuredBefore.plus(trace.credit);
   trace.bands = [];
-  if (trace.credit.isZero()) return;
   for (let i = 0; i < tiers.length; i += 1) {
-    const startsAt = trace.quota.times(tiers[i].fromAttainment);
-    if (startsAt.compareTo(measuredAfter) >= 0) break;
-    const isOver =
-      i + 1 < tiers.length && trace.quota.times(tiers[i + 1].fromAttainment).compareTo(trace.measuredBefore) <= 0;
-    if (isOver) continue;
+    const startsAt = maxOf(trace.measuredBefore, borders[i]);
+    const endsAt = i + 1 < tiers.length ? minOf(measuredAfter, borders[i + 1]) : measuredAfter;
+    if (startsAt.compareTo(endsAt) >= 0) continue;
     const band = new TraceBand();
     band.fromAttainment = tiers[i].fromAttainment;
     band.rate = tiers[i].rate;
+    band.portion = endsAt.minus(startsAt);
     trace.bands.push(band);
   }
-  divideCredit(trace);
 }
 function divideCredit(trace) {
   const quota = trace.quota;
@@ -822,11 +824,10 @@ function divideCredit(trace) {
     for (const band of trace.bands) band.portion = trace.credit;
     return;
   }
-  const measuredAfter = trace.measuredBefore.plus(trace.credit);
   let startsAt = trace.measuredBefore;
   for (let i = 0; i < trace.bands.length; i += 1) {
     const isLast = i + 1 === trace.bands.length;
-    const endsAt = isLast ? measuredAfter : quota.times(trace.bands[i + 1].fromAttainment);
+    const endsAt = isLast ? trace.measuredBefore.plus(trace.credit) : quota.times(trace.bands[i + 1].fromAttainment);
     trace.bands[i].portion = endsAt.minus(startsAt);
     startsAt = endsAt;
   }
@@ -845,6 +846,10 @@ var Share = class {
 };
 function sharesOf(deal) {
   const shares = [];
+  if (deal.splits.length === 0) {
+    if (deal.ownerUserKey !== null) shares.push(wholeShare(deal.ownerUserKey));
+    return shares;
+  }
   const byUser = /* @__PURE__ */ new Map();
   if (!hasRevenueSplits(deal) && deal.ownerUserKey !== null) {
     shareOf(deal.ownerUserKey, shares, byUser).revenuePercent = HUNDRED;
@@ -859,6 +864,11 @@ function sharesOf(deal) {
     }
   }
   return shares;
+}
+function wholeShare(userKey) {
+  const share = new Share(userKey);
+  share.revenuePercent = HUNDRED;
+  return share;
 }
 function hasRevenueSplits(deal) {
   for (const split of deal.splits) {
@@ -887,6 +897,7 @@ function unitOf(scale) {
 }
 function revenueCredits(shares, amount, scale) {
   const credits = [];
+  if (shares.length === 1 && shares[0].revenuePercent.equals(HUNDRED)) return [amount];
   const cuts = [];
   let left = amount;
   for (let i = 0; i < shares.length; i += 1) {
@@ -906,9 +917,10 @@ function revenueCredits(shares, amount, scale) {
   }
   return credits;
 }
+var NO_SHARE = new Share("");
 var Cut = class {
   place = 0;
-  share = new Share("");
+  share = NO_SHARE;
   lost = Decimal.ZERO;
   constructor(place, share, lost) {
     this.place = place;
@@ -1145,13 +1157,19 @@ var TRACE_BYTES = 500;
 var FIXED_TRACE_BYTES = 240;
 function writeTrace(trace) {
   if (trace.takenBack !== null) return takenBackTrace(trace.takenBack, trace.result);
-  let text = VERSION + ";d" + shown(trace.dealAmount) + ";p" + shown(trace.revenuePercent);
-  if (!trace.overlayPercent.isZero()) text += "+" + shown(trace.overlayPercent);
-  text += ";c" + trace.credit.toText();
-  if (trace.quota !== null) text += ";q" + trace.quota.toShortText() + ";b" + trace.measuredBefore.toShortText();
-  if (trace.baseRate !== null) text += ";k" + trace.baseRate.toShortText();
-  text += bandsText(trace) + multipliersText(trace);
-  return text + `;u${trace.moneyScale}` + trace.rounding + ";=" + trace.result.toText();
+  const pieces = [VERSION, ";d", shown(trace.dealAmount), ";p", shown(trace.revenuePercent)];
+  if (!trace.overlayPercent.isZero()) add(pieces, "+", shown(trace.overlayPercent));
+  add(pieces, ";c", trace.credit.toText());
+  if (trace.quota !== null) {
+    add(pieces, ";q", trace.quota.toShortText());
+    add(pieces, ";b", trace.measuredBefore.toShortText());
+  }
+  if (trace.baseRate !== null) add(pieces, ";k", trace.baseRate.toShortText());
+  addBands(pieces, trace);
+  if (trace.multipliers.length > 0) addMultipliers(pieces, trace);
+  add(pieces, `;u${trace.moneyScale}`, trace.rounding);
+  add(pieces, ";=", trace.result.toText());
+  return joinText(pieces, "");
 }
 function takenBackTrace(reason, result) {
   return TAKEN_BACK + reason + ";=" + result.toText();
@@ -1196,31 +1214,34 @@ function bytesOf(text) {
 function shown(value) {
   return value.scale() > SHOWN_SCALE ? value.round(SHOWN_SCALE, "HALF_UP").toShortText() : value.toShortText();
 }
-function bandsText(trace) {
-  if (trace.isFlat) return ";f" + trace.bands[0].rate.toShortText();
-  let text = "";
-  for (const band of trace.bands) {
-    text += (text === "" ? ";t" : ",") + band.fromAttainment.toShortText() + ":" + band.rate.toShortText();
-  }
-  return text;
+function add(pieces, letter, text) {
+  pieces.push(letter);
+  pieces.push(text);
 }
-function multipliersText(trace) {
-  if (trace.multipliers.length === 0) return "";
-  const counted = [];
-  const omitted = [];
-  for (const multiplier of trace.multipliers) {
-    const text2 = multiplier.factor.toShortText() + " " + multiplier.label;
-    if (multiplier.isCounted) {
-      counted.push(text2);
-    } else {
-      omitted.push(text2);
-    }
+function addBands(pieces, trace) {
+  if (trace.isFlat) {
+    add(pieces, ";f", trace.bands[0].rate.toShortText());
+    return;
   }
-  let text = "";
-  if (counted.length > 0) text += ";m" + joinText(counted, ",");
-  if (omitted.length > 0) text += ";n" + joinText(omitted, ",");
-  text += trace.stacking === "additive" ? ";s+" : ";sx";
-  return trace.maximumFactor === null ? text : text + ";l" + trace.maximumFactor.toShortText();
+  for (let i = 0; i < trace.bands.length; i += 1) {
+    add(pieces, i === 0 ? ";t" : ",", trace.bands[i].fromAttainment.toShortText());
+    add(pieces, ":", trace.bands[i].rate.toShortText());
+  }
+}
+function addMultipliers(pieces, trace) {
+  addMultipliersThat(true, ";m", pieces, trace);
+  addMultipliersThat(false, ";n", pieces, trace);
+  pieces.push(trace.stacking === "additive" ? ";s+" : ";sx");
+  if (trace.maximumFactor !== null) add(pieces, ";l", trace.maximumFactor.toShortText());
+}
+function addMultipliersThat(areCounted, letter, pieces, trace) {
+  let sign = letter;
+  for (const multiplier of trace.multipliers) {
+    if (multiplier.isCounted !== areCounted) continue;
+    add(pieces, sign, multiplier.factor.toShortText());
+    add(pieces, " ", multiplier.label);
+    sign = ",";
+  }
 }
 function readField(trace, letter, value) {
   switch (letter) {
@@ -1806,11 +1827,17 @@ function readMultiplier(reader) {
 }
 
 // engine/plan/rules.ts
+var MeasurePeriod = class {
+  firstDay = "";
+  lastDay = "";
+};
 var ComponentRules = class {
   component = new PlanComponent();
   conventions = new Conventions();
   /** What each multiplier is called in a trace: its name, or less where names would not fit. */
   labels = [];
+  /** Measure periods by month (YYYY-MM), as far as they were asked for. */
+  periods = /* @__PURE__ */ new Map();
   /** No line of this component pays more than this times its credit. */
   largestRate = Decimal.ZERO;
 };
@@ -1843,6 +1870,16 @@ function versionOn(versions, day) {
     isNewest = false;
   }
   return null;
+}
+function periodOf(rules, day) {
+  const month = day.substring(0, 7);
+  const known = valueOf(rules.periods, month);
+  if (known !== null) return known;
+  const period = new MeasurePeriod();
+  period.firstDay = periodFirstDay(day, rules.component.period, rules.conventions.yearStartMonth);
+  period.lastDay = periodLastDay(day, rules.component.period, rules.conventions.yearStartMonth);
+  rules.periods.set(month, period);
+  return period;
 }
 function componentOf(rules, componentKey) {
   for (const component of rules.components) {
@@ -1979,9 +2016,11 @@ function listQuota(directory, quota) {
 }
 
 // engine/flow.ts
+var NO_LINE = new Line();
+var NO_TRACE = new Trace();
 var PayLine = class {
-  line = new Line();
-  trace = new Trace();
+  line = NO_LINE;
+  trace = NO_TRACE;
   /** Null for a line that is kept as it stands: it counts towards attainment but is not rated again. */
   rules = null;
   constructor(line, trace, rules) {
@@ -2222,18 +2261,20 @@ var Crediting = class {
   /** Deals that credit somebody without a payee record. */
   dealsWithUnknownPayee = /* @__PURE__ */ new Set();
 };
+var NO_DEAL = new Deal();
+var NO_SHARES = [];
 var SharedDeal = class {
-  deal = new Deal();
-  shares = [];
-  credits = [];
-  moneyScale = -1;
+  deal = NO_DEAL;
+  shares = NO_SHARES;
+  credits = null;
+  moneyScale = 0;
   rounding = "";
   constructor(deal, shares) {
     this.deal = deal;
     this.shares = shares;
   }
   creditOf(place, conventions) {
-    if (this.moneyScale !== conventions.moneyScale || this.rounding !== conventions.rounding) {
+    if (this.credits === null || this.moneyScale !== conventions.moneyScale || this.rounding !== conventions.rounding) {
       this.credits = creditsOf(this.shares, this.deal.amount, conventions);
       this.moneyScale = conventions.moneyScale;
       this.rounding = conventions.rounding;
@@ -2287,18 +2328,26 @@ function creditShare(crediting, shared, place, directory) {
 function creditPayee(crediting, shared, place, payee, directory) {
   const deal = shared.deal;
   const assignments = assignmentsOf(directory, payee.key);
-  const planKeys = /* @__PURE__ */ new Set();
-  for (const assignment of assignments) {
-    if (!isWithin(deal.day, assignment.firstDay, assignment.lastDay)) continue;
-    if (planKeys.has(assignment.planKey)) continue;
-    planKeys.add(assignment.planKey);
-    creditPlan(crediting, shared, place, payee, assignment.planKey, directory);
+  let isOnPlan = false;
+  for (let i = 0; i < assignments.length; i += 1) {
+    if (!isWithin(deal.day, assignments[i].firstDay, assignments[i].lastDay)) continue;
+    isOnPlan = true;
+    if (isRepeated(assignments, i, deal.day)) continue;
+    creditPlan(crediting, shared, place, payee, assignments[i].planKey, directory);
   }
   if (assignments.length === 0) {
     holdPart(crediting, planMissing(deal, payee), "");
-  } else if (planKeys.size === 0) {
+  } else if (!isOnPlan) {
     holdPart(crediting, assignmentOutOfDate(deal, payee), "");
   }
+}
+function isRepeated(assignments, place, day) {
+  const planKey = assignments[place].planKey;
+  for (let i = 0; i < place; i += 1) {
+    const earlier = assignments[i];
+    if (earlier.planKey === planKey && isWithin(day, earlier.firstDay, earlier.lastDay)) return true;
+  }
+  return false;
 }
 function creditPlan(crediting, shared, place, payee, planKey, directory) {
   const versions = valueOf(directory.versions, planKey);
@@ -2343,15 +2392,9 @@ function creditComponent(crediting, shared, place, payee, rules, component) {
 function lineOf(deal, payee, rules, component) {
   const planKey = rules.version.planKey;
   const componentKey = component.component.key;
-  const yearStartMonth = component.conventions.yearStartMonth;
   const line = new Line();
   line.lineKey = lineKeyOf(deal.key, payee.key, planKey, componentKey);
-  line.groupKey = groupKeyOf(
-    payee.key,
-    planKey,
-    componentKey,
-    periodFirstDay(deal.day, component.component.period, yearStartMonth),
-  );
+  line.groupKey = groupKeyOf(payee.key, planKey, componentKey, periodOf(component, deal.day).firstDay);
   line.dealKey = deal.key;
   line.payeeKey = payee.key;
   line.planKey = planKey;
@@ -2428,54 +2471,56 @@ function lacksQuota(payLine, rules) {
   return rules.component.rateKind === "marginal" && payLine.trace.quota === null;
 }
 function keyOf(payLine, rules) {
-  const kind = rules.component.period;
-  const yearStartMonth = rules.conventions.yearStartMonth;
-  return quotaKeyOf(
-    payLine.line.payeeKey,
-    rules.component.measure,
-    periodFirstDay(payLine.line.day, kind, yearStartMonth),
-    periodLastDay(payLine.line.day, kind, yearStartMonth),
-  );
+  const period = periodOf(rules, payLine.line.day);
+  return quotaKeyOf(payLine.line.payeeKey, rules.component.measure, period.firstDay, period.lastDay);
 }
 function holdLine(crediting, payLine, rules, directory) {
   const line = payLine.line;
   const deal = valueOf(crediting.deals, line.dealKey);
   const payee = valueOf(directory.payees, line.payeeKey);
   const measure = rules.component.measure;
-  const firstDay = periodFirstDay(line.day, rules.component.period, rules.conventions.yearStartMonth);
-  const lastDay = periodLastDay(line.day, rules.component.period, rules.conventions.yearStartMonth);
+  const period = periodOf(rules, line.day);
   crediting.heldScopes.add(line.lineKey);
   crediting.holds.push(
     directory.quotas.has(keyOf(payLine, rules))
-      ? quotaInvalid(deal, payee, measure, firstDay, lastDay)
-      : quotaMissing(deal, payee, measure, firstDay, lastDay),
+      ? quotaInvalid(deal, payee, measure, period.firstDay, period.lastDay)
+      : quotaMissing(deal, payee, measure, period.firstDay, period.lastDay),
   );
 }
 
 // engine/rate/rating.ts
 function rateLines(lines) {
+  let borders = [];
+  let bordersOwner = "";
   for (const payLine of lines) {
-    if (payLine.rules !== null) rateLine(payLine);
+    const rules = payLine.rules;
+    if (rules === null) continue;
+    const trace = payLine.trace;
+    prepare(trace, rules);
+    if (trace.isFlat) {
+      chooseFlat(trace, rules);
+    } else {
+      const owner = payLine.line.groupKey + `|${payLine.line.planVersion}`;
+      if (owner !== bordersOwner) borders = bordersOf(rules.component.tiers, trace.quota);
+      bordersOwner = owner;
+      chooseBands(trace, rules.component.tiers, borders);
+    }
+    trace.result = payOf(trace);
+    payLine.line.amount = trace.result;
+    payLine.line.trace = writeTrace(trace);
   }
 }
-function rateLine(payLine) {
-  const trace = payLine.trace;
-  const rules = payLine.rules;
+function prepare(trace, rules) {
   trace.isFlat = rules.component.rateKind === "flat";
   trace.moneyScale = rules.conventions.moneyScale;
   trace.rounding = rules.conventions.rounding;
   trace.baseRate = !trace.isFlat && rules.component.tiersAreFactors ? rules.component.rate : null;
-  if (trace.isFlat) {
-    const band = new TraceBand();
-    band.rate = rules.component.rate;
-    trace.bands = [band];
-    divideCredit(trace);
-  } else {
-    chooseBands(trace, rules.component.tiers);
-  }
-  trace.result = payOf(trace);
-  payLine.line.amount = trace.result;
-  payLine.line.trace = writeTrace(trace);
+}
+function chooseFlat(trace, rules) {
+  const band = new TraceBand();
+  band.rate = rules.component.rate;
+  band.portion = trace.credit;
+  trace.bands = [band];
 }
 
 // engine/reconcile/reconciling.ts
@@ -2486,13 +2531,15 @@ function reconcile(lines, standing, crediting) {
     due.add(line.lineKey);
     reconcileLine(line, valueOf(standing, line.lineKey), entries);
   }
+  const gone = [];
   for (const lineKey of keysOf(standing)) {
-    const stands = valueOf(standing, lineKey);
-    if (!due.has(lineKey) && stands.isPaid()) {
-      entries.push(takeBack(stands, reasonOf(stands.latest.dealKey, crediting)));
-    }
+    if (!due.has(lineKey)) gone.push(lineKey);
   }
-  sortBy(entries, new EntryOrder());
+  sortBy(gone, new TextOrder());
+  for (const lineKey of gone) {
+    const stands = valueOf(standing, lineKey);
+    if (stands.isPaid()) entries.push(takeBack(stands, reasonOf(stands.latest.dealKey, crediting)));
+  }
   return entries;
 }
 function reconcileLine(line, stands, entries) {
@@ -2576,19 +2623,14 @@ function entryFor(line, sequence) {
   entry.trace = line.trace;
   return entry;
 }
-var EntryOrder = class {
-  compare(a, b) {
-    const byLine = compareText(a.lineKey, b.lineKey);
-    return byLine !== 0 ? byLine : a.sequence - b.sequence;
-  }
-};
 
 // engine/reconcile/standing.ts
+var NO_ENTRY = new StandingEntry();
 var StandingLine = class {
   /** Key of the earliest entry in the request. */
   firstKey = "";
   firstSequence = 0;
-  latest = new StandingEntry();
+  latest = NO_ENTRY;
   amount = Decimal.ZERO;
   credit = Decimal.ZERO;
   constructor(entry) {
@@ -2620,12 +2662,8 @@ function standingLines(entries) {
 function recallLines(standing, crediting, directory) {
   const lines = [];
   for (const stands of valuesOf(standing)) {
-    if (!stands.isPaid()) continue;
-    if (!crediting.deals.has(stands.latest.dealKey)) {
-      lines.push(recalled(stands, directory));
-    } else if (isHeld(stands.latest, crediting, directory)) {
-      lines.push(kept(stands));
-    }
+    const isFresh = crediting.deals.has(stands.latest.dealKey) && !isHeld(stands.latest, crediting, directory);
+    if (stands.isPaid() && !isFresh) lines.push(recalled(stands, directory));
   }
   return lines;
 }
@@ -2672,25 +2710,25 @@ function lineOf2(stands) {
 // engine/settle/totals.ts
 function totalsOf(lines, directory) {
   const byPayee = /* @__PURE__ */ new Map();
+  let total = new PayeeTotal();
   for (const line of lines) {
-    const key = line.payeeKey + "|" + line.currencyCode;
-    const known = valueOf(byPayee, key);
-    if (known === null) {
-      byPayee.set(key, totalOf(line));
-    } else {
-      known.commission = known.commission.plus(line.amount);
-    }
+    const isNext = line.payeeKey !== total.payeeKey || line.currencyCode !== total.currencyCode;
+    if (isNext) total = totalFor(line, byPayee);
+    total.commission = total.commission.plus(line.amount);
   }
   const totals = valuesOf(byPayee);
   sortBy(totals, new PayeeOrder());
   addBaseSalaries(totals, directory);
   return totals;
 }
-function totalOf(line) {
+function totalFor(line, byPayee) {
+  const key = line.payeeKey + "|" + line.currencyCode;
+  const known = valueOf(byPayee, key);
+  if (known !== null) return known;
   const total = new PayeeTotal();
+  byPayee.set(key, total);
   total.payeeKey = line.payeeKey;
   total.currencyCode = line.currencyCode;
-  total.commission = line.amount;
   return total;
 }
 function addBaseSalaries(totals, directory) {
