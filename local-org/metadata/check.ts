@@ -1,4 +1,4 @@
-import type { AppDef, FlexiPageDef, ObjectDef, Place, TabDef } from "../contract.js";
+import type { AppDef, FieldDef, FlexiPageDef, ObjectDef, Place, TabDef } from "../contract.js";
 import type { Bundle, PlacedComponent, ReadApps } from "./pages.js";
 import type { Refusals } from "./refusals.js";
 import type { Mention, ReadPermissionSet } from "./roles.js";
@@ -64,8 +64,36 @@ function checkChildNames(parent: ObjectDef, objects: Map<string, ObjectDef>, ref
   }
 }
 
+/** The sharing model must fit the references: Salesforce deploys nothing else. */
+export function checkSharing(objects: Map<string, ObjectDef>, refusals: Refusals): void {
+  for (const object of objects.values()) {
+    if (object.kind !== "custom" || object.place === null) continue;
+    const isDetail = mastersOf(object).length > 0;
+    if (isDetail === (object.sharingModel === "ControlledByParent")) continue;
+    const message = isDetail
+      ? `${object.name} is the detail of a master. Set <sharingModel> to ControlledByParent.`
+      : `${object.name} has no master to follow. Set <sharingModel> to Private, Read or ReadWrite, or use a MasterDetail field.`;
+    refusals.add("OBJECT_SHARING", object.place, message);
+  }
+}
+
+export function mastersOf(object: ObjectDef): FieldDef[] {
+  return [...object.fields.values()].filter((field) => field.type === "MasterDetail");
+}
+
 export function checkPermissionSets(read: ReadPermissionSet[], names: Names, refusals: Refusals): void {
-  for (const { mentions } of read) {
+  for (const { set, mentions } of read) {
+    for (const { what, name, place } of mentions) {
+      const object = what === "object" ? names.objects.get(name.toLowerCase()) : undefined;
+      for (const master of object ? mastersOf(object).flatMap((field) => field.referenceTo) : []) {
+        if (set.objects.get(master.toLowerCase())?.read) continue;
+        refusals.add(
+          "PERMISSION_OBJECT",
+          place,
+          `${name} is a detail of ${master}: its permissions need read on ${master} in the same set.`,
+        );
+      }
+    }
     for (const mention of mentions) {
       const problem = mentionProblem(mention, names);
       if (problem !== null) refusals.add("PERMISSION_NAME", mention.place, problem);

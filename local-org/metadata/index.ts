@@ -1,6 +1,14 @@
 /** Reads force-app as an org would on deployment: everything or nothing, every mistake by file and line. */
 import type { ObjectDef, OrgMetadata } from "../contract.js";
-import { checkApps, checkPages, checkPermissionSets, checkReferences, checkTabs, type Names } from "./check.js";
+import {
+  checkApps,
+  checkPages,
+  checkPermissionSets,
+  checkReferences,
+  checkSharing,
+  checkTabs,
+  type Names,
+} from "./check.js";
 import { readClasses, readLabels, readSubscriberConfigs, readTriggers } from "./code.js";
 import { listSources, type SourceFiles } from "./files.js";
 import { readObjects } from "./objects.js";
@@ -30,6 +38,7 @@ export function readMetadata(options: ReadOptions): OrgMetadata {
   for (const object of standardObjects(features)) objects.set(object.name.toLowerCase(), object);
   readObjects(sources, objects, features.has("MultiCurrency"), refusals);
   checkReferences(objects, refusals);
+  checkSharing(objects, refusals);
   const metadata = readRest(sources, objects, features, refusals);
   refusals.throwIfAny();
   return metadata;

@@ -2,6 +2,7 @@ import { basename, dirname } from "node:path";
 import type { FieldDef, ObjectDef } from "../contract.js";
 import { textHash } from "../values/index.js";
 import type { SourceFile, SourceFiles } from "./files.js";
+import { mastersOf } from "./check.js";
 import { eventFields, metadataTypeFields, readField } from "./fields.js";
 import type { Refusals } from "./refusals.js";
 import { field, systemFields } from "./standard/define.js";
@@ -62,7 +63,7 @@ export function readObjects(
     if (custom !== null) objects.set(source.name.toLowerCase(), custom);
   }
   for (const source of sources.get("field") ?? []) addField(source, objects, refusals);
-  for (const object of objects.values()) inheritSharing(object);
+  for (const object of objects.values()) dropOwner(object);
   givePrefixes([...objects.values()].filter((object) => object.keyPrefix === ""));
 }
 
@@ -182,11 +183,8 @@ function addField(source: SourceFile, objects: Map<string, ObjectDef>, refusals:
 }
 
 /** The rows of a master-detail child have no owner of their own. */
-function inheritSharing(object: ObjectDef): void {
-  if (object.kind !== "custom" || ![...object.fields.values()].some((candidate) => candidate.type === "MasterDetail"))
-    return;
-  object.sharingModel = "ControlledByParent";
-  object.fields.delete("ownerid");
+function dropOwner(object: ObjectDef): void {
+  if (object.kind === "custom" && mastersOf(object).length > 0) object.fields.delete("ownerid");
 }
 
 const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

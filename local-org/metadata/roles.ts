@@ -80,11 +80,23 @@ function readSet(element: XmlElement, name: string, refusals: Refusals): ReadPer
     if (each.isTrue("visible")) set.apps.add(mention("app", each, "application"));
   for (const each of element.all("customPermissions"))
     if (each.isTrue("enabled")) set.customPermissions.add(mention("customPermission", each, "name"));
-  for (const each of element.all("customMetadataTypeAccesses")) mention("metadataType", each, "name");
+  for (const each of element.all("customMetadataTypeAccesses")) {
+    const type = mention("metadataType", each, "name").toLowerCase();
+    if (each.isTrue("enabled")) set.objects.set(type, { ...NOTHING, read: true });
+  }
   return { set, mentions };
 }
 
 type ObjectAccess = PermissionSetDef["objects"] extends Map<string, infer Access> ? Access : never;
+
+const NOTHING: ObjectAccess = {
+  read: false,
+  create: false,
+  edit: false,
+  delete: false,
+  viewAll: false,
+  modifyAll: false,
+};
 
 /** Each right presupposes lesser ones, as Salesforce demands on deployment. */
 const presupposed: [keyof ObjectAccess, (keyof ObjectAccess)[]][] = [

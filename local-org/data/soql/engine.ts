@@ -56,8 +56,15 @@ export function createQueryEngine(parts: QueryEngineParts): QueryEngine {
     if (isUserMode) parts.access.checkQuery(tx.user, [{ object: plan.object.name, field: "Id" }, ...plan.used]);
     const isVisible = isUserMode || request.sharing ? parts.access.visibleTo(tx.user) : null;
     const binds = new Map(Array.from(request.binds, ([name, value]) => [name.toLowerCase(), value]));
-    const innerValues = (inner: Plan): ApexValue[] =>
-      selectRows(run, inner).map(readExpression(run, inner.columns[0].expression));
+    const known = new Map<Plan, ApexValue[]>();
+    const innerValues = (inner: Plan): ApexValue[] => {
+      let values = known.get(inner);
+      if (!values) {
+        values = selectRows(run, inner).map(readExpression(run, inner.columns[0].expression));
+        known.set(inner, values);
+      }
+      return values;
+    };
     const run: Run = {
       metadata: parts.metadata,
       source,

@@ -84,12 +84,20 @@ class Reader {
     const from = tree.fromNameList();
     const names = from.fieldName_list();
     if (names.length > 1) this.refuse("several objects in FROM", "Write parent paths instead");
+    const object = names[0].getText();
+    if (
+      /(__Share|__History|__Feed|^(Account|Contact|Opportunity|Order|User)(Share|History|FieldHistory|Feed))$/i.test(
+        object,
+      )
+    ) {
+      this.refuse(object, "Access follows owners, roles and permission sets; changes are not tracked");
+    }
     const where = tree.whereClause() as Maybe<WhereClauseContext>;
     const order = tree.orderByClause() as Maybe<ReturnType<QueryContext["orderByClause"]>>;
     const uses = tree.forClauses() as Maybe<ReturnType<QueryContext["forClauses"]>>;
     return {
       select: select.map((item) => this.selectItem(item)),
-      from: names[0].getText(),
+      from: object,
       alias: alias(from.soqlId_list()[0]),
       where: where ? this.whereLogical(where) : null,
       orderBy: (order?.fieldOrderList().fieldOrder_list() ?? []).map((item) => this.orderItem(item)),

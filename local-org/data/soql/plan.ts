@@ -228,6 +228,13 @@ class Planner {
 }
 
 function checkShape(plan: Plan, query: Query): void {
+  const names = new Set<string>();
+  for (const { expression, name } of plan.columns) {
+    const key = plan.isAggregate ? name.toLowerCase() : expression.key;
+    if (names.has(key) && !plan.listed.has(key))
+      throw queryError(`duplicate ${plan.isAggregate ? "alias" : "field selected"}: ${name}`);
+    names.add(key);
+  }
   const aliased = query.select.some((item) => item.kind === "expression" && item.alias !== null);
   if (!plan.isAggregate && aliased) throw queryError("only aggregate expressions use field aliasing");
   if (plan.isAggregate) {

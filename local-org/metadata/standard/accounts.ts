@@ -68,6 +68,7 @@ export const accounts: StandardObject[] = [
     label: "Account",
     pluralLabel: "Accounts",
     keyPrefix: "001",
+    sharing: "Read",
     owned: true,
     currency: true,
     fields: [
@@ -106,6 +107,7 @@ export const accounts: StandardObject[] = [
     label: "Contact",
     pluralLabel: "Contacts",
     keyPrefix: "003",
+    sharing: "Read",
     owned: true,
     currency: true,
     fields: [
@@ -136,6 +138,7 @@ export const accounts: StandardObject[] = [
     label: "Campaign",
     pluralLabel: "Campaigns",
     keyPrefix: "701",
+    sharing: "Read",
     owned: true,
     currency: true,
     fields: [

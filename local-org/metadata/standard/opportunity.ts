@@ -83,6 +83,7 @@ export const opportunities: StandardObject[] = [
     label: "Opportunity",
     pluralLabel: "Opportunities",
     keyPrefix: "006",
+    sharing: "Read",
     owned: true,
     currency: true,
     fields: [

@@ -24,6 +24,7 @@ export const products: StandardObject[] = [
     label: "Product",
     pluralLabel: "Products",
     keyPrefix: "01t",
+    sharing: "Read",
     currency: true,
     fields: [
       text("Name", 255, { ...REQUIRED, label: "Product Name" }),
@@ -42,6 +43,7 @@ export const products: StandardObject[] = [
     label: "Price Book",
     pluralLabel: "Price Books",
     keyPrefix: "01s",
+    sharing: "Read",
     fields: [
       text("Name", 255, { ...REQUIRED, label: "Price Book Name" }),
       text("Description", 255),
@@ -77,6 +79,7 @@ export const products: StandardObject[] = [
     label: "Order",
     pluralLabel: "Orders",
     keyPrefix: "801",
+    sharing: "Read",
     owned: true,
     currency: true,
     nameField: "OrderNumber",

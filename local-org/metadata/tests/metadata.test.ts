@@ -89,7 +89,7 @@ describe("objects and fields", () => {
   test("children of a master-detail have no owner and follow their parent", () => {
     const metadata = read({
       ...plan,
-      "objects/Tier__c/Tier__c.object-meta.xml": object("Tier"),
+      "objects/Tier__c/Tier__c.object-meta.xml": object("Tier", [["sharingModel", "ControlledByParent"]]),
       "objects/Tier__c/fields/Plan__c.field-meta.xml": masterDetail("Plan__c", "Plan__c", "Tiers"),
     });
     const tier = metadata.object("Tier__c");
@@ -442,6 +442,33 @@ describe("refusals name file, line and what to do", () => {
         ]),
       },
       /EVENT_PUBLISH/,
+    ],
+    [
+      "a detail with sharing of its own",
+      {
+        ...plan,
+        "objects/T__c/T__c.object-meta.xml": object("T", [["sharingModel", "Private"]]),
+        "objects/T__c/fields/P__c.field-meta.xml": masterDetail("P__c", "Plan__c", "Ts"),
+      },
+      /OBJECT_SHARING: T__c is the detail of a master/,
+    ],
+    [
+      "sharing by a parent that is not there",
+      { "objects/T__c/T__c.object-meta.xml": object("T", [["sharingModel", "ControlledByParent"]]) },
+      /OBJECT_SHARING: T__c has no master/,
+    ],
+    [
+      "a detail permitted without its master",
+      {
+        ...plan,
+        "objects/T__c/T__c.object-meta.xml": object("T", [["sharingModel", "ControlledByParent"]]),
+        "objects/T__c/fields/P__c.field-meta.xml": masterDetail("P__c", "Plan__c", "Ts"),
+        "p/P.permissionset-meta.xml": xml("PermissionSet", [
+          ["label", "P"],
+          ["objectPermissions", { allowRead: "true", object: "T__c" }],
+        ]),
+      },
+      /PERMISSION_OBJECT: T__c is a detail of Plan__c/,
     ],
     [
       "a record without type",

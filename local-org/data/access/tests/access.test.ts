@@ -123,7 +123,7 @@ describe("sharing", () => {
     ["payer", "plan", { read: true, edit: true, delete: true }],
     ["rep", "tier", { read: true, edit: false, delete: false }],
     ["payer", "tier", { read: true, edit: true, delete: true }],
-    ["rep", "deal", { read: true, edit: true, delete: false }],
+    ["rep", "deal", { read: true, edit: false, delete: false }],
     ["second", "deal", { read: true, edit: true, delete: true }],
     ["manager", "deal", { read: true, edit: true, delete: true }],
     ["outsider", "mine", { read: false, edit: false, delete: false }],
@@ -135,6 +135,18 @@ describe("sharing", () => {
       assert.deepEqual({ read: may("read"), edit: may("edit"), delete: may("delete") }, expected);
     });
   }
+
+  test("custom metadata is for those who were given its type", () => {
+    refuses(people.outsider, "SELECT Path__c FROM Fact__mdt", /sObject type 'Fact__mdt' is not supported/);
+    assert.deepEqual(as(people.rep, "SELECT Path__c FROM Fact__mdt WHERE DeveloperName = 'Type'"), ["Type"]);
+    assert.deepEqual(
+      as(people.outsider, "SELECT Path__c FROM Fact__mdt WHERE DeveloperName = 'Type'", {
+        access: "system",
+        sharing: true,
+      }),
+      ["Type"],
+    );
+  });
 
   test("the setting makes a standard object private", () => {
     const strict = new SmallOrg({ sharing: { Opportunity: "Private" } });

@@ -355,6 +355,8 @@ describe("what is no SOQL", () => {
     ["SELECT COUNT(Id) FROM Opportunity GROUP BY Amount", /field 'Amount' can not be grouped/],
     ["SELECT Name, COUNT(Id) FROM Opportunity GROUP BY StageName", /must be grouped or aggregated: Name/],
     ["SELECT Name, COUNT(Id) FROM Opportunity", /must be grouped or aggregated: Name/],
+    ["SELECT Name, Name FROM Opportunity", /duplicate field selected: Name/],
+    ["SELECT COUNT(Id) n, SUM(Amount) n FROM Opportunity", /duplicate alias: n/],
     ["SELECT SUM(Name) FROM Opportunity", /does not support aggregate operator SUM/],
     ["SELECT Name n FROM Opportunity", /only aggregate expressions use field aliasing/],
     ["SELECT CALENDAR_YEAR(CloseDate) FROM Opportunity", /needs GROUP BY/],
@@ -387,6 +389,8 @@ describe("what the local org refuses by name", () => {
     ["SELECT convertCurrency(Amount) FROM Opportunity", /CONVERTCURRENCY/],
     ["SELECT Id FROM Account WITH SECURITY_ENFORCED", /WITH USER_MODE/],
     ["SELECT Id FROM Account UPDATE TRACKING", /TRACKING/],
+    ["SELECT Id FROM Entry__Share", /Entry__Share.*owners, roles/],
+    ["SELECT Id FROM OpportunityShare", /OpportunityShare/],
   ];
   for (const [text, message] of cases) {
     test(text, () =>

@@ -62,6 +62,7 @@ const files: Record<string, string> = {
   ]),
   "permissionsets/Rep.permissionset-meta.xml": xml("PermissionSet", [
     ["label", "Rep"],
+    ["customMetadataTypeAccesses", { enabled: "true", name: "Fact__mdt" }],
     ["objectPermissions", { allowRead: "true", object: "Entry__c" }],
     ["objectPermissions", { allowRead: "true", object: "Plan__c" }],
     ["objectPermissions", { allowRead: "true", object: "Tier__c" }],
