@@ -47,7 +47,9 @@ async function stripTypes(source: string, file: string): Promise<string> {
     loader: "ts",
     target: "esnext",
     sourcefile: file,
-    tsconfigRaw: { compilerOptions: { experimentalDecorators: false, useDefineForClassFields: true, verbatimModuleSyntax: false } },
+    tsconfigRaw: {
+      compilerOptions: { experimentalDecorators: false, useDefineForClassFields: true, verbatimModuleSyntax: false },
+    },
   });
   return code;
 }

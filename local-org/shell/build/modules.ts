@@ -38,7 +38,8 @@ export function virtualModule(specifier: string, metadata: ShellMetadata): Virtu
 
 function apexMethod(rest: string, metadata: ShellMetadata): VirtualModule {
   const match = /^(\w+)\.(\w+)$/.exec(rest);
-  if (!match) return refuse(`Apex import "${rest}" is not Class.method; namespaces and continuations are not supported`);
+  if (!match)
+    return refuse(`Apex import "${rest}" is not Class.method; namespaces and continuations are not supported`);
   const [, className, method] = match;
   const known = [...metadata.classes.keys()].find((name) => name.toLowerCase() === className.toLowerCase());
   if (!known) return refuse(`there is no Apex class ${className} in the package`);

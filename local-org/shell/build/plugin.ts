@@ -101,7 +101,9 @@ export function lightningPlugin(options: PluginOptions): Plugin {
         if (found && !("refusal" in found)) return found;
         const owner = ownerOf(args.importer);
         if (!found && !owner) return null;
-        const refusal = found?.refusal ?? `module ${args.path} is not supported: an LWC can import c/…, lightning/…, lwc and @salesforce/…`;
+        const refusal =
+          found?.refusal ??
+          `module ${args.path} is not supported: an LWC can import c/…, lightning/…, lwc and @salesforce/…`;
         return { errors: [refusalAt(args.importer, args.path, refusal)] };
       });
       build.onResolve({ filter: /^\./ }, (args) => {
@@ -150,7 +152,9 @@ function resolveRelative(importer: string, specifier: string): OnResolveResult {
   if (file) return { path: file, suffix: query ? `?${query}` : "" };
   // The compiler imports the template and the styles of a component whether they exist or not.
   if (/\.(html|css)$/.test(bare)) return { path: specifier, namespace: EMPTY };
-  return { errors: [refusalAt(importer, specifier, `there is no file ${specifier} next to ${path.basename(importer)}`)] };
+  return {
+    errors: [refusalAt(importer, specifier, `there is no file ${specifier} next to ${path.basename(importer)}`)],
+  };
 }
 
 /** The line of the author's file that asks for a module, found again because compiling moved it; a tag counts as asking. */
@@ -158,12 +162,20 @@ function refusalAt(importer: string, specifier: string, text: string): PartialMe
   if (!existsSync(importer)) return { text };
   const tag = specifier.replace("/", "-").replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
   const lines = readFileSync(importer, "utf8").split(/\r?\n/);
-  const index = lines.findIndex((line) => line.includes(specifier) || (importer.endsWith(".html") && line.includes(`<${tag}`)));
+  const index = lines.findIndex(
+    (line) => line.includes(specifier) || (importer.endsWith(".html") && line.includes(`<${tag}`)),
+  );
   if (index < 0) return { text, location: { file: importer } };
   const needle = lines[index].includes(specifier) ? specifier : `<${tag}`;
   return {
     text,
-    location: { file: importer, line: index + 1, column: lines[index].indexOf(needle), length: needle.length, lineText: lines[index] },
+    location: {
+      file: importer,
+      line: index + 1,
+      column: lines[index].indexOf(needle),
+      length: needle.length,
+      lineText: lines[index],
+    },
   };
 }
 
@@ -190,5 +202,6 @@ function shippedModules(): Map<string, string> {
   return modules;
 }
 
-const inside = (folder: string, file: string): boolean => file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
+const inside = (folder: string, file: string): boolean =>
+  file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
 const firstFolder = (root: string, file: string): string => path.relative(root, file).split(path.sep)[0];

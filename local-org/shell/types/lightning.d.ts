@@ -28,7 +28,10 @@ declare module "lightning/uiRecordApi" {
   export const getRecord: WireAdapterConstructor<any, { data?: RecordRepresentation; error?: unknown }>;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a field's type is not known from its name
   export function getFieldValue(record: RecordRepresentation | undefined, field: FieldId): any;
-  export function getFieldDisplayValue(record: RecordRepresentation | undefined, field: FieldId): string | null | undefined;
+  export function getFieldDisplayValue(
+    record: RecordRepresentation | undefined,
+    field: FieldId,
+  ): string | null | undefined;
   export function createRecord(input: RecordInput): Promise<RecordRepresentation>;
   export function updateRecord(input: RecordInput): Promise<RecordRepresentation>;
   export function deleteRecord(recordId: string): Promise<void>;
@@ -60,7 +63,11 @@ declare module "lightning/empApi" {
     channel: string;
     data: { event: { replayId: number }; payload: Record<string, unknown> };
   }
-  export function subscribe(channel: string, replayId: number, callback: (message: Message) => void): Promise<Subscription>;
+  export function subscribe(
+    channel: string,
+    replayId: number,
+    callback: (message: Message) => void,
+  ): Promise<Subscription>;
   export function unsubscribe(
     subscription: object,
     callback?: (answer: { subscription: string; successful: boolean }) => void,
@@ -82,7 +89,9 @@ declare module "lightning/navigation" {
     [NavigationMixin.GenerateUrl](page: PageReference): Promise<string>;
   };
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- TypeScript asks for any[] in the constructor of a mixin
-  export function NavigationMixin<Base extends new (...args: any[]) => object>(base: Base): Base & (new (...args: any[]) => Navigating);
+  export function NavigationMixin<Base extends new (...args: any[]) => object>(
+    base: Base,
+  ): Base & (new (...args: any[]) => Navigating);
   export namespace NavigationMixin {
     const Navigate: unique symbol;
     const GenerateUrl: unique symbol;
@@ -118,7 +127,11 @@ declare module "lightning/modal" {
     label: string;
     size: "small" | "medium" | "large" | "full";
     disableClose: boolean;
-    static open(options: { label: string; size?: "small" | "medium" | "large" | "full"; [property: string]: unknown }): Promise<unknown>;
+    static open(options: {
+      label: string;
+      size?: "small" | "medium" | "large" | "full";
+      [property: string]: unknown;
+    }): Promise<unknown>;
     close(result?: unknown): void;
   }
 }
@@ -129,17 +142,23 @@ declare module "lightning/toast" {
 }
 
 declare module "lightning/alert" {
-  const LightningAlert: { open(options: { message: string; label?: string; theme?: string; variant?: string }): Promise<void> };
+  const LightningAlert: {
+    open(options: { message: string; label?: string; theme?: string; variant?: string }): Promise<void>;
+  };
   export default LightningAlert;
 }
 
 declare module "lightning/confirm" {
-  const LightningConfirm: { open(options: { message: string; label?: string; theme?: string; variant?: string }): Promise<boolean> };
+  const LightningConfirm: {
+    open(options: { message: string; label?: string; theme?: string; variant?: string }): Promise<boolean>;
+  };
   export default LightningConfirm;
 }
 
 declare module "lightning/prompt" {
-  const LightningPrompt: { open(options: { message: string; label?: string; defaultValue?: string }): Promise<string | null> };
+  const LightningPrompt: {
+    open(options: { message: string; label?: string; defaultValue?: string }): Promise<string | null>;
+  };
   export default LightningPrompt;
 }
 

@@ -2,14 +2,20 @@
 declare module "@salesforce/apex" {
   /** Asks the server again for what a wire gave; pass the whole value. */
   export function refreshApex(provisioned: unknown): Promise<void>;
-  export function getSObjectValue(record: object, field: string | { fieldApiName: string; objectApiName: string }): unknown;
+  export function getSObjectValue(
+    record: object,
+    field: string | { fieldApiName: string; objectApiName: string },
+  ): unknown;
 }
 
 declare module "@salesforce/apex/*" {
   import type { WireAdapterConstructor } from "lwc";
   /** Calls the method; with `@wire`, gives `{ data, error }`. Say what it returns where it is used. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the Apex class knows the shape
-  const method: { <T = any>(args?: Record<string, unknown>): Promise<T>; adapter: WireAdapterConstructor<Record<string, any>, any> };
+  const method: {
+    <T = any>(args?: Record<string, unknown>): Promise<T>;
+    adapter: WireAdapterConstructor<Record<string, any>, any>;
+  };
   export default method;
 }
 
