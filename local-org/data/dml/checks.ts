@@ -60,11 +60,9 @@ function checkUnique(store: RowStore, shape: Shape, draft: Draft, key: string, f
 
 /** Ids of the rows that hold a value in a unique or external id field, by the field's own idea of case. */
 export function holders(store: RowStore, object: string, key: string, field: FieldDef, value: ApexValue): string[] {
-  return store
-    .table(object)
-    .find(key, [value])
-    .filter((row) => !field.caseSensitive || row.get(key) === value)
-    .map((row) => row.id);
+  const table = store.table(object);
+  const ids = [...table.idsOf(key, value)];
+  return field.caseSensitive ? ids.filter((id) => table.rows.get(id)!.get(key) === value) : ids;
 }
 
 /** The row of this object with this id, or the error that the platform gives for it. */

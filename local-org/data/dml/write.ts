@@ -1,5 +1,5 @@
 import type { DmlOptions, Transaction } from "../../contract.js";
-import { derive } from "../../metadata/standard/index.js";
+import { derive, type DerivingRow } from "../../metadata/standard/index.js";
 import { ApexDatetime, type SObject } from "../../values/index.js";
 import type { ApexValue } from "../../values/index.js";
 import { check } from "./checks.js";
@@ -66,15 +66,24 @@ function frozen(record: SObject): SObject {
   return record;
 }
 
-/** Fields that the platform computes: from other fields, and automatic numbers of new rows. */
+/** A draft as the standard objects' derivations see it. */
+class DraftRow implements DerivingRow {
+  constructor(private readonly values: Draft["values"]) {}
+
+  get(field: string): ApexValue {
+    return this.values[field] ?? null;
+  }
+
+  set(field: string, value: ApexValue): void {
+    this.values[field] = value;
+  }
+}
+
+/** Fields that the platform computes from others. */
 function complete(parts: DmlParts, shape: Shape, draft: Draft, given: Set<string>): void {
-  const { values } = draft;
-  const row = {
-    get: (field: string): ApexValue => values[field] ?? null,
-    set: (field: string, value: ApexValue) => void (values[field] = value),
-  };
+  if (shape.object.kind !== "standard") return;
   const context = { before: draft.row, given, byId: (id: string) => parts.store.byId(id), metadata: parts.metadata };
-  derive(shape.object.name, row, context);
+  derive(shape.object.name, new DraftRow(draft.values), context);
 }
 
 function store(parts: DmlParts, tx: Transaction, shape: Shape, draft: Draft): void {

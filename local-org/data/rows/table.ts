@@ -85,6 +85,11 @@ export class Table {
     return this.byName.has(field);
   }
 
+  /** Ids of the rows that are not deleted and hold the value, in any order. */
+  idsOf(field: string, value: ApexValue): Iterable<string> {
+    return this.byName.get(field)?.find(value) ?? [];
+  }
+
   /** Rows that are not deleted and hold one of the values, in order of their ids. */
   find(field: string, values: Iterable<ApexValue>): StoredRow[] {
     const index = this.byName.get(field);
