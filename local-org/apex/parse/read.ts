@@ -1,8 +1,8 @@
 /** Runs the ANTLR parser; loaded only when the cache lacks a file. */
-import { ApexErrorListener, ApexParserFactory, ApexSyntaxError } from "@apexdevtools/apex-parser";
+import { ApexErrorListener, ApexParserFactory } from "@apexdevtools/apex-parser";
 import type { Unit } from "./ast.js";
 import { classUnit, triggerUnit } from "./tree.js";
-import { sourceOf } from "./tree-expressions.js";
+import { sourceOf, Unsupported } from "./tree-expressions.js";
 
 class FirstError extends ApexErrorListener {
   first: { line: number; column: number; error: string } | null = null;
@@ -23,7 +23,7 @@ export function readUnit(file: string, text: string): { unit: Unit } | { error: 
     return { unit: isTrigger ? triggerUnit(source, tree as never) : classUnit(source, tree as never) };
   } catch (error) {
     if (errors.first) return errors.first;
-    if (error instanceof ApexSyntaxError) return { error: error.message, line: error.line, column: error.column };
+    if (error instanceof Unsupported) return { error: error.message, ...error.at };
     throw error;
   }
 }

@@ -12,6 +12,16 @@ export function sourceOf(text: string): Source {
   return { text, points: /[\ud800-\udbff]/.test(text) ? Array.from(text) : null };
 }
 
+/** A form that parses and that the local org does not run. */
+export class Unsupported extends Error {
+  constructor(
+    readonly at: A.At,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
 function sliceOf(source: Source, start: number, end: number): string {
   return source.points ? source.points.slice(start, end).join("") : source.text.slice(start, end);
 }
@@ -137,7 +147,7 @@ function primaryOf(source: Source, tree: P.PrimaryContext): A.Expr {
   if (tree instanceof P.SuperPrimaryContext) return { kind: "super", ...where };
   if (tree instanceof P.TypeRefPrimaryContext) return { kind: "classLiteral", type: typeOf(tree.typeRef()), ...where };
   if (tree instanceof P.SoqlPrimaryContext) return soqlOf(source, tree.soqlLiteral().query(), where);
-  throw new P.ApexSyntaxError(where.line, where.column, `not supported by the local org: ${tree.getText().slice(0, 40)}`);
+  throw new Unsupported(where, "SOSL is not supported by the local org; query each object with SOQL.");
 }
 
 function literalOf(tree: P.LiteralContext): A.Expr {
