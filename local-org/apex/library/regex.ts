@@ -38,7 +38,7 @@ function translate(pattern: string, flags: string): RegExp {
     .replace(/\\(?:p\{\w+\}|[hAzZ\\])/g, (found) => CLASSES[found] ?? found);
   const allFlags = new Set([...flags, ...(inline?.[1] ?? "")]);
   if (/\\p\{/i.test(source)) allFlags.add("u");
-  if (/(^|[^\\])[*+?}]\+/.test(source)) {
+  if (/[^\\][*+?]\+|\{\d+(,\d*)?\}\+/.test(source)) {
     throw invalidPattern(pattern, "possessive quantifiers are not supported by the local org");
   }
   try {
