@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { ObjectDef, OrgMetadata } from "../contract.js";
+import { checkLengths } from "./deployable.js";
 import type { SourceFiles } from "./files.js";
 import type { Refusals } from "./refusals.js";
 import { allowChildren, readXml } from "./xml.js";
@@ -93,6 +94,7 @@ export function readLabels(sources: SourceFiles, refusals: Refusals): Map<string
     const element = readXml(source.path, source.file, "CustomLabels", refusals);
     for (const label of element?.all("labels") ?? []) {
       allowChildren(label, labelElements, refusals, "Use fullName, value, language, protected and shortDescription.");
+      checkLengths(label, refusals);
       const name = label.textOf("fullName") ?? "";
       if (labels.has(name)) refusals.add("LABEL_TWICE", label.place, `The label ${name} is there twice. Remove one.`);
       labels.set(name, label.textOf("value") ?? "");

@@ -3,6 +3,7 @@ import type { FieldDef, ObjectDef } from "../contract.js";
 import { textHash } from "../values/index.js";
 import type { SourceFile, SourceFiles } from "./files.js";
 import { mastersOf } from "./check.js";
+import { checkField, checkLengths, checkName } from "./deployable.js";
 import { eventFields, metadataTypeFields, readField } from "./fields.js";
 import type { Refusals } from "./refusals.js";
 import { field, systemFields } from "./standard/define.js";
@@ -59,6 +60,8 @@ export function readObjects(
     if (element === null) continue;
     allowChildren(element, elements, refusals, remedy);
     sameName(element, source, refusals);
+    checkLengths(element, refusals);
+    checkName(source.name, element, refusals);
     const custom = readObject(element, source, multiCurrency, refusals);
     if (custom !== null) objects.set(source.name.toLowerCase(), custom);
   }
@@ -179,7 +182,9 @@ function addField(source: SourceFile, objects: Map<string, ObjectDef>, refusals:
     return;
   }
   const read = readField(element, source.name, refusals);
-  if (read !== null) object.fields.set(read.name.toLowerCase(), read);
+  if (read === null) return;
+  checkField(element, read, object, refusals);
+  object.fields.set(read.name.toLowerCase(), read);
 }
 
 /** The rows of a master-detail child have no owner of their own. */

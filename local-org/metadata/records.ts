@@ -1,5 +1,6 @@
 import type { FieldDef, ObjectDef } from "../contract.js";
 import { ApexDate, ApexDatetime, ApexDecimal, makeId, SObject, type ApexValue } from "../values/index.js";
+import { checkLengths } from "./deployable.js";
 import type { SourceFiles } from "./files.js";
 import type { Refusals } from "./refusals.js";
 import { allowChildren, readXml, type XmlElement } from "./xml.js";
@@ -18,6 +19,7 @@ export function readCustomMetadata(
     const element = readXml(source.path, source.file, "CustomMetadata", refusals);
     if (element === null) continue;
     allowChildren(element, elements, refusals, "Use label and values.");
+    checkLengths(element, refusals);
     const [typeName, developerName] = source.name.split(".");
     const type = objects.get(`${typeName}__mdt`.toLowerCase());
     if (!type || developerName === undefined) {

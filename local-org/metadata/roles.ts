@@ -1,4 +1,5 @@
 import type { PermissionSetDef, Place } from "../contract.js";
+import { checkLengths } from "./deployable.js";
 import type { SourceFiles } from "./files.js";
 import type { Refusals } from "./refusals.js";
 import { allowChildren, readXml, type XmlElement } from "./xml.js";
@@ -36,6 +37,7 @@ export function readPermissionSets(sources: SourceFiles, refusals: Refusals): Re
     const element = readXml(source.path, source.file, "PermissionSet", refusals);
     if (element === null) continue;
     allowChildren(element, elements, refusals, "Grant access to objects, fields, classes, tabs and apps.");
+    checkLengths(element, refusals, { label: 80, description: 255 });
     read.push(readSet(element, source.name, refusals));
   }
   return read;

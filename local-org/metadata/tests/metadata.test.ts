@@ -471,6 +471,73 @@ describe("refusals name file, line and what to do", () => {
       /PERMISSION_OBJECT: T__c is a detail of Plan__c/,
     ],
     [
+      "a text without length",
+      planField("F__c", field("F__c", "Text")),
+      /FIELD_SHAPE: Plan__c.F__c: a field of type Text needs <length>/,
+    ],
+    [
+      "a text that is too long",
+      planField("F__c", field("F__c", "Text", [["length", "300"]])),
+      /FIELD_SHAPE: .*<length> must be between 1 and 255/,
+    ],
+    [
+      "a number with too many digits",
+      planField(
+        "F__c",
+        field("F__c", "Number", [
+          ["precision", "19"],
+          ["scale", "2"],
+        ]),
+      ),
+      /FIELD_SHAPE: .*<precision> must be between 1 and 18/,
+    ],
+    [
+      "a checkbox without default",
+      planField("F__c", field("F__c", "Checkbox")),
+      /FIELD_SHAPE: .*Checkbox needs <defaultValue>/,
+    ],
+    [
+      "a required long text",
+      planField(
+        "F__c",
+        field("F__c", "LongTextArea", [
+          ["length", "500"],
+          ["visibleLines", "3"],
+          ["required", "true"],
+        ]),
+      ),
+      /:8 FIELD_SHAPE: .*LongTextArea cannot be <required>/,
+    ],
+    [
+      "a unique date",
+      planField("F__c", field("F__c", "Date", [["unique", "true"]])),
+      /FIELD_SHAPE: .*Date cannot be <unique>/,
+    ],
+    [
+      "a currency in custom metadata",
+      {
+        "objects/R__mdt/R__mdt.object-meta.xml": xml("CustomObject", [
+          ["label", "R"],
+          ["pluralLabel", "Rs"],
+        ]),
+        "objects/R__mdt/fields/F__c.field-meta.xml": field("F__c", "Currency", [
+          ["precision", "9"],
+          ["scale", "2"],
+        ]),
+      },
+      /FIELD_SHAPE: .*custom metadata types have no fields of type Currency/,
+    ],
+    [
+      "a name with two underscores",
+      planField("F__F__c", field("F__F__c", "Date")),
+      /METADATA_NAME: F__F__c is no name/,
+    ],
+    [
+      "a label that is too long",
+      planField("F__c", field("F__c", "Date").replace("<label>F__c", `<label>${"x".repeat(41)}`)),
+      /:4 TEXT_LENGTH: <label> has 41 characters/,
+    ],
+    [
       "a record without type",
       { "customMetadata/Rule.A.md-meta.xml": xml("CustomMetadata", [["label", "A"]]) },
       /RECORD_TYPE: There is no custom metadata type Rule__mdt/,

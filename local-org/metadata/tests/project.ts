@@ -64,6 +64,7 @@ export function picklist(name: string, values: string[], type = "Picklist"): str
     ["label", name],
     ["type", type],
     ["valueSet", { valueSetDefinition: `<sorted>false</sorted>${inner}` }],
+    ...(type === "Picklist" ? [] : [["visibleLines", "4"] as [string, string]]),
   ]);
 }
 
