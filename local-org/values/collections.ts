@@ -208,7 +208,10 @@ export class ApexSet extends Walkable implements Iterable<ApexValue> {
 /** Map.keySet(): what is removed from it is removed from the map. */
 class KeySet extends ApexSet {
   override add(): boolean {
-    throw new ApexException("System.FinalException", "Cannot add to the keys of a map: put a key and its value instead");
+    throw new ApexException(
+      "System.FinalException",
+      "Cannot add to the keys of a map: put a key and its value instead",
+    );
   }
 }
 

@@ -27,7 +27,9 @@ export function conversionTo(type: string): Conversion | null {
 }
 
 function toDecimalValue(value: ApexValue): ApexValue {
-  return typeof value === "number" || typeof value === "bigint" || value instanceof ApexDouble ? toDecimal(value) : value;
+  return typeof value === "number" || typeof value === "bigint" || value instanceof ApexDouble
+    ? toDecimal(value)
+    : value;
 }
 
 function toDoubleValue(value: ApexValue): ApexValue {

@@ -1,15 +1,7 @@
 import { ApexException } from "./exception.js";
 
 /** How a result that does not fit its scale is rounded; the constants of System.RoundingMode. */
-export type RoundingMode =
-  | "CEILING"
-  | "DOWN"
-  | "FLOOR"
-  | "HALF_DOWN"
-  | "HALF_EVEN"
-  | "HALF_UP"
-  | "UNNECESSARY"
-  | "UP";
+export type RoundingMode = "CEILING" | "DOWN" | "FLOOR" | "HALF_DOWN" | "HALF_EVEN" | "HALF_UP" | "UNNECESSARY" | "UP";
 
 /** Significant digits that Apex keeps of a quotient. */
 const QUOTIENT_DIGITS = 33;

@@ -7,7 +7,8 @@ export class ApexDouble {
     const { value } = this;
     if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
     const size = Math.abs(value);
-    if (size === 0 || (size >= 1e-3 && size < 1e7)) return Number.isInteger(value) ? `${signedZero(value)}.0` : String(value);
+    if (size === 0 || (size >= 1e-3 && size < 1e7))
+      return Number.isInteger(value) ? `${signedZero(value)}.0` : String(value);
     const [mantissa, exponent] = value.toExponential().split("e");
     return `${mantissa.includes(".") ? mantissa : `${mantissa}.0`}E${Number(exponent)}`;
   }

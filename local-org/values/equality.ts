@@ -109,7 +109,9 @@ function sameMembers(left: ApexSet, right: ApexSet): boolean {
 }
 
 function sameEntries(left: ApexMap, right: ApexMap, same: Same): boolean {
-  return left.size === right.size && left.entries().every(([key, value]) => right.has(key) && same(value, right.get(key)));
+  return (
+    left.size === right.size && left.entries().every(([key, value]) => right.has(key) && same(value, right.get(key)))
+  );
 }
 
 /** Same type and same values; a field that is null equals one that is absent. Related records do not count. */

@@ -70,7 +70,12 @@ export class ApexException extends Error {
   /** Fields that the user may not access, by object, for QueryException and DmlException. */
   inaccessibleFields: Map<string, string[]> = new Map();
 
-  constructor(typeName: string, message: string | null = null, cause: ApexException | null = null, dmlErrors: DmlRowError[] = []) {
+  constructor(
+    typeName: string,
+    message: string | null = null,
+    cause: ApexException | null = null,
+    dmlErrors: DmlRowError[] = [],
+  ) {
     super(message ?? undefined);
     this.typeName = QUALIFIED.get(typeName.toLowerCase()) ?? typeName;
     this.message = message ?? "Script-thrown exception";

@@ -22,7 +22,8 @@ export function apexToString(value: ApexValue): string {
   if (value instanceof ApexMap) return `{${value.entries().map(entryText).join(", ")}}`;
   if (value instanceof SObject) return recordText(value);
   if (value instanceof ApexException) return value.toString();
-  if (isApexObject(value)) return value[TEXT]?.() ?? `${value[TYPE].split(".").pop()}:[instance ${identityNumber(value)}]`;
+  if (isApexObject(value))
+    return value[TEXT]?.() ?? `${value[TYPE].split(".").pop()}:[instance ${identityNumber(value)}]`;
   return String(value);
 }
 

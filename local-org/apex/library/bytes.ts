@@ -1,15 +1,25 @@
 import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
-import { ApexBlob, apexException, type ApexObject, type ApexValue, EQUALS, HASH, TEXT, textHash, TYPE } from "../../values/index.js";
+import {
+  ApexBlob,
+  apexException,
+  type ApexObject,
+  type ApexValue,
+  EQUALS,
+  HASH,
+  TEXT,
+  textHash,
+  TYPE,
+} from "../../values/index.js";
 import { fixed, method, type StandardType, standardType } from "./registry.js";
 
 const DIGESTS: Record<string, string> = {
-  "md5": "md5",
-  "sha1": "sha1",
+  md5: "md5",
+  sha1: "sha1",
   "sha-1": "sha1",
   "sha-256": "sha256",
-  "sha256": "sha256",
+  sha256: "sha256",
   "sha-512": "sha512",
-  "sha512": "sha512",
+  sha512: "sha512",
   "sha3-256": "sha3-256",
   "sha3-384": "sha3-384",
   "sha3-512": "sha3-512",
@@ -31,7 +41,10 @@ function sameBytes(left: ApexBlob, right: ApexBlob): boolean {
 
 function requireUtf8(charset: string): void {
   if (charset.toLowerCase() !== "utf-8") {
-    throw apexException("System.InvalidParameterValueException", `Character set ${charset}: the local org has UTF-8 only`);
+    throw apexException(
+      "System.InvalidParameterValueException",
+      `Character set ${charset}: the local org has UTF-8 only`,
+    );
   }
 }
 
@@ -90,9 +103,17 @@ export function byteTypes(): StandardType[] {
       }),
     ]),
     standardType("Crypto", [
-      fixed("generateDigest(String algorithm, Blob input): Blob", (algorithm: string, input: ApexBlob) => new ApexBlob(createHash(digestName(algorithm)).update(input.bytes).digest())),
+      fixed(
+        "generateDigest(String algorithm, Blob input): Blob",
+        (algorithm: string, input: ApexBlob) =>
+          new ApexBlob(createHash(digestName(algorithm)).update(input.bytes).digest()),
+      ),
       fixed("generateMac(String algorithm, Blob input, Blob key): Blob", mac),
-      fixed("verifyHMac(String algorithm, Blob input, Blob key, Blob mac): Boolean", (algorithm: string, input: ApexBlob, key: ApexBlob, given: ApexBlob) => sameBytes(mac(algorithm, input, key), given)),
+      fixed(
+        "verifyHMac(String algorithm, Blob input, Blob key, Blob mac): Boolean",
+        (algorithm: string, input: ApexBlob, key: ApexBlob, given: ApexBlob) =>
+          sameBytes(mac(algorithm, input, key), given),
+      ),
       fixed("getRandomInteger(): Integer", () => randomBytes(4).readInt32BE()),
       fixed("getRandomLong(): Long", () => randomBytes(8).readBigInt64BE()),
     ]),

@@ -1,5 +1,4 @@
 import {
-
   apexException,
   apexHashKey,
   ApexList,
@@ -62,13 +61,24 @@ function sortBy(list: ApexList, comparator: object, context: CallContext): void 
   list.items.sort((a, b) => context.runtime.callMethod(context, comparator, "compare", [a, b]) as number);
 }
 
-function deepCloneValue(value: ApexValue, options: { preserveId: boolean; preserveTimestamps: boolean; preserveAutonumber: boolean }): ApexValue {
+function deepCloneValue(
+  value: ApexValue,
+  options: { preserveId: boolean; preserveTimestamps: boolean; preserveAutonumber: boolean },
+): ApexValue {
   return value instanceof SObject ? value.clone({ ...options, isDeep: true }) : value;
 }
 
-function deepCloneList(list: ApexList, preserveId = false, preserveTimestamps = false, preserveAutonumber = false): ApexList {
+function deepCloneList(
+  list: ApexList,
+  preserveId = false,
+  preserveTimestamps = false,
+  preserveAutonumber = false,
+): ApexList {
   const options = { preserveId, preserveTimestamps, preserveAutonumber };
-  return new ApexList(list.elementType, list.items.map((item) => deepCloneValue(item, options)));
+  return new ApexList(
+    list.elementType,
+    list.items.map((item) => deepCloneValue(item, options)),
+  );
 }
 
 /** getSObjectType of a typed list of records; null for List<SObject> and everything else. */
@@ -88,27 +98,46 @@ function listType(): StandardType {
       construct("()", ([type]: string[]) => new ApexList(type)),
       construct("(List<T> values)", (values: ApexList, [type]: string[]) => new ApexList(type, [...values.items])),
       construct("(Set<T> values)", (values: ApexSet, [type]: string[]) => new ApexList(type, values.toArray())),
-      construct("(Iterable<T> values)", (values: ApexValue, [type]: string[], context: CallContext) => new ApexList(type, valuesOf(values, context))),
-      construct("(Integer size)", (size: number, [type]: string[]) => new ApexList(type, new Array<ApexValue>(size).fill(null))),
+      construct(
+        "(Iterable<T> values)",
+        (values: ApexValue, [type]: string[], context: CallContext) => new ApexList(type, valuesOf(values, context)),
+      ),
+      construct(
+        "(Integer size)",
+        (size: number, [type]: string[]) => new ApexList(type, new Array<ApexValue>(size).fill(null)),
+      ),
       method("add(T value)", (self: ApexList, value: ApexValue) => self.add(value)),
-      method("add(Integer index, T value)", (self: ApexList, index: number, value: ApexValue) => self.insert(index, value)),
+      method("add(Integer index, T value)", (self: ApexList, index: number, value: ApexValue) =>
+        self.insert(index, value),
+      ),
       method("addAll(List<T> values)", (self: ApexList, values: ApexList) => addAll(self, [...values.items])),
       method("addAll(Set<T> values)", (self: ApexList, values: ApexSet) => addAll(self, values.toArray())),
       method("clear()", (self: ApexList) => self.clear()),
       method("clone(): List<T>", (self: ApexList) => new ApexList(self.elementType, [...self.items])),
-      method("contains(T value): Boolean", (self: ApexList, value: ApexValue) => self.items.some((item) => apexSame(item, value))),
+      method("contains(T value): Boolean", (self: ApexList, value: ApexValue) =>
+        self.items.some((item) => apexSame(item, value)),
+      ),
       method("deepClone(): List<T>", (self: ApexList) => deepCloneList(self)),
       method("deepClone(Boolean preserveId): List<T>", (self: ApexList, id: boolean) => deepCloneList(self, id)),
-      method("deepClone(Boolean preserveId, Boolean preserveTimestamps, Boolean preserveAutonumber): List<T>", (self: ApexList, id: boolean, times: boolean, auto: boolean) => deepCloneList(self, id, times, auto)),
+      method(
+        "deepClone(Boolean preserveId, Boolean preserveTimestamps, Boolean preserveAutonumber): List<T>",
+        (self: ApexList, id: boolean, times: boolean, auto: boolean) => deepCloneList(self, id, times, auto),
+      ),
       method("equals(Object other): Boolean", (self: ApexList, other: ApexValue) => apexSame(self, other)),
       method("get(Integer index): T", (self: ApexList, index: number) => self.get(index)),
-      method("getSObjectType(): Schema.SObjectType", (self: ApexList, context: CallContext) => recordTypeOf(self.elementType, context)),
+      method("getSObjectType(): Schema.SObjectType", (self: ApexList, context: CallContext) =>
+        recordTypeOf(self.elementType, context),
+      ),
       method("hashCode(): Integer", hashOf),
-      method("indexOf(T value): Integer", (self: ApexList, value: ApexValue) => self.items.findIndex((item) => apexSame(item, value))),
+      method("indexOf(T value): Integer", (self: ApexList, value: ApexValue) =>
+        self.items.findIndex((item) => apexSame(item, value)),
+      ),
       method("isEmpty(): Boolean", (self: ApexList) => self.size === 0),
       method("iterator(): Iterator<T>", (self: ApexList) => new ValueIterator([...self.items])),
       method("remove(Integer index): T", (self: ApexList, index: number) => self.remove(index)),
-      method("set(Integer index, T value)", (self: ApexList, index: number, value: ApexValue) => self.set(index, value)),
+      method("set(Integer index, T value)", (self: ApexList, index: number, value: ApexValue) =>
+        self.set(index, value),
+      ),
       method("size(): Integer", (self: ApexList) => self.size),
       method("sort()", sortList),
       method("sort(Comparator<T> comparator)", sortBy),
@@ -124,7 +153,10 @@ function change(values: ApexValue[], act: (value: ApexValue) => boolean): boolea
 }
 
 function retainAll(set: ApexSet, kept: ApexSet): boolean {
-  return change(set.toArray().filter((value) => !kept.has(value)), (value) => set.remove(value));
+  return change(
+    set.toArray().filter((value) => !kept.has(value)),
+    (value) => set.remove(value),
+  );
 }
 
 function setType(): StandardType {
@@ -134,24 +166,41 @@ function setType(): StandardType {
       construct("()", ([type]: string[]) => new ApexSet(type)),
       construct("(List<T> values)", (values: ApexList, [type]: string[]) => new ApexSet(type, values.items)),
       construct("(Set<T> values)", (values: ApexSet, [type]: string[]) => new ApexSet(type, values.toArray())),
-      construct("(Iterable<T> values)", (values: ApexValue, [type]: string[], context: CallContext) => new ApexSet(type, valuesOf(values, context))),
+      construct(
+        "(Iterable<T> values)",
+        (values: ApexValue, [type]: string[], context: CallContext) => new ApexSet(type, valuesOf(values, context)),
+      ),
       method("add(T value): Boolean", (self: ApexSet, value: ApexValue) => self.add(value)),
-      method("addAll(List<T> values): Boolean", (self: ApexSet, values: ApexList) => change(values.items, (value) => self.add(value))),
-      method("addAll(Set<T> values): Boolean", (self: ApexSet, values: ApexSet) => change(values.toArray(), (value) => self.add(value))),
+      method("addAll(List<T> values): Boolean", (self: ApexSet, values: ApexList) =>
+        change(values.items, (value) => self.add(value)),
+      ),
+      method("addAll(Set<T> values): Boolean", (self: ApexSet, values: ApexSet) =>
+        change(values.toArray(), (value) => self.add(value)),
+      ),
       method("clear()", (self: ApexSet) => self.clear()),
       method("clone(): Set<T>", (self: ApexSet) => new ApexSet(self.elementType, self.toArray())),
       method("contains(T value): Boolean", (self: ApexSet, value: ApexValue) => self.has(value)),
-      method("containsAll(List<T> values): Boolean", (self: ApexSet, values: ApexList) => values.items.every((value) => self.has(value))),
-      method("containsAll(Set<T> values): Boolean", (self: ApexSet, values: ApexSet) => values.toArray().every((value) => self.has(value))),
+      method("containsAll(List<T> values): Boolean", (self: ApexSet, values: ApexList) =>
+        values.items.every((value) => self.has(value)),
+      ),
+      method("containsAll(Set<T> values): Boolean", (self: ApexSet, values: ApexSet) =>
+        values.toArray().every((value) => self.has(value)),
+      ),
       method("equals(Object other): Boolean", (self: ApexSet, other: ApexValue) => apexSame(self, other)),
       method("hashCode(): Integer", hashOf),
       method("isEmpty(): Boolean", (self: ApexSet) => self.size === 0),
       method("iterator(): Iterator<T>", (self: ApexSet) => new ValueIterator(self.toArray())),
       method("remove(T value): Boolean", (self: ApexSet, value: ApexValue) => self.remove(value)),
-      method("removeAll(List<T> values): Boolean", (self: ApexSet, values: ApexList) => change(values.items, (value) => self.remove(value))),
-      method("removeAll(Set<T> values): Boolean", (self: ApexSet, values: ApexSet) => change(values.toArray(), (value) => self.remove(value))),
+      method("removeAll(List<T> values): Boolean", (self: ApexSet, values: ApexList) =>
+        change(values.items, (value) => self.remove(value)),
+      ),
+      method("removeAll(Set<T> values): Boolean", (self: ApexSet, values: ApexSet) =>
+        change(values.toArray(), (value) => self.remove(value)),
+      ),
       method("retainAll(Set<T> values): Boolean", retainAll),
-      method("retainAll(List<T> values): Boolean", (self: ApexSet, values: ApexList) => retainAll(self, new ApexSet(self.elementType, values.items))),
+      method("retainAll(List<T> values): Boolean", (self: ApexSet, values: ApexList) =>
+        retainAll(self, new ApexSet(self.elementType, values.items)),
+      ),
       method("size(): Integer", (self: ApexSet) => self.size),
       method("toString(): String", apexToString),
     ],
@@ -175,7 +224,11 @@ function putRecords(map: ApexMap, records: ApexList): void {
 
 function deepCloneMap(map: ApexMap): ApexMap {
   const options = { preserveId: true, preserveTimestamps: true, preserveAutonumber: true };
-  return new ApexMap(map.keyType, map.valueType, map.entries().map(([key, value]) => [key, deepCloneValue(value, options)]));
+  return new ApexMap(
+    map.keyType,
+    map.valueType,
+    map.entries().map(([key, value]) => [key, deepCloneValue(value, options)]),
+  );
 }
 
 function putAll(map: ApexMap, other: ApexMap): void {
@@ -187,7 +240,10 @@ function mapType(): StandardType {
     "Map",
     [
       construct("()", ([key, value]: string[]) => new ApexMap(key, value)),
-      construct("(Map<K, V> other)", (other: ApexMap, [key, value]: string[]) => new ApexMap(key, value, other.entries())),
+      construct(
+        "(Map<K, V> other)",
+        (other: ApexMap, [key, value]: string[]) => new ApexMap(key, value, other.entries()),
+      ),
       construct("(List<SObject> records)", mapOfRecords),
       method("clear()", (self: ApexMap) => self.clear()),
       method("clone(): Map<K, V>", (self: ApexMap) => new ApexMap(self.keyType, self.valueType, self.entries())),
@@ -195,7 +251,9 @@ function mapType(): StandardType {
       method("deepClone(): Map<K, V>", deepCloneMap),
       method("equals(Object other): Boolean", (self: ApexMap, other: ApexValue) => apexSame(self, other)),
       method("get(K key): V", (self: ApexMap, key: ApexValue) => self.get(key)),
-      method("getSObjectType(): Schema.SObjectType", (self: ApexMap, context: CallContext) => recordTypeOf(self.valueType, context)),
+      method("getSObjectType(): Schema.SObjectType", (self: ApexMap, context: CallContext) =>
+        recordTypeOf(self.valueType, context),
+      ),
       method("hashCode(): Integer", hashOf),
       method("isEmpty(): Boolean", (self: ApexMap) => self.size === 0),
       method("keySet(): Set<K>", (self: ApexMap) => self.keySet()),
@@ -216,18 +274,27 @@ function interfaces(): StandardType[] {
   return [
     standardType(
       "Iterator",
-      [demand("hasNext(): Boolean", { of: ValueIterator, body: (self: ValueIterator) => self.hasNext() }), demand("next(): T", native)],
+      [
+        demand("hasNext(): Boolean", { of: ValueIterator, body: (self: ValueIterator) => self.hasNext() }),
+        demand("next(): T", native),
+      ],
       { typeParameters: ["T"], isInterface: true },
     ),
     standardType(
       "Iterable",
       [
-        demand("iterator(): Iterator<T>", { of: ApexList, body: (self: ApexList) => new ValueIterator([...self.items]) }),
+        demand("iterator(): Iterator<T>", {
+          of: ApexList,
+          body: (self: ApexList) => new ValueIterator([...self.items]),
+        }),
       ],
       { typeParameters: ["T"], isInterface: true },
     ),
     standardType("Comparable", [demand("compareTo(Object other): Integer")], { isInterface: true }),
-    standardType("Comparator", [demand("compare(T first, T second): Integer")], { typeParameters: ["T"], isInterface: true }),
+    standardType("Comparator", [demand("compare(T first, T second): Integer")], {
+      typeParameters: ["T"],
+      isInterface: true,
+    }),
   ];
 }
 
@@ -250,4 +317,3 @@ export function emptyCollection(typeName: string): ApexValue {
 export function collectionTypes(): StandardType[] {
   return [listType(), setType(), mapType(), ...interfaces()];
 }
-

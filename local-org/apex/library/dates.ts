@@ -114,7 +114,10 @@ function dateOf(year: number, month: number, day: number): ApexDate {
 }
 
 function parseLocalDate(text: string, context: CallContext): ApexDate {
-  const numbers = text.trim().split(/[^\d]+/).map(Number);
+  const numbers = text
+    .trim()
+    .split(/[^\d]+/)
+    .map(Number);
   const order = new Intl.DateTimeFormat(localeOf(context).replace("_", "-")).formatToParts(0).map(({ type }) => type);
   const fields = order.filter((type) => type === "year" || type === "month" || type === "day");
   const at = (type: "year" | "month" | "day"): number => numbers[fields.indexOf(type)] ?? NaN;
@@ -126,7 +129,9 @@ function parseLocalDate(text: string, context: CallContext): ApexDate {
 function dateType(): StandardType {
   return standardType("Date", [
     fixed("newInstance(Integer year, Integer month, Integer day): Date", dateOf),
-    fixed("today(): Date", (context: CallContext) => new ApexDatetime(context.tx.org.now().getTime()).date(zoneOf(context))),
+    fixed("today(): Date", (context: CallContext) =>
+      new ApexDatetime(context.tx.org.now().getTime()).date(zoneOf(context)),
+    ),
     fixed("valueOf(String text): Date", (text: string) => ApexDate.parse(text)),
     fixed("valueOf(Datetime moment): Date", (moment: ApexDatetime) => moment.date()),
     fixed("valueOf(Object value): Date", (value: unknown) => {
@@ -137,7 +142,9 @@ function dateType(): StandardType {
     }),
     fixed("parse(String text): Date", parseLocalDate),
     fixed("isLeapYear(Integer year): Boolean", (year: number) => ApexDate.isLeapYear(year)),
-    fixed("daysInMonth(Integer year, Integer month): Integer", (year: number, month: number) => ApexDate.daysInMonth(year, month)),
+    fixed("daysInMonth(Integer year, Integer month): Integer", (year: number, month: number) =>
+      ApexDate.daysInMonth(year, month),
+    ),
     method("addDays(Integer count): Date", (self: ApexDate, count: number) => self.addDays(count)),
     method("addMonths(Integer count): Date", (self: ApexDate, count: number) => self.addMonths(count)),
     method("addYears(Integer count): Date", (self: ApexDate, count: number) => self.addYears(count)),
@@ -170,7 +177,8 @@ function datetimeType(): StandardType {
       const time = (h * 60 + mi) * MINUTE + sec * 1000;
       return ApexDatetime.inZone(dateOf(y, mo, d).addDays(Math.floor(time / DAY)), new ApexTime(time), zone(context));
     },
-    day: (y: number, mo: number, d: number, context: CallContext) => ApexDatetime.inZone(dateOf(y, mo, d), midnight, zone(context)),
+    day: (y: number, mo: number, d: number, context: CallContext) =>
+      ApexDatetime.inZone(dateOf(y, mo, d), midnight, zone(context)),
     both: (date: ApexDate, time: ApexTime, context: CallContext) => ApexDatetime.inZone(date, time, zone(context)),
   });
   const inUserZone = build(zoneOf);
@@ -179,12 +187,20 @@ function datetimeType(): StandardType {
     fixed("now(): Datetime", (context: CallContext) => new ApexDatetime(context.tx.org.now().getTime())),
     fixed("newInstance(Long milliseconds): Datetime", (milliseconds: bigint) => new ApexDatetime(Number(milliseconds))),
     fixed("newInstance(Integer year, Integer month, Integer day): Datetime", inUserZone.day),
-    fixed("newInstance(Integer year, Integer month, Integer day, Integer hour, Integer minute, Integer second): Datetime", inUserZone.parts),
+    fixed(
+      "newInstance(Integer year, Integer month, Integer day, Integer hour, Integer minute, Integer second): Datetime",
+      inUserZone.parts,
+    ),
     fixed("newInstance(Date date, Time time): Datetime", inUserZone.both),
     fixed("newInstanceGmt(Integer year, Integer month, Integer day): Datetime", inGmt.day),
-    fixed("newInstanceGmt(Integer year, Integer month, Integer day, Integer hour, Integer minute, Integer second): Datetime", inGmt.parts),
+    fixed(
+      "newInstanceGmt(Integer year, Integer month, Integer day, Integer hour, Integer minute, Integer second): Datetime",
+      inGmt.parts,
+    ),
     fixed("newInstanceGmt(Date date, Time time): Datetime", inGmt.both),
-    fixed("valueOf(String text): Datetime", (text: string, context: CallContext) => ApexDatetime.parseInZone(text, zoneOf(context))),
+    fixed("valueOf(String text): Datetime", (text: string, context: CallContext) =>
+      ApexDatetime.parseInZone(text, zoneOf(context)),
+    ),
     fixed("valueOf(Object value): Datetime", (value: unknown, context: CallContext) => {
       if (value === null || value instanceof ApexDatetime) return value;
       if (value instanceof ApexDate) return ApexDatetime.fromDate(value);
@@ -192,12 +208,24 @@ function datetimeType(): StandardType {
       throw apexException("System.TypeException", `Invalid date/time: ${String(value)}`);
     }),
     fixed("valueOfGmt(String text): Datetime", (text: string) => ApexDatetime.parseInZone(text, "GMT")),
-    method("addDays(Integer count): Datetime", (self: ApexDatetime, count: number, context: CallContext) => self.withDate((date) => date.addDays(count), zoneOf(context))),
-    method("addMonths(Integer count): Datetime", (self: ApexDatetime, count: number, context: CallContext) => self.withDate((date) => date.addMonths(count), zoneOf(context))),
-    method("addYears(Integer count): Datetime", (self: ApexDatetime, count: number, context: CallContext) => self.withDate((date) => date.addYears(count), zoneOf(context))),
-    method("addHours(Integer count): Datetime", (self: ApexDatetime, count: number) => self.addMilliseconds(count * HOUR)),
-    method("addMinutes(Integer count): Datetime", (self: ApexDatetime, count: number) => self.addMilliseconds(count * MINUTE)),
-    method("addSeconds(Integer count): Datetime", (self: ApexDatetime, count: number) => self.addMilliseconds(count * 1000)),
+    method("addDays(Integer count): Datetime", (self: ApexDatetime, count: number, context: CallContext) =>
+      self.withDate((date) => date.addDays(count), zoneOf(context)),
+    ),
+    method("addMonths(Integer count): Datetime", (self: ApexDatetime, count: number, context: CallContext) =>
+      self.withDate((date) => date.addMonths(count), zoneOf(context)),
+    ),
+    method("addYears(Integer count): Datetime", (self: ApexDatetime, count: number, context: CallContext) =>
+      self.withDate((date) => date.addYears(count), zoneOf(context)),
+    ),
+    method("addHours(Integer count): Datetime", (self: ApexDatetime, count: number) =>
+      self.addMilliseconds(count * HOUR),
+    ),
+    method("addMinutes(Integer count): Datetime", (self: ApexDatetime, count: number) =>
+      self.addMilliseconds(count * MINUTE),
+    ),
+    method("addSeconds(Integer count): Datetime", (self: ApexDatetime, count: number) =>
+      self.addMilliseconds(count * 1000),
+    ),
     method("date(): Date", local.date),
     method("dateGmt(): Date", gmt.date),
     method("time(): Time", local.time),
@@ -219,18 +247,33 @@ function datetimeType(): StandardType {
     method("millisecond(): Integer", (self: ApexDatetime) => self.time().millisecond),
     method("millisecondGmt(): Integer", (self: ApexDatetime) => self.time().millisecond),
     method("getTime(): Long", (self: ApexDatetime) => BigInt(self.milliseconds)),
-    method("isSameDay(Datetime other): Boolean", (self: ApexDatetime, other: ApexDatetime, context: CallContext) => local.date(self, context).days === local.date(other, context).days),
+    method(
+      "isSameDay(Datetime other): Boolean",
+      (self: ApexDatetime, other: ApexDatetime, context: CallContext) =>
+        local.date(self, context).days === local.date(other, context).days,
+    ),
     method("format(): String", (self: ApexDatetime, context: CallContext) => localText(self, context, "short")),
-    method("format(String pattern): String", (self: ApexDatetime, pattern: string, context: CallContext) => formatPattern(self, pattern, zoneOf(context))),
-    method("format(String pattern, String? zone): String", (self: ApexDatetime, pattern: string, zone: string | null, context: CallContext) => formatPattern(self, pattern, zone ?? zoneOf(context))),
-    method("formatGmt(String pattern): String", (self: ApexDatetime, pattern: string) => formatPattern(self, pattern, "GMT")),
+    method("format(String pattern): String", (self: ApexDatetime, pattern: string, context: CallContext) =>
+      formatPattern(self, pattern, zoneOf(context)),
+    ),
+    method(
+      "format(String pattern, String? zone): String",
+      (self: ApexDatetime, pattern: string, zone: string | null, context: CallContext) =>
+        formatPattern(self, pattern, zone ?? zoneOf(context)),
+    ),
+    method("formatGmt(String pattern): String", (self: ApexDatetime, pattern: string) =>
+      formatPattern(self, pattern, "GMT"),
+    ),
     method("formatLong(): String", (self: ApexDatetime, context: CallContext) => localText(self, context, "long")),
   ]);
 }
 
 function timeType(): StandardType {
   return standardType("Time", [
-    fixed("newInstance(Integer hour, Integer minute, Integer second, Integer millisecond): Time", (h: number, m: number, s: number, ms: number) => ApexTime.of(h, m, s, ms)),
+    fixed(
+      "newInstance(Integer hour, Integer minute, Integer second, Integer millisecond): Time",
+      (h: number, m: number, s: number, ms: number) => ApexTime.of(h, m, s, ms),
+    ),
     method("hour(): Integer", (self: ApexTime) => self.hour),
     method("minute(): Integer", (self: ApexTime) => self.minute),
     method("second(): Integer", (self: ApexTime) => self.second),

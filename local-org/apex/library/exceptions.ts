@@ -1,4 +1,12 @@
-import { ApexException, apexException, ApexList, ApexMap, ApexSet, type DmlRowError, SYSTEM_EXCEPTIONS } from "../../values/index.js";
+import {
+  ApexException,
+  apexException,
+  ApexList,
+  ApexMap,
+  ApexSet,
+  type DmlRowError,
+  SYSTEM_EXCEPTIONS,
+} from "../../values/index.js";
 import { enumConstant } from "./enums.js";
 import { exceptionBase, exceptionType } from "./objects.js";
 import { type CallContext, type Member, method, type StandardType } from "./registry.js";
@@ -20,16 +28,24 @@ function fieldTokens(exception: ApexException, index: number, context: CallConte
 const dmlMembers: Member[] = [
   method("getNumDml(): Integer", (self: ApexException) => self.dmlErrors.length),
   method("getDmlMessage(Integer index): String", (self: ApexException, index: number) => row(self, index).message),
-  method("getDmlType(Integer index): System.StatusCode", (self: ApexException, index: number) => enumConstant("System.StatusCode", row(self, index).code)),
+  method("getDmlType(Integer index): System.StatusCode", (self: ApexException, index: number) =>
+    enumConstant("System.StatusCode", row(self, index).code),
+  ),
   method("getDmlStatusCode(Integer index): String", (self: ApexException, index: number) => row(self, index).code),
   method("getDmlId(Integer index): Id", (self: ApexException, index: number) => row(self, index).id),
   method("getDmlIndex(Integer index): Integer", (self: ApexException, index: number) => row(self, index).index),
-  method("getDmlFieldNames(Integer index): List<String>", (self: ApexException, index: number) => new ApexList("String", [...row(self, index).fields])),
+  method(
+    "getDmlFieldNames(Integer index): List<String>",
+    (self: ApexException, index: number) => new ApexList("String", [...row(self, index).fields]),
+  ),
   method("getDmlFields(Integer index): List<Schema.SObjectField>", fieldTokens),
 ];
 
 const inaccessibleFields = method("getInaccessibleFields(): Map<String, Set<String>>", (self: ApexException) => {
-  const entries = Array.from(self.inaccessibleFields, ([object, names]) => [object, new ApexSet("String", names)] as const);
+  const entries = Array.from(
+    self.inaccessibleFields,
+    ([object, names]) => [object, new ApexSet("String", names)] as const,
+  );
   return new ApexMap("String", "Set<String>", entries);
 });
 

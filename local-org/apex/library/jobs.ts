@@ -21,7 +21,9 @@ function publish(rows: SObject[], access: AccessMode, context: CallContext): Ape
   for (const row of rows) {
     if (access === "system" || accessOf(tx).canCreate(tx.user, row.type)) continue;
     const message = `Access to entity '${row.type}' denied`;
-    throw dmlException("insert", [{ index: rows.indexOf(row), id: null, code: "INSUFFICIENT_ACCESS_OR_READONLY", message, fields: [] }]);
+    throw dmlException("insert", [
+      { index: rows.indexOf(row), id: null, code: "INSUFFICIENT_ACCESS_OR_READONLY", message, fields: [] },
+    ]);
   }
   return saveResults(context.tx.org.events.publish(context.tx, rows));
 }
@@ -29,17 +31,32 @@ function publish(rows: SObject[], access: AccessMode, context: CallContext): Ape
 function eventTypes(): StandardType[] {
   return [
     standardType("EventBus", [
-      fixed("publish(SObject event): Database.SaveResult", (event: SObject, context: CallContext) => publish([event], context.access, context).items[0]),
-      fixed("publish(List<SObject> events): List<Database.SaveResult>", (events: ApexList, context: CallContext) => publish(events.items as SObject[], context.access, context)),
-      fixed("publishWithAccessLevel(SObject event, System.AccessLevel level): Database.SaveResult", (event: SObject, level: AccessLevel, context: CallContext) => publish([event], level.access, context).items[0]),
-      fixed("publishWithAccessLevel(List<SObject> events, System.AccessLevel level): List<Database.SaveResult>", (events: ApexList, level: AccessLevel, context: CallContext) => publish(events.items as SObject[], level.access, context)),
+      fixed(
+        "publish(SObject event): Database.SaveResult",
+        (event: SObject, context: CallContext) => publish([event], context.access, context).items[0],
+      ),
+      fixed("publish(List<SObject> events): List<Database.SaveResult>", (events: ApexList, context: CallContext) =>
+        publish(events.items as SObject[], context.access, context),
+      ),
+      fixed(
+        "publishWithAccessLevel(SObject event, System.AccessLevel level): Database.SaveResult",
+        (event: SObject, level: AccessLevel, context: CallContext) => publish([event], level.access, context).items[0],
+      ),
+      fixed(
+        "publishWithAccessLevel(List<SObject> events, System.AccessLevel level): List<Database.SaveResult>",
+        (events: ApexList, level: AccessLevel, context: CallContext) =>
+          publish(events.items as SObject[], level.access, context),
+      ),
     ]),
     standardType("EventBus.TriggerContext", [
       fixed("currentContext(): EventBus.TriggerContext", currentContext),
       property("retries: Integer", (self: TriggerContext) => self.delivery.retries),
       property("lastError: String", (self: TriggerContext) => self.delivery.lastError),
       method("getResumeCheckpoint(): String", (self: TriggerContext) => self.delivery.resumeCheckpoint),
-      method("setResumeCheckpoint(String replayId)", (self: TriggerContext, replayId: string) => void (self.delivery.resumeCheckpoint = replayId)),
+      method(
+        "setResumeCheckpoint(String replayId)",
+        (self: TriggerContext, replayId: string) => void (self.delivery.resumeCheckpoint = replayId),
+      ),
     ]),
     standardType("EventBus.TestBroker", [
       method("deliver()", (_self: ApexValue, context: CallContext) => context.tx.org.testing.deliverEvents(context.tx)),
@@ -76,4 +93,3 @@ const BROKER: ApexObject = { [TYPE]: "EventBus.TestBroker" };
 export function testBroker(): ApexObject {
   return BROKER;
 }
-

@@ -21,7 +21,15 @@ import {
   TYPE,
 } from "../../values/index.js";
 import { type Json, readJson } from "./json-text.js";
-import { type CallContext, fixed, parseType, type StandardType, standardType, type TypeText, typeText } from "./registry.js";
+import {
+  type CallContext,
+  fixed,
+  parseType,
+  type StandardType,
+  standardType,
+  type TypeText,
+  typeText,
+} from "./registry.js";
 import { newRecord } from "./schema.js";
 
 // ---------------------------------------------------------------- writing
@@ -47,7 +55,12 @@ function write(value: ApexValue, style: Style, context: CallContext, depth: numb
   if (value instanceof ApexList) return block("[]", value.items.map(next), style, depth);
   if (value instanceof ApexSet) return block("[]", value.toArray().map(next), style, depth);
   const pairs = (entries: [string, ApexValue][]): string =>
-    block("{}", entries.map(([name, inner]) => `${JSON.stringify(name)}${style.pretty ? " : " : ":"}${next(inner)}`), style, depth);
+    block(
+      "{}",
+      entries.map(([name, inner]) => `${JSON.stringify(name)}${style.pretty ? " : " : ":"}${next(inner)}`),
+      style,
+      depth,
+    );
   if (value instanceof ApexMap) return pairs(value.entries().map(([key, inner]) => [keyText(key), inner]));
   if (value instanceof SObject) return pairs(recordEntries(value));
   return pairs(instanceEntries(value, style, context));
@@ -119,7 +132,11 @@ function untyped(json: Json): ApexValue {
   if (json === null || typeof json === "boolean" || typeof json === "string") return json;
   if (json instanceof ApexDecimal) return numberValue(json);
   if (Array.isArray(json)) return new ApexList("Object", json.map(untyped));
-  return new ApexMap("String", "Object", Array.from(json, ([name, value]): [string, ApexValue] => [name, untyped(value)]));
+  return new ApexMap(
+    "String",
+    "Object",
+    Array.from(json, ([name, value]): [string, ApexValue] => [name, untyped(value)]),
+  );
 }
 
 const INT_MAX = 2_147_483_647n;
@@ -194,13 +211,19 @@ class Reading {
   /** Names of fields ignore case; `x_x` style names are the caller's affair. */
   private instance(json: Map<string, Json>, className: string): object {
     const { runtime } = this.context;
-    const fields = (runtime.classByName(className)?.fields ?? []).filter((field) => !field.isStatic && !field.isTransient);
+    const fields = (runtime.classByName(className)?.fields ?? []).filter(
+      (field) => !field.isStatic && !field.isTransient,
+    );
     const byName = new Map(fields.map((field) => [field.name.toLowerCase(), field]));
     const instance = runtime.allocate(className);
     for (const [name, value] of json) {
       const field = byName.get(name.toLowerCase());
       if (field) runtime.setField(instance, field.name, this.read(value, parseType(field.type)));
-      else if (this.strict) throw apexException("System.JSONException", `Unrecognized field "${name}" (Class ${className}), not marked as ignorable`);
+      else if (this.strict)
+        throw apexException(
+          "System.JSONException",
+          `Unrecognized field "${name}" (Class ${className}), not marked as ignorable`,
+        );
     }
     return instance;
   }
@@ -220,7 +243,13 @@ class Reading {
     const isNamed = (other: string | null): boolean => other?.toLowerCase() === name.toLowerCase();
     const parentField = Array.from(object.fields.values()).find((field) => isNamed(field.relationshipName));
     if (parentField) {
-      const parent = json === null ? null : (this.read(json, { name: parentField.referenceTo.length === 1 ? parentField.referenceTo[0] : "SObject", arguments: [] }) as SObject);
+      const parent =
+        json === null
+          ? null
+          : (this.read(json, {
+              name: parentField.referenceTo.length === 1 ? parentField.referenceTo[0] : "SObject",
+              arguments: [],
+            }) as SObject);
       record.putParent(parentField.relationshipName as string, parent);
       return;
     }
@@ -238,7 +267,19 @@ class Reading {
 }
 
 const OBJECT: TypeText = { name: "Object", arguments: [] };
-const SCALARS = new Set(["string", "id", "integer", "long", "double", "decimal", "boolean", "date", "datetime", "time", "blob"]);
+const SCALARS = new Set([
+  "string",
+  "id",
+  "integer",
+  "long",
+  "double",
+  "decimal",
+  "boolean",
+  "date",
+  "datetime",
+  "time",
+  "blob",
+]);
 
 function malformed(json: Json, type: string): ApexException {
   const found = json instanceof Map ? "an object" : Array.isArray(json) ? "an array" : String(json);
@@ -248,7 +289,8 @@ function malformed(json: Json, type: string): ApexException {
 function attributesType(json: Map<string, Json>): string {
   const attributes = json.get("attributes");
   const type = attributes instanceof Map ? attributes.get("type") : null;
-  if (typeof type !== "string") throw apexException("System.JSONException", "No attributes.type to tell which SObject this is");
+  if (typeof type !== "string")
+    throw apexException("System.JSONException", "No attributes.type to tell which SObject this is");
   return type;
 }
 
@@ -331,12 +373,28 @@ export function jsonTypes(): StandardType[] {
   const pretty = { pretty: true, suppressNulls: false };
   return [
     standardType("JSON", [
-      fixed("serialize(Object value): String", (value: ApexValue, context: CallContext) => serialize(value, line, context)),
-      fixed("serialize(Object value, Boolean suppressNulls): String", (value: ApexValue, suppressNulls: boolean, context: CallContext) => serialize(value, { ...line, suppressNulls }, context)),
-      fixed("serializePretty(Object value): String", (value: ApexValue, context: CallContext) => serialize(value, pretty, context)),
-      fixed("serializePretty(Object value, Boolean suppressNulls): String", (value: ApexValue, suppressNulls: boolean, context: CallContext) => serialize(value, { ...pretty, suppressNulls }, context)),
-      fixed("deserialize(String text, Type type): Object", (text: string, type: ApexType, context: CallContext) => deserialize(text, type, false, context)),
-      fixed("deserializeStrict(String text, Type type): Object", (text: string, type: ApexType, context: CallContext) => deserialize(text, type, true, context)),
+      fixed("serialize(Object value): String", (value: ApexValue, context: CallContext) =>
+        serialize(value, line, context),
+      ),
+      fixed(
+        "serialize(Object value, Boolean suppressNulls): String",
+        (value: ApexValue, suppressNulls: boolean, context: CallContext) =>
+          serialize(value, { ...line, suppressNulls }, context),
+      ),
+      fixed("serializePretty(Object value): String", (value: ApexValue, context: CallContext) =>
+        serialize(value, pretty, context),
+      ),
+      fixed(
+        "serializePretty(Object value, Boolean suppressNulls): String",
+        (value: ApexValue, suppressNulls: boolean, context: CallContext) =>
+          serialize(value, { ...pretty, suppressNulls }, context),
+      ),
+      fixed("deserialize(String text, Type type): Object", (text: string, type: ApexType, context: CallContext) =>
+        deserialize(text, type, false, context),
+      ),
+      fixed("deserializeStrict(String text, Type type): Object", (text: string, type: ApexType, context: CallContext) =>
+        deserialize(text, type, true, context),
+      ),
       fixed("deserializeUntyped(String text): Object", (text: string) => untyped(readJson(text))),
     ]),
   ];

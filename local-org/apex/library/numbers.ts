@@ -39,7 +39,12 @@ function parseDouble(text: string): ApexDouble {
 const parseDecimal = (text: string): ApexDecimal => ApexDecimal.parse(text.trim());
 
 /** valueOf(Object): a number is converted, a text is read, anything else is refused. */
-function fromObject<T>(value: ApexValue, type: string, parse: (text: string) => T, convert: (value: ApexDecimal) => T): T | null {
+function fromObject<T>(
+  value: ApexValue,
+  type: string,
+  parse: (text: string) => T,
+  convert: (value: ApexDecimal) => T,
+): T | null {
   if (value === null) return null;
   if (typeof value === "string") return parse(value);
   if (isNumber(value)) return convert(toDecimal(value as number));
@@ -77,7 +82,9 @@ function doubleType(): StandardType {
     fixed("valueOf(Object value): Double", (value: ApexValue) =>
       fromObject(value, "double", parseDouble, (number) => new ApexDouble(number.doubleValue())),
     ),
-    method("format(): String", (self: ApexDouble, context: CallContext) => self.value.toLocaleString(localeOf(context))),
+    method("format(): String", (self: ApexDouble, context: CallContext) =>
+      self.value.toLocaleString(localeOf(context)),
+    ),
     method("intValue(): Integer", (self: ApexDouble) => Math.trunc(self.value) | 0),
     method("longValue(): Long", (self: ApexDouble) => BigInt.asIntN(64, BigInt(Math.trunc(self.value)))),
     method("round(): Long", (self: ApexDouble) => toDecimal(self).round("HALF_EVEN")),
@@ -89,10 +96,19 @@ function decimalType(): StandardType {
     fixed("valueOf(Double value): Decimal", (value: ApexDouble) => toDecimal(value)),
     fixed("valueOf(Long value): Decimal", (value: bigint) => toDecimal(value)),
     fixed("valueOf(String text): Decimal", parseDecimal),
-    fixed("valueOf(Object value): Decimal", (value: ApexValue) => fromObject(value, "decimal", parseDecimal, (number) => number)),
+    fixed("valueOf(Object value): Decimal", (value: ApexValue) =>
+      fromObject(value, "decimal", parseDecimal, (number) => number),
+    ),
     method("abs(): Decimal", (self: ApexDecimal) => self.abs()),
-    method("divide(Decimal divisor, Integer scale): Decimal", (self: ApexDecimal, divisor: ApexDecimal, scale: number) => self.divideScaled(divisor, scale, "HALF_EVEN")),
-    method("divide(Decimal divisor, Integer scale, System.RoundingMode mode): Decimal", (self: ApexDecimal, divisor: ApexDecimal, scale: number, mode: ApexEnum) => self.divideScaled(divisor, scale, modeOf(mode))),
+    method(
+      "divide(Decimal divisor, Integer scale): Decimal",
+      (self: ApexDecimal, divisor: ApexDecimal, scale: number) => self.divideScaled(divisor, scale, "HALF_EVEN"),
+    ),
+    method(
+      "divide(Decimal divisor, Integer scale, System.RoundingMode mode): Decimal",
+      (self: ApexDecimal, divisor: ApexDecimal, scale: number, mode: ApexEnum) =>
+        self.divideScaled(divisor, scale, modeOf(mode)),
+    ),
     method("doubleValue(): Double", (self: ApexDecimal) => new ApexDouble(self.doubleValue())),
     method("format(): String", (self: ApexDecimal, context: CallContext) => self.format(localeOf(context))),
     method("intValue(): Integer", (self: ApexDecimal) => self.intValue()),
@@ -103,7 +119,10 @@ function decimalType(): StandardType {
     method("round(System.RoundingMode mode): Long", (self: ApexDecimal, mode: ApexEnum) => self.round(modeOf(mode))),
     method("scale(): Integer", (self: ApexDecimal) => self.scale),
     method("setScale(Integer scale): Decimal", (self: ApexDecimal, scale: number) => self.setScale(scale)),
-    method("setScale(Integer scale, System.RoundingMode mode): Decimal", (self: ApexDecimal, scale: number, mode: ApexEnum) => self.setScale(scale, modeOf(mode))),
+    method(
+      "setScale(Integer scale, System.RoundingMode mode): Decimal",
+      (self: ApexDecimal, scale: number, mode: ApexEnum) => self.setScale(scale, modeOf(mode)),
+    ),
     method("stripTrailingZeros(): Decimal", (self: ApexDecimal) => self.stripTrailingZeros()),
     method("toPlainString(): String", (self: ApexDecimal) => self.toPlainString()),
   ]);
@@ -125,7 +144,20 @@ const whole = (value: number): ApexDecimal => ApexDecimal.fromNumber(value).setS
 
 /** Functions of one Double that JavaScript has under the same name. */
 const DOUBLE_FUNCTIONS = [
-  "acos", "asin", "atan", "cbrt", "cos", "cosh", "exp", "log", "log10", "sin", "sinh", "sqrt", "tan", "tanh",
+  "acos",
+  "asin",
+  "atan",
+  "cbrt",
+  "cos",
+  "cosh",
+  "exp",
+  "log",
+  "log10",
+  "sin",
+  "sinh",
+  "sqrt",
+  "tan",
+  "tanh",
 ] as const;
 
 function divideCheck(divisor: number | bigint): void {
@@ -148,18 +180,33 @@ function mathType(): StandardType {
     fixed("floor(Decimal value): Decimal", (value: ApexDecimal) => value.setScale(0, "FLOOR")),
     fixed("max(Integer a, Integer b): Integer", (a: number, b: number) => Math.max(a, b)),
     fixed("max(Long a, Long b): Long", (a: bigint, b: bigint) => (a >= b ? a : b)),
-    fixed("max(Double a, Double b): Double", (a: ApexDouble, b: ApexDouble) => new ApexDouble(Math.max(a.value, b.value))),
+    fixed(
+      "max(Double a, Double b): Double",
+      (a: ApexDouble, b: ApexDouble) => new ApexDouble(Math.max(a.value, b.value)),
+    ),
     fixed("max(Decimal a, Decimal b): Decimal", larger),
     fixed("min(Integer a, Integer b): Integer", (a: number, b: number) => Math.min(a, b)),
     fixed("min(Long a, Long b): Long", (a: bigint, b: bigint) => (a <= b ? a : b)),
-    fixed("min(Double a, Double b): Double", (a: ApexDouble, b: ApexDouble) => new ApexDouble(Math.min(a.value, b.value))),
+    fixed(
+      "min(Double a, Double b): Double",
+      (a: ApexDouble, b: ApexDouble) => new ApexDouble(Math.min(a.value, b.value)),
+    ),
     fixed("min(Decimal a, Decimal b): Decimal", smaller),
-    fixed("mod(Integer a, Integer b): Integer", (a: number, b: number) => (divideCheck(b), a % b | 0)),
+    fixed("mod(Integer a, Integer b): Integer", (a: number, b: number) => (divideCheck(b), (a % b) | 0)),
     fixed("mod(Long a, Long b): Long", (a: bigint, b: bigint) => (divideCheck(b), a % b)),
-    fixed("pow(Double base, Double exponent): Double", (base: ApexDouble, exponent: ApexDouble) => new ApexDouble(base.value ** exponent.value)),
-    fixed("atan2(Double y, Double x): Double", (y: ApexDouble, x: ApexDouble) => new ApexDouble(Math.atan2(y.value, x.value))),
+    fixed(
+      "pow(Double base, Double exponent): Double",
+      (base: ApexDouble, exponent: ApexDouble) => new ApexDouble(base.value ** exponent.value),
+    ),
+    fixed(
+      "atan2(Double y, Double x): Double",
+      (y: ApexDouble, x: ApexDouble) => new ApexDouble(Math.atan2(y.value, x.value)),
+    ),
     fixed("random(): Double", () => new ApexDouble(Math.random())),
-    fixed("rint(Double value): Double", (value: ApexDouble) => new ApexDouble(toDecimal(value).setScale(0, "HALF_EVEN").doubleValue())),
+    fixed(
+      "rint(Double value): Double",
+      (value: ApexDouble) => new ApexDouble(toDecimal(value).setScale(0, "HALF_EVEN").doubleValue()),
+    ),
     fixed("rint(Decimal value): Decimal", (value: ApexDecimal) => value.setScale(0, "HALF_EVEN")),
     fixed("round(Double value): Integer", (value: ApexDouble) => toDecimal(value).setScale(0, "HALF_EVEN").intValue()),
     fixed("round(Decimal value): Integer", (value: ApexDecimal) => value.setScale(0, "HALF_EVEN").intValue()),

@@ -14,7 +14,17 @@ import {
   toId,
 } from "../../values/index.js";
 import { emptyCollection } from "./collections.js";
-import { type CallContext, construct, fixed, type Member, method, parseType, type StandardType, standardType, typeText } from "./registry.js";
+import {
+  type CallContext,
+  construct,
+  fixed,
+  type Member,
+  method,
+  parseType,
+  type StandardType,
+  standardType,
+  typeText,
+} from "./registry.js";
 import { newRecord, objectOfId, objectToken } from "./schema.js";
 
 /** hashCode of any value, equal for equal values. */
@@ -45,7 +55,21 @@ function enumBase(): StandardType {
   );
 }
 
-const PRIMITIVES = ["Boolean", "Integer", "Long", "Double", "Decimal", "String", "Id", "Date", "Datetime", "Time", "Blob", "Object", "SObject"];
+const PRIMITIVES = [
+  "Boolean",
+  "Integer",
+  "Long",
+  "Double",
+  "Decimal",
+  "String",
+  "Id",
+  "Date",
+  "Datetime",
+  "Time",
+  "Blob",
+  "Object",
+  "SObject",
+];
 
 /** Type.forName: classes of the package, records, collections and primitives; null for a name nobody has. */
 function typeForName(name: string, context: CallContext): ApexType | null {
@@ -75,8 +99,13 @@ function isAssignable(self: ApexType, other: ApexType, context: CallContext): bo
 
 function typeType(): StandardType {
   return standardType("Type", [
-    fixed("forName(String? name): Type", (name: string | null, context: CallContext) => (name === null ? null : typeForName(name, context))),
-    fixed("forName(String? namespace, String name): Type", (_namespace: string | null, name: string, context: CallContext) => typeForName(name, context)),
+    fixed("forName(String? name): Type", (name: string | null, context: CallContext) =>
+      name === null ? null : typeForName(name, context),
+    ),
+    fixed(
+      "forName(String? namespace, String name): Type",
+      (_namespace: string | null, name: string, context: CallContext) => typeForName(name, context),
+    ),
     method("getName(): String", (self: ApexType) => self.name),
     method("newInstance(): Object", newInstance),
     method("isAssignableFrom(Type other): Boolean", isAssignable),
@@ -90,9 +119,14 @@ function idType(): StandardType {
   return standardType("Id", [
     fixed("valueOf(String text): Id", (text: string) => toId(text)),
     fixed("valueOf(String text, Boolean restoreCasing): Id", (text: string) => toId(text)),
-    method("getSObjectType(): Schema.SObjectType", (self: string, context: CallContext) => objectToken(objectOfId(self, context).name)),
+    method("getSObjectType(): Schema.SObjectType", (self: string, context: CallContext) =>
+      objectToken(objectOfId(self, context).name),
+    ),
     method("to15(): String", (self: string) => to15(self)),
-    method("equals(Object other): Boolean", (self: string, other: ApexValue) => typeof other === "string" && to18(self) === to18(other)),
+    method(
+      "equals(Object other): Boolean",
+      (self: string, other: ApexValue) => typeof other === "string" && to18(self) === to18(other),
+    ),
     method("hashCode(): Integer", hashCode),
   ]);
 }
@@ -107,7 +141,10 @@ function initCause(exception: ApexException, cause: ApexException): void {
 
 const exceptionMembers: Member[] = [
   method("getMessage(): String", (self: ApexException) => self.message),
-  method("setMessage(String? message)", (self: ApexException, message: string | null) => void (self.message = message ?? "")),
+  method(
+    "setMessage(String? message)",
+    (self: ApexException, message: string | null) => void (self.message = message ?? ""),
+  ),
   method("getTypeName(): String", (self: ApexException) => self.typeName),
   method("getCause(): Exception", (self: ApexException) => self.cause),
   method("initCause(Exception cause)", initCause),
@@ -122,7 +159,10 @@ export function exceptionConstructors(name: string): Member[] {
     construct("()", () => new ApexException(name)),
     construct("(String? message)", (message: string | null) => new ApexException(name, message)),
     construct("(Exception? cause)", (cause: ApexException | null) => new ApexException(name, null, cause)),
-    construct("(String? message, Exception? cause)", (message: string | null, cause: ApexException | null) => new ApexException(name, message, cause)),
+    construct(
+      "(String? message, Exception? cause)",
+      (message: string | null, cause: ApexException | null) => new ApexException(name, message, cause),
+    ),
   ];
 }
 

@@ -219,7 +219,9 @@ export function property(text: string, get: Body, set?: Body): Member {
       type,
       isStatic: false,
       get: (context, self) => (get as Call)(self, context) ?? null,
-      ...(set && { set: (context: CallContext, self: ApexValue, value: ApexValue) => void (set as Call)(self, value, context) }),
+      ...(set && {
+        set: (context: CallContext, self: ApexValue, value: ApexValue) => void (set as Call)(self, value, context),
+      }),
     });
   };
 }
@@ -308,7 +310,14 @@ function addMethod(type: StandardType, spec: MethodSpec): void {
 
 function methodSpec(text: string, body: Body, isStatic: boolean): MethodSpec {
   const { name, parameters, nullable, returns } = parseSignature(text);
-  return { name, parameters, returns, isStatic, takesBinds: false, run: runner(body as Call, preparation(parameters, nullable), parameters.length, isStatic) };
+  return {
+    name,
+    parameters,
+    returns,
+    isStatic,
+    takesBinds: false,
+    run: runner(body as Call, preparation(parameters, nullable), parameters.length, isStatic),
+  };
 }
 
 type Prepare = (args: ApexValue[]) => void;
@@ -354,7 +363,12 @@ export function libraryOf(types: StandardType[]): Library {
   return {
     type: (name) => {
       const key = name.toLowerCase();
-      return byName.get(key) ?? byName.get(`system.${key}`) ?? byName.get(`schema.${key}`) ?? byName.get(key.replace(/^(system|schema)\./, ""));
+      return (
+        byName.get(key) ??
+        byName.get(`system.${key}`) ??
+        byName.get(`schema.${key}`) ??
+        byName.get(key.replace(/^(system|schema)\./, ""))
+      );
     },
     names: () => types.map((type) => type.name),
   };

@@ -175,7 +175,10 @@ class TokenMap extends ApexMap {
 }
 
 function fieldMap(def: ObjectDef): ApexMap {
-  const entries = Array.from(def.fields, ([key, field]): [string, ApexValue] => [key, fieldToken(def.name, field.name)]);
+  const entries = Array.from(def.fields, ([key, field]): [string, ApexValue] => [
+    key,
+    fieldToken(def.name, field.name),
+  ]);
   return new TokenMap("String", "Schema.SObjectField", entries);
 }
 
@@ -198,7 +201,9 @@ const objectDescribeMembers: Member[] = [
   method("getLabelPlural(): String", (self: ObjectDescribe) => self.def.pluralLabel),
   method("getKeyPrefix(): String", (self: ObjectDescribe) => self.def.keyPrefix),
   method("getSObjectType(): Schema.SObjectType", (self: ObjectDescribe) => objectToken(self.def.name)),
-  method("getChildRelationships(): List<Schema.ChildRelationship>", (self: ObjectDescribe, context: CallContext) => childrenOf(self.def, context)),
+  method("getChildRelationships(): List<Schema.ChildRelationship>", (self: ObjectDescribe, context: CallContext) =>
+    childrenOf(self.def, context),
+  ),
   method("isCustom(): Boolean", (self: ObjectDescribe) => self.def.kind !== "standard"),
   method("isCustomSetting(): Boolean", (self: ObjectDescribe) => self.def.kind === "setting"),
   ...(
@@ -211,7 +216,9 @@ const objectDescribeMembers: Member[] = [
       ["isUndeletable", "canDelete"],
     ] as const
   ).map(([name, right]) =>
-    method(`${name}(): Boolean`, (self: ObjectDescribe, { tx }: CallContext) => accessOf(tx)[right](tx.user, self.def.name)),
+    method(`${name}(): Boolean`, (self: ObjectDescribe, { tx }: CallContext) =>
+      accessOf(tx)[right](tx.user, self.def.name),
+    ),
   ),
 ];
 
@@ -221,7 +228,10 @@ function numberOf(value: number | null): number {
 
 function mayWrite({ object, def }: FieldDescribe, action: "create" | "edit", { tx }: CallContext): boolean {
   const access = accessOf(tx);
-  return access.mayDo(tx.user, object.name, action) && access.deniedFields(tx.user, object.name, [def.name.toLowerCase()]).length === 0;
+  return (
+    access.mayDo(tx.user, object.name, action) &&
+    access.deniedFields(tx.user, object.name, [def.name.toLowerCase()]).length === 0
+  );
 }
 
 const fieldDescribeMembers: Member[] = [
@@ -230,19 +240,41 @@ const fieldDescribeMembers: Member[] = [
   method("getName(): String", (self: FieldDescribe) => self.def.name),
   method("getLocalName(): String", (self: FieldDescribe) => self.def.name),
   method("getLabel(): String", (self: FieldDescribe) => self.def.label),
-  method("getType(): Schema.DisplayType", (self: FieldDescribe) => enumConstant("Schema.DisplayType", DISPLAY_TYPES[self.def.type])),
+  method("getType(): Schema.DisplayType", (self: FieldDescribe) =>
+    enumConstant("Schema.DisplayType", DISPLAY_TYPES[self.def.type]),
+  ),
   method("getLength(): Integer", (self: FieldDescribe) => numberOf(self.def.length)),
   method("getPrecision(): Integer", (self: FieldDescribe) => numberOf(self.def.precision)),
   method("getScale(): Integer", (self: FieldDescribe) => numberOf(self.def.scale)),
   method("getInlineHelpText(): String", (self: FieldDescribe) => self.def.helpText),
   method("getRelationshipName(): String", (self: FieldDescribe) => self.def.relationshipName),
-  method("getReferenceTo(): List<Schema.SObjectType>", (self: FieldDescribe) => new ApexList("Schema.SObjectType", self.def.referenceTo.map(objectToken))),
-  method("getPicklistValues(): List<Schema.PicklistEntry>", (self: FieldDescribe) => new ApexList("Schema.PicklistEntry", self.def.picklist.map((entry) => new PicklistEntry(entry)))),
-  method("getSObjectField(): Schema.SObjectField", (self: FieldDescribe) => fieldToken(self.object.name, self.def.name)),
+  method(
+    "getReferenceTo(): List<Schema.SObjectType>",
+    (self: FieldDescribe) => new ApexList("Schema.SObjectType", self.def.referenceTo.map(objectToken)),
+  ),
+  method(
+    "getPicklistValues(): List<Schema.PicklistEntry>",
+    (self: FieldDescribe) =>
+      new ApexList(
+        "Schema.PicklistEntry",
+        self.def.picklist.map((entry) => new PicklistEntry(entry)),
+      ),
+  ),
+  method("getSObjectField(): Schema.SObjectField", (self: FieldDescribe) =>
+    fieldToken(self.object.name, self.def.name),
+  ),
   method("getSObjectType(): Schema.SObjectType", (self: FieldDescribe) => objectToken(self.object.name)),
-  method("isAccessible(): Boolean", (self: FieldDescribe, { tx }: CallContext) => accessOf(tx).canReadField(tx.user, self.object.name, self.def.name)),
-  method("isCreateable(): Boolean", (self: FieldDescribe, context: CallContext) => self.def.createable && mayWrite(self, "create", context)),
-  method("isUpdateable(): Boolean", (self: FieldDescribe, context: CallContext) => self.def.updateable && mayWrite(self, "edit", context)),
+  method("isAccessible(): Boolean", (self: FieldDescribe, { tx }: CallContext) =>
+    accessOf(tx).canReadField(tx.user, self.object.name, self.def.name),
+  ),
+  method(
+    "isCreateable(): Boolean",
+    (self: FieldDescribe, context: CallContext) => self.def.createable && mayWrite(self, "create", context),
+  ),
+  method(
+    "isUpdateable(): Boolean",
+    (self: FieldDescribe, context: CallContext) => self.def.updateable && mayWrite(self, "edit", context),
+  ),
   method("isCustom(): Boolean", (self: FieldDescribe) => self.def.name.endsWith("__c")),
   method("isNillable(): Boolean", (self: FieldDescribe) => !self.def.required),
   method("isUnique(): Boolean", (self: FieldDescribe) => self.def.unique),
@@ -257,8 +289,12 @@ const fieldDescribeMembers: Member[] = [
 function tokenTypes(): StandardType[] {
   return [
     standardType("Schema.SObjectType", [
-      method("getDescribe(): Schema.DescribeSObjectResult", (self: SObjectTypeToken, context: CallContext) => describeObject(self.objectName, context)),
-      method("newSObject(): SObject", (self: SObjectTypeToken, context: CallContext) => newRecord(self.objectName, context)),
+      method("getDescribe(): Schema.DescribeSObjectResult", (self: SObjectTypeToken, context: CallContext) =>
+        describeObject(self.objectName, context),
+      ),
+      method("newSObject(): SObject", (self: SObjectTypeToken, context: CallContext) =>
+        newRecord(self.objectName, context),
+      ),
       method("newSObject(Id? id): SObject", (self: SObjectTypeToken, id: string | null, context: CallContext) => {
         const record = newRecord(self.objectName, context);
         record.id = id;
@@ -267,7 +303,9 @@ function tokenTypes(): StandardType[] {
       method("toString(): String", (self: SObjectTypeToken) => self.objectName),
     ]),
     standardType("Schema.SObjectField", [
-      method("getDescribe(): Schema.DescribeFieldResult", (self: SObjectFieldToken, context: CallContext) => describeField(self.objectName, self.fieldName, context)),
+      method("getDescribe(): Schema.DescribeFieldResult", (self: SObjectFieldToken, context: CallContext) =>
+        describeField(self.objectName, self.fieldName, context),
+      ),
       method("toString(): String", (self: SObjectFieldToken) => self.fieldName),
     ]),
   ];
@@ -278,7 +316,14 @@ export function schemaTypes(): StandardType[] {
     ...tokenTypes(),
     standardType("Schema", [
       fixed("getGlobalDescribe(): Map<String, Schema.SObjectType>", globalDescribe),
-      fixed("describeSObjects(List<String> names): List<Schema.DescribeSObjectResult>", (names: ApexList, context: CallContext) => new ApexList("Schema.DescribeSObjectResult", names.items.map((name) => describeObject(name as string, context)))),
+      fixed(
+        "describeSObjects(List<String> names): List<Schema.DescribeSObjectResult>",
+        (names: ApexList, context: CallContext) =>
+          new ApexList(
+            "Schema.DescribeSObjectResult",
+            names.items.map((name) => describeObject(name as string, context)),
+          ),
+      ),
     ]),
     standardType("Schema.DescribeSObjectResult", objectDescribeMembers),
     standardType("Schema.DescribeFieldResult", fieldDescribeMembers),
@@ -293,9 +338,14 @@ export function schemaTypes(): StandardType[] {
     ]),
     standardType("Schema.ChildRelationship", [
       method("getChildSObject(): Schema.SObjectType", (self: ChildRelationship) => objectToken(self.child.name)),
-      method("getField(): Schema.SObjectField", (self: ChildRelationship) => fieldToken(self.child.name, self.field.name)),
+      method("getField(): Schema.SObjectField", (self: ChildRelationship) =>
+        fieldToken(self.child.name, self.field.name),
+      ),
       method("getRelationshipName(): String", (self: ChildRelationship) => self.field.childRelationshipName),
-      method("isCascadeDelete(): Boolean", (self: ChildRelationship) => self.field.deleteConstraint === "Cascade" || self.field.type === "MasterDetail"),
+      method(
+        "isCascadeDelete(): Boolean",
+        (self: ChildRelationship) => self.field.deleteConstraint === "Cascade" || self.field.type === "MasterDetail",
+      ),
       method("isRestrictedDelete(): Boolean", (self: ChildRelationship) => self.field.deleteConstraint === "Restrict"),
     ]),
   ];

@@ -25,7 +25,12 @@ function definition(record: SObject, context: CallContext): ObjectDef {
 }
 
 /** A value as the field holds it: numbers as Decimal, ids with 18 characters. */
-function fitted(record: SObject, name: string, value: ApexValue, context: CallContext): { name: string; value: ApexValue } {
+function fitted(
+  record: SObject,
+  name: string,
+  value: ApexValue,
+  context: CallContext,
+): { name: string; value: ApexValue } {
   const field = fieldOf(definition(record, context), name);
   const numeric = field.type === "Number" || field.type === "Currency" || field.type === "Percent";
   if (numeric) return { name: field.name, value: requireType(record, field.name, value, toDecimal) };
@@ -35,7 +40,10 @@ function fitted(record: SObject, name: string, value: ApexValue, context: CallCo
 
 function requireType(record: SObject, field: string, value: ApexValue, convert: typeof toDecimal): ApexValue {
   if (typeof value === "string") {
-    throw apexException("System.SObjectException", `Illegal assignment from String to Decimal for ${record.type}.${field}`);
+    throw apexException(
+      "System.SObjectException",
+      `Illegal assignment from String to Decimal for ${record.type}.${field}`,
+    );
   }
   return convert?.(value) ?? value;
 }
@@ -88,22 +96,43 @@ function addError(record: SObject, field: string | null, message: ApexValue, con
 
 /** addError marks in the shape of Database.Error. */
 function errorsOf(record: SObject): ApexList {
-  return new ApexList("Database.Error", record.errors.map(({ field, message }) => databaseError({ code: "FIELD_CUSTOM_VALIDATION_EXCEPTION", message, fields: field === null ? [] : [field] })));
+  return new ApexList(
+    "Database.Error",
+    record.errors.map(({ field, message }) =>
+      databaseError({ code: "FIELD_CUSTOM_VALIDATION_EXCEPTION", message, fields: field === null ? [] : [field] }),
+    ),
+  );
 }
 
-function cloneRecord(record: SObject, preserveId = false, isDeep = false, preserveTimestamps = false, preserveAutonumber = false): SObject {
+function cloneRecord(
+  record: SObject,
+  preserveId = false,
+  isDeep = false,
+  preserveTimestamps = false,
+  preserveAutonumber = false,
+): SObject {
   return record.clone({ preserveId, isDeep, preserveTimestamps, preserveAutonumber });
 }
 
 const reading: Member[] = [
   method("get(String name): Object", get),
-  method("get(Schema.SObjectField field): Object", (self: SObject, field: SObjectFieldToken, context: CallContext) => get(self, field.fieldName, context)),
-  method("getSObject(String name): SObject", (self: SObject, name: string, context: CallContext) => self.readParent(parentField(self, name, context))),
+  method("get(Schema.SObjectField field): Object", (self: SObject, field: SObjectFieldToken, context: CallContext) =>
+    get(self, field.fieldName, context),
+  ),
+  method("getSObject(String name): SObject", (self: SObject, name: string, context: CallContext) =>
+    self.readParent(parentField(self, name, context)),
+  ),
   method("getSObjects(String name): List<SObject>", getChildren),
-  method("getSObjectType(): Schema.SObjectType", (self: SObject, context: CallContext) => objectToken(definition(self, context).name)),
+  method("getSObjectType(): Schema.SObjectType", (self: SObject, context: CallContext) =>
+    objectToken(definition(self, context).name),
+  ),
   method("getPopulatedFieldsAsMap(): Map<String, Object>", populated),
-  method("isSet(String name): Boolean", (self: SObject, name: string, context: CallContext) => self.has(fieldOf(definition(self, context), name).name)),
-  method("isSet(Schema.SObjectField field): Boolean", (self: SObject, field: SObjectFieldToken) => self.has(field.fieldName)),
+  method("isSet(String name): Boolean", (self: SObject, name: string, context: CallContext) =>
+    self.has(fieldOf(definition(self, context), name).name),
+  ),
+  method("isSet(Schema.SObjectField field): Boolean", (self: SObject, field: SObjectFieldToken) =>
+    self.has(field.fieldName),
+  ),
   method("hasErrors(): Boolean", (self: SObject) => self.hasErrors()),
   method("getErrors(): List<Database.Error>", errorsOf),
   method("equals(Object other): Boolean", (self: SObject, other: ApexValue) => apexSame(self, other)),
@@ -113,26 +142,56 @@ const reading: Member[] = [
 
 const writing: Member[] = [
   method("put(String name, Object value): Object", put),
-  method("put(Schema.SObjectField field, Object value): Object", (self: SObject, field: SObjectFieldToken, value: ApexValue, context: CallContext) => put(self, field.fieldName, value, context)),
-  method("putSObject(String name, SObject? parent): SObject", (self: SObject, name: string, parent: SObject | null, context: CallContext) => {
-    const relationship = parentField(self, name, context);
-    const before = self.parent(relationship);
-    self.putParent(relationship, parent);
-    return before;
-  }),
+  method(
+    "put(Schema.SObjectField field, Object value): Object",
+    (self: SObject, field: SObjectFieldToken, value: ApexValue, context: CallContext) =>
+      put(self, field.fieldName, value, context),
+  ),
+  method(
+    "putSObject(String name, SObject? parent): SObject",
+    (self: SObject, name: string, parent: SObject | null, context: CallContext) => {
+      const relationship = parentField(self, name, context);
+      const before = self.parent(relationship);
+      self.putParent(relationship, parent);
+      return before;
+    },
+  ),
   method("clear()", (self: SObject) => self.fields.clear()),
   method("clone(): SObject", (self: SObject) => cloneRecord(self)),
   method("clone(Boolean preserveId): SObject", (self: SObject, id: boolean) => cloneRecord(self, id)),
-  method("clone(Boolean preserveId, Boolean isDeepClone): SObject", (self: SObject, id: boolean, deep: boolean) => cloneRecord(self, id, deep)),
-  method("clone(Boolean preserveId, Boolean isDeepClone, Boolean preserveTimestamps): SObject", (self: SObject, id: boolean, deep: boolean, times: boolean) => cloneRecord(self, id, deep, times)),
-  method("clone(Boolean preserveId, Boolean isDeepClone, Boolean preserveTimestamps, Boolean preserveAutonumber): SObject", (self: SObject, id: boolean, deep: boolean, times: boolean, auto: boolean) => cloneRecord(self, id, deep, times, auto)),
-  method("addError(String message)", (self: SObject, message: string, context: CallContext) => addError(self, null, message, context)),
-  method("addError(Exception exception)", (self: SObject, exception: ApexValue, context: CallContext) => addError(self, null, exception, context)),
-  method("addError(String message, Boolean escape)", (self: SObject, message: string, _escape: boolean, context: CallContext) => addError(self, null, message, context)),
+  method("clone(Boolean preserveId, Boolean isDeepClone): SObject", (self: SObject, id: boolean, deep: boolean) =>
+    cloneRecord(self, id, deep),
+  ),
+  method(
+    "clone(Boolean preserveId, Boolean isDeepClone, Boolean preserveTimestamps): SObject",
+    (self: SObject, id: boolean, deep: boolean, times: boolean) => cloneRecord(self, id, deep, times),
+  ),
+  method(
+    "clone(Boolean preserveId, Boolean isDeepClone, Boolean preserveTimestamps, Boolean preserveAutonumber): SObject",
+    (self: SObject, id: boolean, deep: boolean, times: boolean, auto: boolean) =>
+      cloneRecord(self, id, deep, times, auto),
+  ),
+  method("addError(String message)", (self: SObject, message: string, context: CallContext) =>
+    addError(self, null, message, context),
+  ),
+  method("addError(Exception exception)", (self: SObject, exception: ApexValue, context: CallContext) =>
+    addError(self, null, exception, context),
+  ),
+  method(
+    "addError(String message, Boolean escape)",
+    (self: SObject, message: string, _escape: boolean, context: CallContext) => addError(self, null, message, context),
+  ),
   method("addError(String field, String message)", addError),
-  method("addError(Schema.SObjectField field, String message)", (self: SObject, field: SObjectFieldToken, message: string, context: CallContext) => addError(self, field.fieldName, message, context)),
+  method(
+    "addError(Schema.SObjectField field, String message)",
+    (self: SObject, field: SObjectFieldToken, message: string, context: CallContext) =>
+      addError(self, field.fieldName, message, context),
+  ),
 ];
 
 export function sobjectTypes(): StandardType[] {
-  return [standardType("SObject", [...reading, ...writing]), standardType("AggregateResult", [], { parent: "SObject" })];
+  return [
+    standardType("SObject", [...reading, ...writing]),
+    standardType("AggregateResult", [], { parent: "SObject" }),
+  ];
 }

@@ -57,7 +57,10 @@ function format(pattern: string, values: ApexValue[]): string {
 
 function substring(text: string, start: number, end = text.length): string {
   if (start < 0 || end > text.length || start > end) {
-    const bad = start < 0 || start > text.length ? `Starting position out of bounds: ${start}` : `Ending position out of bounds: ${end}`;
+    const bad =
+      start < 0 || start > text.length
+        ? `Starting position out of bounds: ${start}`
+        : `Ending position out of bounds: ${end}`;
     throw apexException("System.StringException", bad);
   }
   return text.substring(start, end);
@@ -157,11 +160,19 @@ const statics: Member[] = [
   fixed("isNotBlank(String? text): Boolean", (text: string | null) => !isBlank(text)),
   fixed("isEmpty(String? text): Boolean", isEmpty),
   fixed("isNotEmpty(String? text): Boolean", (text: string | null) => !isEmpty(text)),
-  fixed("join(List<Object> values, String separator): String", (list: ApexList, separator: string) => join(list, separator)),
-  fixed("join(Set<Object> values, String separator): String", (set: ApexSet, separator: string) => join(set, separator)),
-  fixed("format(String pattern, List<Object> values): String", (pattern: string, list: ApexList) => format(pattern, list.items)),
+  fixed("join(List<Object> values, String separator): String", (list: ApexList, separator: string) =>
+    join(list, separator),
+  ),
+  fixed("join(Set<Object> values, String separator): String", (set: ApexSet, separator: string) =>
+    join(set, separator),
+  ),
+  fixed("format(String pattern, List<Object> values): String", (pattern: string, list: ApexList) =>
+    format(pattern, list.items),
+  ),
   fixed("escapeSingleQuotes(String text): String", (text: string) => text.replace(/['\\]/g, "\\$&")),
-  fixed("fromCharArray(List<Integer> codes): String", (codes: ApexList) => String.fromCodePoint(...(codes.items as number[]))),
+  fixed("fromCharArray(List<Integer> codes): String", (codes: ApexList) =>
+    String.fromCodePoint(...(codes.items as number[])),
+  ),
   fixed("getCommonPrefix(List<String> texts): String", (texts: ApexList) => {
     const [first = "", ...rest] = texts.items as string[];
     return rest.reduce((prefix, text) => prefix.slice(0, difference(`${prefix}\0`, text)), first);
@@ -172,32 +183,65 @@ const asking: Member[] = [
   method("length(): Integer", (s: string) => s.length),
   method("charAt(Integer index): Integer", codeAt),
   method("codePointAt(Integer index): Integer", codeAt),
-  method("codePointCount(Integer start, Integer end): Integer", (s: string, a: number, b: number) => [...substring(s, a, b)].length),
-  method("getChars(): List<Integer>", (s: string) => new ApexList("Integer", Array.from(s, (_c, i) => s.charCodeAt(i)))),
+  method(
+    "codePointCount(Integer start, Integer end): Integer",
+    (s: string, a: number, b: number) => [...substring(s, a, b)].length,
+  ),
+  method(
+    "getChars(): List<Integer>",
+    (s: string) =>
+      new ApexList(
+        "Integer",
+        Array.from(s, (_c, i) => s.charCodeAt(i)),
+      ),
+  ),
   method("compareTo(String other): Integer", compare),
   method("equals(Object other): Boolean", (s: string, other: ApexValue) => s === other),
   method("equalsIgnoreCase(String? other): Boolean", sameIgnoringCase),
   method("hashCode(): Integer", textHash),
   method("toString(): String", (s: string) => s),
   method("contains(String part): Boolean", (s: string, part: string) => s.includes(part)),
-  method("containsIgnoreCase(String part): Boolean", (s: string, part: string) => s.toLowerCase().includes(part.toLowerCase())),
-  method("containsAny(String chars): Boolean", (s: string, chars: string) => [...chars].some((char) => s.includes(char))),
-  method("containsNone(String chars): Boolean", (s: string, chars: string) => ![...chars].some((char) => s.includes(char))),
-  method("containsOnly(String chars): Boolean", (s: string, chars: string) => [...s].every((char) => chars.includes(char))),
+  method("containsIgnoreCase(String part): Boolean", (s: string, part: string) =>
+    s.toLowerCase().includes(part.toLowerCase()),
+  ),
+  method("containsAny(String chars): Boolean", (s: string, chars: string) =>
+    [...chars].some((char) => s.includes(char)),
+  ),
+  method(
+    "containsNone(String chars): Boolean",
+    (s: string, chars: string) => ![...chars].some((char) => s.includes(char)),
+  ),
+  method("containsOnly(String chars): Boolean", (s: string, chars: string) =>
+    [...s].every((char) => chars.includes(char)),
+  ),
   method("containsWhitespace(): Boolean", (s: string) => /\s/.test(s)),
   method("startsWith(String part): Boolean", (s: string, part: string) => s.startsWith(part)),
-  method("startsWithIgnoreCase(String part): Boolean", (s: string, part: string) => s.toLowerCase().startsWith(part.toLowerCase())),
+  method("startsWithIgnoreCase(String part): Boolean", (s: string, part: string) =>
+    s.toLowerCase().startsWith(part.toLowerCase()),
+  ),
   method("endsWith(String part): Boolean", (s: string, part: string) => s.endsWith(part)),
-  method("endsWithIgnoreCase(String part): Boolean", (s: string, part: string) => s.toLowerCase().endsWith(part.toLowerCase())),
+  method("endsWithIgnoreCase(String part): Boolean", (s: string, part: string) =>
+    s.toLowerCase().endsWith(part.toLowerCase()),
+  ),
   method("indexOf(String part): Integer", (s: string, part: string) => s.indexOf(part)),
-  method("indexOf(String part, Integer start): Integer", (s: string, part: string, start: number) => s.indexOf(part, start)),
-  method("indexOfIgnoreCase(String part): Integer", (s: string, part: string) => s.toLowerCase().indexOf(part.toLowerCase())),
-  method("indexOfAny(String chars): Integer", (s: string, chars: string) => [...s].findIndex((char) => chars.includes(char))),
+  method("indexOf(String part, Integer start): Integer", (s: string, part: string, start: number) =>
+    s.indexOf(part, start),
+  ),
+  method("indexOfIgnoreCase(String part): Integer", (s: string, part: string) =>
+    s.toLowerCase().indexOf(part.toLowerCase()),
+  ),
+  method("indexOfAny(String chars): Integer", (s: string, chars: string) =>
+    [...s].findIndex((char) => chars.includes(char)),
+  ),
   method("indexOfChar(Integer code): Integer", (s: string, code: number) => s.indexOf(String.fromCodePoint(code))),
   method("indexOfDifference(String other): Integer", difference),
   method("lastIndexOf(String part): Integer", (s: string, part: string) => s.lastIndexOf(part)),
-  method("lastIndexOf(String part, Integer end): Integer", (s: string, part: string, end: number) => s.lastIndexOf(part, end)),
-  method("lastIndexOfIgnoreCase(String part): Integer", (s: string, part: string) => s.toLowerCase().lastIndexOf(part.toLowerCase())),
+  method("lastIndexOf(String part, Integer end): Integer", (s: string, part: string, end: number) =>
+    s.lastIndexOf(part, end),
+  ),
+  method("lastIndexOfIgnoreCase(String part): Integer", (s: string, part: string) =>
+    s.toLowerCase().lastIndexOf(part.toLowerCase()),
+  ),
   method("countMatches(String part): Integer", countMatches),
   method("getLevenshteinDistance(String other): Integer", levenshtein),
   method("matches(String regex): Boolean", matchesWhole),
@@ -215,32 +259,58 @@ const asking: Member[] = [
 
 const cutting: Member[] = [
   method("substring(Integer start): String", (s: string, start: number) => substring(s, start)),
-  method("substring(Integer start, Integer end): String", (s: string, start: number, end: number) => substring(s, start, end)),
+  method("substring(Integer start, Integer end): String", (s: string, start: number, end: number) =>
+    substring(s, start, end),
+  ),
   method("left(Integer length): String", (s: string, length: number) => s.slice(0, Math.max(length, 0))),
   method("right(Integer length): String", (s: string, length: number) => (length <= 0 ? "" : s.slice(-length))),
-  method("mid(Integer start, Integer length): String", (s: string, start: number, length: number) => s.slice(Math.max(start, 0), Math.max(start, 0) + Math.max(length, 0))),
-  method("substringAfter(String mark): String", (s: string, mark: string) => (s.includes(mark) ? s.slice(s.indexOf(mark) + mark.length) : "")),
-  method("substringAfterLast(String mark): String", (s: string, mark: string) => (mark !== "" && s.includes(mark) ? s.slice(s.lastIndexOf(mark) + mark.length) : "")),
-  method("substringBefore(String mark): String", (s: string, mark: string) => (s.includes(mark) ? s.slice(0, s.indexOf(mark)) : s)),
-  method("substringBeforeLast(String mark): String", (s: string, mark: string) => (mark !== "" && s.includes(mark) ? s.slice(0, s.lastIndexOf(mark)) : s)),
+  method("mid(Integer start, Integer length): String", (s: string, start: number, length: number) =>
+    s.slice(Math.max(start, 0), Math.max(start, 0) + Math.max(length, 0)),
+  ),
+  method("substringAfter(String mark): String", (s: string, mark: string) =>
+    s.includes(mark) ? s.slice(s.indexOf(mark) + mark.length) : "",
+  ),
+  method("substringAfterLast(String mark): String", (s: string, mark: string) =>
+    mark !== "" && s.includes(mark) ? s.slice(s.lastIndexOf(mark) + mark.length) : "",
+  ),
+  method("substringBefore(String mark): String", (s: string, mark: string) =>
+    s.includes(mark) ? s.slice(0, s.indexOf(mark)) : s,
+  ),
+  method("substringBeforeLast(String mark): String", (s: string, mark: string) =>
+    mark !== "" && s.includes(mark) ? s.slice(0, s.lastIndexOf(mark)) : s,
+  ),
   method("substringBetween(String mark): String", (s: string, mark: string) => between(s, mark, mark)),
   method("substringBetween(String open, String close): String", between),
-  method("difference(String other): String", (s: string, other: string) => (difference(s, other) < 0 ? "" : other.slice(difference(s, other)))),
+  method("difference(String other): String", (s: string, other: string) =>
+    difference(s, other) < 0 ? "" : other.slice(difference(s, other)),
+  ),
   method("trim(): String", (s: string) => s.trim()),
   method("strip(): String", (s: string) => s.trim()),
   method("deleteWhitespace(): String", (s: string) => s.replace(/\s/g, "")),
   method("normalizeSpace(): String", (s: string) => s.trim().replace(/\s+/g, " ")),
   method("remove(String part): String", (s: string, part: string) => (part === "" ? s : s.split(part).join(""))),
-  method("removeStart(String part): String", (s: string, part: string) => (s.startsWith(part) ? s.slice(part.length) : s)),
-  method("removeStartIgnoreCase(String part): String", (s: string, part: string) => (sameIgnoringCase(s.slice(0, part.length), part) ? s.slice(part.length) : s)),
-  method("removeEnd(String part): String", (s: string, part: string) => (part !== "" && s.endsWith(part) ? s.slice(0, -part.length) : s)),
-  method("removeEndIgnoreCase(String part): String", (s: string, part: string) => (part !== "" && sameIgnoringCase(s.slice(-part.length), part) ? s.slice(0, -part.length) : s)),
+  method("removeStart(String part): String", (s: string, part: string) =>
+    s.startsWith(part) ? s.slice(part.length) : s,
+  ),
+  method("removeStartIgnoreCase(String part): String", (s: string, part: string) =>
+    sameIgnoringCase(s.slice(0, part.length), part) ? s.slice(part.length) : s,
+  ),
+  method("removeEnd(String part): String", (s: string, part: string) =>
+    part !== "" && s.endsWith(part) ? s.slice(0, -part.length) : s,
+  ),
+  method("removeEndIgnoreCase(String part): String", (s: string, part: string) =>
+    part !== "" && sameIgnoringCase(s.slice(-part.length), part) ? s.slice(0, -part.length) : s,
+  ),
   method("abbreviate(Integer width): String", abbreviate),
   method("split(String regex): List<String>", (s: string, regex: string) => textList(split(s, regex))),
-  method("split(String regex, Integer limit): List<String>", (s: string, regex: string, limit: number) => textList(split(s, regex, limit))),
+  method("split(String regex, Integer limit): List<String>", (s: string, regex: string, limit: number) =>
+    textList(split(s, regex, limit)),
+  ),
   method("splitByCharacterType(): List<String>", (s: string) => textList(splitByCharacterType(s, false))),
   method("splitByCharacterTypeCamelCase(): List<String>", (s: string) => textList(splitByCharacterType(s, true))),
-  method("stripHtmlTags(): String", (s: string) => fromEntities(s.replace(/<br\s*\/?>/gi, "\n").replace(/<[^>]*>/g, ""))),
+  method("stripHtmlTags(): String", (s: string) =>
+    fromEntities(s.replace(/<br\s*\/?>/gi, "\n").replace(/<[^>]*>/g, "")),
+  ),
 ];
 
 const changing: Member[] = [
@@ -250,14 +320,22 @@ const changing: Member[] = [
   method("toUpperCase(String locale): String", (s: string, locale: string) => s.toLocaleUpperCase(locale)),
   method("capitalize(): String", capitalize),
   method("uncapitalize(): String", (s: string) => s.charAt(0).toLowerCase() + s.slice(1)),
-  method("swapCase(): String", (s: string) => s.replace(/\p{L}/gu, (c) => (c === c.toUpperCase() ? c.toLowerCase() : c.toUpperCase()))),
+  method("swapCase(): String", (s: string) =>
+    s.replace(/\p{L}/gu, (c) => (c === c.toUpperCase() ? c.toLowerCase() : c.toUpperCase())),
+  ),
   method("reverse(): String", (s: string) => [...s].reverse().join("")),
   method("repeat(Integer times): String", (s: string, times: number) => s.repeat(Math.max(times, 0))),
-  method("repeat(String separator, Integer times): String", (s: string, separator: string, times: number) => Array(Math.max(times, 0)).fill(s).join(separator)),
+  method("repeat(String separator, Integer times): String", (s: string, separator: string, times: number) =>
+    Array(Math.max(times, 0)).fill(s).join(separator),
+  ),
   method("leftPad(Integer size): String", (s: string, size: number) => pad(s, size, " ", true)),
-  method("leftPad(Integer size, String? filler): String", (s: string, size: number, filler: string | null) => pad(s, size, filler, true)),
+  method("leftPad(Integer size, String? filler): String", (s: string, size: number, filler: string | null) =>
+    pad(s, size, filler, true),
+  ),
   method("rightPad(Integer size): String", (s: string, size: number) => pad(s, size, " ", false)),
-  method("rightPad(Integer size, String? filler): String", (s: string, size: number, filler: string | null) => pad(s, size, filler, false)),
+  method("rightPad(Integer size, String? filler): String", (s: string, size: number, filler: string | null) =>
+    pad(s, size, filler, false),
+  ),
   method("center(Integer size): String", (s: string, size: number) => center(s, size, " ")),
   method("center(Integer size, String filler): String", center),
   method("replace(String part, String by): String", (s: string, part: string, by: string) => s.split(part).join(by)),

@@ -27,7 +27,11 @@ import { type CallContext, fixed, type Member, method, type StandardType, standa
 
 /** "Assertion Failed: message: Expected: a, Actual: b", with the parts that there are. */
 function assertionFailed(message: ApexValue | undefined, detail = ""): ApexException {
-  const parts = ["Assertion Failed", ...(message === undefined || message === null ? [] : [apexToString(message)]), ...(detail ? [detail] : [])];
+  const parts = [
+    "Assertion Failed",
+    ...(message === undefined || message === null ? [] : [apexToString(message)]),
+    ...(detail ? [detail] : []),
+  ];
   return new ApexException("System.AssertException", parts.join(": "));
 }
 
@@ -44,13 +48,15 @@ function assertion(name: string, parameters: string, check: Check): Member[] {
   return [fixed(`${name}(${parameters})`, run as never), fixed(`${name}(${withMessage})`, run as never)];
 }
 
-const expected = (wanted: ApexValue, actual: ApexValue): string => `Expected: ${apexToString(wanted)}, Actual: ${apexToString(actual)}`;
+const expected = (wanted: ApexValue, actual: ApexValue): string =>
+  `Expected: ${apexToString(wanted)}, Actual: ${apexToString(actual)}`;
 const isTrue: Check = ([actual]) => (actual === true ? null : `Expected: true, Actual: ${apexToString(actual)}`);
 const isFalse: Check = ([actual]) => (actual === false ? null : `Expected: false, Actual: ${apexToString(actual)}`);
 /** Texts in assertions are compared by exact case. */
 const isSame = (a: ApexValue, b: ApexValue): boolean => (typeof a === "string" ? a === b : apexEquals(a, b));
 const areEqual: Check = ([wanted, actual]) => (isSame(wanted, actual) ? null : expected(wanted, actual));
-const areNotEqual: Check = ([refused, actual]) => (isSame(refused, actual) ? `Same value: ${apexToString(actual)}` : null);
+const areNotEqual: Check = ([refused, actual]) =>
+  isSame(refused, actual) ? `Same value: ${apexToString(actual)}` : null;
 
 function instanceCheck(wanted: boolean): Member[] {
   const check = (value: ApexValue, type: ApexType, message: ApexValue | undefined, context: CallContext): void => {
@@ -60,7 +66,9 @@ function instanceCheck(wanted: boolean): Member[] {
   };
   const name = wanted ? "isInstanceOfType" : "isNotInstanceOfType";
   return [
-    fixed(`${name}(Object value, Type type)`, (value: ApexValue, type: ApexType, context: CallContext) => check(value, type, undefined, context)),
+    fixed(`${name}(Object value, Type type)`, (value: ApexValue, type: ApexType, context: CallContext) =>
+      check(value, type, undefined, context),
+    ),
     fixed(`${name}(Object value, Type type, String? message)`, check),
   ];
 }
@@ -72,7 +80,9 @@ function assertType(): StandardType {
     ...assertion("isTrue", "Boolean? value", isTrue),
     ...assertion("isFalse", "Boolean? value", isFalse),
     ...assertion("isNull", "Object value", ([value]) => (value === null ? null : expected(null, value))),
-    ...assertion("isNotNull", "Object value", ([value]) => (value === null ? "Expected: not null, Actual: null" : null)),
+    ...assertion("isNotNull", "Object value", ([value]) =>
+      value === null ? "Expected: not null, Actual: null" : null,
+    ),
     ...assertion("fail", "", () => ""),
     ...instanceCheck(true),
     ...instanceCheck(false),
@@ -95,7 +105,9 @@ const now = (context: CallContext): ApexDatetime => new ApexDatetime(context.tx.
 function systemType(): StandardType {
   return standardType("System", [
     fixed("debug(Object value)", (value: ApexValue, context: CallContext) => debug("DEBUG", value, context)),
-    fixed("debug(System.LoggingLevel level, Object value)", (level: ApexEnum, value: ApexValue, context: CallContext) => debug(level.name, value, context)),
+    fixed("debug(System.LoggingLevel level, Object value)", (level: ApexEnum, value: ApexValue, context: CallContext) =>
+      debug(level.name, value, context),
+    ),
     ...assertion("assert", "Boolean? condition", ([condition]) => (condition === true ? null : "")),
     ...assertion("assertEquals", "Object expected, Object actual", areEqual),
     ...assertion("assertNotEquals", "Object expected, Object actual", areNotEqual),
@@ -104,7 +116,9 @@ function systemType(): StandardType {
     fixed("currentTimeMillis(): Long", (context: CallContext) => BigInt(context.tx.org.now().getTime())),
     fixed("equals(Object a, Object b): Boolean", apexSame),
     fixed("hashCode(Object value): Integer", (value: ApexValue) => (value === null ? 0 : hashCode(value))),
-    fixed("enqueueJob(Object queueable): Id", (job: ApexValue, context: CallContext) => context.tx.org.jobs.enqueue(context.tx, job)),
+    fixed("enqueueJob(Object queueable): Id", (job: ApexValue, context: CallContext) =>
+      context.tx.org.jobs.enqueue(context.tx, job),
+    ),
     fixed("schedule(String name, String cron, Object schedulable): Id", schedule),
     fixed("abortJob(Id jobId)", (id: string, context: CallContext) => context.tx.org.jobs.abort(context.tx, id)),
     fixed("isBatch(): Boolean", isKind("batch")),
@@ -174,7 +188,12 @@ class AccessDecision implements ApexObject {
   ) {}
 }
 
-const NEEDED = { READABLE: ["read"], CREATABLE: ["create"], UPDATABLE: ["edit"], UPSERTABLE: ["create", "edit"] } as const;
+const NEEDED = {
+  READABLE: ["read"],
+  CREATABLE: ["create"],
+  UPDATABLE: ["edit"],
+  UPSERTABLE: ["create", "edit"],
+} as const;
 
 /** Copies of the records without the fields that the user may not see or write. Refuses when the object itself is closed to the user. */
 function stripInaccessible(type: ApexEnum, records: ApexList, { tx }: CallContext): AccessDecision {
@@ -184,21 +203,28 @@ function stripInaccessible(type: ApexEnum, records: ApexList, { tx }: CallContex
   for (const use of NEEDED[type.name as keyof typeof NEEDED]) {
     const stripped = accessOf(tx).strip(tx.user, rows, use);
     rows = stripped.records;
-    for (const [object, names] of stripped.removed) removed.set(object, new Set([...(removed.get(object) ?? []), ...names]));
+    for (const [object, names] of stripped.removed)
+      removed.set(object, new Set([...(removed.get(object) ?? []), ...names]));
   }
   const changed = given.flatMap((row, i) => (row.fields.size === rows[i].fields.size ? [] : [i]));
   return new AccessDecision(new ApexList(records.elementType, rows), removed, changed);
 }
 
 function removedFields(decision: AccessDecision): ApexMap {
-  const entries = Array.from(decision.removed, ([object, names]): [string, ApexValue] => [object, new ApexSet("String", names)]);
+  const entries = Array.from(decision.removed, ([object, names]): [string, ApexValue] => [
+    object,
+    new ApexSet("String", names),
+  ]);
   return new ApexMap("String", "Set<String>", entries);
 }
 
 function securityTypes(): StandardType[] {
   return [
     standardType("Security", [
-      fixed("stripInaccessible(System.AccessType type, List<SObject> records): System.SObjectAccessDecision", stripInaccessible),
+      fixed(
+        "stripInaccessible(System.AccessType type, List<SObject> records): System.SObjectAccessDecision",
+        stripInaccessible,
+      ),
     ]),
     standardType("System.SObjectAccessDecision", [
       method("getRecords(): List<SObject>", (self: AccessDecision) => self.records),
@@ -206,7 +232,9 @@ function securityTypes(): StandardType[] {
       method("getModifiedIndexes(): Set<Integer>", (self: AccessDecision) => new ApexSet("Integer", self.changed)),
     ]),
     standardType("FeatureManagement", [
-      fixed("checkPermission(String name): Boolean", (name: string, context: CallContext) => hasCustomPermission(context.tx, name)),
+      fixed("checkPermission(String name): Boolean", (name: string, context: CallContext) =>
+        hasCustomPermission(context.tx, name),
+      ),
     ]),
   ];
 }
@@ -246,4 +274,3 @@ function requestTypes(): StandardType[] {
 export function systemTypes(): StandardType[] {
   return [systemType(), assertType(), limitsType(), userInfoType(), testType(), ...securityTypes(), ...requestTypes()];
 }
-

@@ -26,11 +26,13 @@ describe("ApexDecimal", () => {
       ["1", "8", "0.125"],
       ["1000", "0.5", "2000"],
     ];
-    for (const [a, b, expected] of table) assert.equal(decimal(a).divide(decimal(b)).toString(), expected, `${a} / ${b}`);
+    for (const [a, b, expected] of table)
+      assert.equal(decimal(a).divide(decimal(b)).toString(), expected, `${a} / ${b}`);
   });
 
   it("refuses to divide by zero with Salesforce's words", () => {
-    const isRefusal = (thrown: unknown) => thrown instanceof ApexException && thrown.toString() === "System.MathException: Divide by 0";
+    const isRefusal = (thrown: unknown) =>
+      thrown instanceof ApexException && thrown.toString() === "System.MathException: Divide by 0";
     assert.throws(() => decimal("1").divide(decimal("0.00")), isRefusal);
     assert.throws(() => decimal("1").divideScaled(decimal("0"), 2, "HALF_UP"), isRefusal);
   });
@@ -47,7 +49,15 @@ describe("ApexDecimal", () => {
       HALF_EVEN: ["5.24", "5.26", "-5.24", "-5.26", "5.24", "-5.24", "5.24"],
     };
     for (const [mode, expected] of Object.entries(table)) {
-      assert.deepEqual(values.map((value) => decimal(value).setScale(2, mode as RoundingMode).toString()), expected, mode);
+      assert.deepEqual(
+        values.map((value) =>
+          decimal(value)
+            .setScale(2, mode as RoundingMode)
+            .toString(),
+        ),
+        expected,
+        mode,
+      );
     }
     assert.equal(decimal("5.245").setScale(2).toString(), "5.24", "half even when Apex names no mode");
     assert.throws(() => decimal("5.245").setScale(2, "UNNECESSARY"), /Rounding necessary/);
@@ -103,19 +113,25 @@ describe("ApexDecimal", () => {
 
   it("agrees with fractions of whole numbers on sums, products and rounded quotients", () => {
     fc.assert(
-      fc.property(anyDecimal, anyDecimal, fc.integer({ min: 0, max: 20 }), fc.constantFrom(...MODES), (a, b, scale, mode) => {
-        const unit = (value: ApexDecimal) => 10n ** BigInt(value.scale);
-        const sum = a.add(b);
-        assert.equal(sum.unscaled * unit(a) * unit(b), (a.unscaled * unit(b) + b.unscaled * unit(a)) * unit(sum));
-        const product = a.multiply(b);
-        assert.equal(product.unscaled * unit(a) * unit(b), a.unscaled * b.unscaled * unit(product));
-        if (b.unscaled === 0n || mode === "UNNECESSARY") return;
-        const quotient = a.divideScaled(b, scale, mode);
-        // |a/b - q| is less than one unit in the last place, or at most half of one for the modes that round to nearest.
-        const error = magnitude(a.unscaled * unit(b) * unit(quotient) - quotient.unscaled * b.unscaled * unit(a));
-        const one = magnitude(b.unscaled * unit(a));
-        assert.ok(mode.startsWith("HALF") ? 2n * error <= one : error < one);
-      }),
+      fc.property(
+        anyDecimal,
+        anyDecimal,
+        fc.integer({ min: 0, max: 20 }),
+        fc.constantFrom(...MODES),
+        (a, b, scale, mode) => {
+          const unit = (value: ApexDecimal) => 10n ** BigInt(value.scale);
+          const sum = a.add(b);
+          assert.equal(sum.unscaled * unit(a) * unit(b), (a.unscaled * unit(b) + b.unscaled * unit(a)) * unit(sum));
+          const product = a.multiply(b);
+          assert.equal(product.unscaled * unit(a) * unit(b), a.unscaled * b.unscaled * unit(product));
+          if (b.unscaled === 0n || mode === "UNNECESSARY") return;
+          const quotient = a.divideScaled(b, scale, mode);
+          // |a/b - q| is less than one unit in the last place, or at most half of one for the modes that round to nearest.
+          const error = magnitude(a.unscaled * unit(b) * unit(quotient) - quotient.unscaled * b.unscaled * unit(a));
+          const one = magnitude(b.unscaled * unit(a));
+          assert.ok(mode.startsWith("HALF") ? 2n * error <= one : error < one);
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -157,17 +173,38 @@ interface Case {
   mode: RoundingMode;
 }
 
-const OPERATIONS = ["add", "subtract", "multiply", "divide", "divideScaled", "setScale", "strip", "compare", "precision", "whole"];
+const OPERATIONS = [
+  "add",
+  "subtract",
+  "multiply",
+  "divide",
+  "divideScaled",
+  "setScale",
+  "strip",
+  "compare",
+  "precision",
+  "whole",
+];
 
 /** Small, round and long numbers, so that ties, exact quotients and 33-digit ones all occur. */
 const caseDecimal = fc.oneof(
   anyDecimal,
-  fc.tuple(fc.bigInt({ min: -200n, max: 200n }), fc.integer({ min: 0, max: 3 })).map(([unscaled, scale]) => new ApexDecimal(unscaled * 5n, scale)),
-  fc.tuple(fc.bigInt({ min: -9n, max: 9n }), fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 6 })).map(([digit, zeros, scale]) => new ApexDecimal(digit * 10n ** BigInt(zeros), scale)),
+  fc
+    .tuple(fc.bigInt({ min: -200n, max: 200n }), fc.integer({ min: 0, max: 3 }))
+    .map(([unscaled, scale]) => new ApexDecimal(unscaled * 5n, scale)),
+  fc
+    .tuple(fc.bigInt({ min: -9n, max: 9n }), fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 6 }))
+    .map(([digit, zeros, scale]) => new ApexDecimal(digit * 10n ** BigInt(zeros), scale)),
 );
 
 const caseOf: fc.Arbitrary<Case> = fc
-  .tuple(fc.constantFrom(...OPERATIONS), caseDecimal, caseDecimal, fc.integer({ min: 0, max: 20 }), fc.constantFrom(...MODES))
+  .tuple(
+    fc.constantFrom(...OPERATIONS),
+    caseDecimal,
+    caseDecimal,
+    fc.integer({ min: 0, max: 20 }),
+    fc.constantFrom(...MODES),
+  )
   .map(([operation, a, b, scale, mode]) => {
     const line = `${operation} ${a.toPlainString()} ${b.toPlainString()} ${scale} ${mode}`;
     return { line, operation, a, b, scale, mode };

@@ -117,7 +117,9 @@ describe("keys of maps and sets", () => {
     assert.equal(set.size, values.length);
     assert.ok(new ApexSet("Date", [ApexDate.parse("2026-03-31")]).has(ApexDate.of(2026, 3, 31)));
     assert.ok(new ApexSet("Account", [account({ Name: "A" })]).has(account({ NAME: "A" })));
-    assert.ok(new ApexSet("List<String>", [new ApexList("String", ["a", "b"])]).has(new ApexList("String", ["a", "b"])));
+    assert.ok(
+      new ApexSet("List<String>", [new ApexList("String", ["a", "b"])]).has(new ApexList("String", ["a", "b"])),
+    );
     assert.ok(new ApexSet("Blob", [ApexBlob.fromText("x")]).has(ApexBlob.fromText("x")));
   });
 
@@ -148,14 +150,20 @@ describe("keys of maps and sets", () => {
   });
 
   it("keep the order of insertion, also when a value is replaced", () => {
-    const map = new ApexMap("String", "Integer", [["b", 1], ["a", 2]]);
+    const map = new ApexMap("String", "Integer", [
+      ["b", 1],
+      ["a", 2],
+    ]);
     map.put("b", 3);
     assert.deepEqual(map.keys(), ["b", "a"]);
     assert.deepEqual(map.values(), [3, 2]);
   });
 
   it("of a map, as a set, are a view: removing there removes here", () => {
-    const map = new ApexMap("String", "Integer", [["a", 1], ["b", 2]]);
+    const map = new ApexMap("String", "Integer", [
+      ["a", 1],
+      ["b", 2],
+    ]);
     const keys = map.keySet();
     keys.remove("a");
     assert.deepEqual(map.keys(), ["b"]);
@@ -237,7 +245,10 @@ describe("SObject", () => {
     const record = account({ AnnualRevenue: decimal("5") });
     assert.equal(record.get("ANNUALREVENUE"), record.get("annualrevenue"));
     record.put("annualRevenue", decimal("6"));
-    assert.deepEqual(Array.from(record.entries(), ([name]) => name), ["AnnualRevenue"]);
+    assert.deepEqual(
+      Array.from(record.entries(), ([name]) => name),
+      ["AnnualRevenue"],
+    );
   });
 
   it("refuses to read what a query did not select, and lets code read what it wrote", () => {
@@ -260,7 +271,11 @@ describe("SObject", () => {
     const record = account({ Id: id, Name: "Acme", CreatedDate: ApexDatetime.fromDate(ApexDate.of(2026, 1, 1)) });
     record.putParent("Parent", parent);
     assert.deepEqual(Array.from(record.clone().fields.keys()), ["name"]);
-    assert.deepEqual(Array.from(record.clone({ preserveId: true, preserveTimestamps: true }).fields.keys()), ["id", "name", "createddate"]);
+    assert.deepEqual(Array.from(record.clone({ preserveId: true, preserveTimestamps: true }).fields.keys()), [
+      "id",
+      "name",
+      "createddate",
+    ]);
     assert.equal(record.clone().parent("PARENT"), parent);
     assert.notEqual(record.clone({ isDeep: true }).parent("parent"), parent);
     assert.equal(record.clone({ isDeep: true }).parent("parent")?.get("Name"), "Parent");
@@ -301,17 +316,29 @@ describe("exceptions", () => {
 
   it("of limits and assertions cannot be caught", () => {
     const names = ["System.LimitException", "System.AssertException", "System.DmlException"];
-    assert.deepEqual(names.map((name) => new ApexException(name).isCatchable), [false, false, true]);
+    assert.deepEqual(
+      names.map((name) => new ApexException(name).isCatchable),
+      [false, false, true],
+    );
   });
 
   it("of DML say what failed first, in Salesforce's words", () => {
-    const missing = { index: 2, id: null, code: "REQUIRED_FIELD_MISSING", message: "Required fields are missing: [Name]", fields: ["Name"] };
+    const missing = {
+      index: 2,
+      id: null,
+      code: "REQUIRED_FIELD_MISSING",
+      message: "Required fields are missing: [Name]",
+      fields: ["Name"],
+    };
     assert.equal(
       dmlException("insert", [missing]).message,
       "Insert failed. First exception on row 2; first error: REQUIRED_FIELD_MISSING, Required fields are missing: [Name]: [Name]",
     );
     const id = makeId("001", 1);
     const custom = { index: 0, id, code: "FIELD_CUSTOM_VALIDATION_EXCEPTION", message: "no", fields: [] };
-    assert.equal(dmlException("update", [custom]).message, `Update failed. First exception on row 0 with id ${id}; first error: FIELD_CUSTOM_VALIDATION_EXCEPTION, no: []`);
+    assert.equal(
+      dmlException("update", [custom]).message,
+      `Update failed. First exception on row 0 with id ${id}; first error: FIELD_CUSTOM_VALIDATION_EXCEPTION, no: []`,
+    );
   });
 });

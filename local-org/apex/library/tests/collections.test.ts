@@ -1,6 +1,17 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { ApexDate, ApexDecimal, ApexEnum, ApexList, ApexMap, ApexSet, apexToString, type ApexValue, makeId, SObject } from "../../../values/index.js";
+import {
+  ApexDate,
+  ApexDecimal,
+  ApexEnum,
+  ApexList,
+  ApexMap,
+  ApexSet,
+  apexToString,
+  type ApexValue,
+  makeId,
+  SObject,
+} from "../../../values/index.js";
 import { valuesOf } from "../index.js";
 import { call, context, create, Fake } from "./support.js";
 
@@ -34,24 +45,39 @@ describe("List", () => {
 
   it("sorts by compareTo of its elements and by a Comparator, stably", () => {
     const ranked = (rank: number, name: string) => {
-      const self: Fake = new Fake("Ranked", { rank, name }, { compareto: (other) => rank - Number((other as Fake).fields.get("rank")) }, ["Comparable"]);
+      const self: Fake = new Fake(
+        "Ranked",
+        { rank, name },
+        { compareto: (other) => rank - Number((other as Fake).fields.get("rank")) },
+        ["Comparable"],
+      );
       return self;
     };
     const names = (values: ApexList) => values.items.map((item) => (item as Fake).fields.get("name"));
     const values = list(ranked(2, "c"), ranked(1, "a"), ranked(2, "b"));
     call(context(), "List.sort()", values);
     assert.deepEqual(names(values), ["a", "c", "b"]);
-    const backwards = new Fake("Backwards", {}, { compare: (a, b) => Number((b as Fake).fields.get("rank")) - Number((a as Fake).fields.get("rank")) });
+    const backwards = new Fake(
+      "Backwards",
+      {},
+      { compare: (a, b) => Number((b as Fake).fields.get("rank")) - Number((a as Fake).fields.get("rank")) },
+    );
     call(context(), "List.sort(Comparator<T>)", values, backwards);
     assert.deepEqual(names(values), ["c", "b", "a"]);
   });
 
   it("refuses to sort what cannot be compared", () => {
-    assert.throws(() => call(context(), "List.sort()", list(new Fake("A"), new Fake("B"))), /System.ListException: One or more of the items/);
+    assert.throws(
+      () => call(context(), "List.sort()", list(new Fake("A"), new Fake("B"))),
+      /System.ListException: One or more of the items/,
+    );
   });
 
   it("is made from lists, sets, sizes and iterables", () => {
-    assert.deepEqual((create(context(), "List", "Set<T>", ["Integer"], new ApexSet("Integer", [2, 1])) as ApexList).items, [2, 1]);
+    assert.deepEqual(
+      (create(context(), "List", "Set<T>", ["Integer"], new ApexSet("Integer", [2, 1])) as ApexList).items,
+      [2, 1],
+    );
     assert.deepEqual((create(context(), "List", "Integer", ["String"], 2) as ApexList).items, [null, null]);
     let left = 2;
     const iterator = new Fake("Counter", {}, { hasnext: () => left > 0, next: () => left-- });
@@ -83,7 +109,10 @@ describe("List", () => {
     assert.equal((call(context(), "List.clone()", values) as ApexList).items[0], record);
     const deep = (call(context(), "List.deepClone()", values) as ApexList).items[0] as SObject;
     assert.deepEqual([deep.id, deep.get("Name")], [null, "A"]);
-    assert.equal(((call(context(), "List.deepClone(Boolean)", values, true) as ApexList).items[0] as SObject).id, record.id);
+    assert.equal(
+      ((call(context(), "List.deepClone(Boolean)", values, true) as ApexList).items[0] as SObject).id,
+      record.id,
+    );
     assert.equal(apexToString(call(context(), "List.getSObjectType()", values)), "Account");
   });
 });
@@ -103,16 +132,33 @@ describe("Set", () => {
 describe("Map", () => {
   it("is made from records by their ids and refuses records without one", () => {
     const [a, b] = [account(makeId("001", 1), "A"), account(makeId("001", 2), "B")];
-    const map = create(context(), "Map", "List<SObject>", ["Id", "Account"], new ApexList("Account", [a, b])) as ApexMap;
+    const map = create(
+      context(),
+      "Map",
+      "List<SObject>",
+      ["Id", "Account"],
+      new ApexList("Account", [a, b]),
+    ) as ApexMap;
     assert.equal(call(context(), "Map.get(K)", map, b.id), b);
-    assert.throws(() => create(context(), "Map", "List<SObject>", ["Id", "Account"], list(account(null, "x"))), /Null id in list/);
+    assert.throws(
+      () => create(context(), "Map", "List<SObject>", ["Id", "Account"], list(account(null, "x"))),
+      /Null id in list/,
+    );
   });
 
   it("puts, removes and gives what was there before", () => {
     const map = create(context(), "Map", "", ["String", "Integer"]) as ApexMap;
     assert.equal(call(context(), "Map.put(K, V)", map, "a", 1), null);
     assert.equal(call(context(), "Map.put(K, V)", map, "a", 2), 1);
-    call(context(), "Map.putAll(Map<K, V>)", map, new ApexMap("String", "Integer", [["b", 3], [null, 4]]));
+    call(
+      context(),
+      "Map.putAll(Map<K, V>)",
+      map,
+      new ApexMap("String", "Integer", [
+        ["b", 3],
+        [null, 4],
+      ]),
+    );
     assert.equal(apexToString(map), "{a=2, b=3, null=4}");
     assert.equal(call(context(), "Map.remove(K)", map, null), 4);
     assert.equal(call(context(), "Map.containsKey(K)", map, "A"), false);

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexEnum, ApexTime, apexToString, type ApexValue } from "../../../values/index.js";
+import {
+  ApexDate,
+  ApexDatetime,
+  ApexDecimal,
+  ApexDouble,
+  ApexEnum,
+  ApexTime,
+  apexToString,
+  type ApexValue,
+} from "../../../values/index.js";
 import { enumConstant } from "../enums.js";
 import { call, context, library } from "./support.js";
 
@@ -11,7 +20,11 @@ const moment = (text: string): ApexDatetime => ApexDatetime.parseIso(text);
 
 function check(rows: [string, ApexValue[], string][]): void {
   for (const [signature, args, expected] of rows) {
-    assert.equal(apexToString(call(context(), signature, ...args)), expected, `${signature} of ${args.map(apexToString).join(", ")}`);
+    assert.equal(
+      apexToString(call(context(), signature, ...args)),
+      expected,
+      `${signature} of ${args.map(apexToString).join(", ")}`,
+    );
   }
 }
 
@@ -44,7 +57,11 @@ describe("numbers", () => {
       ["Decimal.setScale(Integer, System.RoundingMode)", [decimal("5.245"), 2, mode("HALF_UP")], "5.25"],
       ["Decimal.round()", [decimal("2.5")], "2"],
       ["Decimal.round(System.RoundingMode)", [decimal("2.5"), mode("UP")], "3"],
-      ["Decimal.divide(Decimal, Integer, System.RoundingMode)", [decimal("1"), decimal("3"), 4, mode("HALF_UP")], "0.3333"],
+      [
+        "Decimal.divide(Decimal, Integer, System.RoundingMode)",
+        [decimal("1"), decimal("3"), 4, mode("HALF_UP")],
+        "0.3333",
+      ],
       ["Decimal.divide(Decimal, Integer)", [decimal("19"), decimal("3"), 3], "6.333"],
       ["Decimal.stripTrailingZeros()", [decimal("4500.0")], "4.5E+3"],
       ["Decimal.toPlainString()", [decimal("4.5E+3")], "4500"],
@@ -105,9 +122,21 @@ describe("Date and Datetime", () => {
 
   it("build moments from the clocks of the user or of Greenwich", () => {
     check([
-      ["Datetime.newInstance(Integer, Integer, Integer, Integer, Integer, Integer)", [2026, 7, 1, 12, 0, 0], "2026-07-01 10:00:00"],
-      ["Datetime.newInstanceGmt(Integer, Integer, Integer, Integer, Integer, Integer)", [2026, 7, 1, 12, 0, 0], "2026-07-01 12:00:00"],
-      ["Datetime.newInstanceGmt(Integer, Integer, Integer, Integer, Integer, Integer)", [2026, 7, 1, 25, 61, 0], "2026-07-02 02:01:00"],
+      [
+        "Datetime.newInstance(Integer, Integer, Integer, Integer, Integer, Integer)",
+        [2026, 7, 1, 12, 0, 0],
+        "2026-07-01 10:00:00",
+      ],
+      [
+        "Datetime.newInstanceGmt(Integer, Integer, Integer, Integer, Integer, Integer)",
+        [2026, 7, 1, 12, 0, 0],
+        "2026-07-01 12:00:00",
+      ],
+      [
+        "Datetime.newInstanceGmt(Integer, Integer, Integer, Integer, Integer, Integer)",
+        [2026, 7, 1, 25, 61, 0],
+        "2026-07-02 02:01:00",
+      ],
       ["Datetime.newInstance(Date, Time)", [day("2026-01-01"), ApexTime.of(12, 0, 0, 0)], "2026-01-01 11:00:00"],
       ["Datetime.newInstance(Long)", [0n], "1970-01-01 00:00:00"],
       ["Datetime.valueOf(String)", ["2026-07-01 12:00:00"], "2026-07-01 10:00:00"],
@@ -131,7 +160,8 @@ describe("Date and Datetime", () => {
       ["XXX", "+02:00"],
       ["'it''s' D u", "it's 90 2"],
     ];
-    for (const [pattern, expected] of rows) assert.equal(call(context(), "Datetime.format(String)", at, pattern), expected);
+    for (const [pattern, expected] of rows)
+      assert.equal(call(context(), "Datetime.format(String)", at, pattern), expected);
     assert.equal(call(context(), "Datetime.formatGmt(String)", at, "HH:mm X"), "13:05 Z");
     assert.equal(call(context(), "Datetime.format(String, String)", at, "HH:mm", "America/New_York"), "09:05");
     assert.equal(call(context(), "Datetime.format()", at), "3/31/2026, 3:05 PM");

@@ -1,4 +1,15 @@
-import type { DmlOperation, DmlOptions, FieldDef, ObjectDef, OrgMetadata, PermissionSetDef, QueryRequest, RowResult, Transaction, UserContext } from "../../../contract.js";
+import type {
+  DmlOperation,
+  DmlOptions,
+  FieldDef,
+  ObjectDef,
+  OrgMetadata,
+  PermissionSetDef,
+  QueryRequest,
+  RowResult,
+  Transaction,
+  UserContext,
+} from "../../../contract.js";
 import { type ApexObject, type ApexValue, makeId, SObject, TYPE } from "../../../values/index.js";
 import { createLibrary } from "../index.js";
 import type { ApexClassInfo, CallContext, MethodSpec, RuntimeServices } from "../registry.js";
@@ -23,7 +34,13 @@ export function call(context: CallContext, signature: string, ...args: ApexValue
 }
 
 /** `new List<Integer>(...)`: the constructor with these parameters. */
-export function create(context: CallContext, type: string, parameters: string, typeArguments: string[], ...args: ApexValue[]): ApexValue {
+export function create(
+  context: CallContext,
+  type: string,
+  parameters: string,
+  typeArguments: string[],
+  ...args: ApexValue[]
+): ApexValue {
   const found = library.type(type)?.constructors.find((spec) => spec.parameters.join(", ") === parameters);
   if (!found) throw new Error(`No constructor ${type}(${parameters})`);
   return found.run(context, typeArguments, args);
@@ -108,8 +125,14 @@ const OBJECTS = [
     field("Rate__c", "Number", { precision: 18, scale: 4, place: { file: "Rate__c.field-meta.xml", line: 1 } }),
     field("Start__c", "Date", { place: { file: "Start__c.field-meta.xml", line: 1 } }),
     field("Changed__c", "DateTime"),
-    field("Account__c", "Lookup", { referenceTo: ["Account"], relationshipName: "Account__r", childRelationshipName: "Plans__r" }),
-    field("Status__c", "Picklist", { picklist: [{ value: "Draft", label: "Sketch", isDefault: true, attributes: {} }] }),
+    field("Account__c", "Lookup", {
+      referenceTo: ["Account"],
+      relationshipName: "Account__r",
+      childRelationshipName: "Plans__r",
+    }),
+    field("Status__c", "Picklist", {
+      picklist: [{ value: "Draft", label: "Sketch", isDefault: true, attributes: {} }],
+    }),
   ]),
 ];
 
@@ -117,7 +140,9 @@ const REP: PermissionSetDef = {
   name: "Rep",
   label: "Rep",
   description: "",
-  objects: new Map([["plan__c", { read: true, create: false, edit: false, delete: false, viewAll: false, modifyAll: false }]]),
+  objects: new Map([
+    ["plan__c", { read: true, create: false, edit: false, delete: false, viewAll: false, modifyAll: false }],
+  ]),
   fields: new Map([["plan__c.rate__c", { readable: true, editable: false }]]),
   classes: new Set(),
   tabs: new Map(),
@@ -150,7 +175,13 @@ export const ADMIN: UserContext = {
   currency: "DKK",
 };
 
-export const REP_USER: UserContext = { ...ADMIN, id: makeId("005", 2), name: "Rita Rep", isAdministrator: false, permissionSets: new Set(["rep"]) };
+export const REP_USER: UserContext = {
+  ...ADMIN,
+  id: makeId("005", 2),
+  name: "Rita Rep",
+  isAdministrator: false,
+  permissionSets: new Set(["rep"]),
+};
 
 /** A context whose database, jobs and events only write down what they are asked. */
 export interface TestContext extends CallContext {
@@ -166,7 +197,15 @@ const SUCCESS: RowResult = { id: makeId("001", 1), success: true, created: true,
 
 export function context(user: UserContext = ADMIN, classes: ApexClassInfo[] = []): TestContext {
   const made = { queries: [], writes: [], counted: [], log: [], answers: [], results: null } as unknown as TestContext;
-  const limits = { queries: 7, queryRows: 0, dmlStatements: 0, dmlRows: 0, publishImmediate: 0, queueable: 0, statements: 0 };
+  const limits = {
+    queries: 7,
+    queryRows: 0,
+    dmlStatements: 0,
+    dmlRows: 0,
+    publishImmediate: 0,
+    queueable: 0,
+    statements: 0,
+  };
   const org = {
     metadata: metadata(),
     now: () => new Date("2026-03-31T23:30:00Z"),

@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexList, ApexMap, ApexSet, apexToString, type ApexValue } from "../../../values/index.js";
+import {
+  ApexDate,
+  ApexDatetime,
+  ApexDecimal,
+  ApexDouble,
+  ApexList,
+  ApexMap,
+  ApexSet,
+  apexToString,
+  type ApexValue,
+} from "../../../values/index.js";
 import { call, context } from "./support.js";
 
 const list = (...items: ApexValue[]): ApexList => new ApexList("Object", items);
@@ -132,10 +142,22 @@ describe("String", () => {
   });
 
   it("refuses null arguments and positions out of bounds", () => {
-    assert.throws(() => call(context(), "String.contains(String)", "a", null), /System.NullPointerException: Argument cannot be null/);
-    assert.throws(() => call(context(), "String.length()", null), /System.NullPointerException: Attempt to de-reference a null object/);
-    assert.throws(() => call(context(), "String.substring(Integer)", "abc", 4), /System.StringException: Starting position out of bounds: 4/);
-    assert.throws(() => call(context(), "String.substring(Integer, Integer)", "abc", 0, 9), /Ending position out of bounds: 9/);
+    assert.throws(
+      () => call(context(), "String.contains(String)", "a", null),
+      /System.NullPointerException: Argument cannot be null/,
+    );
+    assert.throws(
+      () => call(context(), "String.length()", null),
+      /System.NullPointerException: Attempt to de-reference a null object/,
+    );
+    assert.throws(
+      () => call(context(), "String.substring(Integer)", "abc", 4),
+      /System.StringException: Starting position out of bounds: 4/,
+    );
+    assert.throws(
+      () => call(context(), "String.substring(Integer, Integer)", "abc", 0, 9),
+      /Ending position out of bounds: 9/,
+    );
   });
 });
 
@@ -144,7 +166,8 @@ describe("Pattern and Matcher", () => {
     const pattern = call(context(), "Pattern.compile(String)", "(\\w)(\\d)");
     const matcher = call(context(), "Pattern.matcher(String)", pattern, "a1 b2");
     const found: string[] = [];
-    while (call(context(), "Matcher.find()", matcher)) found.push(String(call(context(), "Matcher.group(Integer)", matcher, 2)));
+    while (call(context(), "Matcher.find()", matcher))
+      found.push(String(call(context(), "Matcher.group(Integer)", matcher, 2)));
     assert.deepEqual(found, ["1", "2"]);
     assert.equal(call(context(), "Matcher.groupCount()", matcher), 2);
     assert.throws(() => call(context(), "Matcher.group()", matcher), /No match found/);
@@ -177,16 +200,29 @@ describe("Blob, EncodingUtil, Crypto and UUID", () => {
       ["Blob.toString()", [blob], "Akkord"],
       ["Blob.size()", [blob], "6"],
     ]);
-    const digest = call(context(), "Crypto.generateDigest(String, Blob)", "SHA-256", call(context(), "Blob.valueOf(String)", "abc"));
-    check([["EncodingUtil.convertToHex(Blob)", [digest], "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"]]);
-    assert.throws(() => call(context(), "Crypto.generateDigest(String, Blob)", "SHA-9", blob), /Algorithm SHA-9 is not available/);
+    const digest = call(
+      context(),
+      "Crypto.generateDigest(String, Blob)",
+      "SHA-256",
+      call(context(), "Blob.valueOf(String)", "abc"),
+    );
+    check([
+      ["EncodingUtil.convertToHex(Blob)", [digest], "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"],
+    ]);
+    assert.throws(
+      () => call(context(), "Crypto.generateDigest(String, Blob)", "SHA-9", blob),
+      /Algorithm SHA-9 is not available/,
+    );
   });
 
   it("makes UUIDs that differ and read back as themselves", () => {
     const uuid = call(context(), "UUID.randomUUID()");
     const text = call(context(), "UUID.toString()", uuid);
     assert.match(String(text), /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-    assert.equal(new ApexMap("UUID", "Boolean", [[uuid, true]]).get(call(context(), "UUID.fromString(String)", text)), true);
+    assert.equal(
+      new ApexMap("UUID", "Boolean", [[uuid, true]]).get(call(context(), "UUID.fromString(String)", text)),
+      true,
+    );
     assert.notEqual(text, call(context(), "UUID.toString()", call(context(), "UUID.randomUUID()")));
   });
 });
