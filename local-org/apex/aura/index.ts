@@ -6,21 +6,24 @@ import { hasAnnotation } from "../types/declare.js";
 import { fromJson } from "./from-json.js";
 import { toJson } from "./to-json.js";
 
-/** A call that failed, in the shape the page gets: `body` of a FetchResponse of Lightning. */
+/** A call that does not reach the method: nobody granted it (404), or an argument does not fit (400). */
 export class AuraFailure extends Error {
+  readonly code: string;
+
   constructor(
-    /** 404: no such method for this user; 400: arguments; 500: the method threw. */
-    readonly status: number,
+    readonly statusCode: 400 | 404,
     message: string,
-    /** Null when the method threw AuraHandledException: then the page learns the message only. */
-    readonly exceptionType: string | null = null,
-    readonly stackTrace: string | null = null,
   ) {
     super(message);
     this.name = "AuraFailure";
+    this.code = statusCode === 404 ? "NO_ACCESS" : "INVALID_ARGUMENT";
   }
 }
 
+/**
+ * Throws {@link AuraFailure}, or the ApexException that the method threw, with its places; of AuraHandledException the page
+ * learns the message only, so that one has none.
+ */
 export function invokeAura(
   engine: Engine,
   className: string,
@@ -41,7 +44,7 @@ export function invokeAura(
   try {
     return { value: toJson(engine, methods[method.js](...values) ?? null), cacheable };
   } catch (error) {
-    throw failureOf(engine, error);
+    throw withoutSecrets(engine, error);
   }
 }
 
@@ -71,10 +74,8 @@ function isGranted(engine: Engine, className: string): boolean {
   return false;
 }
 
-/** AuraHandledException shows its message and nothing else; others show type and place, as Lightning does in an org. */
-function failureOf(engine: Engine, error: unknown): unknown {
+function withoutSecrets(engine: Engine, error: unknown): unknown {
   const exception = engine.apexError(error);
-  if (!(exception instanceof ApexException)) return exception;
-  if (exception.typeName === "System.AuraHandledException") return new AuraFailure(500, exception.message);
-  return new AuraFailure(500, exception.message, exception.typeName, engine.stacks.trace(exception));
+  if (exception instanceof ApexException && exception.typeName === "System.AuraHandledException") exception.places = [];
+  return exception;
 }

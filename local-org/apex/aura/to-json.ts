@@ -18,7 +18,7 @@ import { hasAnnotation } from "../types/declare.js";
 import { type Engine, fieldsOf } from "../runtime/engine.js";
 import { infoOf } from "../runtime/instance.js";
 
-/** Decimals become JSON numbers; fields that are null stay null in classes and are left out of records. */
+/** Decimals become JSON numbers, exact to the 15 digits that any reader of JSON in a browser keeps; fields that are null stay null in classes and are left out of records. */
 export function toJson(engine: Engine, value: ApexValue): unknown {
   if (value === null || value === undefined) return null;
   if (typeof value === "bigint") return Number(value);

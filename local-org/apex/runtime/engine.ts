@@ -72,7 +72,7 @@ export class Engine implements RuntimeServices {
     try {
       return work();
     } catch (error) {
-      throw toApexException(error, this.stacks);
+      throw this.apexError(error);
     } finally {
       this.reportQuietly();
       this.tx = before.tx;
