@@ -23,7 +23,14 @@ export class PageChannels {
   }
 
   send(object: ObjectDef, event: Values): void {
-    for (const listener of this.listeners.get(object.name) ?? []) listener(messageOf(object, event));
+    for (const listener of this.listeners.get(object.name) ?? []) {
+      try {
+        listener(messageOf(object, event));
+      } catch {
+        // The event is committed; a page that is gone is no failure of who published it.
+        this.listeners.get(object.name)?.delete(listener);
+      }
+    }
   }
 }
 

@@ -73,8 +73,9 @@ export class LocalOrg<A extends OrgAccess = OrgAccess, X extends ApexRuntime = A
     const freezer = new Freezer(() => this.apex);
     this.jobs = new JobQueue({ org: this, store: this.rows, runner: this.runner, freezer, userById: (id) => this.users.byId(id) });
     this.testing = new Testing(this.runner, this.events, this.jobs);
-    this.open(new Seed(this.rows, shapes, rooms.metadata, now));
+    // Apex that does not compile must not leave half a deployment behind.
     this.apex = rooms.apex(this);
+    this.open(new Seed(this.rows, shapes, rooms.metadata, now));
   }
 
   /** The first administrator, who is there from the first day. */

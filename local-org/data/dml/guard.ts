@@ -1,5 +1,6 @@
 import type { DmlOptions, UserContext } from "../../contract.js";
 import type { StoredRow } from "../rows/row.js";
+import type { RowStore } from "../rows/store.js";
 import { rowError } from "./coerce.js";
 import type { Draft } from "./draft.js";
 import type { Shape } from "./shape.js";
@@ -12,6 +13,8 @@ export interface WriteAccess {
   /** Those of the fields that the user may not write. */
   deniedFields(user: UserContext, object: string, fields: Iterable<string>): string[];
   mayChange(user: UserContext, row: StoredRow, action: "edit" | "delete"): boolean;
+  /** Does sharing let the user do this with the row? */
+  visible(user: UserContext, row: StoredRow, need: "read" | "edit"): boolean;
 }
 
 /** Object permission: without it every row fails. */
@@ -34,4 +37,17 @@ export function checkRow(access: WriteAccess, user: UserContext, draft: Draft, a
   const isShared = options.access === "user" || options.sharing;
   if (!isShared || !draft.row || access.mayChange(user, draft.row, action)) return;
   draft.errors.push(rowError("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id"));
+}
+
+/** Sharing of the records that a row newly refers to: a parent by master-detail must be editable, others visible. */
+export function checkParents(access: WriteAccess, store: RowStore, user: UserContext, shape: Shape, draft: Draft, options: DmlOptions): void {
+  if (options.access !== "user" && !options.sharing) return;
+  for (const [key, field] of shape.references) {
+    const id = draft.values[key];
+    if (typeof id !== "string" || id === draft.before?.[key]) continue;
+    const row = store.byId(id);
+    if (!row || access.visible(user, row, field.type === "MasterDetail" ? "edit" : "read")) continue;
+    const message = `insufficient access rights on cross-reference id: ${id.slice(0, 15)}`;
+    draft.errors.push(rowError("INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY", message, [field.name]));
+  }
 }

@@ -5,8 +5,9 @@ import type { ApexValue } from "../../values/index.js";
 import { check } from "./checks.js";
 import type { DmlParts } from "./dml.js";
 import { applyGiven, type Draft, readBack } from "./draft.js";
-import { checkFields, checkObject, checkRow } from "./guard.js";
+import { checkFields, checkObject, checkParents, checkRow } from "./guard.js";
 import { recordOf, type Shape } from "./shape.js";
+import { resolveParents } from "./parents.js";
 import { collectMarks, fire } from "./triggers.js";
 
 /** Inserts or updates one chunk of drafts of one object: triggers, checks, rows, triggers. Errors are left in the drafts. */
@@ -18,6 +19,7 @@ export function writeChunk(parts: DmlParts, tx: Transaction, shape: Shape, opera
   for (const draft of prepared.filter(isSound)) {
     complete(parts, shape, draft, given.get(draft)!);
     check(parts.store, shape, draft);
+    checkParents(parts.access, parts.store, tx.user, shape, draft, options);
     if (isSound(draft)) store(parts, tx, shape, draft);
   }
   runAfter(parts, tx, shape, operation, prepared.filter(isSound));
@@ -33,6 +35,7 @@ function prepare(parts: DmlParts, tx: Transaction, shape: Shape, draft: Draft, o
   draft.before = draft.row?.values ?? null;
   draft.values = draft.before ? { ...draft.before } : shape.defaults(tx.user);
   const changed = applyGiven(shape.object, draft);
+  resolveParents(parts, shape, draft, changed);
   checkObject(parts.access, tx.user, shape, draft, action, options);
   checkFields(parts.access, tx.user, shape, draft, changed, options);
   checkRow(parts.access, tx.user, draft, "edit", options);

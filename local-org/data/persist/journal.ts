@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { ApexValue } from "../../values/index.js";
 import type { Change, Values } from "../rows/row.js";
@@ -18,6 +18,9 @@ interface Line {
 /** A journal longer than this, and than the snapshot before it, is folded into a new snapshot. */
 const FOLD_BYTES = 16 * 1024 * 1024;
 
+/** Holds the id of the process that has the folder open. */
+const LOCK = "open-in-process";
+
 const ROWS_A_LINE = 500;
 
 /**
@@ -30,8 +33,10 @@ export class Journal {
   private bytes = 0;
   private snapshotBytes = 0;
 
+  /** Throws when another process has the folder open: two writers would damage it. */
   constructor(private readonly folder: string) {
     mkdirSync(folder, { recursive: true });
+    takeLock(join(folder, LOCK));
   }
 
   /** Fills the store with what was saved. False when there was nothing. */
@@ -85,6 +90,7 @@ export class Journal {
   close(): void {
     this.flush();
     closeSync(this.file);
+    rmSync(join(this.folder, LOCK), { force: true });
   }
 
   private path(kind: "snapshot" | "journal"): string {
@@ -101,6 +107,23 @@ export class Journal {
       const match = /^(?:snapshot|journal)-(\d+)\.jsonl(\.part)?$/.exec(name);
       if (match && (match[2] || Number(match[1]) < this.generation)) rmSync(join(this.folder, name));
     }
+  }
+}
+
+function takeLock(lock: string): void {
+  const holder = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : 0;
+  if (holder > 0 && holder !== process.pid && isRunning(holder)) {
+    throw new Error(`The org is open in process ${holder}: stop that first. If there is no such org, delete ${lock}.`);
+  }
+  writeFileSync(lock, String(process.pid));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (thrown) {
+    return (thrown as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

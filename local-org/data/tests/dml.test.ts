@@ -246,6 +246,37 @@ test("updates of queried rows may repeat read-only fields, and change only what 
   assert.equal(stored(org, id, "Name"), "New");
 });
 
+test("a parent may be named by its external id", () => {
+  const org = testOrg();
+  const [id] = insert(org, box({ Key__c: "p" }));
+  const child = (key: string) => {
+    const row = record("Item__c", {});
+    row.putParent("Box__r", record("Box__c", { Key__c: key }));
+    return row;
+  };
+  const [item] = insert(org, child("P"));
+  assert.equal(stored(org, item, "Box__c"), id);
+  assert.match(refusal(org, child("q")), /^INVALID_FIELD: Foreign key external ID: q not found for field Key__c in entity Box__c$/);
+});
+
+test("who cannot see a record cannot refer to it, nor add children to what he cannot edit", () => {
+  const needs: string[] = [];
+  const org = testOrg({
+    access: {
+      visible: (_user, row, need) => {
+        needs.push(`${row.object} ${need}`);
+        return row.object !== "Box__c";
+      },
+    },
+  });
+  const [id] = insert(org, box());
+  const asUser = (row: SObject) => run(org, (tx) => org.database.dml(tx, "insert", [row], { ...PARTIAL, sharing: true }))[0].errors[0]?.code;
+  assert.equal(asUser(box({ Twin__c: id })), "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY");
+  assert.equal(asUser(record("Item__c", { Box__c: id })), "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY");
+  assert.equal(asUser(box()), undefined);
+  assert.deepEqual(new Set(needs), new Set(["User read", "Box__c read", "Box__c edit"]));
+});
+
 test("ids twice in a list, frozen objects and rows of metadata are refused", () => {
   const org = testOrg();
   const [id] = insert(org, box());

@@ -134,6 +134,7 @@ const EVERYTHING: OrgAccess = {
   mayDo: () => true,
   deniedFields: () => [],
   mayChange: () => true,
+  visible: () => true,
   canRead: () => true,
 };
 

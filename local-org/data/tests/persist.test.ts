@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
@@ -16,6 +17,8 @@ function folder(t: TestContext): string {
   t.after(() => rmSync(made, { recursive: true, force: true }));
   return made;
 }
+
+const filesOf = (dataDir: string) => readdirSync(dataDir).filter((file) => file.endsWith("jsonl") || file.endsWith("part")).sort();
 
 const everything = (org: TestOrg) =>
   Object.fromEntries(
@@ -67,7 +70,7 @@ test("a transaction that was not written to its end never happened", (t) => {
   const dataDir = folder(t);
   const org = testOrg({ dataDir });
   insert(org, record("Box__c", { Name: "kept" }));
-  const [name] = readdirSync(dataDir).filter((file) => file.startsWith("journal"));
+  const [name] = filesOf(dataDir);
   const whole = statSync(join(dataDir, name)).size;
   insert(org, record("Box__c", { Name: "torn" }), record("Box__c", { Name: "torn too" }));
   const size = statSync(join(dataDir, name)).size;
@@ -85,7 +88,7 @@ test("a transaction that was not written to its end never happened", (t) => {
 test("a damaged line in the middle is reported, not skipped", (t) => {
   const dataDir = folder(t);
   const org = testOrg({ dataDir });
-  const [name] = readdirSync(dataDir);
+  const [name] = filesOf(dataDir);
   appendFileSync(join(dataDir, name), "{broken\n");
   insert(org, record("Box__c", { Name: "a" }));
   assert.throws(() => testOrg({ dataDir }), /is damaged/);
@@ -109,13 +112,25 @@ test("folding the journal keeps all rows, and a fold that was cut off changes no
   journal.load(copy.rows);
   journal.fold(copy.rows);
   journal.close();
-  assert.deepEqual(readdirSync(dataDir).sort(), ["journal-1.jsonl", "snapshot-1.jsonl"]);
+  assert.deepEqual(filesOf(dataDir), ["journal-1.jsonl", "snapshot-1.jsonl"]);
   writeFileSync(join(dataDir, "snapshot-2.jsonl.part"), "{");
   const again = testOrg({ dataDir });
   assert.deepEqual(everything(again), everything(org));
-  assert.deepEqual(readdirSync(dataDir).sort(), ["journal-1.jsonl", "snapshot-1.jsonl"]);
+  assert.deepEqual(filesOf(dataDir), ["journal-1.jsonl", "snapshot-1.jsonl"]);
   const [id] = insert(again, record("Box__c", { Name: "new" }));
   assert.equal(stored(testOrg({ dataDir }), id, "Name"), "new");
+});
+
+test("a folder that another process has open is refused; the lock of a dead one is not", (t) => {
+  const dataDir = folder(t);
+  testOrg({ dataDir });
+  writeFileSync(join(dataDir, "open-in-process"), String(process.ppid));
+  assert.throws(() => testOrg({ dataDir }), /open in process \d+: stop that first/);
+  const dead = spawnSync(process.execPath, ["-e", ""]).pid;
+  writeFileSync(join(dataDir, "open-in-process"), String(dead));
+  const org = testOrg({ dataDir });
+  org.close();
+  assert.ok(!readdirSync(dataDir).includes("open-in-process"));
 });
 
 test("removed data are gone", (t) => {
