@@ -40,6 +40,12 @@ function roundedQuotient(dividend: bigint, divisor: bigint, mode: string): bigin
   }
 }
 
+function withoutZeros(text: string): string {
+  let length = text.length;
+  while (text.charCodeAt(length - 1) === 48) length -= 1;
+  return text.slice(0, text.charAt(length - 1) === "." ? length - 1 : length);
+}
+
 /** An immutable exact number. Two decimals may be equal by value and differ in scale, such as 1.5 and 1.50. */
 export class Decimal {
   static readonly ZERO = new Decimal(0n, 0);
@@ -47,6 +53,8 @@ export class Decimal {
 
   private readonly units: bigint;
   private readonly places: int;
+  /** Short text once it was asked for: rates and quotas are written into many traces. */
+  private shortText: string | null = null;
 
   private constructor(units: bigint, places: int) {
     this.units = units;
@@ -95,6 +103,7 @@ export class Decimal {
 
   /** -1, 0 or 1, by value. */
   compareTo(other: Decimal): int {
+    if (this.places === other.places) return this.units === other.units ? 0 : this.units < other.units ? -1 : 1;
     const places = this.places > other.places ? this.places : other.places;
     const left = this.unitsAt(places);
     const right = other.unitsAt(places);
@@ -140,11 +149,8 @@ export class Decimal {
 
   /** Plain notation without trailing zeros behind the point: "1000". */
   toShortText(): string {
-    const text = this.toText();
-    if (this.places === 0 || !text.endsWith("0")) return text;
-    let length = text.length;
-    while (text.charCodeAt(length - 1) === 48) length -= 1;
-    return text.slice(0, text.charAt(length - 1) === "." ? length - 1 : length);
+    if (this.shortText === null) this.shortText = this.places === 0 ? this.toText() : withoutZeros(this.toText());
+    return this.shortText;
   }
 
   toString(): string {

@@ -65,9 +65,11 @@ export function joinText(list: string[], separator: string): string {
   return list.join(separator);
 }
 
+const WHOLE = /^-?\d{1,10}$/;
+
 /** Reads a whole number in 32 bits; throws EngineError INT_INVALID. */
 export function intOf(text: string): int {
-  const value = /^-?\d{1,10}$/.test(text) ? Number(text) : NaN;
+  const value = WHOLE.test(text) ? Number(text) : NaN;
   if (!(value >= -2147483648 && value <= 2147483647)) {
     throw new EngineError("INT_INVALID", `"${text}" is not a whole number.`);
   }

@@ -13,9 +13,9 @@ import {
   versionOutOfDate,
 } from "../hold/holds.js";
 import { groupKeyOf, lineKeyOf } from "../keys.js";
-import { Conventions, Deal, Hold, Line, Payee } from "../model.js";
-import { isWithin, periodFirstDay } from "../periods.js";
-import { ComponentRules, VersionRules, versionOn } from "../plan/rules.js";
+import { Conventions, Deal, Hold, Line, Payee, PlanAssignment } from "../model.js";
+import { isWithin } from "../periods.js";
+import { ComponentRules, VersionRules, periodOf, versionOn } from "../plan/rules.js";
 import { applyMultipliers } from "../rate/multipliers.js";
 import { Trace } from "../trace/parts.js";
 import { LARGEST_MONEY, dealProblems } from "./dealChecks.js";
@@ -33,12 +33,15 @@ export class Crediting {
   dealsWithUnknownPayee: Set<string> = new Set<string>();
 }
 
+const NO_DEAL: Deal = new Deal();
+const NO_SHARES: Share[] = [];
+
 /** A deal whose shares are known, with the credits under the conventions that were asked for last. */
 export class SharedDeal {
-  deal: Deal = new Deal();
-  shares: Share[] = [];
-  credits: Decimal[] = [];
-  moneyScale: int = -1;
+  deal: Deal = NO_DEAL;
+  shares: Share[] = NO_SHARES;
+  credits: Decimal[] | null = null;
+  moneyScale: int = 0;
   rounding: string = "";
 
   constructor(deal: Deal, shares: Share[]) {
@@ -47,12 +50,12 @@ export class SharedDeal {
   }
 
   creditOf(place: int, conventions: Conventions): Decimal {
-    if (this.moneyScale !== conventions.moneyScale || this.rounding !== conventions.rounding) {
+    if (this.credits === null || this.moneyScale !== conventions.moneyScale || this.rounding !== conventions.rounding) {
       this.credits = creditsOf(this.shares, this.deal.amount!, conventions);
       this.moneyScale = conventions.moneyScale;
       this.rounding = conventions.rounding;
     }
-    return this.credits[place];
+    return this.credits![place];
   }
 }
 
@@ -109,18 +112,28 @@ function creditShare(crediting: Crediting, shared: SharedDeal, place: int, direc
 function creditPayee(crediting: Crediting, shared: SharedDeal, place: int, payee: Payee, directory: Directory): void {
   const deal = shared.deal;
   const assignments = assignmentsOf(directory, payee.key);
-  const planKeys = new Set<string>();
-  for (const assignment of assignments) {
-    if (!isWithin(deal.day!, assignment.firstDay, assignment.lastDay)) continue;
-    if (planKeys.has(assignment.planKey)) continue;
-    planKeys.add(assignment.planKey);
-    creditPlan(crediting, shared, place, payee, assignment.planKey, directory);
+  let isOnPlan = false;
+  for (let i: int = 0; i < assignments.length; i += 1) {
+    if (!isWithin(deal.day!, assignments[i].firstDay, assignments[i].lastDay)) continue;
+    isOnPlan = true;
+    if (isRepeated(assignments, i, deal.day!)) continue;
+    creditPlan(crediting, shared, place, payee, assignments[i].planKey, directory);
   }
   if (assignments.length === 0) {
     holdPart(crediting, planMissing(deal, payee), "");
-  } else if (planKeys.size === 0) {
+  } else if (!isOnPlan) {
     holdPart(crediting, assignmentOutOfDate(deal, payee), "");
   }
+}
+
+/** True when an earlier assignment in the list puts the payee on the same plan on that day. */
+function isRepeated(assignments: PlanAssignment[], place: int, day: string): boolean {
+  const planKey = assignments[place].planKey;
+  for (let i: int = 0; i < place; i += 1) {
+    const earlier = assignments[i];
+    if (earlier.planKey === planKey && isWithin(day, earlier.firstDay, earlier.lastDay)) return true;
+  }
+  return false;
 }
 
 function creditPlan(
@@ -183,15 +196,9 @@ function creditComponent(
 function lineOf(deal: Deal, payee: Payee, rules: VersionRules, component: ComponentRules): Line {
   const planKey = rules.version.planKey;
   const componentKey = component.component.key;
-  const yearStartMonth = component.conventions.yearStartMonth;
   const line = new Line();
   line.lineKey = lineKeyOf(deal.key, payee.key, planKey, componentKey);
-  line.groupKey = groupKeyOf(
-    payee.key,
-    planKey,
-    componentKey,
-    periodFirstDay(deal.day!, component.component.period, yearStartMonth),
-  );
+  line.groupKey = groupKeyOf(payee.key, planKey, componentKey, periodOf(component, deal.day!).firstDay);
   line.dealKey = deal.key;
   line.payeeKey = payee.key;
   line.planKey = planKey;

@@ -18,6 +18,10 @@ export class Share {
 /** Who shares the deal: revenue splits, or the owner with 100 % where there are none, and overlays on top. */
 export function sharesOf(deal: Deal): Share[] {
   const shares: Share[] = [];
+  if (deal.splits.length === 0) {
+    if (deal.ownerUserKey !== null) shares.push(wholeShare(deal.ownerUserKey));
+    return shares;
+  }
   const byUser = new Map<string, Share>();
   if (!hasRevenueSplits(deal) && deal.ownerUserKey !== null) {
     shareOf(deal.ownerUserKey, shares, byUser).revenuePercent = HUNDRED;
@@ -32,6 +36,12 @@ export function sharesOf(deal: Deal): Share[] {
     }
   }
   return shares;
+}
+
+function wholeShare(userKey: string): Share {
+  const share = new Share(userKey);
+  share.revenuePercent = HUNDRED;
+  return share;
 }
 
 export function hasRevenueSplits(deal: Deal): boolean {
@@ -72,6 +82,7 @@ export function unitOf(scale: int): Decimal {
 /** Largest remainder: everybody's part is cut to whole units; what is left goes, unit by unit, to those cut most. */
 function revenueCredits(shares: Share[], amount: Decimal, scale: int): Decimal[] {
   const credits: Decimal[] = [];
+  if (shares.length === 1 && shares[0].revenuePercent.equals(HUNDRED)) return [amount];
   const cuts: Cut[] = [];
   let left = amount;
   for (let i: int = 0; i < shares.length; i += 1) {
@@ -92,10 +103,12 @@ function revenueCredits(shares: Share[], amount: Decimal, scale: int): Decimal[]
   return credits;
 }
 
+const NO_SHARE: Share = new Share("");
+
 /** What a share lost when it was cut to whole units. */
 export class Cut {
   place: int = 0;
-  share: Share = new Share("");
+  share: Share = NO_SHARE;
   lost: Decimal = Decimal.ZERO;
 
   constructor(place: int, share: Share, lost: Decimal) {

@@ -4,8 +4,7 @@ import { PayLine } from "../flow.js";
 import { quotaInvalid, quotaMissing } from "../hold/holds.js";
 import { valueOf } from "../language.js";
 import { Quota } from "../model.js";
-import { periodFirstDay, periodLastDay } from "../periods.js";
-import { ComponentRules } from "../plan/rules.js";
+import { ComponentRules, periodOf } from "../plan/rules.js";
 
 /** Gives each credited line its quota; lines whose component needs one and has none are held. */
 export function findQuotas(crediting: Crediting, directory: Directory): void {
@@ -35,14 +34,8 @@ export function lacksQuota(payLine: PayLine, rules: ComponentRules): boolean {
 }
 
 function keyOf(payLine: PayLine, rules: ComponentRules): string {
-  const kind = rules.component.period;
-  const yearStartMonth = rules.conventions.yearStartMonth;
-  return quotaKeyOf(
-    payLine.line.payeeKey,
-    rules.component.measure,
-    periodFirstDay(payLine.line.day, kind, yearStartMonth),
-    periodLastDay(payLine.line.day, kind, yearStartMonth),
-  );
+  const period = periodOf(rules, payLine.line.day);
+  return quotaKeyOf(payLine.line.payeeKey, rules.component.measure, period.firstDay, period.lastDay);
 }
 
 function holdLine(crediting: Crediting, payLine: PayLine, rules: ComponentRules, directory: Directory): void {
@@ -50,12 +43,11 @@ function holdLine(crediting: Crediting, payLine: PayLine, rules: ComponentRules,
   const deal = valueOf(crediting.deals, line.dealKey)!;
   const payee = valueOf(directory.payees, line.payeeKey)!;
   const measure = rules.component.measure;
-  const firstDay = periodFirstDay(line.day, rules.component.period, rules.conventions.yearStartMonth);
-  const lastDay = periodLastDay(line.day, rules.component.period, rules.conventions.yearStartMonth);
+  const period = periodOf(rules, line.day);
   crediting.heldScopes.add(line.lineKey);
   crediting.holds.push(
     directory.quotas.has(keyOf(payLine, rules))
-      ? quotaInvalid(deal, payee, measure, firstDay, lastDay)
-      : quotaMissing(deal, payee, measure, firstDay, lastDay),
+      ? quotaInvalid(deal, payee, measure, period.firstDay, period.lastDay)
+      : quotaMissing(deal, payee, measure, period.firstDay, period.lastDay),
   );
 }

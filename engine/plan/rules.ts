@@ -1,8 +1,14 @@
-import { Decimal, Order, compareText, int, maxOf } from "../language.js";
+import { Decimal, Order, compareText, int, maxOf, valueOf } from "../language.js";
 import { Conventions, Multiplier, PlanComponent, PlanVersion, RateTier } from "../model.js";
-import { isWithin } from "../periods.js";
+import { isWithin, periodFirstDay, periodLastDay } from "../periods.js";
 import { checkPlanVersion } from "../planText.js";
 import { labelsFor } from "../trace/labels.js";
+
+/** The days in which a component adds up credit. */
+export class MeasurePeriod {
+  firstDay: string = "";
+  lastDay: string = "";
+}
 
 /** A component made ready for rating: numbers without trailing zeros, labels that fit a trace. */
 export class ComponentRules {
@@ -10,6 +16,8 @@ export class ComponentRules {
   conventions: Conventions = new Conventions();
   /** What each multiplier is called in a trace: its name, or less where names would not fit. */
   labels: string[] = [];
+  /** Measure periods by month (YYYY-MM), as far as they were asked for. */
+  periods: Map<string, MeasurePeriod> = new Map<string, MeasurePeriod>();
   /** No line of this component pays more than this times its credit. */
   largestRate: Decimal = Decimal.ZERO;
 }
@@ -47,6 +55,18 @@ export function versionOn(versions: VersionRules[], day: string): VersionRules |
     isNewest = false;
   }
   return null;
+}
+
+/** The measure period of a component that contains the day. */
+export function periodOf(rules: ComponentRules, day: string): MeasurePeriod {
+  const month = day.substring(0, 7);
+  const known = valueOf(rules.periods, month);
+  if (known !== null) return known;
+  const period = new MeasurePeriod();
+  period.firstDay = periodFirstDay(day, rules.component.period, rules.conventions.yearStartMonth);
+  period.lastDay = periodLastDay(day, rules.component.period, rules.conventions.yearStartMonth);
+  rules.periods.set(month, period);
+  return period;
 }
 
 /** The rules of a component by its key, or null. */

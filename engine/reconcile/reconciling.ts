@@ -1,5 +1,6 @@
 import { Crediting } from "../credit/credits.js";
-import { Decimal, Order, compareText, int, keysOf, sortBy, valueOf } from "../language.js";
+import { Decimal, int, keysOf, sortBy, valueOf } from "../language.js";
+import { TextOrder } from "../measure/measuring.js";
 import { LedgerEntry, Line, StandingEntry } from "../model.js";
 import { takenBackTrace } from "../trace/traceText.js";
 import { StandingLine } from "./standing.js";
@@ -7,7 +8,7 @@ import { StandingLine } from "./standing.js";
 /**
  * Phase 6: what to append so that the lines stand. A line that stands as it should needs nothing. A line that moved
  * to another group, month or currency is taken back where it stood and paid where it stands now, so that sums of
- * groups and months stay right. In order of line and sequence.
+ * groups and months stay right. In the order of the lines; lines that are no more follow in the order of their keys.
  */
 export function reconcile(lines: Line[], standing: Map<string, StandingLine>, crediting: Crediting): LedgerEntry[] {
   const entries: LedgerEntry[] = [];
@@ -16,13 +17,15 @@ export function reconcile(lines: Line[], standing: Map<string, StandingLine>, cr
     due.add(line.lineKey);
     reconcileLine(line, valueOf(standing, line.lineKey), entries);
   }
+  const gone: string[] = [];
   for (const lineKey of keysOf(standing)) {
-    const stands = valueOf(standing, lineKey)!;
-    if (!due.has(lineKey) && stands.isPaid()) {
-      entries.push(takeBack(stands, reasonOf(stands.latest.dealKey, crediting)));
-    }
+    if (!due.has(lineKey)) gone.push(lineKey);
   }
-  sortBy(entries, new EntryOrder());
+  sortBy(gone, new TextOrder());
+  for (const lineKey of gone) {
+    const stands = valueOf(standing, lineKey)!;
+    if (stands.isPaid()) entries.push(takeBack(stands, reasonOf(stands.latest.dealKey, crediting)));
+  }
   return entries;
 }
 
@@ -114,12 +117,4 @@ function entryFor(line: Line, sequence: int): LedgerEntry {
   entry.total = line.amount;
   entry.trace = line.trace;
   return entry;
-}
-
-/** By line, then by sequence. */
-export class EntryOrder implements Order<LedgerEntry> {
-  compare(a: LedgerEntry, b: LedgerEntry): int {
-    const byLine = compareText(a.lineKey, b.lineKey);
-    return byLine !== 0 ? byLine : a.sequence - b.sequence;
-  }
 }

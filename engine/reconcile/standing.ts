@@ -7,12 +7,14 @@ import { Line, StandingEntry } from "../model.js";
 import { Trace } from "../trace/parts.js";
 import { isTakenBack, readTrace } from "../trace/traceText.js";
 
+const NO_ENTRY: StandingEntry = new StandingEntry();
+
 /** What stands for one line: its entries added up, and the latest of them. */
 export class StandingLine {
   /** Key of the earliest entry in the request. */
   firstKey: string = "";
   firstSequence: int = 0;
-  latest: StandingEntry = new StandingEntry();
+  latest: StandingEntry = NO_ENTRY;
   amount: Decimal = Decimal.ZERO;
   credit: Decimal = Decimal.ZERO;
 

@@ -8,14 +8,11 @@ import { Line, PayeeTotal } from "../model.js";
  */
 export function totalsOf(lines: Line[], directory: Directory): PayeeTotal[] {
   const byPayee = new Map<string, PayeeTotal>();
+  let total = new PayeeTotal();
   for (const line of lines) {
-    const key = line.payeeKey + "|" + line.currencyCode;
-    const known = valueOf(byPayee, key);
-    if (known === null) {
-      byPayee.set(key, totalOf(line));
-    } else {
-      known.commission = known.commission.plus(line.amount);
-    }
+    const isNext = line.payeeKey !== total.payeeKey || line.currencyCode !== total.currencyCode;
+    if (isNext) total = totalFor(line, byPayee);
+    total.commission = total.commission.plus(line.amount);
   }
   const totals = valuesOf(byPayee);
   sortBy(totals, new PayeeOrder());
@@ -23,11 +20,14 @@ export function totalsOf(lines: Line[], directory: Directory): PayeeTotal[] {
   return totals;
 }
 
-function totalOf(line: Line): PayeeTotal {
+function totalFor(line: Line, byPayee: Map<string, PayeeTotal>): PayeeTotal {
+  const key = line.payeeKey + "|" + line.currencyCode;
+  const known = valueOf(byPayee, key);
+  if (known !== null) return known;
   const total = new PayeeTotal();
+  byPayee.set(key, total);
   total.payeeKey = line.payeeKey;
   total.currencyCode = line.currencyCode;
-  total.commission = line.amount;
   return total;
 }
 

@@ -27,13 +27,19 @@ export const FIXED_TRACE_BYTES: int = 240;
 
 export function writeTrace(trace: Trace): string {
   if (trace.takenBack !== null) return takenBackTrace(trace.takenBack, trace.result);
-  let text = VERSION + ";d" + shown(trace.dealAmount) + ";p" + shown(trace.revenuePercent);
-  if (!trace.overlayPercent.isZero()) text += "+" + shown(trace.overlayPercent);
-  text += ";c" + trace.credit.toText();
-  if (trace.quota !== null) text += ";q" + trace.quota.toShortText() + ";b" + trace.measuredBefore.toShortText();
-  if (trace.baseRate !== null) text += ";k" + trace.baseRate.toShortText();
-  text += bandsText(trace) + multipliersText(trace);
-  return text + `;u${trace.moneyScale}` + trace.rounding + ";=" + trace.result.toText();
+  const pieces: string[] = [VERSION, ";d", shown(trace.dealAmount), ";p", shown(trace.revenuePercent)];
+  if (!trace.overlayPercent.isZero()) add(pieces, "+", shown(trace.overlayPercent));
+  add(pieces, ";c", trace.credit.toText());
+  if (trace.quota !== null) {
+    add(pieces, ";q", trace.quota.toShortText());
+    add(pieces, ";b", trace.measuredBefore.toShortText());
+  }
+  if (trace.baseRate !== null) add(pieces, ";k", trace.baseRate.toShortText());
+  addBands(pieces, trace);
+  if (trace.multipliers.length > 0) addMultipliers(pieces, trace);
+  add(pieces, `;u${trace.moneyScale}`, trace.rounding);
+  add(pieces, ";=", trace.result.toText());
+  return joinText(pieces, "");
 }
 
 /** The trace of a line that no longer pays. */
@@ -94,32 +100,37 @@ function shown(value: Decimal): string {
   return value.scale() > SHOWN_SCALE ? value.round(SHOWN_SCALE, "HALF_UP").toShortText() : value.toShortText();
 }
 
-function bandsText(trace: Trace): string {
-  if (trace.isFlat) return ";f" + trace.bands[0].rate.toShortText();
-  let text = "";
-  for (const band of trace.bands) {
-    text += (text === "" ? ";t" : ",") + band.fromAttainment.toShortText() + ":" + band.rate.toShortText();
-  }
-  return text;
+function add(pieces: string[], letter: string, text: string): void {
+  pieces.push(letter);
+  pieces.push(text);
 }
 
-function multipliersText(trace: Trace): string {
-  if (trace.multipliers.length === 0) return "";
-  const counted: string[] = [];
-  const omitted: string[] = [];
-  for (const multiplier of trace.multipliers) {
-    const text = multiplier.factor.toShortText() + " " + multiplier.label;
-    if (multiplier.isCounted) {
-      counted.push(text);
-    } else {
-      omitted.push(text);
-    }
+function addBands(pieces: string[], trace: Trace): void {
+  if (trace.isFlat) {
+    add(pieces, ";f", trace.bands[0].rate.toShortText());
+    return;
   }
-  let text = "";
-  if (counted.length > 0) text += ";m" + joinText(counted, ",");
-  if (omitted.length > 0) text += ";n" + joinText(omitted, ",");
-  text += trace.stacking === "additive" ? ";s+" : ";sx";
-  return trace.maximumFactor === null ? text : text + ";l" + trace.maximumFactor.toShortText();
+  for (let i: int = 0; i < trace.bands.length; i += 1) {
+    add(pieces, i === 0 ? ";t" : ",", trace.bands[i].fromAttainment.toShortText());
+    add(pieces, ":", trace.bands[i].rate.toShortText());
+  }
+}
+
+function addMultipliers(pieces: string[], trace: Trace): void {
+  addMultipliersThat(true, ";m", pieces, trace);
+  addMultipliersThat(false, ";n", pieces, trace);
+  pieces.push(trace.stacking === "additive" ? ";s+" : ";sx");
+  if (trace.maximumFactor !== null) add(pieces, ";l", trace.maximumFactor.toShortText());
+}
+
+function addMultipliersThat(areCounted: boolean, letter: string, pieces: string[], trace: Trace): void {
+  let sign = letter;
+  for (const multiplier of trace.multipliers) {
+    if (multiplier.isCounted !== areCounted) continue;
+    add(pieces, sign, multiplier.factor.toShortText());
+    add(pieces, " ", multiplier.label);
+    sign = ",";
+  }
 }
 
 function readField(trace: Trace, letter: string, value: string): void {
