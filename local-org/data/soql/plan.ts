@@ -1,5 +1,6 @@
 import type { FieldDef, ObjectDef, OrgMetadata } from "../../contract.js";
 import type { Condition, Expression, Operand, Operator, OrderItem, Query, SelectItem } from "./ast.js";
+import { checkAggregate, checkGroupable, checkOperator, checkSemiJoin, checkShape, checkSortable } from "./checks.js";
 import { kindOf, type Kind } from "./compare.js";
 import {
   queryError,
@@ -58,17 +59,6 @@ export interface Plan {
 }
 
 const aggregates = new Set(["COUNT", "COUNT_DISTINCT", "SUM", "AVG", "MIN", "MAX"]);
-const unfilterable = new Set<FieldDef["type"]>(["LongTextArea", "Html"]);
-const unsortable = new Set<FieldDef["type"]>(["LongTextArea", "Html", "MultiselectPicklist"]);
-const ungroupable = new Set<FieldDef["type"]>([
-  "LongTextArea",
-  "Html",
-  "MultiselectPicklist",
-  "Currency",
-  "Percent",
-  "DateTime",
-  "Time",
-]);
 
 export function planQuery(metadata: OrgMetadata, query: Query): Plan {
   return new Planner(metadata, resolveObject(metadata, query.from), query).plan();
@@ -185,14 +175,13 @@ class Planner {
   private groupKey(item: Expression): Resolved {
     const resolved = this.resolve(item);
     if (resolved.kind === "aggregate") throw queryError("Aggregate functions cannot be grouped");
-    if (resolved.kind === "field" && !isGroupable(resolved.path.field)) throw cannot("grouped", resolved.path.field);
+    checkGroupable(resolved);
     return resolved;
   }
 
   private orderKey(item: OrderItem): OrderKey {
     const expression = this.resolve(item.expression);
-    if (expression.kind === "field" && unsortable.has(expression.path.field.type))
-      throw cannot("sorted", expression.path.field);
+    checkSortable(expression);
     return { expression, descending: item.descending, nullsLast: item.nullsLast };
   }
 
@@ -203,7 +192,6 @@ class Planner {
     const left = this.resolve(condition.left);
     if (left.kind === "aggregate" && !inHaving)
       throw queryError("Aggregate functions are not allowed in WHERE; use HAVING");
-    if (left.kind === "field" && unfilterable.has(left.path.field.type)) throw cannot("filtered", left.path.field);
     checkOperator(left, condition.operator, condition.right);
     return {
       kind: "compare",
@@ -214,88 +202,16 @@ class Planner {
     };
   }
 
-  /** The query of a semi-join or anti-join: one id or lookup. */
+  /** The query of a semi-join or anti-join. */
   private inner(right: Operand): Plan | null {
     if (right.kind !== "query") return null;
     const plan = planQuery(this.metadata, right.query);
-    const [column] = plan.columns;
-    if (plan.columns.length !== 1 || plan.isAggregate || column.expression.compares !== "id") {
-      throw queryError("The inner select of a semi-join must select one field of type ID or reference");
-    }
+    checkSemiJoin(this.object, plan);
     this.used.push(...plan.used);
     return plan;
   }
 }
 
-function checkShape(plan: Plan, query: Query): void {
-  const names = new Set<string>();
-  for (const { expression, name } of plan.columns) {
-    const key = plan.isAggregate ? name.toLowerCase() : expression.key;
-    if (names.has(key) && !plan.listed.has(key))
-      throw queryError(`duplicate ${plan.isAggregate ? "alias" : "field selected"}: ${name}`);
-    names.add(key);
-  }
-  const aliased = query.select.some((item) => item.kind === "expression" && item.alias !== null);
-  if (!plan.isAggregate && aliased) throw queryError("only aggregate expressions use field aliasing");
-  if (plan.isAggregate) {
-    const grouped = new Set(plan.groups.map((group) => group.key));
-    const loose = [...plan.columns, ...plan.order].find(
-      ({ expression }) => expression.kind !== "aggregate" && !grouped.has(expression.key),
-    );
-    if (loose) throw queryError(`Field must be grouped or aggregated: ${textOf(loose.expression)}`);
-    if (plan.children.length > 0) throw queryError("A grouped query cannot have subqueries");
-    if (query.forUpdate) throw queryError("FOR UPDATE is not allowed with aggregate functions or GROUP BY");
-    return;
-  }
-  if (plan.isCount && plan.order.length > 0) throw queryError("Ordered field must be grouped or aggregated");
-  const functions = [...plan.columns, ...plan.order].find(
-    ({ expression }) => expression.kind === "date" || (expression.kind === "aggregate" && !plan.isCount),
-  );
-  if (functions) throw queryError(`${textOf(functions.expression)} needs GROUP BY`);
-  if (query.having) throw queryError("HAVING needs GROUP BY");
-}
-
-function checkAggregate(name: string, field: FieldDef): void {
-  const compares = kindOf(field);
-  const isSum = name === "SUM" || name === "AVG";
-  const isUnordered = (name === "MIN" || name === "MAX") && (compares === "boolean" || unsortable.has(field.type));
-  if ((isSum && compares !== "number") || isUnordered || unfilterable.has(field.type)) {
-    throw queryError(`field ${field.name} does not support aggregate operator ${name}`);
-  }
-}
-
-function checkOperator(left: Resolved, operator: Operator, right: Operand): void {
-  const isOrder = operator === "<" || operator === "<=" || operator === ">" || operator === ">=";
-  const isSet = operator === "INCLUDES" || operator === "EXCLUDES";
-  const isMultiple = left.kind === "field" && left.path.field.type === "MultiselectPicklist";
-  const isText = left.compares === "text" || left.compares === "exactText";
-  if ((isOrder && left.compares === "boolean") || (operator === "LIKE" && !isText) || (isSet && !isMultiple)) {
-    throw queryError(`invalid operator ${operator} on field '${textOf(left)}'`);
-  }
-  const isIn = operator === "IN" || operator === "NOT IN";
-  if (right.kind === "query" && !(isIn && left.compares === "id"))
-    throw queryError(`a subquery needs IN or NOT IN on an id, not '${textOf(left)}'`);
-  if (right.kind === "list" && !isIn && !isSet) throw queryError(`the operator ${operator} does not take a list`);
-  if (right.kind === "value" && (isIn || isSet))
-    throw queryError(`the operator ${operator} takes a list in parentheses`);
-}
-
-/** Standard whole numbers (FiscalYear) can be grouped; other numbers cannot. */
-function isGroupable(field: FieldDef): boolean {
-  if (field.type === "Number") return field.place === null && field.scale === 0;
-  return !ungroupable.has(field.type);
-}
-
-function cannot(what: string, field: FieldDef): Error {
-  return queryError(`field '${field.name}' can not be ${what} in a query call`);
-}
-
 function keyOf(path: ResolvedPath): string {
   return [...path.steps.map((step) => step.lookup.relationshipName!), path.field.name].join(".").toLowerCase();
-}
-
-function textOf(expression: Resolved): string {
-  return expression.path
-    ? [...expression.path.steps.map((step) => step.lookup.relationshipName), expression.path.field.name].join(".")
-    : expression.key;
 }

@@ -367,6 +367,22 @@ describe("what is no SOQL", () => {
     ["SELECT Id FROM Opportunity OFFSET 2001", /Maximum SOQL offset/],
     ["SELECT Id FROM Opportunity WHERE Name IN (SELECT Id FROM Account)", /a subquery needs IN or NOT IN on an id/],
     ["SELECT Id FROM Opportunity WHERE AccountId IN (SELECT Name FROM Account)", /must select one field of type ID/],
+    ["SELECT Id FROM Account WHERE CreatedDate > 2026-01-01", /field 'CreatedDate' must be of type dateTime/],
+    ["SELECT Id FROM Opportunity WHERE CloseDate = 2026-01-01T00:00:00Z", /field 'CloseDate' must be of type date/],
+    ["SELECT Id FROM Account WHERE Id IN (SELECT ParentId FROM Account)", /should not be on the same object type/],
+    ["SELECT Id FROM Opportunity WHERE AccountId IN (SELECT Id FROM Account LIMIT 1)", /not allowed in a semi-join/],
+    [
+      "SELECT Id FROM Opportunity WHERE AccountId IN (SELECT Id FROM Account) OR IsWon = true",
+      /only allowed at the top level/,
+    ],
+    [
+      "SELECT Id FROM Opportunity WHERE IsWon = true AND (Amount > 1 AND AccountId IN (SELECT Id FROM Account))",
+      /only allowed at the top level/,
+    ],
+    [
+      "SELECT Id FROM Opportunity WHERE AccountId IN (SELECT AccountId FROM Contact WHERE ReportsToId IN (SELECT Id FROM User))",
+      /Nested semi join/,
+    ],
     ["SELECT COUNT() FROM Opportunity", /gives a number/],
   ];
   for (const [text, message] of cases) {
