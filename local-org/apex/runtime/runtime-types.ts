@@ -1,4 +1,5 @@
 /** Types of values at run time: names for the library, `instanceof`, casts. */
+import type { JobContext } from "../../contract.js";
 import {
   ApexBlob,
   ApexDate,
@@ -94,7 +95,15 @@ export class RuntimeTypes {
   }
 }
 
+const JOB_CONTEXTS: Record<JobContext["kind"], string> = {
+  queueable: "System.QueueableContext",
+  schedulable: "System.SchedulableContext",
+  batchable: "Database.BatchableContext",
+};
+
 function plainName(value: object): string {
+  const job = value as Partial<JobContext>;
+  if (typeof job.jobId === "string" && job.kind) return JOB_CONTEXTS[job.kind];
   if (value instanceof ApexDate) return "Date";
   if (value instanceof ApexDatetime) return "Datetime";
   if (value instanceof ApexTime) return "Time";
