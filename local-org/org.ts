@@ -41,6 +41,7 @@ export function createOrg(options: OrgOptions): LocalOrg<Access, CompiledApex> {
     now: clock,
     access: (rows) => createAccess(metadata, rows, { sharing }),
     queries: (rows, access, now) => createQueryEngine({ metadata, rows, access, now }),
+    within: (runtime, tx, work) => runtime.compiled.engine.within(tx, work),
     apex: (org) => createApexRuntime(org, { cacheFolder: join(projectDir, ".akkord", "cache", "apex"), ...apex }),
   });
 }

@@ -22,6 +22,8 @@ export interface JobParts {
   store: RowStore;
   runner: TransactionRunner;
   freezer: Freezer;
+  /** What a batch is to work on, from what its start() gave. */
+  batchRows: (tx: Transaction, scope: ApexValue) => ApexValue[];
   userById: (id: string) => UserContext;
 }
 
@@ -171,7 +173,7 @@ export class JobQueue implements Jobs {
     let frozen = job.get(INSTANCE);
     const context = (child: string): JobContext => ({ kind: "batchable", jobId: job.id, childJobId: child });
     const instance = freezer.thaw(frozen);
-    const rows = this.call(user, "batch", instance, "start", [context(job.id)], rowsOf);
+    const rows = this.call(user, "batch", instance, "start", [context(job.id)], this.parts.batchRows);
     frozen = freezer.freeze(instance);
     const chunks = chunksOf(rows, job.values[SCOPE] as number);
     this.change(job, { totaljobitems: ApexDecimal.of(chunks.length) });
@@ -191,11 +193,11 @@ export class JobQueue implements Jobs {
   }
 
   /** Calls a method of a job in a transaction of its own; `read` makes use of the result before that ends. */
-  private call<T = ApexValue>(user: UserContext, kind: AsyncKind, instance: unknown, method: string, args: object[], read?: (result: ApexValue) => T): T {
+  private call<T = ApexValue>(user: UserContext, kind: AsyncKind, instance: unknown, method: string, args: object[], read?: (tx: Transaction, result: ApexValue) => T): T {
     return this.parts.runner.run(user, "async", (tx) => {
       tx.asyncKind = kind;
       const result = this.parts.org.apex.callMethod(tx, instance, method, args);
-      return read ? read(result) : (result as T);
+      return read ? read(tx, result) : (result as T);
     });
   }
 
@@ -249,13 +251,6 @@ function momentOf(date: Date): ApexDatetime {
 
 function textOf(thrown: unknown): string {
   return String(thrown instanceof Error ? thrown.message : thrown).slice(0, 255);
-}
-
-/** Rows of what start() gave: a list, or a query locator, which runs its query now. */
-function rowsOf(scope: ApexValue): ApexValue[] {
-  if (scope !== null && typeof scope === "object" && "rows" in scope) return (scope as { rows(): ApexValue[] }).rows();
-  if (scope !== null && typeof scope === "object" && Symbol.iterator in scope) return [...(scope as Iterable<ApexValue>)];
-  throw new ApexException("System.UnexpectedException", "Batch start did not return a query locator or an iterable.");
 }
 
 function chunksOf(rows: ApexValue[], size: number): ApexList[] {

@@ -1,4 +1,5 @@
-import type { ApexRuntime, Faults, Org, OrgMetadata, UserContext } from "../contract.js";
+import type { ApexRuntime, Faults, Org, OrgMetadata, Transaction, UserContext } from "../contract.js";
+import { batchRows } from "../automation/batch-rows.js";
 import { EventBus } from "../automation/events.js";
 import { Freezer } from "../automation/freeze.js";
 import { JobQueue } from "../automation/jobs.js";
@@ -24,6 +25,8 @@ export interface Rooms<A extends OrgAccess, X extends ApexRuntime> {
   access: (store: RowStore) => A;
   queries: (store: RowStore, access: A, now: () => Date) => Queries;
   apex: (org: Org) => X;
+  /** Runs work that reads lazy values of Apex (query locators) as Apex of this transaction. */
+  within: <T>(apex: X, tx: Transaction, work: () => T) => T;
   /** Folder that keeps the rows; null: they last as long as the process. */
   dataDir: string | null;
   now: () => Date;
@@ -71,7 +74,14 @@ export class LocalOrg<A extends OrgAccess = OrgAccess, X extends ApexRuntime = A
       mayRead: (user, object) => access.canRead(user, object),
     });
     const freezer = new Freezer(() => this.apex);
-    this.jobs = new JobQueue({ org: this, store: this.rows, runner: this.runner, freezer, userById: (id) => this.users.byId(id) });
+    this.jobs = new JobQueue({
+      org: this,
+      store: this.rows,
+      runner: this.runner,
+      freezer,
+      batchRows: (tx, scope) => rooms.within(this.apex, tx, () => batchRows(this.apex, tx, scope)),
+      userById: (id) => this.users.byId(id),
+    });
     this.testing = new Testing(this.runner, this.events, this.jobs);
     // Apex that does not compile must not leave half a deployment behind.
     this.apex = rooms.apex(this);

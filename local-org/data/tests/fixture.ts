@@ -44,7 +44,8 @@ const OBJECTS: Record<string, { about: string; fields: Record<string, string> }>
 const HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const NAMESPACE = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
 
-function writeProject(folder: string): void {
+/** The small package as a project in a folder; `files` are further files of force-app/main by path. */
+export function writeProject(folder: string, files: Record<string, string> = {}): void {
   const write = (path: string, text: string) => {
     mkdirSync(join(folder, path, ".."), { recursive: true });
     writeFileSync(join(folder, path), text);
@@ -61,10 +62,20 @@ function writeProject(folder: string): void {
     }
   }
   for (const [name, event] of [["TicketTrigger", "Ticket__e"], ["OtherTicketTrigger", "Ticket__e"], ["ShoutTrigger", "Shout__e"]]) {
-    write(`force-app/main/triggers/${name}.trigger`, `trigger ${name} on ${event} (after insert) {}`);
-    const meta = `<ApexTrigger ${NAMESPACE}><apiVersion>67.0</apiVersion><status>Active</status></ApexTrigger>`;
-    write(`force-app/main/triggers/${name}.trigger-meta.xml`, HEADER + meta);
+    files = { ...apexTrigger(name, `trigger ${name} on ${event} (after insert) {}`), ...files };
   }
+  for (const [path, text] of Object.entries(files)) write(`force-app/main/${path}`, text);
+}
+
+/** An Apex class of a project, with the file that goes with it. */
+export function apexClass(name: string, source: string): Record<string, string> {
+  const meta = `${HEADER}<ApexClass ${NAMESPACE}><apiVersion>67.0</apiVersion><status>Active</status></ApexClass>`;
+  return { [`classes/${name}.cls`]: source, [`classes/${name}.cls-meta.xml`]: meta };
+}
+
+export function apexTrigger(name: string, source: string): Record<string, string> {
+  const meta = `${HEADER}<ApexTrigger ${NAMESPACE}><apiVersion>67.0</apiVersion><status>Active</status></ApexTrigger>`;
+  return { [`triggers/${name}.trigger`]: source, [`triggers/${name}.trigger-meta.xml`]: meta };
 }
 
 type Handler = (event: TriggerEvent, tx: Transaction) => void;
@@ -159,6 +170,7 @@ export function testOrg(options: { dataDir?: string; access?: Partial<WriteAcces
     access: () => ({ ...EVERYTHING, ...options.access }),
     queries: (rows, _access, now) => createQueryEngine({ metadata, rows, access: all, now }),
     apex: () => testApex,
+    within: (_apex, _tx, work) => work(),
     dataDir: options.dataDir ?? null,
     now: () => clock.now,
   });
