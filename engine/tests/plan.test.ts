@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Decimal, PlanVersion, RateTier, checkPlanVersion, readPlanVersion, writePlanVersion } from "../index.js";
+import type { PlanComponent } from "../index.js";
+import { flatPlan, multiplier, tier, tieredCompany } from "./build.js";
+
+function marginal(...tiers: RateTier[]): (version: PlanVersion) => void {
+  return ({ components: [component] }) => {
+    component.rateKind = "marginal";
+    component.tiers = tiers;
+  };
+}
+
+const part = (version: PlanVersion): PlanComponent => version.components[0];
+
+const faults: [string, string, (version: PlanVersion) => void][] = [
+  ["no plan", "PLAN_KEY_MISSING", (v) => (v.planKey = "")],
+  ["version 0", "VERSION_INVALID", (v) => (v.version = 0)],
+  ["no currency", "CURRENCY_MISSING", (v) => (v.currencyCode = "")],
+  ["a first day that is no day", "DATE_INVALID", (v) => (v.firstDay = "2026-13-01")],
+  ["a last day that is no day", "DATE_INVALID", (v) => (v.lastDay = "soon")],
+  ["a last day before the first", "DATES_REVERSED", (v) => (v.lastDay = "2025-12-31")],
+  ["three decimals of money", "MONEY_SCALE_INVALID", (v) => (v.conventions.moneyScale = 3)],
+  ["an unknown rounding", "ROUNDING_UNKNOWN", (v) => (v.conventions.rounding = "UP")],
+  ["an unknown stacking", "STACKING_UNKNOWN", (v) => (v.conventions.stacking = "sum")],
+  ["a largest factor of 0", "FACTOR_INVALID", (v) => (v.conventions.maximumFactor = Decimal.ZERO)],
+  ["no multiplier allowed", "MULTIPLIERS_INVALID", (v) => (v.conventions.maximumMultipliers = 0)],
+  ["a largest deal of 0", "DEAL_AMOUNT_INVALID", (v) => (v.conventions.maximumDealAmount = Decimal.ZERO)],
+  ["a year that starts in month 13", "YEAR_START_INVALID", (v) => (v.conventions.yearStartMonth = 13)],
+  ["no component", "COMPONENT_MISSING", (v) => (v.components = [])],
+  ["a component without key", "COMPONENT_KEY_INVALID", (v) => (part(v).key = "")],
+  ["a key with the separator", "COMPONENT_KEY_INVALID", (v) => (part(v).key = "a|b")],
+  ["a component twice", "COMPONENT_TWICE", (v) => v.components.push(part(v))],
+  ["an unknown measure", "MEASURE_UNKNOWN", (v) => (part(v).measure = "margin")],
+  ["a negative rate", "RATE_INVALID", (v) => (part(v).rate = Decimal.of("-0.01"))],
+  ["a rate above 1000", "RATE_INVALID", (v) => (part(v).rate = Decimal.of("1000.01"))],
+  ["a rate of 11 decimals", "RATE_INVALID", (v) => (part(v).rate = Decimal.of("0.00000000001"))],
+  ["tiers of a flat component", "TIERS_NOT_USED", (v) => part(v).tiers.push(tier("0", "0.1"))],
+  ["no tiers", "TIERS_MISSING", marginal()],
+  ["tiers that begin above 0", "TIERS_NOT_FROM_ZERO", marginal(tier("0.1", "0.1"))],
+  ["tiers out of order", "TIERS_NOT_ASCENDING", marginal(tier("0", "0.1"), tier("1", "0.2"), tier("0.8", "0.3"))],
+  ["a tier twice", "TIERS_NOT_ASCENDING", marginal(tier("0", "0.1"), tier("1", "0.2"), tier("1.00", "0.3"))],
+  ["a negative rate in a tier", "RATE_INVALID", marginal(tier("0", "-0.1"))],
+  ["an impossible attainment", "ATTAINMENT_INVALID", marginal(tier("0", "0.1"), tier("1001", "0.2"))],
+  [
+    "factors without base rate",
+    "BASE_RATE_MISSING",
+    (v) => {
+      marginal(tier("0", "0.8"))(v);
+      part(v).tiersAreFactors = true;
+      part(v).rate = Decimal.of("0.00");
+    },
+  ],
+  [
+    "a multiplier without fact",
+    "MULTIPLIER_INCOMPLETE",
+    (v) => {
+      part(v).multipliers = [multiplier("new", "1.5")];
+      part(v).multipliers[0].fact = "";
+    },
+  ],
+  [
+    "a multiplier twice",
+    "MULTIPLIER_TWICE",
+    (v) => (part(v).multipliers = [multiplier("new", "1.5"), multiplier("new", "2")]),
+  ],
+  ["a factor of 0", "FACTOR_INVALID", (v) => (part(v).multipliers = [multiplier("new", "0")])],
+  [
+    "more tiers than a trace can tell",
+    "TRACE_TOO_LONG",
+    marginal(...Array.from({ length: 20 }, (_, i) => tier(i === 0 ? "0" : `${i}.123456789`, "0.123456789"))),
+  ],
+];
+
+for (const [what, code, fault] of faults) {
+  test(`a plan with ${what} is refused as ${code}`, () => {
+    const version = flatPlan("0.10");
+    fault(version);
+    const problems = checkPlanVersion(version);
+    assert.deepEqual([...new Set(problems.map((problem) => problem.code))], [code]);
+    assert.deepEqual([...new Set(problems.map((problem) => problem.severity))], ["error"]);
+  });
+}
+
+const comparisons: [string, RateTier[], string | null][] = [
+  ["the tiers of A3", tieredCompany().versions[0].components[0].tiers, "less than 10 % flat until 140 % of the quota"],
+  ["one tier", [tier("0", "0.1")], null],
+  ["tiers that start at the flat rate", [tier("0", "0.1"), tier("1", "0.15")], null],
+  ["a soft cap above the quota", [tier("0", "0.1"), tier("1.5", "0.05")], null],
+  ["tiers that never catch up", [tier("0", "0.05"), tier("0.5", "0.1"), tier("1", "0.1")], "at every attainment"],
+  [
+    "a threshold",
+    [tier("0", "0"), tier("0.5", "0.1"), tier("1", "0.2")],
+    "less than 10 % flat until 150 % of the quota",
+  ],
+  [
+    "catching up within a middle band",
+    [tier("0", "0.09"), tier("0.9", "0.1"), tier("1", "0.19"), tier("2", "0.1")],
+    "until 110 % of the quota",
+  ],
+  ["more at the start and less before the quota", [tier("0", "0.2"), tier("0.5", "0.1")], null],
+];
+
+for (const [what, tiers, expected] of comparisons) {
+  test(`${what}: compared with the flat rate at 100 %, ${expected ?? "no warning"}`, () => {
+    const version = flatPlan("0");
+    marginal(...tiers)(version);
+    const problems = checkPlanVersion(version);
+    if (expected === null) {
+      assert.deepEqual(problems, []);
+    } else {
+      assert.deepEqual(
+        problems.map((problem) => [problem.severity, problem.code]),
+        [["warning", "PAYS_LESS_THAN_FLAT"]],
+      );
+      assert.ok(problems[0].message.includes(expected), problems[0].message);
+    }
+  });
+}
+
+test("a plan survives writing and reading as the same bytes, and defaults are filled in", () => {
+  const version = tieredCompany().versions[0];
+  version.components[0].multipliers = [multiplier("new", "1.50", 'A "new" product\n')];
+  version.conventions.maximumFactor = Decimal.of("2.0");
+  version.conventions.maximumMultipliers = 3;
+  version.lastDay = "2026-12-31";
+  const text = writePlanVersion(version);
+  assert.equal(writePlanVersion(readPlanVersion(text)), text);
+  const short = readPlanVersion('{"planKey":"p","components":[{"key":"c","rate":"0.1"}]}');
+  assert.equal(short.conventions.rounding, "HALF_UP");
+  assert.equal(short.components[0].period, "month");
+});
+
+test("unknown members, kinds and shapes of a plan are refused with their place", () => {
+  const refusals: [string, RegExp][] = [
+    ['{"planKey":"p","colour":"red"}', /Line 1, column 25: "colour" is not known here/],
+    ['{"components":[{"period":"week"}]}', /the period "week" is not month, quarter, half or year/],
+    ['{"components":[{"rateKind":"steps"}]}', /the kind of rate "steps" is not flat or marginal/],
+    ['{"components":[{"rate":0.1}]}', /" is expected/],
+    ['{"version":"1"}', /a whole number is expected/],
+  ];
+  for (const [text, message] of refusals) {
+    assert.throws(() => readPlanVersion(text), { name: "EngineError", code: "JSON_INVALID", message });
+  }
+});

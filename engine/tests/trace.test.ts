@@ -1,0 +1,138 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Decimal, calculate, explainTrace, readTrace, traceSentence, writeTrace } from "../index.js";
+import type { CalculationRequest, Deal } from "../index.js";
+import { company, deal, multiplier, quota, split, tier, tieredCompany } from "./build.js";
+import { replay } from "./replay.js";
+
+function traceOf(request: CalculationRequest, paid: Deal): string {
+  request.deals = [paid];
+  return calculate(request).lines[0].trace;
+}
+
+function steps(trace: string): string[] {
+  return explainTrace(trace).map((step) => `${step.title}: ${step.formula} → ${step.result}`);
+}
+
+test("a deal across all bands is explained band by band", () => {
+  const request = tieredCompany();
+  request.quotas = [quota("anna", "2000000.00")];
+  const trace = traceOf(request, deal("d1", "2026-03-01", "2600000.00"));
+  assert.equal(trace, "1;d2600000;p100;c2600000.00;q2000000;b0;t0:0.08,0.8:0.1,1:0.13,1.2:0.15;u2HALF_UP;=250000.00");
+  assert.deepEqual(steps(trace), [
+    "Deal amount: as recorded on the deal → 2,600,000",
+    "Credit: 100 % of 2,600,000 → 2,600,000",
+    "Attainment before this deal: 0 of the quota of 2,000,000 → 0 %",
+    "Attainment after this deal: 0 + 2,600,000 = 2,600,000 of the quota of 2,000,000 → 130 %",
+    "Band from 0 % (0): 1,600,000 × 8 % → 128,000",
+    "Band from 80 % (1,600,000): 400,000 × 10 % → 40,000",
+    "Band from 100 % (2,000,000): 400,000 × 13 % → 52,000",
+    "Band from 120 % (2,400,000): 200,000 × 15 % → 30,000",
+    "All bands: 128,000 + 40,000 + 52,000 + 30,000 → 250,000",
+    "Commission: 250,000 rounded half up to 2 decimals → 250,000.00",
+  ]);
+  assert.equal(
+    traceSentence(trace),
+    "A credit of 2,600,000 pays 1,600,000 at 8 % + 400,000 at 10 % + 400,000 at 13 % + 200,000 at 15 % = 250,000.00.",
+  );
+});
+
+test("rounding of the amount, shares, multipliers, limits and what was left out are all told", () => {
+  const request = company();
+  const version = request.versions[0];
+  version.components[0].multipliers = [
+    multiplier("new", "1.5", "New product"),
+    multiplier("big", "1.1", "Big, bold; deal"),
+    multiplier("ent", "1.25", "Enterprise"),
+  ];
+  version.conventions.maximumMultipliers = 2;
+  version.conventions.maximumFactor = Decimal.of("1.8");
+  const paid = deal("d1", "2026-03-01", "1000.005");
+  for (const fact of ["new", "big", "ent"]) paid.facts.set(fact, "yes");
+  paid.splits = [split("user-anna", "revenue", "60"), split("user-bo", "revenue", "40")];
+  const trace = traceOf(request, paid);
+  assert.equal(
+    trace,
+    "1;d1000.005;p60;c600.01;f0.1;m1.5 New product,1.25 Enterprise;n1.1 Big  bold  deal;sx;l1.8;u2HALF_UP;=108.00",
+  );
+  assert.deepEqual(steps(trace), [
+    "Deal amount: 1,000.005 rounded half up to 2 decimals → 1,000.01",
+    "Credit: 60 % of 1,000.01 = 600.006, in whole units so that all shares sum to the deal → 600.01",
+    "Rate: 600.01 × 10 % → 60.001",
+    "Multipliers: 1.5 (New product) × 1.25 (Enterprise) → 1.875",
+    "Left out: 1.1 (Big  bold  deal) → only the highest 2 count",
+    "Largest factor: 1.875 is above the largest factor of the plan → 1.8",
+    "With multipliers: 60.001 × 1.8 → 108.0018",
+    "Commission: 108.0018 rounded half up to 2 decimals → 108.00",
+  ]);
+  assert.equal(traceSentence(trace), "A credit of 600.01 pays 600.01 at 10 %, times 1.8 = 108.00.");
+});
+
+test("multipliers that add, and factors on a base rate, are told as what they are", () => {
+  const request = tieredCompany();
+  const component = request.versions[0].components[0];
+  component.tiersAreFactors = true;
+  component.rate = Decimal.of("0.10");
+  component.tiers = [tier("0", "0.8"), tier("1", "1.3")];
+  component.multipliers = [multiplier("new", "1.5"), multiplier("ent", "1.25")];
+  request.versions[0].conventions.stacking = "additive";
+  const paid = deal("d1", "2026-03-01", "500.00");
+  paid.facts.set("new", "yes").set("ent", "yes");
+  const trace = traceOf(request, paid);
+  assert.ok(steps(trace).includes("Band from 0 % (0): 500 × 10 % × 0.8 → 40"));
+  assert.ok(steps(trace).includes("Multipliers: 1 + (1.5 (new) − 1) + (1.25 (ent) − 1) → 1.75"));
+  assert.equal(replay(trace).computed, "70.00");
+});
+
+test("attainment is shown for a flat rate where there is a quota", () => {
+  const request = company();
+  request.versions[0].components[0].period = "year";
+  request.quotas = [quota("anna", "3000")];
+  assert.ok(
+    steps(traceOf(request, deal("d1", "2026-03-01", "1000"))).includes(
+      "Attainment after this deal: 0 + 1,000 = 1,000 of the quota of 3,000 → 33.33 %",
+    ),
+  );
+});
+
+test("a trace fits 500 bytes with five bands, four multipliers with long names and the longest numbers", () => {
+  const request = tieredCompany();
+  const version = request.versions[0];
+  version.conventions.maximumDealAmount = Decimal.of("9999999999999");
+  version.conventions.rounding = "HALF_EVEN";
+  const component = version.components[0];
+  component.tiers = ["0", "0.3333333333", "0.6666666667", "1.0000000001", "1.2345678901"].map((start, i) =>
+    tier(start, `0.123456789${i}`),
+  );
+  const long = "Größe der Vereinbarung mit einem sehr langen Namen, der nirgends hineinpasst ".repeat(3);
+  component.multipliers = ["one", "two", "three", "four"].map((key) => multiplier(key, "1.0123456789", long));
+  request.quotas = [quota("anna", "1234567890123.45")];
+  const paid = deal("d1", "2026-03-01", "9999999999998.98765432");
+  for (const key of ["one", "two", "three", "four"]) paid.facts.set(key, "yes");
+  const trace = traceOf(request, paid);
+  assert.ok(Buffer.byteLength(trace) <= 500, `${Buffer.byteLength(trace)} bytes`);
+  assert.match(trace, /;m1.0123456789 one,1.0123456789 two,1.0123456789 three,1.0123456789 four;/);
+  assert.equal(replay(trace).computed, replay(trace).written);
+});
+
+test("a trace is read and written as the same text", () => {
+  const texts = [
+    "1;d2600000;p100;c2600000.00;q2000000;b0;t0:0.08,0.8:0.1,1:0.13;u2HALF_UP;=250000.00",
+    "1;d1000.005;p60+20;c600.01;f0.1;m1.5 New product,1.25 Enterprise;n1.1 Big deal;s+;l1.8;u0DOWN;=108",
+    "1;d0;p100;c0.00;q100;b50;k0.1;u2HALF_UP;=0.00",
+    "1;xlost;=0.00",
+  ];
+  for (const text of texts) assert.equal(writeTrace(readTrace(text)), text);
+});
+
+test("a text that is no trace is refused", () => {
+  for (const text of ["", "2;d1", "hello", "1;?5"]) assert.throws(() => readTrace(text), { code: "TRACE_INVALID" });
+});
+
+test("why a line was taken back is said in words", () => {
+  assert.equal(traceSentence("1;xopen;=0.00"), "Pays nothing any more: the deal is open again.");
+  assert.equal(traceSentence("1;xlost;=0.00"), "Pays nothing any more: the deal was lost.");
+  assert.equal(traceSentence("1;xdeleted;=0.00"), "Pays nothing any more: the deal was deleted.");
+  assert.match(traceSentence("1;xuncredited;=0.00"), /no longer credits this payee/);
+  assert.match(traceSentence("1;xmoved;=0.00"), /another period/);
+});
