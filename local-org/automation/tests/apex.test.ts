@@ -9,6 +9,22 @@ import { createOrg, dataFolder } from "../../org.js";
 const folder = mkdtempSync(join(tmpdir(), "akkord-apex-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
+/** A batch over numbers that it makes itself. */
+const counted = `public without sharing class Counted implements Database.Batchable<Integer>, Iterable<Integer>, Iterator<Integer> {
+      private Integer next = 0;
+      public Iterator<Integer> iterator() { return this; }
+      public Boolean hasNext() { return next < 5; }
+      public Integer next() { next += 1; return next; }
+      public Iterable<Integer> start(Database.BatchableContext context) { return this; }
+      public void execute(Database.BatchableContext context, List<Integer> scope) {
+        Integer sum = 0;
+        for (Integer each : scope) sum += each;
+        insert as system new Box__c(Name = 'Sum ' + sum);
+      }
+      public void finish(Database.BatchableContext context) {}
+      public static void go() { Database.executeBatch(new Counted(), 3); }
+    }`;
+
 /** A trigger that publishes, an event trigger that queues, a job with state, a schedule and a batch: all in Apex. */
 writeProject(folder, {
   ...apexTrigger(
@@ -45,6 +61,7 @@ writeProject(folder, {
       }
     }`,
   ),
+  ...apexClass("Counted", counted),
   ...apexClass(
     "Sweeping",
     `public without sharing class Sweeping implements Schedulable, Database.Batchable<SObject>, Database.Stateful {
@@ -88,4 +105,12 @@ test("events, jobs, schedules and batches of an Apex package run, and go on afte
   org.settle();
   assert.deepEqual(boxes(org).slice(3), ["Seen 3 -"]);
   assert.deepEqual(jobs(org).slice(1).sort(), ["BatchApex Completed null", "ScheduledApex Completed null"]);
+});
+
+test("a batch walks over an iterable of its own", () => {
+  const org = createOrg({ projectDir: folder, dataDir: null });
+  run(org, (tx) => org.apex.callStatic(tx, "Counted", "go", []));
+  org.settle();
+  assert.deepEqual(jobs(org), ["BatchApex Completed null"]);
+  assert.deepEqual(boxes(org), ["Sum 6 -", "Sum 9 -"]);
 });
