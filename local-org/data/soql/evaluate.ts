@@ -26,6 +26,8 @@ export interface Run {
   now: Date;
   /** Null: every row is visible. */
   isVisible: ((row: Row) => boolean) | null;
+  /** May the user read the field? Always true in system mode. */
+  isReadable(object: string, field: string): boolean;
   /** First column of a semi-join's query, as stored. */
   innerValues(plan: Plan): ApexValue[];
 }

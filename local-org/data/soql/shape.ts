@@ -13,15 +13,19 @@ export interface Shape {
   selected: Set<string>;
 }
 
-export function shapeOf(run: Run, plan: Plan, isReadable: (column: string) => boolean): Shape {
+export function shapeOf(run: Run, plan: Plan): Shape {
   const root: Shape = { fields: [], parents: [], selected: new Set(["id"]) };
   for (const { expression, name } of plan.columns) {
     if (expression.kind === "label") addField(root, name, readExpression(run, expression));
-    if (expression.kind === "field" && isReadable(expression.path.field.name.toLowerCase()))
-      addPath(root, expression.path, 0);
+    if (expression.kind === "field" && isShown(run, plan, expression.key)) addPath(root, expression.path, 0);
   }
   for (const { name } of plan.children) root.selected.add(name.toLowerCase());
   return root;
+}
+
+/** User mode leaves out what FIELDS(...) lists and the user may not read; what is named was checked before. */
+function isShown(run: Run, plan: Plan, key: string): boolean {
+  return !plan.listed.has(key) || run.isReadable(plan.object.name, key);
 }
 
 function addPath(shape: Shape, path: ResolvedPath, depth: number): void {

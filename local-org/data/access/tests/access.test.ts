@@ -209,6 +209,14 @@ describe("object and field permissions in user mode", () => {
       org.query("SELECT FIELDS(ALL) FROM Entry__c WHERE Name = 'correction' LIMIT 1", {}, { access: "user" }));
     assert.equal(record.has("Amount__c"), true);
     assert.equal(record.has("Secret__c"), false);
+    const [deal] = org.query(
+      "SELECT Id, (SELECT FIELDS(ALL) FROM Entries__r LIMIT 5) FROM Opportunity",
+      {},
+      { access: "user" },
+    );
+    const [entry] = deal.readChildren("Entries__r").items as SObject[];
+    assert.ok(entry.selected!.has("amount__c"));
+    assert.ok(!entry.selected!.has("secret__c"));
   });
 
   test("another permission set and the administrator see the field", () => {
