@@ -2,7 +2,7 @@
 import ts from "typescript";
 import { STATEMENTS_ONLY } from "../apex/library/collections.js";
 import { decimalStatics, PLAIN_NOTATION, ROUNDING_MODES } from "../apex/library/decimal.js";
-import { libraryFunctions, methodsOf } from "../apex/library/library.js";
+import { argumentCount, libraryFunctions, methodsOf } from "../apex/library/library.js";
 import { isLibrarySymbol, libraryName, symbolOf } from "../tree/program.js";
 import { isInside, isStandard, shapeAt } from "../tree/shapes.js";
 import { inspectExpression } from "./expressions.js";
@@ -63,6 +63,10 @@ function inspectMethodCall(
   const methods = methodsOf(kind);
   if (kind !== "class" && !isClassName(inspector, callee.expression) && methods?.[name] === undefined) {
     report(callee.name, "AK1501", memberText(kind, callee));
+  }
+  const count = argumentCount(kind, name);
+  if (count !== undefined && node.arguments.length !== count) {
+    report(node, "AK1511", `${memberText(kind, callee)} takes ${count}`);
   }
   if (!isStatement && STATEMENTS_ONLY[kind]?.includes(name)) {
     report(node, "AK1505", memberText(kind, callee));

@@ -149,6 +149,7 @@ export const RULES = {
   AK1508: rule("… is no rounding mode.", '"HALF_UP", "HALF_EVEN", "DOWN" or "FLOOR".'),
   AK1509: rule("… is no plain decimal number.", 'digits, perhaps a minus and a fraction: "-12.50".'),
   AK1510: rule("A text is split at a separator of at least one character.", 'splitText(text, "|").'),
+  AK1511: rule("… and no other number of arguments.", "a call for each value; both ends of a part; charAt for places."),
 
   // Names that only Apex minds
   AK1601: rule("… is a reserved word in Apex.", "another name."),

@@ -21,6 +21,8 @@ export const listMethods = table<Mapping>({
   pop: ({ receiver }) => print.call(receiver, "remove", print.binary(size(receiver), "-", print.primary("1"))),
 });
 
+export const listArguments = table<number>({ push: 1 });
+
 export const mapMethods = table<Mapping>({
   has: renamed("containsKey"),
   set: renamed("put"),

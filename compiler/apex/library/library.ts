@@ -6,11 +6,19 @@ import type ts from "typescript";
 import type { Expression } from "../../print/expression.js";
 import type { Kind } from "../../tree/shapes.js";
 import type { Context } from "../context.js";
-import { listFunctions, listMethods, listProperties, mapMethods, setMethods, sizes } from "./collections.js";
+import {
+  listArguments,
+  listFunctions,
+  listMethods,
+  listProperties,
+  mapMethods,
+  setMethods,
+  sizes,
+} from "./collections.js";
 import { decimalFunctions, decimalMethods } from "./decimal.js";
 import { intFunctions } from "./ints.js";
 import { table } from "./table.js";
-import { textFunctions, textMethods, textProperties } from "./texts.js";
+import { textArguments, textFunctions, textMethods, textProperties } from "./texts.js";
 
 export interface Call {
   context: Context;
@@ -53,4 +61,9 @@ export function methodsOf(kind: Kind): Table<Mapping> | undefined {
 
 export function propertiesOf(kind: Kind): Table<Property> | undefined {
   return PROPERTIES[kind];
+}
+
+/** Where JavaScript would take other numbers of arguments: the one that the language has. */
+export function argumentCount(kind: Kind, name: string): number | undefined {
+  return kind === "string" ? textArguments[name] : kind === "list" ? listArguments[name] : undefined;
 }

@@ -21,6 +21,9 @@ export const textMethods = table<Mapping>({
   endsWith: same("endsWith"),
 });
 
+/** How many arguments the language gives to methods that take more, or fewer, in JavaScript. */
+export const textArguments = table<number>({ substring: 2, startsWith: 1, endsWith: 1 });
+
 export const textFunctions = table<Mapping>({
   codeAt: ({ args }) => print.call(args[0], "charAt", args[1]),
   charOf: ({ args }) => support("charOf", args[0]),
