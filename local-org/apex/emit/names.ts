@@ -100,12 +100,8 @@ function memberMeaning(body: BodyContext, e: ExprOf<"member">): Meaning {
   const path = `${"type" in target ? target.type.text : target.prefix}.${e.name}`;
   const type = body.universe.named(path, body.owner);
   if (type) return { type };
-  if ("prefix" in target) {
-    if (!/^(system|schema|label|trigger|apexpages|database|system\.label)$/i.test(target.prefix)) {
-      body.unit.refuse("APEX_UNKNOWN_VARIABLE", `Variable does not exist: ${target.prefix}`, e.target);
-    }
-    return { prefix: path };
-  }
+  if (/^(system|schema|label)$/i.test("type" in target ? target.type.text : target.prefix)) return { prefix: path };
+  if ("prefix" in target) return body.unit.refuse("APEX_UNKNOWN_VARIABLE", `Variable does not exist: ${target.prefix}`, e.target);
   return body.unit.refuse("APEX_UNKNOWN_MEMBER", `${target.type.text} has no static member ${e.name}`, e);
 }
 

@@ -1,20 +1,15 @@
 /**
- * Reads an Apex file into its syntax tree. Parsing is the slow step of a start, so trees are kept as JSON by a hash of the source;
- * with a warm cache the parser is not even loaded.
+ * Reads an Apex file into its syntax tree. Parsing is the slow step of a start, so trees are kept as JSON by a hash of the source.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Unit } from "./ast.js";
 import { refuse } from "../refusals.js";
-import type * as Reader from "./read.js";
+import { readUnit } from "./read.js";
 
 /** Changes whenever the shape of the tree does: older cache files are then not found. */
 const TREE_VERSION = 1;
-
-const require = createRequire(import.meta.url);
-let reader: typeof Reader | null = null;
 
 /** `cacheFolder` null: nothing is kept. Syntax errors are refused as APEX_SYNTAX with file, line and column. */
 export function parseApex(file: string, text: string, cacheFolder: string | null): Unit {
@@ -22,8 +17,7 @@ export function parseApex(file: string, text: string, cacheFolder: string | null
   const cached = cacheFolder === null ? null : join(cacheFolder, `${hash}.json`);
   const kept = cached && readKept(cached);
   if (kept) return kept;
-  reader ??= require("./read.ts") as typeof Reader;
-  const result = reader.readUnit(file, text);
+  const result = readUnit(file, text);
   if ("error" in result) refuse("APEX_SYNTAX", result.error, { file, line: result.line, column: result.column });
   if (cached) keep(cacheFolder!, cached, result.unit);
   return result.unit;

@@ -1,4 +1,4 @@
-/** Runs the ANTLR parser; loaded only when the cache lacks a file. */
+/** Runs the ANTLR parser on one file. */
 import { ApexErrorListener, ApexParserFactory } from "@apexdevtools/apex-parser";
 import type { Unit } from "./ast.js";
 import { classUnit, triggerUnit } from "./tree.js";

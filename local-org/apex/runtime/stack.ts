@@ -16,6 +16,7 @@ const FRAME = /^ {4}at (?:.*? \()?(.+\.(?:cls|trigger)):(\d+):\d+\)?$/;
 
 /** Knows for each file which lines belong to which method. */
 export class StackReader {
+  private readonly located = new WeakSet<ApexException>();
   private readonly stretches = new Map<string, Stretch[]>();
 
   addTrigger(file: string, name: string): void {
@@ -55,7 +56,8 @@ export class StackReader {
 
   /** Fills in where the exception came from, once. */
   locate(exception: ApexException): void {
-    if (exception.places.length > 0) return;
+    if (this.located.has(exception)) return;
+    this.located.add(exception);
     exception.places = this.frames(exception.stack).map((frame) => ({ ...frame.place, file: frame.name }));
   }
 

@@ -119,6 +119,10 @@ describe("Apex that the local org does not know", () => {
     ["an instance member in a static method", "Integer i; static void a() { i = 1; }", /APEX_THIS/],
     ["a syntax error", "static void a() { Integer i = ; }", /APEX_SYNTAX/],
     ["an unknown label", "static String a() { return Label.Nowhere; }", /APEX_UNKNOWN_LABEL.*Nowhere/],
+    ["an unknown field in a query", "static void a() { for (Account x : [SELECT Nothing__c FROM Account]) {} }", /APEX_SOQL: No such column 'Nothing__c' on entity 'Account'/],
+    ["an unknown object in a query", "static Object a() { return [SELECT Id FROM Nothing__c]; }", /APEX_UNKNOWN_OBJECT.*Nothing__c/],
+    ["a query the local org does not run", "static Object a() { return [SELECT COUNT(Id) FROM Account GROUP BY ROLLUP(Name)]; }", /ROLLUP/],
+    ["an unknown field in a condition", "Object a = [SELECT Id FROM Account WHERE Nothing = 1];", /APEX_SOQL/],
     ["SOSL", "static void a() { List<List<SObject>> x = [FIND 'x' IN ALL FIELDS RETURNING Account]; }", /APEX_SYNTAX.*not supported/],
   ];
   for (const [behaviour, source, says] of refusals) {
