@@ -120,7 +120,7 @@ class KeyTable {
     const found = this.slots.get(slot);
     if (!found) return undefined;
     this.slots.delete(slot);
-    if (typeof slot === "string" && slot.startsWith(SHARED)) this.closeGap(slot);
+    if (typeof key === "object" && typeof slot === "string" && slot.startsWith(SHARED)) this.closeGap(slot);
     return found;
   }
 
@@ -134,7 +134,8 @@ class KeyTable {
 
   /** Instances with a hashCode of their own can share a hash: then they are told apart by equals and numbered. */
   private slotOf(key: ApexValue): unknown {
-    const hash = apexHashKey(this.holdsIds && typeof key === "string" ? to18(key) : key);
+    if (typeof key === "string") return apexHashKey(this.holdsIds ? to18(key) : key);
+    const hash = apexHashKey(key);
     if (typeof hash !== "string" || !hash.startsWith(SHARED)) return hash;
     for (let n = 0; ; n += 1) {
       const slot = `${hash}#${n}`;

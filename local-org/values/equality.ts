@@ -41,7 +41,7 @@ function toFloat(value: ApexNumber): number {
 }
 
 /**
- * The `==` operator: by value; texts without regard to case; a Date with a Datetime at midnight GMT; instances by
+ * The `==` operator: by value; texts without regard to case, but not those inside collections and records; a Date with a Datetime at midnight GMT; instances by
  * their equals() or identity. Two ids of 15 and 18 characters are the compiler's to convert, for it knows the types.
  */
 export function apexEquals(left: ApexValue, right: ApexValue): boolean {
@@ -50,14 +50,14 @@ export function apexEquals(left: ApexValue, right: ApexValue): boolean {
   if (typeof left === "string") {
     return typeof right === "string" && left.length === right.length && left.toLowerCase() === right.toLowerCase();
   }
-  return sameValue(left, right, apexEquals);
+  return sameValue(left, right);
 }
 
 /** equals(): as `==`, but texts by exact case. This is how maps and sets tell keys apart, except for the scale of Decimals. */
 export function apexSame(left: ApexValue, right: ApexValue): boolean {
   if (left === right) return true;
   if (left === null || right === null) return false;
-  return sameValue(left, right, apexSame);
+  return sameValue(left, right);
 }
 
 /** The `===` operator: the same object in memory; primitives by value. */
@@ -76,17 +76,15 @@ function isPrimitive(value: ApexValue): boolean {
   );
 }
 
-type Same = (left: ApexValue, right: ApexValue) => boolean;
-
-function sameValue(left: ApexValue, right: ApexValue, same: Same): boolean {
+function sameValue(left: ApexValue, right: ApexValue): boolean {
   const numbers = compareNumbers(left, right);
   if (numbers !== null) return numbers === 0;
   if (left instanceof ApexDate || left instanceof ApexDatetime) return sameMoment(left, right);
   if (left instanceof ApexTime) return right instanceof ApexTime && left.milliseconds === right.milliseconds;
   if (left instanceof ApexBlob) return right instanceof ApexBlob && left.equalsValue(right);
-  if (left instanceof ApexList) return right instanceof ApexList && sameItems(left.items, right.items, same);
+  if (left instanceof ApexList) return right instanceof ApexList && sameItems(left.items, right.items);
   if (left instanceof ApexSet) return right instanceof ApexSet && sameMembers(left, right);
-  if (left instanceof ApexMap) return right instanceof ApexMap && sameEntries(left, right, same);
+  if (left instanceof ApexMap) return right instanceof ApexMap && sameEntries(left, right);
   if (left instanceof SObject) return right instanceof SObject && sameRecord(left, right);
   return isApexObject(left) && left[EQUALS] !== undefined && left[EQUALS](right);
 }
@@ -100,17 +98,18 @@ function sameMoment(left: ApexDate | ApexDatetime, right: ApexValue): boolean {
   return moment(left) === moment(right);
 }
 
-function sameItems(left: ApexValue[], right: ApexValue[], same: Same): boolean {
-  return left.length === right.length && left.every((item, i) => same(item, right[i]));
+function sameItems(left: ApexValue[], right: ApexValue[]): boolean {
+  return left.length === right.length && left.every((item, i) => apexSame(item, right[i]));
 }
 
 function sameMembers(left: ApexSet, right: ApexSet): boolean {
   return left.size === right.size && left.toArray().every((item) => right.has(item));
 }
 
-function sameEntries(left: ApexMap, right: ApexMap, same: Same): boolean {
+function sameEntries(left: ApexMap, right: ApexMap): boolean {
   return (
-    left.size === right.size && left.entries().every(([key, value]) => right.has(key) && same(value, right.get(key)))
+    left.size === right.size &&
+    left.entries().every(([key, value]) => right.has(key) && apexSame(value, right.get(key)))
   );
 }
 
@@ -126,6 +125,7 @@ function sameRecord(left: SObject, right: SObject): boolean {
  * by value, the object itself for what is compared by identity.
  */
 export function apexHashKey(value: ApexValue): unknown {
+  if (typeof value === "string") return value.charCodeAt(0) === 0 ? `\u0000S${value}` : value;
   if (value === null || typeof value !== "object") return value;
   if (value instanceof ApexDecimal) return `\u0000d${value.hashKey()}`;
   if (value instanceof ApexDouble) return `\u0000f${value.value}`;

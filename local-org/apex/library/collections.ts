@@ -13,7 +13,16 @@ import {
   TYPE,
 } from "../../values/index.js";
 import { compareNaturally } from "./order.js";
-import { type CallContext, construct, demand, method, parseType, type StandardType, standardType } from "./registry.js";
+import {
+  type CallContext,
+  construct,
+  demand,
+  method,
+  parseType,
+  type StandardType,
+  standardType,
+  typeText,
+} from "./registry.js";
 import { objectToken } from "./schema.js";
 
 /** What List.iterator and Set.iterator give. */
@@ -301,7 +310,7 @@ function interfaces(): StandardType[] {
 /** A value of `new T()` for a collection type text: an empty List, Set or Map; null for every other type. */
 export function emptyCollection(typeName: string): ApexValue {
   const type = parseType(typeName);
-  const [first = "Object", second = "Object"] = type.arguments.map((argument) => argument.name);
+  const [first = "Object", second = "Object"] = type.arguments.map(typeText);
   switch (type.name.toLowerCase()) {
     case "list":
       return new ApexList(first);

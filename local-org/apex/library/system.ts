@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import {
-  apexEquals,
   type ApexEnum,
   ApexException,
   ApexDatetime,
@@ -53,10 +52,9 @@ const expected = (wanted: ApexValue, actual: ApexValue): string =>
 const isTrue: Check = ([actual]) => (actual === true ? null : `Expected: true, Actual: ${apexToString(actual)}`);
 const isFalse: Check = ([actual]) => (actual === false ? null : `Expected: false, Actual: ${apexToString(actual)}`);
 /** Texts in assertions are compared by exact case. */
-const isSame = (a: ApexValue, b: ApexValue): boolean => (typeof a === "string" ? a === b : apexEquals(a, b));
-const areEqual: Check = ([wanted, actual]) => (isSame(wanted, actual) ? null : expected(wanted, actual));
+const areEqual: Check = ([wanted, actual]) => (apexSame(wanted, actual) ? null : expected(wanted, actual));
 const areNotEqual: Check = ([refused, actual]) =>
-  isSame(refused, actual) ? `Same value: ${apexToString(actual)}` : null;
+  apexSame(refused, actual) ? `Same value: ${apexToString(actual)}` : null;
 
 function instanceCheck(wanted: boolean): Member[] {
   const check = (value: ApexValue, type: ApexType, message: ApexValue | undefined, context: CallContext): void => {

@@ -79,7 +79,10 @@ describe("equality", () => {
   it("of equals() minds the case of texts", () => {
     assert.ok(!apexSame("a", "A"));
     assert.ok(!apexSame(new ApexList("String", ["a"]), new ApexList("String", ["A"])));
-    assert.ok(apexEquals(new ApexList("String", ["a"]), new ApexList("String", ["A"])));
+    assert.ok(
+      !apexEquals(new ApexList("String", ["a"]), new ApexList("String", ["A"])),
+      "inside lists == minds it too",
+    );
   });
 
   it("of days with moments is at midnight GMT", () => {
@@ -127,6 +130,7 @@ describe("keys of maps and sets", () => {
     const key = (...items: string[]) => apexHashKey(new ApexList("String", items));
     assert.notEqual(key("a", "b"), key("a,b"));
     assert.notEqual(key('a","b'), key("a", "b"));
+    assert.notEqual(apexHashKey("\u0000d11/1"), apexHashKey(decimal("1.1")));
     assert.notEqual(apexHashKey(account({ Name: "x,type=y" })), apexHashKey(account({ Name: "x", Type: "y" })));
   });
 
