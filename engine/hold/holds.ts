@@ -105,7 +105,7 @@ export function quotaMissing(deal: Deal, payee: Payee, measure: string, firstDay
 }
 
 export function quotaInvalid(deal: Deal, payee: Payee, measure: string, firstDay: string, lastDay: string): Hold {
-  const problem = `The quota of ${measure} of payee ${nameOf(payee)} from ${firstDay} to ${lastDay} is there twice or is not above 0`;
+  const problem = `The quota of ${measure} of payee ${nameOf(payee)} from ${firstDay} to ${lastDay} is there twice or is no amount above 0`;
   return partHold(deal, payee, "QUOTA_INVALID", problem, "Keep one quota for these days, with an amount above 0.");
 }
 

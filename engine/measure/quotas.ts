@@ -1,10 +1,14 @@
 import { Crediting } from "../credit/credits.js";
+import { LARGEST_MONEY } from "../credit/dealChecks.js";
 import { Directory, quotaKeyOf } from "../lookup.js";
 import { PayLine } from "../flow.js";
 import { quotaInvalid, quotaMissing } from "../hold/holds.js";
-import { valueOf } from "../language.js";
+import { int, valueOf } from "../language.js";
 import { Quota } from "../model.js";
 import { ComponentRules, periodOf } from "../plan/rules.js";
+
+/** A quota with more decimals is no amount of money. */
+const FINEST_SCALE: int = 6;
 
 /** Gives each credited line its quota; lines whose component needs one and has none are held. */
 export function findQuotas(crediting: Crediting, directory: Directory): void {
@@ -25,7 +29,13 @@ export function findQuotas(crediting: Crediting, directory: Directory): void {
 export function giveQuota(payLine: PayLine, rules: ComponentRules, directory: Directory): void {
   const key = keyOf(payLine, rules);
   const quota: Quota | null = directory.doubleQuotas.has(key) ? null : valueOf(directory.quotas, key);
-  payLine.trace.quota = quota === null || quota.amount.sign() <= 0 ? null : quota.amount;
+  payLine.trace.quota = quota !== null && isUsable(quota) ? quota.amount : null;
+}
+
+/** True for an amount above 0 that the ledger could hold; attainment is measured against nothing else. */
+function isUsable(quota: Quota): boolean {
+  const isMoney = quota.amount.compareTo(LARGEST_MONEY) <= 0 && quota.amount.scale() <= FINEST_SCALE;
+  return isMoney && quota.amount.sign() > 0;
 }
 
 /** True when the line cannot be rated because a marginal component has no usable quota. */
