@@ -1,0 +1,3 @@
+trigger AccountTrigger on Account(after update) {
+  AccountFacts.changed(Trigger.new, Trigger.oldMap);
+}
