@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { ObjectDef, OrgMetadata } from "../contract.js";
 import { emitClass, type EmittedUnit, type EmitOptions, emitTrigger } from "./emit/index.js";
+import { QueryChecks } from "./emit/query-checks.js";
 import { createLibrary } from "./library/index.js";
 import { parseApex } from "./parse/index.js";
 import type { TriggerDeclaration, Unit } from "./parse/ast.js";
@@ -52,12 +53,14 @@ export function compilePackage(metadata: OrgMetadata, options: CompileOptions): 
   refusals.throwIfAny();
   for (const info of classes) declareMembers(universe, info, refusals);
   refusals.throwIfAny();
-  const emit: EmitOptions = { coverage: options.coverage, sites: engine, refusals };
+  const queries = new QueryChecks(metadata, options.cacheFolder);
+  const emit: EmitOptions = { coverage: options.coverage, sites: engine, refusals, queries };
   const units = classes.map((info) => ({ info, unit: emitClass(universe, info, emit) }));
   const triggers = sources.flatMap(({ unit, file }) =>
     unit.kind === "trigger" ? (refusals.collect(() => emittedTrigger(universe, unit, file, emit), null) ?? []) : [],
   );
   refusals.throwIfAny();
+  queries.save();
   return load(engine, units, triggers, options.coverage);
 }
 

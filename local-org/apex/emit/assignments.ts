@@ -96,6 +96,10 @@ function memberTarget(body: BodyContext, e: ExprOf<"member">, isRead: boolean): 
   if ("type" in outer) return staticTarget(body, outer.type, e);
   const { holder, setup } = once(body, outer.value, isRead);
   const { type } = holder;
+  if (type.kind === "sobject" && !type.def && e.name.toLowerCase() === "id") {
+    const read = { code: `${holder.code}.read("Id")`, type: primitive("Id") };
+    return { type: read.type, read, write: (value) => `$.putField(${holder.code}, "Id", ${value})`, setup };
+  }
   if (type.kind === "sobject" && type.def) return recordTarget(body, holder, setup, e);
   const field = type.kind === "class" ? findField(type.info, e.name) : null;
   if (field && !field.isStatic) {

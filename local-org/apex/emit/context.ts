@@ -4,6 +4,7 @@ import type { At } from "../parse/ast.js";
 import { type Refusals, refuse } from "../refusals.js";
 import { type ApexType, type ClassInfo, type FieldInfo, VOID } from "../types/model.js";
 import { isSubclass } from "../types/relations.js";
+import type { QueryChecks } from "./query-checks.js";
 import type { Universe } from "../types/universe.js";
 
 /** An emitted expression. `nonNull`: it can never be null, so no check is written. */
@@ -35,6 +36,7 @@ export class UnitContext {
     readonly coverage: boolean,
     private readonly sites: SiteMaker,
     readonly refusals: Refusals,
+    readonly queries: QueryChecks,
   ) {}
 
   /** A value that the code refers to by number. */

@@ -9,6 +9,7 @@ import type { ClassInfo } from "../types/model.js";
 import { type Universe, withInners } from "../types/universe.js";
 import { BodyContext, layout, type SiteMaker, UnitContext } from "./context.js";
 import { classCode } from "./declarations.js";
+import type { QueryChecks } from "./query-checks.js";
 import { statement, toll, weight } from "./statements.js";
 
 export interface EmittedUnit {
@@ -23,10 +24,11 @@ export interface EmitOptions {
   coverage: boolean;
   sites: SiteMaker;
   refusals: Refusals;
+  queries: QueryChecks;
 }
 
 export function emitClass(universe: Universe, info: ClassInfo, options: EmitOptions): EmittedUnit {
-  const unit = new UnitContext(universe, info.file, info, null, options.coverage, options.sites, options.refusals);
+  const unit = new UnitContext(universe, info.file, info, null, options.coverage, options.sites, options.refusals, options.queries);
   const code = classCode(unit, info);
   const own = Array.from(withInners(info)).filter((one) => one.kind !== "interface");
   const inner = own.filter((one) => one !== info);
@@ -57,7 +59,7 @@ export function emitTrigger(
   object: ObjectDef,
   options: EmitOptions,
 ): EmittedUnit {
-  const unit = new UnitContext(universe, file, null, object, options.coverage, options.sites, options.refusals);
+  const unit = new UnitContext(universe, file, null, object, options.coverage, options.sites, options.refusals, options.queries);
   const [member] = trigger.members;
   if (member) unit.refuse("APEX_TRIGGER_MEMBER", "The local org runs triggers of statements only: put methods, fields and classes into a class.", member);
   const body = new BodyContext(unit, null, true);

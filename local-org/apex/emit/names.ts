@@ -203,6 +203,7 @@ export function fieldByName(object: ObjectDef, name: string): FieldDef | undefin
 }
 
 function recordMember(body: BodyContext, target: Value, type: TypeOf<"sobject">, e: ExprOf<"member">): Value {
+  if (!type.def && e.name.toLowerCase() === "id") return { code: `${target.code}.read("Id")`, type: primitive("Id") };
   if (!type.def) body.unit.refuse("APEX_UNKNOWN_FIELD", `Field expression not allowed for generic SObject: ${e.name}. Cast it or use get().`, e);
   const field = fieldByName(type.def!, e.name);
   if (field) return { code: `${target.code}.read(${JSON.stringify(field.name)})`, type: fieldType(field) };

@@ -1,7 +1,4 @@
 /** Inline SOQL and DML statements. Text of a query is checked and run by the database; binds are evaluated here. */
-import { parseQuery, QueryRefused } from "../../data/soql/index.js";
-import { planQuery } from "../../data/soql/plan.js";
-import { ApexException } from "../../values/index.js";
 import type { ExprOf, StmtOf } from "../parse/ast.js";
 import { type ApexType, isStandard, primitive } from "../types/model.js";
 import { type BodyContext, onLine, type Value } from "./context.js";
@@ -10,22 +7,11 @@ import { fieldByName } from "./names.js";
 
 export function soql(body: BodyContext, e: ExprOf<"soql">): Value {
   const type = resultType(body, e);
-  check(body, e);
+  body.unit.queries.check(e.text, body.unit.place(e));
   const binds = e.binds.map((bind) => expr(body, bind).code).join(", ");
   const call = e.shape === "count" ? "count" : "query";
   const code = `${onLine(e.line)}$r.${call}(${JSON.stringify(e.text)}, [${binds}], ${body.site(e)})`;
   return { code, type, nonNull: true };
-}
-
-/** Objects, fields and forms of the query are looked up now, so that a wrong name is refused before anything runs. */
-function check(body: BodyContext, e: ExprOf<"soql">): void {
-  try {
-    planQuery(body.universe.metadata, parseQuery(e.text, body.unit.place(e)));
-  } catch (error) {
-    if (error instanceof QueryRefused) body.unit.refuse(error.code, error.message, e);
-    if (error instanceof ApexException) body.unit.refuse("APEX_SOQL", error.message, e);
-    throw error;
-  }
 }
 
 function resultType(body: BodyContext, e: ExprOf<"soql">): ApexType {

@@ -24,6 +24,7 @@ const cases: Case[] = [
   ["fields are written in any case", "Note__c n = new Note__c(); n.sUM__C = 1.5; n.sum__c += 1; return n.Sum__c;", "2.5"],
   ["parents are set and read", "Note__c n = new Note__c(Account__r = new Account(Name = 'P')); return n.Account__r.Name;", "P"],
   ["put and get are dynamic", "SObject s = new Account(); s.put('Name', 'D'); return s.get('name');", "D"],
+  ["the id of any record can be read and written", "SObject s = new Account(); s.Id = '001000000000001'; return s.Id;", "001000000000001AAA"],
   ["insert writes the id", "Account a = new Account(Name = 'A'); insert a; return a.Id != null;", "true"],
   ["a query finds what was inserted", "insert new Account(Name = 'A'); return [SELECT Name FROM Account WHERE Name = 'A'].size();", "1"],
   ["values are bound", "insert new List<Account>{ new Account(Name = 'A'), new Account(Name = 'B') }; String n = 'B'; List<String> ns = new List<String>{n}; return [SELECT Name FROM Account WHERE Name IN :ns AND Name = :n.trim()].Name;", "B"],
