@@ -15,10 +15,14 @@ export function batchRows(apex: ApexRuntime, tx: Transaction, scope: ApexValue):
   if (scope instanceof ApexList) return [...scope.items];
   if (scope !== null && typeof scope === "object" && "rows" in scope) return (scope as Locator).rows();
   if (!apex.isInstance(scope, "Iterable<Object>")) {
-    throw new ApexException("System.UnexpectedException", "Batch start returned neither a query locator nor an iterable.");
+    throw new ApexException(
+      "System.UnexpectedException",
+      "Batch start returned neither a query locator nor an iterable.",
+    );
   }
   const iterator = apex.callMethod(tx, scope, "iterator", []);
   const rows: ApexValue[] = [];
-  while (apex.callMethod(tx, iterator, "hasNext", []) === true && rows.length < MOST_ROWS) rows.push(apex.callMethod(tx, iterator, "next", []));
+  while (apex.callMethod(tx, iterator, "hasNext", []) === true && rows.length < MOST_ROWS)
+    rows.push(apex.callMethod(tx, iterator, "next", []));
   return rows;
 }

@@ -63,7 +63,10 @@ export class CronExpression {
 
   private single(part: string): number {
     if (/^\d+$/.test(part) && Number(part) <= 59) return Number(part);
-    throw new ApexException("System.StringException", `Seconds and minutes must be specified as integers: ${this.text}`);
+    throw new ApexException(
+      "System.StringException",
+      `Seconds and minutes must be specified as integers: ${this.text}`,
+    );
   }
 
   private set(part: string, low: number, high: number, names: string[] = [], base = 0): ReadonlySet<number> {

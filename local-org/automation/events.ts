@@ -72,21 +72,31 @@ export class EventBus implements Events {
   private publishOne(tx: OrgTransaction, row: SObject): RowResult {
     const shape = this.parts.shapes.of(row.type);
     const { object } = shape;
-    if (object.kind !== "event") throw new ApexException("System.TypeException", `${object.name} is not a platform event`);
+    if (object.kind !== "event")
+      throw new ApexException("System.TypeException", `${object.name} is not a platform event`);
     const errors: RowError[] = [];
     const values = shape.defaults(tx.user);
     for (const [key, value] of row.fields) {
       const field = object.fields.get(key);
-      if (!field) throw new ApexException("System.SObjectException", `Invalid field ${row.nameOf(key)} for ${object.name}`);
+      if (!field)
+        throw new ApexException("System.SObjectException", `Invalid field ${row.nameOf(key)} for ${object.name}`);
       if (!field.createable) continue;
       const fitted = coerce(field, value);
       if ("error" in fitted) errors.push(fitted.error);
       else values[key] = fitted.value;
     }
-    const missing = shape.required.filter(([key, field]) => field.createable && (values[key] ?? null) === null).map(([, field]) => field.name);
-    if (missing.length > 0) errors.push(rowError("REQUIRED_FIELD_MISSING", `Required fields are missing: [${missing.join(", ")}]`, missing));
+    const missing = shape.required
+      .filter(([key, field]) => field.createable && (values[key] ?? null) === null)
+      .map(([, field]) => field.name);
+    if (missing.length > 0)
+      errors.push(rowError("REQUIRED_FIELD_MISSING", `Required fields are missing: [${missing.join(", ")}]`, missing));
     if (errors.length > 0) return { id: null, success: false, created: false, errors };
-    return { id: this.put(tx, object.name, object.publishBehavior === "PublishImmediately", values), success: true, created: true, errors };
+    return {
+      id: this.put(tx, object.name, object.publishBehavior === "PublishImmediately", values),
+      success: true,
+      created: true,
+      errors,
+    };
   }
 
   private put(tx: OrgTransaction, object: string, atOnce: boolean, values: Record<string, ApexValue>): string {
@@ -95,7 +105,8 @@ export class EventBus implements Events {
     values.createdbyid = tx.user.id;
     const { user } = tx;
     // In a test all of it is undone together anyway, and deliver() must find the event.
-    if (atOnce && !this.parts.runner.isIsolated) tx.whateverHappens(() => this.parts.runner.run(user, "sync", (own) => this.append(own, object, values)));
+    if (atOnce && !this.parts.runner.isIsolated)
+      tx.whateverHappens(() => this.parts.runner.run(user, "sync", (own) => this.append(own, object, values)));
     else this.append(tx, object, values);
     return makeId("e01", this.parts.store.nextNumber("#publish", "operation"));
   }
@@ -155,14 +166,30 @@ export class EventBus implements Events {
     const failure = events.length === 0 ? null : this.fire(tx, subscription, events, context);
     const checkpoint = Number(context.resumeCheckpoint ?? end);
     const isOnTheWay = end !== null && checkpoint > replayid && checkpoint < end;
-    this.move(subscription, { replayid: isOnTheWay ? checkpoint : (end ?? replayid), retries: 0, lasterror: failure }, tx);
+    this.move(
+      subscription,
+      { replayid: isOnTheWay ? checkpoint : (end ?? replayid), retries: 0, lasterror: failure },
+      tx,
+    );
   }
 
   /** Fires the trigger. An error after a checkpoint leaves what was done up to it and is returned; the events after it come again. */
-  private fire(tx: OrgTransaction, { object, trigger }: Subscription, events: SObject[], context: DeliveryContext): string | null {
+  private fire(
+    tx: OrgTransaction,
+    { object, trigger }: Subscription,
+    events: SObject[],
+    context: DeliveryContext,
+  ): string | null {
     for (const event of events) event.readOnly = true;
     try {
-      this.parts.org.apex.fireTriggers(tx, { object, timing: "after", operation: "insert", newRows: events, oldRows: null, trigger });
+      this.parts.org.apex.fireTriggers(tx, {
+        object,
+        timing: "after",
+        operation: "insert",
+        newRows: events,
+        oldRows: null,
+        trigger,
+      });
       return null;
     } catch (thrown) {
       if (isRetryable(thrown) || context.savepoint === null) throw thrown;
@@ -234,7 +261,9 @@ export class EventBus implements Events {
     this.parts.runner.run(this.parts.automatedProcess(), "sync", () => {
       for (const { kind, name } of this.parts.org.metadata.objects.values()) {
         if (kind !== "event") continue;
-        const old = [...this.parts.store.rows(name, true)].filter((row) => replayIdOf(row) <= done && momentOf(row) < oldest);
+        const old = [...this.parts.store.rows(name, true)].filter(
+          (row) => replayIdOf(row) <= done && momentOf(row) < oldest,
+        );
         for (const row of old) this.parts.store.remove(name, row.id);
       }
     });
@@ -242,12 +271,25 @@ export class EventBus implements Events {
 
   // ------------------------------------------------------------ pages
 
-  subscribe(user: UserContext, channel: string, replayId: number, listener: Parameters<Events["subscribe"]>[3]): () => void {
+  subscribe(
+    user: UserContext,
+    channel: string,
+    replayId: number,
+    listener: Parameters<Events["subscribe"]>[3],
+  ): () => void {
     const object = this.definition(/^\/event\/(\w+)$/.exec(channel)?.[1] ?? channel);
     if (object.kind !== "event" || !this.parts.mayRead(user, object.name)) {
-      throw new ApexException("System.NoAccessException", `The channel ${channel} does not exist, or you may not read it.`);
+      throw new ApexException(
+        "System.NoAccessException",
+        `The channel ${channel} does not exist, or you may not read it.`,
+      );
     }
-    return this.pages.add(object, replayId, listener, [...this.parts.store.rows(object.name, false)].map((row) => row.values));
+    return this.pages.add(
+      object,
+      replayId,
+      listener,
+      [...this.parts.store.rows(object.name, false)].map((row) => row.values),
+    );
   }
 
   private definition(object: string) {
@@ -283,7 +325,9 @@ function isRetryable(thrown: unknown): boolean {
 }
 
 function describe(thrown: unknown): string {
-  return thrown instanceof Error && !(thrown instanceof ApexException) ? (thrown.stack ?? thrown.message) : String(thrown);
+  return thrown instanceof Error && !(thrown instanceof ApexException)
+    ? (thrown.stack ?? thrown.message)
+    : String(thrown);
 }
 
 function replayIdOf(row: StoredRow): number {

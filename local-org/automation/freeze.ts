@@ -1,47 +1,49 @@
 import type { ApexRuntime } from "../contract.js";
-import { decode, encode, type Encoded, type InstanceCodec } from "../data/persist/codec.js";
+import { type Encoded, ValueCodec } from "../data/persist/codec.js";
 import { ApexException, isApexObject, TYPE } from "../values/index.js";
 import type { ApexValue } from "../values/index.js";
 
 /** Turns an instance of a job into text and back. As in the org, a job works on a copy made when it was queued. */
-export class Freezer {
-  private readonly instances: InstanceCodec;
-
+export class Freezer extends ValueCodec {
   constructor(private readonly apex: () => ApexRuntime) {
-    this.instances = {
-      encode: (instance, inner) => {
-        const fields = [...this.apex().fieldsOf(instance)].map(([name, value]): Encoded => [name, inner(value)]);
-        return [this.classOf(instance), fields];
-      },
-      decode: (encoded, inner) => {
-        const [className, fields] = encoded as [string, [string, Encoded][]];
-        const instance = this.apex().allocate(className);
-        for (const [name, value] of fields) this.apex().setField(instance, name, inner(value));
-        return instance;
-      },
-    };
+    super();
   }
 
   classOf(instance: unknown): string {
-    if (isApexObject(instance as ApexValue)) return (instance as { [TYPE]: string })[TYPE];
+    if (isApexObject(instance)) return instance[TYPE];
     throw new ApexException("System.SerializationException", "Only instances of Apex classes can be queued as jobs.");
   }
 
   freeze(instance: unknown): string {
     try {
-      return JSON.stringify(encode(instance as ApexValue, this.instances));
+      return JSON.stringify(this.encode(instance as ApexValue));
     } catch (thrown) {
+      // Deeper than the stack: the instances go round in a circle.
       if (!(thrown instanceof RangeError)) throw thrown;
-      throw new ApexException("System.SerializationException", `${this.classOf(instance)} refers to itself and cannot be queued as a job.`);
+      const message = `${this.classOf(instance)} refers to itself and cannot be queued as a job.`;
+      throw new ApexException("System.SerializationException", message);
     }
   }
 
   thaw(frozen: ApexValue): object {
-    if (typeof frozen !== "string") throw new ApexException("System.UnexpectedException", "The job has no instance to run.");
-    return decode(JSON.parse(frozen) as Encoded, this.instances) as object;
+    if (typeof frozen !== "string")
+      throw new ApexException("System.UnexpectedException", "The job has no instance to run.");
+    return this.decode(JSON.parse(frozen) as Encoded) as object;
   }
 
   isStateful(instance: object): boolean {
     return this.apex().isInstance(instance, "Database.Stateful");
+  }
+
+  protected override encodeInstance(instance: object): Encoded {
+    const fields = [...this.apex().fieldsOf(instance)].map(([name, value]): Encoded => [name, this.encode(value)]);
+    return [this.classOf(instance), fields];
+  }
+
+  protected override decodeInstance(encoded: Encoded): ApexValue {
+    const [className, fields] = encoded as [string, [string, Encoded][]];
+    const instance = this.apex().allocate(className);
+    for (const [name, value] of fields) this.apex().setField(instance, name, this.decode(value));
+    return instance;
   }
 }

@@ -46,7 +46,10 @@ export class JobQueue implements Jobs {
 
   executeBatch(tx: Transaction, instance: unknown, scope: number): string {
     if (!Number.isInteger(scope) || scope < 1 || scope > LARGEST_SCOPE) {
-      throw new ApexException("System.UnexpectedException", `Batch scope must be between 1 and ${LARGEST_SCOPE}: ${scope}`);
+      throw new ApexException(
+        "System.UnexpectedException",
+        `Batch scope must be between 1 and ${LARGEST_SCOPE}: ${scope}`,
+      );
     }
     return this.addJob(tx, "BatchApex", instance, { status: "Holding", [SCOPE]: scope });
   }
@@ -54,11 +57,22 @@ export class JobQueue implements Jobs {
   schedule(tx: Transaction, name: string, cron: string, instance: unknown): string {
     const { store } = this.parts;
     for (const trigger of store.rows("CronTrigger", false)) {
-      if (store.byId(String(trigger.get("cronjobdetailid")))?.get("name") !== name || trigger.get("state") === "DELETED") continue;
-      throw new ApexException("System.AsyncException", `The Apex job named "${name}" is already scheduled for execution.`);
+      if (
+        store.byId(String(trigger.get("cronjobdetailid")))?.get("name") !== name ||
+        trigger.get("state") === "DELETED"
+      )
+        continue;
+      throw new ApexException(
+        "System.AsyncException",
+        `The Apex job named "${name}" is already scheduled for execution.`,
+      );
     }
     const next = new CronExpression(cron).next(this.parts.org.now(), tx.user.timeZone);
-    if (next === null) throw new ApexException("System.AsyncException", `Based on configured schedule, the given trigger '${cron}' will never fire.`);
+    if (next === null)
+      throw new ApexException(
+        "System.AsyncException",
+        `Based on configured schedule, the given trigger '${cron}' will never fire.`,
+      );
     const detail = this.insert(tx, "CronJobDetail", "08a", { name, jobtype: "7" });
     return this.insert(tx, "CronTrigger", "08e", {
       cronjobdetailid: detail,
@@ -80,7 +94,12 @@ export class JobQueue implements Jobs {
       store.remove("CronJobDetail", String(row.get("cronjobdetailid")));
       store.remove("CronTrigger", row.id);
     } else if (row?.object === "AsyncApexJob" && WAITING.has(row.get("status"))) {
-      store.update(row.object, row.id, { ...row.values, status: "Aborted", completeddate: momentOf(this.parts.org.now()), [INSTANCE]: null });
+      store.update(row.object, row.id, {
+        ...row.values,
+        status: "Aborted",
+        completeddate: momentOf(this.parts.org.now()),
+        [INSTANCE]: null,
+      });
     } else if (row?.object !== "AsyncApexJob") {
       throw new ApexException("System.StringException", `Invalid job id: ${id}`);
     }
@@ -99,7 +118,8 @@ export class JobQueue implements Jobs {
 
   /** For tests: runs every waiting job and each schedule once, due or not; an error goes to the caller. */
   runRound(): void {
-    for (const trigger of [...this.parts.store.rows("CronTrigger", false)]) if (trigger.get("state") === "WAITING") this.fire(trigger);
+    for (const trigger of [...this.parts.store.rows("CronTrigger", false)])
+      if (trigger.get("state") === "WAITING") this.fire(trigger);
     for (const job of this.waitingJobs()) this.run(job);
   }
 
@@ -119,7 +139,8 @@ export class JobQueue implements Jobs {
   /** At the start of the org: batches that were cut off are failed; whoever started them may start them again. */
   restart(): void {
     const cut = [...this.parts.store.rows("AsyncApexJob", false)].filter((row) => row.get("status") === "Processing");
-    for (const job of cut) this.finish(job, { status: "Failed", extendedstatus: "The org stopped while the job was running." });
+    for (const job of cut)
+      this.finish(job, { status: "Failed", extendedstatus: "The org stopped while the job was running." });
   }
 
   private settleErrors(work: () => void): void {
@@ -145,9 +166,16 @@ export class JobQueue implements Jobs {
   private fire(trigger: StoredRow): void {
     const user = this.parts.userById(String(trigger.get("ownerid")));
     const now = this.parts.org.now();
-    const next = new CronExpression(String(trigger.get("cronexpression"))).next(now, String(trigger.get("timezonesidkey")));
+    const next = new CronExpression(String(trigger.get("cronexpression"))).next(
+      now,
+      String(trigger.get("timezonesidkey")),
+    );
     const times = trigger.get("timestriggered") as ApexDecimal;
-    const moved = { previousfiretime: momentOf(now), nextfiretime: next && momentOf(next), state: next ? "WAITING" : "DELETED" };
+    const moved = {
+      previousfiretime: momentOf(now),
+      nextfiretime: next && momentOf(next),
+      state: next ? "WAITING" : "DELETED",
+    };
     this.change(trigger, { ...moved, timestriggered: times.add(ApexDecimal.of(1)) });
     const job = this.parts.runner.run(user, "async", (tx) =>
       this.insertJob(tx, "ScheduledApex", { status: "Processing", crontriggerid: trigger.id }),
@@ -164,7 +192,9 @@ export class JobQueue implements Jobs {
     const user = this.parts.userById(String(job.get("createdbyid")));
     if (job.get("jobtype") === "BatchApex") return this.guarded(job, () => this.runBatch(job, user));
     const context: JobContext = { kind: "queueable", jobId: job.id, childJobId: job.id };
-    this.guarded(job, () => this.call(user, "queueable", this.parts.freezer.thaw(job.get(INSTANCE)), "execute", [context]));
+    this.guarded(job, () =>
+      this.call(user, "queueable", this.parts.freezer.thaw(job.get(INSTANCE)), "execute", [context]),
+    );
   }
 
   /** Start, chunks and finish, each in a transaction of its own. A failing chunk does not stop the others. */
@@ -193,7 +223,14 @@ export class JobQueue implements Jobs {
   }
 
   /** Calls a method of a job in a transaction of its own; `read` makes use of the result before that ends. */
-  private call<T = ApexValue>(user: UserContext, kind: AsyncKind, instance: unknown, method: string, args: object[], read?: (tx: Transaction, result: ApexValue) => T): T {
+  private call<T = ApexValue>(
+    user: UserContext,
+    kind: AsyncKind,
+    instance: unknown,
+    method: string,
+    args: object[],
+    read?: (tx: Transaction, result: ApexValue) => T,
+  ): T {
     return this.parts.runner.run(user, "async", (tx) => {
       tx.asyncKind = kind;
       const result = this.parts.org.apex.callMethod(tx, instance, method, args);
@@ -216,8 +253,14 @@ export class JobQueue implements Jobs {
 
   private addJob(tx: Transaction, type: string, instance: unknown, values: Values): string {
     const className = this.parts.freezer.classOf(instance);
-    const apexClass = [...this.parts.store.rows("ApexClass", false)].find((row) => row.get("name") === className.split(".")[0]);
-    return this.insertJob(tx, type, { ...values, apexclassid: apexClass?.id ?? null, [INSTANCE]: this.parts.freezer.freeze(instance) });
+    const apexClass = [...this.parts.store.rows("ApexClass", false)].find(
+      (row) => row.get("name") === className.split(".")[0],
+    );
+    return this.insertJob(tx, type, {
+      ...values,
+      apexclassid: apexClass?.id ?? null,
+      [INSTANCE]: this.parts.freezer.freeze(instance),
+    });
   }
 
   private insertJob(tx: Transaction, type: string, values: Values): string {
@@ -229,7 +272,15 @@ export class JobQueue implements Jobs {
   private insert(tx: Transaction, object: string, prefix: string, values: Values): string {
     const id = this.parts.store.nextId(prefix);
     const now = momentOf(this.parts.org.now());
-    const audit = { id, isdeleted: false, createddate: now, createdbyid: tx.user.id, lastmodifieddate: now, lastmodifiedbyid: tx.user.id, systemmodstamp: now };
+    const audit = {
+      id,
+      isdeleted: false,
+      createddate: now,
+      createdbyid: tx.user.id,
+      lastmodifieddate: now,
+      lastmodifiedbyid: tx.user.id,
+      systemmodstamp: now,
+    };
     this.parts.store.insert(object, id, { ...audit, ...values });
     return id;
   }
@@ -241,7 +292,9 @@ export class JobQueue implements Jobs {
   /** Changes a row of the queue in a transaction of its own: what the job did may have been undone. */
   private change(row: StoredRow, values: Values): void {
     const user = this.parts.userById(String(row.get("createdbyid")));
-    this.parts.runner.run(user, "async", (_tx: OrgTransaction) => this.parts.store.update(row.object, row.id, { ...row.values, ...values }));
+    this.parts.runner.run(user, "async", (_tx: OrgTransaction) =>
+      this.parts.store.update(row.object, row.id, { ...row.values, ...values }),
+    );
   }
 }
 
@@ -255,6 +308,7 @@ function textOf(thrown: unknown): string {
 
 function chunksOf(rows: ApexValue[], size: number): ApexList[] {
   const chunks: ApexList[] = [];
-  for (let start = 0; start < rows.length; start += size) chunks.push(new ApexList("SObject", rows.slice(start, start + size)));
+  for (let start = 0; start < rows.length; start += size)
+    chunks.push(new ApexList("SObject", rows.slice(start, start + size)));
   return chunks;
 }

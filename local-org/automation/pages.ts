@@ -16,7 +16,8 @@ export class PageChannels {
   /** Sends what the page missed since its replay id, then what comes. Returns the way to stop. */
   add(object: ObjectDef, replayId: number, listener: Listener, retained: Values[]): () => void {
     const after = replayId === ALL_RETAINED ? 0 : replayId;
-    if (replayId !== NEW_ONLY) for (const event of retained) if ((event["#replay"] as number) > after) listener(messageOf(object, event));
+    if (replayId !== NEW_ONLY)
+      for (const event of retained) if ((event["#replay"] as number) > after) listener(messageOf(object, event));
     const listeners = this.listeners.get(object.name) ?? new Set<Listener>();
     this.listeners.set(object.name, listeners.add(listener));
     return () => void listeners.delete(listener);

@@ -16,13 +16,15 @@ const LARGEST_BATCH = 2_000;
 
 /** Subscriptions of the package's triggers, in name order. */
 export function subscriptionsOf(metadata: OrgMetadata): Subscription[] {
-  return [...metadata.triggers].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([trigger, file]) => {
-    const object = metadata.objects.get(objectOf(file));
-    if (object?.kind !== "event") return [];
-    const config = metadata.subscriberConfigs.get(trigger);
-    const batchSize = Math.min(config?.batchSize ?? LARGEST_BATCH, LARGEST_BATCH);
-    return [{ trigger, object: object.name, batchSize, username: config?.user ?? null }];
-  });
+  return [...metadata.triggers]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([trigger, file]) => {
+      const object = metadata.objects.get(objectOf(file));
+      if (object?.kind !== "event") return [];
+      const config = metadata.subscriberConfigs.get(trigger);
+      const batchSize = Math.min(config?.batchSize ?? LARGEST_BATCH, LARGEST_BATCH);
+      return [{ trigger, object: object.name, batchSize, username: config?.user ?? null }];
+    });
 }
 
 /** Lower-case name of the object a trigger file is written on. */

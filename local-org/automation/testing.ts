@@ -6,8 +6,25 @@ import type { JobQueue } from "./jobs.js";
 
 /** What a test sees of the org: who its people are and what they may, not its business. Lower-case API names. */
 const VISIBLE = new Set(
-  ["User", "UserRole", "Profile", "PermissionSet", "PermissionSetAssignment", "PermissionSetGroup", "Group", "GroupMember"]
-    .concat(["Organization", "OpportunityStage", "OpportunitySplitType", "RecordType", "ApexClass", "ApexTrigger", "CurrencyType"])
+  [
+    "User",
+    "UserRole",
+    "Profile",
+    "PermissionSet",
+    "PermissionSetAssignment",
+    "PermissionSetGroup",
+    "Group",
+    "GroupMember",
+  ]
+    .concat([
+      "Organization",
+      "OpportunityStage",
+      "OpportunitySplitType",
+      "RecordType",
+      "ApexClass",
+      "ApexTrigger",
+      "CurrencyType",
+    ])
     .map((name) => name.toLowerCase()),
 );
 
@@ -62,7 +79,8 @@ export class Testing implements TestSupport {
 
   private deliver(): void {
     for (let i = 0; this.events.deliverPass(); i += 1) {
-      if (i === MOST_DELIVERIES) throw new Error("Platform events go on without end in this test: a trigger publishes what it listens to");
+      if (i === MOST_DELIVERIES)
+        throw new Error("Platform events go on without end in this test: a trigger publishes what it listens to");
     }
   }
 }

@@ -1,4 +1,12 @@
-import type { Database, DmlOperation, DmlOptions, QueryRequest, RowResult, Transaction, UserContext } from "../contract.js";
+import type {
+  Database,
+  DmlOperation,
+  DmlOptions,
+  QueryRequest,
+  RowResult,
+  Transaction,
+  UserContext,
+} from "../contract.js";
 import type { SObject } from "../values/index.js";
 import { type DmlParts, runDml } from "./dml/dml.js";
 import { emptyRecycleBin } from "./dml/remove.js";

@@ -62,7 +62,16 @@ export class LocalOrg<A extends OrgAccess = OrgAccess, X extends ApexRuntime = A
     const shapes = new Shapes(rooms.metadata);
     const now = () => this.now();
     this.access = access;
-    const dml = { store: this.rows, shapes, metadata: rooms.metadata, access, apex: () => this.apex, events: () => this.events, faults: this.faults, now };
+    const dml = {
+      store: this.rows,
+      shapes,
+      metadata: rooms.metadata,
+      access,
+      apex: () => this.apex,
+      events: () => this.events,
+      faults: this.faults,
+      now,
+    };
     this.database = new OrgDatabase(dml, this.runner, this.users, rooms.queries(this.rows, access, now));
     this.events = new EventBus({
       org: this,
@@ -98,7 +107,9 @@ export class LocalOrg<A extends OrgAccess = OrgAccess, X extends ApexRuntime = A
       const delivered = this.events.deliverPass();
       if (!this.jobs.runPass() && !delivered) return;
     }
-    throw new Error(`Events and jobs did not come to rest in ${MOST_ROUNDS} rounds: something publishes or queues itself without end`);
+    throw new Error(
+      `Events and jobs did not come to rest in ${MOST_ROUNDS} rounds: something publishes or queues itself without end`,
+    );
   }
 
   /** Waits until everything committed is on the disk. */

@@ -31,22 +31,48 @@ export class Seed {
       TimeZoneSidKey: "GMT",
       FiscalYearStartMonth: ApexDecimal.of(1),
     });
-    const profile = (name: string) => [...this.store.rows("Profile", false)].find((row) => row.get("name") === name)!.id;
+    const profile = (name: string) =>
+      [...this.store.rows("Profile", false)].find((row) => row.get("name") === name)!.id;
     const people = { IsActive: true, TimeZoneSidKey: "GMT", Alias: "admin", Email: ADMINISTRATOR };
-    this.insert("User", { ...people, Username: ADMINISTRATOR, FirstName: "Ada", LastName: "Administrator", ProfileId: profile("System Administrator") });
-    const process = { Username: AUTOMATED_PROCESS, FirstName: "Automated", LastName: "Process", Alias: "autoproc", Email: AUTOMATED_PROCESS };
+    this.insert("User", {
+      ...people,
+      Username: ADMINISTRATOR,
+      FirstName: "Ada",
+      LastName: "Administrator",
+      ProfileId: profile("System Administrator"),
+    });
+    const process = {
+      Username: AUTOMATED_PROCESS,
+      FirstName: "Automated",
+      LastName: "Process",
+      Alias: "autoproc",
+      Email: AUTOMATED_PROCESS,
+    };
     this.insert("User", { ...people, ...process, UserType: "AutomatedProcess", ProfileId: profile("Standard User") });
   }
 
   /** What a deployment leaves as rows: permission sets and classes of the package, and no others. */
   deploy(): void {
     const sets = [...this.metadata.permissionSets.values()];
-    this.match("PermissionSet", sets.map(({ name, label, description }) => ({ Name: name, Label: label, Description: description, IsCustom: true })));
-    this.match("ApexClass", [...this.metadata.classes.keys()].map((name) => ({ Name: name, Status: "Active" })));
+    this.match(
+      "PermissionSet",
+      sets.map(({ name, label, description }) => ({
+        Name: name,
+        Label: label,
+        Description: description,
+        IsCustom: true,
+      })),
+    );
+    this.match(
+      "ApexClass",
+      [...this.metadata.classes.keys()].map((name) => ({ Name: name, Status: "Active" })),
+    );
   }
 
   private match(object: string, wanted: ({ Name: string } & Record<string, ApexValue>)[]): void {
-    const known = new Map([...this.store.rows(object, false)].map((row): [string, StoredRow] => [String(row.get("name")), row]));
+    const known = new Map(
+      [...this.store.rows(object, false)].map((row): [string, StoredRow] => [String(row.get("name")), row]),
+    );
     for (const values of wanted) {
       const row = known.get(values.Name);
       known.delete(values.Name);
@@ -62,8 +88,16 @@ export class Seed {
     const id = this.store.nextId(shape.object.keyPrefix);
     const values: Record<string, ApexValue> = { ...shape.defaults(NOBODY), ...lowerCase(given), id, isdeleted: false };
     Object.assign(values, { createddate: now, lastmodifieddate: now, systemmodstamp: now });
-    const row = { get: (name: string) => values[name] ?? null, set: (name: string, value: ApexValue) => void (values[name] = value) };
-    const context = { before: null, given: new Set(Object.keys(values)), byId: (other: string) => this.store.byId(other), metadata: this.metadata };
+    const row = {
+      get: (name: string) => values[name] ?? null,
+      set: (name: string, value: ApexValue) => void (values[name] = value),
+    };
+    const context = {
+      before: null,
+      given: new Set(Object.keys(values)),
+      byId: (other: string) => this.store.byId(other),
+      metadata: this.metadata,
+    };
     derive(object, row, context);
     this.store.insert(object, id, values);
     return id;
@@ -71,7 +105,14 @@ export class Seed {
 }
 
 const NOBODY = {
-  id: "", name: "", username: "", permissionSets: new Set<string>(), isAdministrator: true, locale: "en_US", timeZone: "GMT", currency: "USD",
+  id: "",
+  name: "",
+  username: "",
+  permissionSets: new Set<string>(),
+  isAdministrator: true,
+  locale: "en_US",
+  timeZone: "GMT",
+  currency: "USD",
 };
 
 function lowerCase(values: Record<string, ApexValue>): Record<string, ApexValue> {

@@ -81,14 +81,21 @@ let now = new Date("2026-03-01T12:00:00Z");
 const open = () => createOrg({ projectDir: folder, dataDir: dataFolder(folder), clock: () => now });
 type Opened = ReturnType<typeof open>;
 
-const boxes = (org: Opened) => [...org.rows.rows("Box__c", false)].map((row) => `${row.get("name")} ${row.get("amount__c") ?? "-"}`);
-const jobs = (org: Opened) => [...org.rows.rows("AsyncApexJob", false)].map((row) => `${row.get("jobtype")} ${row.get("status")} ${row.get("extendedstatus")}`);
+const boxes = (org: Opened) =>
+  [...org.rows.rows("Box__c", false)].map((row) => `${row.get("name")} ${row.get("amount__c") ?? "-"}`);
+const jobs = (org: Opened) =>
+  [...org.rows.rows("AsyncApexJob", false)].map(
+    (row) => `${row.get("jobtype")} ${row.get("status")} ${row.get("extendedstatus")}`,
+  );
 
 test("events, jobs, schedules and batches of an Apex package run, and go on after a restart", () => {
   let org = open();
   insert(org, record("Box__c", { Name: "one", Key__c: "again" }), record("Box__c", { Name: "two", Key__c: "b" }));
   run(org, (tx) => org.apex.callStatic(tx, "Sweeping", "plan", []));
-  assert.throws(() => insert(org, record("Box__c", { Name: "bad" })), /FIELD_CUSTOM_VALIDATION_EXCEPTION, Not this one: \[Name\]/);
+  assert.throws(
+    () => insert(org, record("Box__c", { Name: "bad" })),
+    /FIELD_CUSTOM_VALIDATION_EXCEPTION, Not this one: \[Name\]/,
+  );
   assert.deepEqual(boxes(org), ["one -", "two -"]);
 
   org = open();

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CronExpression } from "../cron.js";
 
-const next = (text: string, after: string, zone = "GMT") => new CronExpression(text).next(new Date(after), zone)?.toISOString() ?? null;
+const next = (text: string, after: string, zone = "GMT") =>
+  new CronExpression(text).next(new Date(after), zone)?.toISOString() ?? null;
 
 test("the next moment of an expression", () => {
   const cases: [string, string, string | null][] = [

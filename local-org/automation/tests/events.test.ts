@@ -6,7 +6,8 @@ import { ApexException, type SObject } from "../../values/index.js";
 
 const ticket = (key: string) => record("Ticket__e", { Key__c: key });
 const keysOf = (rows: SObject[] | null) => rows!.map((row) => row.get("Key__c"));
-const mark = (org: TestOrg, tx: Transaction) => org.database.dml(tx, "insert", [record("Box__c", { Name: "mark" })], SYSTEM);
+const mark = (org: TestOrg, tx: Transaction) =>
+  org.database.dml(tx, "insert", [record("Box__c", { Name: "mark" })], SYSTEM);
 
 /** Publishes and commits; does not deliver. */
 function publish(org: TestOrg, ...keys: string[]): void {
@@ -82,7 +83,10 @@ test("publishing after commit counts as DML, and events that do not fit are refu
   const deliveries = listening(org);
   run(org, (tx) => {
     const results = org.events.publish(tx, [ticket("good"), record("Ticket__e", {}), ticket("k".repeat(21))]);
-    assert.deepEqual(results.map(({ errors }) => errors[0]?.code), [undefined, "REQUIRED_FIELD_MISSING", "STRING_TOO_LONG"]);
+    assert.deepEqual(
+      results.map(({ errors }) => errors[0]?.code),
+      [undefined, "REQUIRED_FIELD_MISSING", "STRING_TOO_LONG"],
+    );
     assert.equal(tx.limits.dmlStatements, 1);
   });
   org.settle();
@@ -116,7 +120,10 @@ test("a batch holds 2,000 events at most", () => {
   const deliveries = listening(org);
   publish(org, ...Array.from({ length: 4_500 }, (_, i) => `k${i}`));
   org.settle();
-  assert.deepEqual(deliveries.map((keys) => keys.length), [2_000, 2_000, 500]);
+  assert.deepEqual(
+    deliveries.map((keys) => keys.length),
+    [2_000, 2_000, 500],
+  );
 });
 
 test("a retryable failure is undone and comes again with the newer events, up to nine times", () => {
@@ -159,7 +166,12 @@ test("another failure undoes the delivery and loses its events, for this trigger
     mark(org, tx);
     if (keys.includes("bad")) throw new ApexException("System.NullPointerException", "oops");
   });
-  org.testApex.on("Ticket__e", "after", "insert", ({ trigger, newRows }) => trigger === "OtherTicketTrigger" && other.push(...keysOf(newRows)));
+  org.testApex.on(
+    "Ticket__e",
+    "after",
+    "insert",
+    ({ trigger, newRows }) => trigger === "OtherTicketTrigger" && other.push(...keysOf(newRows)),
+  );
   publish(org, "bad");
   org.settle();
   publish(org, "good");
@@ -222,13 +234,21 @@ test("pages hear committed events, and what they missed since a replay id", () =
   const admin = org.administrator();
   const stop = org.events.subscribe(admin, "/event/Ticket__e", -1, ({ payload }) => heard.push(payload.Key__c));
   publish(org, "a");
-  assert.throws(() => run(org, (tx) => { org.events.publish(tx, [ticket("undone")]); throw new Error("x"); }));
+  assert.throws(() =>
+    run(org, (tx) => {
+      org.events.publish(tx, [ticket("undone")]);
+      throw new Error("x");
+    }),
+  );
   stop();
   publish(org, "b");
   const late: [number, unknown][] = [];
   org.events.subscribe(admin, "/event/Ticket__e", 1, ({ replayId, payload }) => late.push([replayId, payload.Key__c]));
   assert.deepEqual(heard, ["a"]);
-  assert.deepEqual(late.map(([, key]) => key), ["b"]);
+  assert.deepEqual(
+    late.map(([, key]) => key),
+    ["b"],
+  );
   assert.throws(() => org.events.subscribe(admin, "/event/Nothing__e", -1, () => undefined), /Nothing__e/);
   assert.throws(() => org.events.subscribe(admin, "/event/Account", -1, () => undefined), /may not read/);
 });

@@ -5,7 +5,8 @@ import { record, rowCount, run, SYSTEM, TestJob, type TestOrg, testOrg } from ".
 import { ApexDecimal, ApexException, ApexList, TYPE } from "../../values/index.js";
 import type { ApexValue } from "../../values/index.js";
 
-const mark = (org: TestOrg, tx: Transaction, name = "mark") => org.database.dml(tx, "insert", [record("Box__c", { Name: name })], SYSTEM);
+const mark = (org: TestOrg, tx: Transaction, name = "mark") =>
+  org.database.dml(tx, "insert", [record("Box__c", { Name: name })], SYSTEM);
 
 /** A queueable that marks, and queues the next link of a chain while `left` is above 1. */
 class Chain extends TestJob {
@@ -66,7 +67,8 @@ function sum(org: TestOrg, options: { isStateful: boolean; bad?: number }): Sum 
 }
 
 const marks = (org: TestOrg) => [...org.rows.rows("Box__c", false)].map((row) => row.get("name"));
-const jobs = (org: TestOrg) => [...org.rows.rows("AsyncApexJob", false)].map((row) => `${row.get("jobtype")} ${row.get("status")}`);
+const jobs = (org: TestOrg) =>
+  [...org.rows.rows("AsyncApexJob", false)].map((row) => `${row.get("jobtype")} ${row.get("status")}`);
 const at = (org: TestOrg, text: string) => void (org.clock.now = new Date(text));
 
 test("a queued job runs after its transaction, on a copy of what it held", () => {
@@ -83,7 +85,12 @@ test("a queued job runs after its transaction, on a copy of what it held", () =>
 
 test("a job of an undone transaction does not run", () => {
   const org = testOrg();
-  assert.throws(() => run(org, (tx) => { org.jobs.enqueue(tx, chain(org, 1)); throw new Error("x"); }));
+  assert.throws(() =>
+    run(org, (tx) => {
+      org.jobs.enqueue(tx, chain(org, 1));
+      throw new Error("x");
+    }),
+  );
   org.settle();
   assert.deepEqual([marks(org), jobs(org)], [[], []]);
 });
@@ -142,7 +149,10 @@ test("a name is scheduled once, until it is aborted; a moment that never comes i
   assert.throws(again, /The Apex job named "Sweeper" is already scheduled for execution/);
   run(org, (tx) => org.jobs.abort(tx, id));
   again();
-  assert.throws(() => run(org, (tx) => org.jobs.schedule(tx, "Past", "0 0 0 1 1 ? 2020", sweep(org))), /will never fire/);
+  assert.throws(
+    () => run(org, (tx) => org.jobs.schedule(tx, "Past", "0 0 0 1 1 ? 2020", sweep(org))),
+    /will never fire/,
+  );
 });
 
 test("a batch runs chunk by chunk; a stateful one keeps its sum", () => {
@@ -171,7 +181,10 @@ test("a failing chunk is undone and counted; the batch goes on to its finish", (
 
 test("a scope of more than 2,000 is refused", () => {
   const org = testOrg();
-  assert.throws(() => run(org, (tx) => org.jobs.executeBatch(tx, sum(org, { isStateful: true }), 2_001)), /between 1 and 2000/);
+  assert.throws(
+    () => run(org, (tx) => org.jobs.executeBatch(tx, sum(org, { isStateful: true }), 2_001)),
+    /between 1 and 2000/,
+  );
 });
 
 test("in a test jobs run at stopTest, schedules due or not; an error fails the test", () => {
@@ -186,7 +199,10 @@ test("in a test jobs run at stopTest, schedules due or not; an error fails the t
     });
     const failing = () => org.testing.method(tx, (one) => void org.jobs.enqueue(one, chain(org, -1)));
     assert.throws(failing, /broken link/);
-    assert.throws(() => org.testing.method(tx, (one) => void org.jobs.enqueue(one, chain(org, 2))), /Maximum stack depth/);
+    assert.throws(
+      () => org.testing.method(tx, (one) => void org.jobs.enqueue(one, chain(org, 2))),
+      /Maximum stack depth/,
+    );
   });
   assert.deepEqual([rowCount(org, "Box__c"), rowCount(org, "AsyncApexJob"), rowCount(org, "CronTrigger")], [0, 0, 0]);
 });

@@ -25,7 +25,9 @@ function isChanged(draft: Draft, key: string): boolean {
 function checkRequired(shape: Shape, draft: Draft): void {
   const missing = shape.required.filter(([key]) => (draft.values[key] ?? null) === null).map(([, field]) => field.name);
   if (missing.length === 0) return;
-  draft.errors.push(rowError("REQUIRED_FIELD_MISSING", `Required fields are missing: [${missing.join(", ")}]`, missing));
+  draft.errors.push(
+    rowError("REQUIRED_FIELD_MISSING", `Required fields are missing: [${missing.join(", ")}]`, missing),
+  );
 }
 
 function checkReference(store: RowStore, shape: Shape, draft: Draft, key: string, field: FieldDef): void {

@@ -1,5 +1,14 @@
 import type { FieldDef } from "../../contract.js";
-import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexTime, isValidId, toDecimal, toId } from "../../values/index.js";
+import {
+  ApexDate,
+  ApexDatetime,
+  ApexDecimal,
+  ApexDouble,
+  ApexTime,
+  isValidId,
+  toDecimal,
+  toId,
+} from "../../values/index.js";
 import type { ApexValue } from "../../values/index.js";
 
 export interface RowError {
@@ -73,7 +82,10 @@ function moment(field: FieldDef, value: ApexValue): ApexDatetime {
  */
 function number(field: FieldDef, value: ApexValue): ApexDecimal {
   const isNumber =
-    typeof value === "number" || typeof value === "bigint" || value instanceof ApexDecimal || value instanceof ApexDouble;
+    typeof value === "number" ||
+    typeof value === "bigint" ||
+    value instanceof ApexDecimal ||
+    value instanceof ApexDouble;
   if (!isNumber) return unfit(field, value);
   const scale = field.scale ?? 0;
   const exact = toDecimal(value).stripTrailingZeros();

@@ -1,4 +1,13 @@
-import type { ApexRuntime, DmlOperation, DmlOptions, Events, Faults, OrgMetadata, RowResult, Transaction } from "../../contract.js";
+import type {
+  ApexRuntime,
+  DmlOperation,
+  DmlOptions,
+  Events,
+  Faults,
+  OrgMetadata,
+  RowResult,
+  Transaction,
+} from "../../contract.js";
 import { ApexException, dmlException, isValidId, type SObject, toId } from "../../values/index.js";
 import type { RowStore } from "../rows/store.js";
 import { restoreLimits } from "../transactions/limits.js";
@@ -31,8 +40,19 @@ export class SimulatedCrash extends Error {}
 
 /** Objects that Apex cannot write, as in the org. */
 const FROZEN: Record<string, ReadonlySet<DmlOperation> | undefined> = Object.fromEntries([
-  ...["Organization", "Profile", "OpportunityStage", "OpportunitySplitType", "RecordType", "ApexClass", "ApexTrigger"].map((name) => [name, all()]),
-  ...["AsyncApexJob", "CronTrigger", "CronJobDetail", "CurrencyType", "EventBusSubscriber"].map((name) => [name, all()]),
+  ...[
+    "Organization",
+    "Profile",
+    "OpportunityStage",
+    "OpportunitySplitType",
+    "RecordType",
+    "ApexClass",
+    "ApexTrigger",
+  ].map((name) => [name, all()]),
+  ...["AsyncApexJob", "CronTrigger", "CronJobDetail", "CurrencyType", "EventBusSubscriber"].map((name) => [
+    name,
+    all(),
+  ]),
   ["User", new Set<DmlOperation>(["delete", "undelete"])],
 ]);
 
@@ -44,14 +64,22 @@ function all(): ReadonlySet<DmlOperation> {
 const ATTEMPTS = 3;
 
 /** Runs one DML statement. A statement that fails as a whole leaves no trace of itself. */
-export function runDml(parts: DmlParts, tx: OrgTransaction, operation: DmlOperation, rows: SObject[], options: DmlOptions): RowResult[] {
+export function runDml(
+  parts: DmlParts,
+  tx: OrgTransaction,
+  operation: DmlOperation,
+  rows: SObject[],
+  options: DmlOptions,
+): RowResult[] {
   if (rows.length === 0) return [];
-  if (rows.some((row) => row === null)) throw new ApexException("System.NullPointerException", "Attempt to de-reference a null object");
+  if (rows.some((row) => row === null))
+    throw new ApexException("System.NullPointerException", "Attempt to de-reference a null object");
   const shape = shapeOf(parts, operation, rows);
   if (shape.object.kind === "event") return insertEvents(parts, tx, rows, options);
   tx.limits.count("dmlStatements");
   tx.limits.count("dmlRows", rows.length);
-  if (parts.faults.crashAtDml?.(tx.limits.dmlStatements)) throw new SimulatedCrash(`Crash at DML statement ${tx.limits.dmlStatements}`);
+  if (parts.faults.crashAtDml?.(tx.limits.dmlStatements))
+    throw new SimulatedCrash(`Crash at DML statement ${tx.limits.dmlStatements}`);
   requireDistinct(operation, rows);
   const run = (drafts: Draft[]) => runOnce(parts, tx, shape, operation, drafts, options);
   const drafts = options.allOrNone ? wholly(tx, operation, rows, run) : partly(parts, tx, shape, rows, run);
@@ -83,8 +111,10 @@ function shapeOf(parts: DmlParts, operation: DmlOperation, rows: SObject[]): Sha
   }
   const shape = parts.shapes.of(type);
   const { name, kind } = shape.object;
-  const isRefused = kind === "metadataType" || FROZEN[name]?.has(operation) || (kind === "event" && operation !== "insert");
-  if (isRefused) throw new ApexException("System.TypeException", `DML operation ${operation.toUpperCase()} not allowed on ${name}`);
+  const isRefused =
+    kind === "metadataType" || FROZEN[name]?.has(operation) || (kind === "event" && operation !== "insert");
+  if (isRefused)
+    throw new ApexException("System.TypeException", `DML operation ${operation.toUpperCase()} not allowed on ${name}`);
   return shape;
 }
 
@@ -112,7 +142,13 @@ function wholly(tx: OrgTransaction, operation: DmlOperation, rows: SObject[], ru
 }
 
 /** Rows with errors are set aside; where triggers have run, the rest is undone and tried again without them. */
-function partly(parts: DmlParts, tx: OrgTransaction, shape: Shape, rows: SObject[], run: (drafts: Draft[]) => void): Draft[] {
+function partly(
+  parts: DmlParts,
+  tx: OrgTransaction,
+  shape: Shape,
+  rows: SObject[],
+  run: (drafts: Draft[]) => void,
+): Draft[] {
   const results: Draft[] = rows.map(newDraft);
   const limits = tx.limits.snapshot();
   let trying = results;
@@ -134,14 +170,18 @@ function partly(parts: DmlParts, tx: OrgTransaction, shape: Shape, rows: SObject
 }
 
 function failRest(drafts: Draft[]): Draft[] {
-  const error = rowError("UNKNOWN_EXCEPTION", "Too many batch retries in the presence of Apex triggers and partial failures.");
+  const error = rowError(
+    "UNKNOWN_EXCEPTION",
+    "Too many batch retries in the presence of Apex triggers and partial failures.",
+  );
   for (const draft of drafts) if (isSound(draft)) draft.errors.push(error);
   return drafts;
 }
 
 function hasTriggers(parts: DmlParts, shape: Shape): boolean {
   const operations = ["insert", "update", "delete", "undelete"];
-  const has = (timing: string) => operations.some((operation) => parts.apex().hasTriggers(shape.object.name, timing, operation));
+  const has = (timing: string) =>
+    operations.some((operation) => parts.apex().hasTriggers(shape.object.name, timing, operation));
   return has("before") || has("after");
 }
 
@@ -151,7 +191,14 @@ function newDraft(given: SObject, index: number): Draft {
 
 // ---------------------------------------------------------------- one pass over the rows
 
-function runOnce(parts: DmlParts, tx: Transaction, shape: Shape, operation: DmlOperation, drafts: Draft[], options: DmlOptions): void {
+function runOnce(
+  parts: DmlParts,
+  tx: Transaction,
+  shape: Shape,
+  operation: DmlOperation,
+  drafts: Draft[],
+  options: DmlOptions,
+): void {
   if (operation === "upsert") matchUpserts(parts, shape, drafts, options.externalId ?? "Id");
   else if (operation !== "insert") for (const draft of drafts) findRow(parts, shape, operation, draft);
   else for (const draft of drafts) refuseId(draft);
@@ -172,7 +219,8 @@ function writeMixed(parts: DmlParts, tx: Transaction, shape: Shape, chunk: Draft
 }
 
 function refuseId(draft: Draft): void {
-  if (draft.id !== null) draft.errors.push(rowError("INVALID_FIELD_FOR_INSERT_UPDATE", "cannot specify Id in an insert call", ["Id"]));
+  if (draft.id !== null)
+    draft.errors.push(rowError("INVALID_FIELD_FOR_INSERT_UPDATE", "cannot specify Id in an insert call", ["Id"]));
 }
 
 export function findRow(parts: DmlParts, shape: Shape, operation: DmlOperation, draft: Draft): void {

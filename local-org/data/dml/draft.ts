@@ -33,7 +33,8 @@ export function applyGiven(object: ObjectDef, draft: Draft): Set<string> {
   for (const [key, value] of draft.given.fields) {
     if (IGNORED.has(key)) continue;
     const field = object.fields.get(key);
-    if (!field) throw new ApexException("System.SObjectException", `Invalid field ${draft.given.nameOf(key)} for ${object.name}`);
+    if (!field)
+      throw new ApexException("System.SObjectException", `Invalid field ${draft.given.nameOf(key)} for ${object.name}`);
     const fitted = coerce(field, value);
     if ("error" in fitted) {
       draft.errors.push(fitted.error);

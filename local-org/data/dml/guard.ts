@@ -18,29 +18,58 @@ export interface WriteAccess {
 }
 
 /** Object permission: without it every row fails. */
-export function checkObject(access: WriteAccess, user: UserContext, shape: Shape, draft: Draft, action: WriteAction, options: DmlOptions): void {
+export function checkObject(
+  access: WriteAccess,
+  user: UserContext,
+  shape: Shape,
+  draft: Draft,
+  action: WriteAction,
+  options: DmlOptions,
+): void {
   if (options.access !== "user" || access.mayDo(user, shape.object.name, action)) return;
   draft.errors.push(rowError("INSUFFICIENT_ACCESS_OR_READONLY", `Access to entity '${shape.object.name}' denied`));
 }
 
 /** Field permissions in user mode: the row fails and names the fields. */
-export function checkFields(access: WriteAccess, user: UserContext, shape: Shape, draft: Draft, changed: Set<string>, options: DmlOptions): void {
+export function checkFields(
+  access: WriteAccess,
+  user: UserContext,
+  shape: Shape,
+  draft: Draft,
+  changed: Set<string>,
+  options: DmlOptions,
+): void {
   if (options.access !== "user") return;
-  const denied = access.deniedFields(user, shape.object.name, changed).map((key) => shape.object.fields.get(key)?.name ?? key);
+  const denied = access
+    .deniedFields(user, shape.object.name, changed)
+    .map((key) => shape.object.fields.get(key)?.name ?? key);
   if (denied.length === 0) return;
   const message = `Operation failed due to fields being inaccessible on Sobject ${shape.object.name}, check errors on Exception or Result!`;
   draft.errors.push(rowError("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", message, denied));
 }
 
 /** Sharing: the user needs edit (or full) access to the row itself. */
-export function checkRow(access: WriteAccess, user: UserContext, draft: Draft, action: "edit" | "delete", options: DmlOptions): void {
+export function checkRow(
+  access: WriteAccess,
+  user: UserContext,
+  draft: Draft,
+  action: "edit" | "delete",
+  options: DmlOptions,
+): void {
   const isShared = options.access === "user" || options.sharing;
   if (!isShared || !draft.row || access.mayChange(user, draft.row, action)) return;
   draft.errors.push(rowError("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id"));
 }
 
 /** Sharing of the records that a row newly refers to: a parent by master-detail must be editable, others visible. */
-export function checkParents(access: WriteAccess, store: RowStore, user: UserContext, shape: Shape, draft: Draft, options: DmlOptions): void {
+export function checkParents(
+  access: WriteAccess,
+  store: RowStore,
+  user: UserContext,
+  shape: Shape,
+  draft: Draft,
+  options: DmlOptions,
+): void {
   if (options.access !== "user" && !options.sharing) return;
   for (const [key, field] of shape.references) {
     const id = draft.values[key];

@@ -12,7 +12,13 @@ import { collectMarks, fire } from "./triggers.js";
 import { isSound, oldRecords } from "./write.js";
 
 /** Deletes one chunk: into the recycle bin, together with what belongs to the rows. */
-export function deleteChunk(parts: DmlParts, tx: Transaction, shape: Shape, drafts: Draft[], options: DmlOptions): void {
+export function deleteChunk(
+  parts: DmlParts,
+  tx: Transaction,
+  shape: Shape,
+  drafts: Draft[],
+  options: DmlOptions,
+): void {
   const { name } = shape.object;
   const apex = parts.apex();
   for (const draft of drafts) {
@@ -59,7 +65,8 @@ function restrictedBy(parts: DmlParts, shape: Shape, row: StoredRow): { label: s
     if (rule === "SetNull") continue;
     for (const child of parts.store.table(object).find(field, [row.id])) {
       const childShape = parts.shapes.of(object);
-      if (rule === "Restrict") return { label: childShape.object.pluralLabel.toLowerCase(), name: nameOf(childShape, child) };
+      if (rule === "Restrict")
+        return { label: childShape.object.pluralLabel.toLowerCase(), name: nameOf(childShape, child) };
       const deeper = restrictedBy(parts, childShape, child);
       if (deeper) return deeper;
     }
@@ -79,7 +86,13 @@ function removeTree(parts: DmlParts, shape: Shape, row: StoredRow, root: string)
 }
 
 /** Brings one chunk back from the recycle bin, with what went there together with it. */
-export function undeleteChunk(parts: DmlParts, tx: Transaction, shape: Shape, drafts: Draft[], options: DmlOptions): void {
+export function undeleteChunk(
+  parts: DmlParts,
+  tx: Transaction,
+  shape: Shape,
+  drafts: Draft[],
+  options: DmlOptions,
+): void {
   for (const draft of drafts) {
     checkObject(parts.access, tx.user, shape, draft, "delete", options);
     checkRow(parts.access, tx.user, draft, "delete", options);
@@ -126,7 +139,11 @@ export function emptyRecycleBin(parts: DmlParts, tx: Transaction, ids: string[])
   });
 }
 
-function forgetDeletedParents(parts: DmlParts, shape: Shape, row: StoredRow): Record<string, StoredRow["values"][string]> {
+function forgetDeletedParents(
+  parts: DmlParts,
+  shape: Shape,
+  row: StoredRow,
+): Record<string, StoredRow["values"][string]> {
   const values = { ...row.values };
   for (const [key, field] of shape.references) {
     const parent = isReference(field) && typeof values[key] === "string" ? parts.store.byId(values[key]) : null;

@@ -24,7 +24,15 @@ export interface Shape {
 }
 
 /** Set by the platform itself: neither required of a statement nor checked. */
-const AUDIT = new Set(["id", "isdeleted", "createddate", "createdbyid", "lastmodifieddate", "lastmodifiedbyid", "systemmodstamp"]);
+const AUDIT = new Set([
+  "id",
+  "isdeleted",
+  "createddate",
+  "createdbyid",
+  "lastmodifieddate",
+  "lastmodifiedbyid",
+  "systemmodstamp",
+]);
 
 export class Shapes {
   private readonly known = new Map<string, Shape>();
@@ -54,11 +62,13 @@ export class Shapes {
 
   private childrenOf(name: string): ChildReference[] {
     return [...this.metadata.objects.values()].flatMap((child) =>
-      [...child.fields].filter(([key, field]) => !AUDIT.has(key) && isReference(field) && field.referenceTo.includes(name)).map(([key, field]) => ({
-        object: child.name,
-        field: key,
-        rule: field.type === "MasterDetail" ? ("Cascade" as const) : (field.deleteConstraint ?? "SetNull"),
-      })),
+      [...child.fields]
+        .filter(([key, field]) => !AUDIT.has(key) && isReference(field) && field.referenceTo.includes(name))
+        .map(([key, field]) => ({
+          object: child.name,
+          field: key,
+          rule: field.type === "MasterDetail" ? ("Cascade" as const) : (field.deleteConstraint ?? "SetNull"),
+        })),
     );
   }
 }

@@ -52,7 +52,9 @@ function tooDeep(moment: Moment): RowError {
 function causedBy(moment: Moment, thrown: ApexException): RowError {
   const trigger = thrown.places.find((place) => place.file.endsWith(".trigger"));
   const name = trigger?.file.split("/").at(-1)!.replace(".trigger", "") ?? moment.object;
-  const stack = thrown.places.map((place) => `${place.file}: line ${place.line}, column ${place.column ?? 1}`).join("\n");
+  const stack = thrown.places
+    .map((place) => `${place.file}: line ${place.line}, column ${place.column ?? 1}`)
+    .join("\n");
   const message = `${name}: execution of ${nameOf(moment)}\n\ncaused by: ${thrown.typeName}: ${thrown.message}\n\n${stack}`;
   return rowError("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", message);
 }

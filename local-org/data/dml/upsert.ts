@@ -18,13 +18,23 @@ export function matchUpserts(parts: DmlParts, shape: Shape, drafts: Draft[], fie
   const key = fieldName.toLowerCase();
   const field = shape.object.fields.get(key);
   if (!field?.externalId) {
-    throw new ApexException("System.SObjectException", `${fieldName} of ${shape.object.name} is not an external id field: upsert cannot match by it`);
+    throw new ApexException(
+      "System.SObjectException",
+      `${fieldName} of ${shape.object.name} is not an external id field: upsert cannot match by it`,
+    );
   }
   const seen = new Set<string>();
   for (const draft of drafts) matchByKey(parts, shape, key, field, draft, seen);
 }
 
-function matchByKey(parts: DmlParts, shape: Shape, key: string, field: FieldDef, draft: Draft, seen: Set<string>): void {
+function matchByKey(
+  parts: DmlParts,
+  shape: Shape,
+  key: string,
+  field: FieldDef,
+  draft: Draft,
+  seen: Set<string>,
+): void {
   const fitted = coerce(field, draft.given.get(key));
   if ("error" in fitted) return void draft.errors.push(fitted.error);
   if (fitted.value === null) return void draft.errors.push(rowError("MISSING_ARGUMENT", `${field.name} not specified`));

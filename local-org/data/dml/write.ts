@@ -11,7 +11,14 @@ import { resolveParents } from "./parents.js";
 import { collectMarks, fire } from "./triggers.js";
 
 /** Inserts or updates one chunk of drafts of one object: triggers, checks, rows, triggers. Errors are left in the drafts. */
-export function writeChunk(parts: DmlParts, tx: Transaction, shape: Shape, operation: "insert" | "update", drafts: Draft[], options: DmlOptions): void {
+export function writeChunk(
+  parts: DmlParts,
+  tx: Transaction,
+  shape: Shape,
+  operation: "insert" | "update",
+  drafts: Draft[],
+  options: DmlOptions,
+): void {
   const given = new Map<Draft, Set<string>>();
   for (const draft of drafts) given.set(draft, prepare(parts, tx, shape, draft, options));
   const prepared = drafts.filter(isSound);
@@ -42,7 +49,13 @@ function prepare(parts: DmlParts, tx: Transaction, shape: Shape, draft: Draft, o
   return changed;
 }
 
-function runBefore(parts: DmlParts, tx: Transaction, shape: Shape, operation: "insert" | "update", drafts: Draft[]): void {
+function runBefore(
+  parts: DmlParts,
+  tx: Transaction,
+  shape: Shape,
+  operation: "insert" | "update",
+  drafts: Draft[],
+): void {
   const { name } = shape.object;
   if (!parts.apex().hasTriggers(name, "before", operation)) return;
   const records = drafts.map((draft) => recordOf(shape.object, draft.values));
@@ -51,7 +64,13 @@ function runBefore(parts: DmlParts, tx: Transaction, shape: Shape, operation: "i
   drafts.forEach((draft, i) => readBack(shape.object, draft, records[i]));
 }
 
-function runAfter(parts: DmlParts, tx: Transaction, shape: Shape, operation: "insert" | "update", drafts: Draft[]): void {
+function runAfter(
+  parts: DmlParts,
+  tx: Transaction,
+  shape: Shape,
+  operation: "insert" | "update",
+  drafts: Draft[],
+): void {
   const { name } = shape.object;
   if (!parts.apex().hasTriggers(name, "after", operation)) return;
   const records = drafts.map((draft) => frozen(recordOf(shape.object, draft.values)));
@@ -102,7 +121,8 @@ function store(parts: DmlParts, tx: Transaction, shape: Shape, draft: Draft): vo
   values.isdeleted = false;
   values.createddate = now;
   values.createdbyid = tx.user.id;
-  for (const [key, field] of shape.autoNumbers) values[key] = numbered(field.displayFormat, parts.store.nextNumber(name, key));
+  for (const [key, field] of shape.autoNumbers)
+    values[key] = numbered(field.displayFormat, parts.store.nextNumber(name, key));
   if ((values[nameField.toLowerCase()] ?? null) === null && shape.object.kind === "custom") values.name = id;
   draft.id = id;
   parts.store.insert(name, id, values);

@@ -1,9 +1,23 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import type { ApexValue } from "../../values/index.js";
 import type { Change, Values } from "../rows/row.js";
 import type { Counters, RowStore } from "../rows/store.js";
-import { decode, encode, type Encoded } from "./codec.js";
+import { type Encoded, ValueCodec } from "./codec.js";
 
 /** A row as saved: table, id, values without the empty ones; null values: the row is gone. */
 type SavedRow = [string, string, Record<string, Encoded> | null];
@@ -20,6 +34,8 @@ const FOLD_BYTES = 16 * 1024 * 1024;
 
 /** Holds the id of the process that has the folder open. */
 const LOCK = "open-in-process";
+
+const CODEC = new ValueCodec();
 
 const ROWS_A_LINE = 500;
 
@@ -57,7 +73,11 @@ export class Journal {
   /** Saves what a transaction changed. */
   append(changes: Change[], counters: Counters | null): void {
     if (changes.length === 0 && counters === null) return;
-    const rows = changes.map((change): SavedRow => [change.table, change.id, change.after && encodeValues(change.after)]);
+    const rows = changes.map((change): SavedRow => [
+      change.table,
+      change.id,
+      change.after && encodeValues(change.after),
+    ]);
     this.bytes += writeLine(this.file, { rows, ...(counters && { counters }) });
   }
 
@@ -137,7 +157,9 @@ function writeSnapshot(file: number, store: RowStore): number {
   for (const table of store.allTables()) {
     const all = [...table.rows.values()];
     for (let start = 0; start < all.length; start += ROWS_A_LINE) {
-      const rows = all.slice(start, start + ROWS_A_LINE).map((row): SavedRow => [table.name, row.id, encodeValues(row.values)]);
+      const rows = all
+        .slice(start, start + ROWS_A_LINE)
+        .map((row): SavedRow => [table.name, row.id, encodeValues(row.values)]);
       bytes += writeLine(file, { rows });
     }
   }
@@ -146,13 +168,13 @@ function writeSnapshot(file: number, store: RowStore): number {
 
 function writeLine(file: number, line: Line): number {
   const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
-  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+  for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
   return bytes.length;
 }
 
 function encodeValues(values: Values): Record<string, Encoded> {
   const encoded: Record<string, Encoded> = {};
-  for (const name in values) if (values[name] !== null) encoded[name] = encode(values[name]);
+  for (const name in values) if (values[name] !== null) encoded[name] = CODEC.encode(values[name]);
   return encoded;
 }
 
@@ -173,7 +195,9 @@ function parseLine(text: string, path: string): Line {
   try {
     return JSON.parse(text) as Line;
   } catch {
-    throw new Error(`${path} is damaged; start with --reset to begin with an empty org, or put the file of a backup in its place`);
+    throw new Error(
+      `${path} is damaged; start with --reset to begin with an empty org, or put the file of a backup in its place`,
+    );
   }
 }
 
@@ -181,7 +205,7 @@ function decodeValues(encoded: Record<string, Encoded>): Values {
   const values: Record<string, ApexValue> = {};
   for (const name in encoded) {
     const value = encoded[name];
-    values[name] = value !== null && typeof value === "object" ? decode(value) : value;
+    values[name] = value !== null && typeof value === "object" ? CODEC.decode(value) : value;
   }
   return values;
 }

@@ -173,9 +173,11 @@ export class RowStore implements RowSource {
   takeMovedCounters(): Counters | null {
     if (this.movedIds.size + this.movedNumbers.size === 0) return null;
     const ids = [...this.movedIds].map((prefix): Counters["ids"][number] => [prefix, this.lastIds.get(prefix)!]);
-    const numbers = [...this.movedNumbers.values()].map(
-      ([object, field]): Counters["numbers"][number] => [object, field, this.lastNumber(object, field)],
-    );
+    const numbers = [...this.movedNumbers.values()].map(([object, field]): Counters["numbers"][number] => [
+      object,
+      field,
+      this.lastNumber(object, field),
+    ]);
     this.movedIds.clear();
     this.movedNumbers.clear();
     return { ids, numbers };

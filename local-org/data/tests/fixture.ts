@@ -14,21 +14,27 @@ const OBJECTS: Record<string, { about: string; fields: Record<string, string> }>
   Box__c: {
     about: "<nameField><label>Name</label><type>Text</type></nameField><sharingModel>ReadWrite</sharingModel>",
     fields: {
-      Key__c: "<type>Text</type><length>20</length><unique>true</unique><externalId>true</externalId><caseSensitive>false</caseSensitive>",
-      Code__c: "<type>Text</type><length>20</length><unique>true</unique><externalId>true</externalId><caseSensitive>true</caseSensitive>",
+      Key__c:
+        "<type>Text</type><length>20</length><unique>true</unique><externalId>true</externalId><caseSensitive>false</caseSensitive>",
+      Code__c:
+        "<type>Text</type><length>20</length><unique>true</unique><externalId>true</externalId><caseSensitive>true</caseSensitive>",
       Amount__c: "<type>Currency</type><precision>18</precision><scale>2</scale>",
       Count__c: "<type>Number</type><precision>4</precision><scale>0</scale><defaultValue>7</defaultValue>",
       Open__c: "<type>Checkbox</type><defaultValue>true</defaultValue>",
       Kind__c:
         "<type>Picklist</type><valueSet><restricted>true</restricted><valueSetDefinition><sorted>false</sorted><value><fullName>Small</fullName><default>true</default><label>Small</label></value><value><fullName>Large</fullName><default>false</default><label>Large</label></value></valueSetDefinition></valueSet>",
-      Twin__c: "<type>Lookup</type><referenceTo>Box__c</referenceTo><relationshipName>Twins</relationshipName><deleteConstraint>SetNull</deleteConstraint>",
-      Guard__c: "<type>Lookup</type><referenceTo>Box__c</referenceTo><relationshipName>Guarded</relationshipName><deleteConstraint>Restrict</deleteConstraint>",
+      Twin__c:
+        "<type>Lookup</type><referenceTo>Box__c</referenceTo><relationshipName>Twins</relationshipName><deleteConstraint>SetNull</deleteConstraint>",
+      Guard__c:
+        "<type>Lookup</type><referenceTo>Box__c</referenceTo><relationshipName>Guarded</relationshipName><deleteConstraint>Restrict</deleteConstraint>",
     },
   },
   Item__c: {
-    about: "<nameField><label>Item</label><type>AutoNumber</type><displayFormat>IT-{0000}</displayFormat></nameField><sharingModel>ControlledByParent</sharingModel>",
+    about:
+      "<nameField><label>Item</label><type>AutoNumber</type><displayFormat>IT-{0000}</displayFormat></nameField><sharingModel>ControlledByParent</sharingModel>",
     fields: {
-      Box__c: "<type>MasterDetail</type><referenceTo>Box__c</referenceTo><relationshipName>Items</relationshipName><relationshipOrder>0</relationshipOrder>",
+      Box__c:
+        "<type>MasterDetail</type><referenceTo>Box__c</referenceTo><relationshipName>Items</relationshipName><relationshipOrder>0</relationshipOrder>",
     },
   },
   Ticket__e: {
@@ -61,7 +67,11 @@ export function writeProject(folder: string, files: Record<string, string> = {})
       write(`${base}/fields/${field}.field-meta.xml`, text);
     }
   }
-  for (const [name, event] of [["TicketTrigger", "Ticket__e"], ["OtherTicketTrigger", "Ticket__e"], ["ShoutTrigger", "Shout__e"]]) {
+  for (const [name, event] of [
+    ["TicketTrigger", "Ticket__e"],
+    ["OtherTicketTrigger", "Ticket__e"],
+    ["ShoutTrigger", "Shout__e"],
+  ]) {
     files = { ...apexTrigger(name, `trigger ${name} on ${event} (after insert) {}`), ...files };
   }
   for (const [path, text] of Object.entries(files)) write(`force-app/main/${path}`, text);
@@ -200,4 +210,12 @@ export function stored(org: LocalOrg, id: string, field: string): string {
 
 export function rowCount(org: LocalOrg, object: string): number {
   return [...org.rows.rows(object, false)].length;
+}
+
+/** Milliseconds of processor time that work takes: other work on the machine does not count. */
+export function cpuTime(work: () => void): number {
+  const start = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
 }

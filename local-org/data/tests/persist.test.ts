@@ -1,16 +1,38 @@
 import assert from "node:assert/strict";
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import fc from "fast-check";
 import type { Transaction } from "../../contract.js";
-import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexList, ApexMap, ApexSet, ApexTime, apexSame, TYPE } from "../../values/index.js";
+import {
+  ApexDate,
+  ApexDatetime,
+  ApexDecimal,
+  ApexDouble,
+  ApexList,
+  ApexMap,
+  ApexSet,
+  ApexTime,
+  apexSame,
+  TYPE,
+} from "../../values/index.js";
 import type { ApexValue } from "../../values/index.js";
-import { decode, encode, type Encoded } from "../persist/codec.js";
+import { type Encoded, ValueCodec } from "../persist/codec.js";
 import { Journal, removeData } from "../persist/journal.js";
-import { insert, record, rowCount, run, stored, SYSTEM, TestJob, type TestOrg, testOrg } from "./fixture.js";
+import { cpuTime, insert, record, rowCount, run, stored, SYSTEM, TestJob, type TestOrg, testOrg } from "./fixture.js";
+
+const codec = new ValueCodec();
 
 function folder(t: TestContext): string {
   const made = mkdtempSync(join(tmpdir(), "akkord-persist-"));
@@ -18,43 +40,75 @@ function folder(t: TestContext): string {
   return made;
 }
 
-const filesOf = (dataDir: string) => readdirSync(dataDir).filter((file) => file.endsWith("jsonl") || file.endsWith("part")).sort();
+const filesOf = (dataDir: string) =>
+  readdirSync(dataDir)
+    .filter((file) => file.endsWith("jsonl") || file.endsWith("part"))
+    .sort();
 
 const everything = (org: TestOrg) =>
   Object.fromEntries(
-    [...org.rows.allTables()].filter((table) => table.rows.size > 0).map((table) => [
-      table.name,
-      [...table.rows.values()].map((row) => Object.entries(row.values).filter(([, value]) => value !== null).map(([name, value]) => `${name}=${JSON.stringify(encode(value))}`).sort()),
-    ]),
+    [...org.rows.allTables()]
+      .filter((table) => table.rows.size > 0)
+      .map((table) => [
+        table.name,
+        [...table.rows.values()].map((row) =>
+          Object.entries(row.values)
+            .filter(([, value]) => value !== null)
+            .map(([name, value]) => `${name}=${JSON.stringify(codec.encode(value))}`)
+            .sort(),
+        ),
+      ]),
   );
 
 test("values come back exactly, scale and all", () => {
   const values: ApexValue[] = [
-    null, true, 0, -7, "", "æøå\n", 9_007_199_254_740_993n, ApexDecimal.parse("1.10"), ApexDecimal.parse("-0.00"), new ApexDecimal(45n, -2),
-    ApexDate.parse("2026-02-28"), new ApexDatetime(1_700_000_000_123), ApexTime.of(1, 2, 3, 4), new ApexDouble(0.1),
-    new ApexList("Decimal", [ApexDecimal.parse("2.50"), null]), new ApexSet("String", ["b", "a"]), new ApexMap("String", "Integer", [["k", 1]]),
+    null,
+    true,
+    0,
+    -7,
+    "",
+    "æøå\n",
+    9_007_199_254_740_993n,
+    ApexDecimal.parse("1.10"),
+    ApexDecimal.parse("-0.00"),
+    new ApexDecimal(45n, -2),
+    ApexDate.parse("2026-02-28"),
+    new ApexDatetime(1_700_000_000_123),
+    ApexTime.of(1, 2, 3, 4),
+    new ApexDouble(0.1),
+    new ApexList("Decimal", [ApexDecimal.parse("2.50"), null]),
+    new ApexSet("String", ["b", "a"]),
+    new ApexMap("String", "Integer", [["k", 1]]),
     record("Box__c", { Name: "n", Amount__c: ApexDecimal.parse("3.00") }),
   ];
   for (const value of values) {
-    const back = decode(JSON.parse(JSON.stringify(encode(value))) as Encoded);
+    const back = codec.decode(JSON.parse(JSON.stringify(codec.encode(value))) as Encoded);
     assert.ok(apexSame(value, back), String(value));
-    assert.deepEqual(encode(back), encode(value));
+    assert.deepEqual(codec.encode(back), codec.encode(value));
   }
 });
 
 test("decimals of any scale survive", () => {
   fc.assert(
-    fc.property(fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }), fc.integer({ min: -5, max: 20 }), (unscaled, scale) => {
-      const back = decode(encode(new ApexDecimal(unscaled, scale))) as ApexDecimal;
-      assert.deepEqual([back.unscaled, back.scale], [unscaled, scale + 0]);
-    }),
+    fc.property(
+      fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }),
+      fc.integer({ min: -5, max: 20 }),
+      (unscaled, scale) => {
+        const back = codec.decode(codec.encode(new ApexDecimal(unscaled, scale))) as ApexDecimal;
+        assert.deepEqual([back.unscaled, back.scale], [unscaled, scale + 0]);
+      },
+    ),
   );
 });
 
 test("an org that is opened again has the same rows, ids and numbers go on", (t) => {
   const dataDir = folder(t);
   const org = testOrg({ dataDir });
-  const [box, other] = insert(org, record("Box__c", { Name: "a", Key__c: "k", Amount__c: ApexDecimal.parse("1.50") }), record("Box__c", { Name: "b" }));
+  const [box, other] = insert(
+    org,
+    record("Box__c", { Name: "a", Key__c: "k", Amount__c: ApexDecimal.parse("1.50") }),
+    record("Box__c", { Name: "b" }),
+  );
   insert(org, record("Item__c", { Box__c: box }));
   run(org, (tx) => org.database.dml(tx, "delete", [record("Box__c", { Id: other })], SYSTEM));
   const before = everything(org);
@@ -98,8 +152,15 @@ test("undone transactions and tests leave nothing on disk", (t) => {
   const dataDir = folder(t);
   const org = testOrg({ dataDir });
   const before = everything(org);
-  assert.throws(() => run(org, (tx) => { org.database.dml(tx, "insert", [record("Box__c", { Name: "a" })], SYSTEM); throw new Error("x"); }));
-  org.testing.isolate(org.administrator(), (tx) => org.testing.method(tx, (one) => void org.database.dml(one, "insert", [record("Box__c", { Name: "a" })], SYSTEM)));
+  assert.throws(() =>
+    run(org, (tx) => {
+      org.database.dml(tx, "insert", [record("Box__c", { Name: "a" })], SYSTEM);
+      throw new Error("x");
+    }),
+  );
+  org.testing.isolate(org.administrator(), (tx) =>
+    org.testing.method(tx, (one) => void org.database.dml(one, "insert", [record("Box__c", { Name: "a" })], SYSTEM)),
+  );
   assert.deepEqual(everything(testOrg({ dataDir })), before);
 });
 
@@ -162,7 +223,8 @@ test("queued jobs, schedules and undelivered events survive, and run once", (t) 
     const again = testOrg({ dataDir });
     again.testApex.classes.set("Late", () => new Late(() => again));
     again.testApex.on("Ticket__e", "after", "insert", ({ trigger, newRows }, tx) => {
-      if (trigger === "TicketTrigger") again.database.dml(tx, "insert", [record("Box__c", { Name: String(newRows![0].get("Key__c")) })], SYSTEM);
+      if (trigger === "TicketTrigger")
+        again.database.dml(tx, "insert", [record("Box__c", { Name: String(newRows![0].get("Key__c")) })], SYSTEM);
     });
     again.clock.now = new Date("2026-03-01T12:30:00Z");
     again.settle();
@@ -172,13 +234,17 @@ test("queued jobs, schedules and undelivered events survive, and run once", (t) 
   assert.deepEqual(open(), ["event", "queued", "scheduled"]);
 });
 
-test("thirty thousand rows are there again within two seconds", (t) => {
+test("thirty thousand rows are there again within two seconds of processor time", (t) => {
   const dataDir = folder(t);
   const org = testOrg({ dataDir });
-  for (let i = 0; i < 3; i += 1) insert(org, ...Array.from({ length: 10_000 }, (_, n) => record("Box__c", { Name: `b${n}`, Key__c: `k${i}-${n}`, Amount__c: ApexDecimal.of(n) })));
-  const start = performance.now();
-  assert.equal(rowCount(testOrg({ dataDir }), "Box__c"), 30_000);
-  const took = performance.now() - start;
-  assert.ok(took < 2_000, `took ${took} ms`);
+  for (let i = 0; i < 3; i += 1)
+    insert(
+      org,
+      ...Array.from({ length: 10_000 }, (_, n) =>
+        record("Box__c", { Name: `b${n}`, Key__c: `k${i}-${n}`, Amount__c: ApexDecimal.of(n) }),
+      ),
+    );
+  const took = cpuTime(() => assert.equal(rowCount(testOrg({ dataDir }), "Box__c"), 30_000));
   console.log(`# 30,000 rows loaded: ${took.toFixed(0)} ms`);
+  assert.ok(took < 2_000, `took ${took} ms`);
 });

@@ -74,12 +74,16 @@ test("limits are those of the kind of transaction and say what was passed", () =
     run(org, (tx) =>
       assert.throws(
         () => tx.limits.count(what as "queries", by),
-        (thrown: ApexException) => thrown.message === message && thrown.typeName === "System.LimitException" && !thrown.isCatchable,
+        (thrown: ApexException) =>
+          thrown.message === message && thrown.typeName === "System.LimitException" && !thrown.isCatchable,
       ),
     );
   }
   org.database.transaction(user, "async", (tx) => {
-    assert.deepEqual([tx.limits.max("queries"), tx.limits.max("queueable"), tx.limits.max("dmlStatements")], [200, 1, 150]);
+    assert.deepEqual(
+      [tx.limits.max("queries"), tx.limits.max("queueable"), tx.limits.max("dmlStatements")],
+      [200, 1, 150],
+    );
   });
 });
 
@@ -138,7 +142,10 @@ test("a test sees people and none of the org's records, and leaves nothing behin
   insert(org, box());
   const before = [...org.rows.rows("User", true)].map((row) => row.values);
   org.testing.isolate(org.administrator(), (tx) => {
-    assert.deepEqual([rowCount(org, "Box__c"), rowCount(org, "User"), rowCount(org, "OpportunityStage") > 0], [0, 2, true]);
+    assert.deepEqual(
+      [rowCount(org, "Box__c"), rowCount(org, "User"), rowCount(org, "OpportunityStage") > 0],
+      [0, 2, true],
+    );
     org.testing.method(tx, (setup) => void org.database.dml(setup, "insert", [box()], SYSTEM), true);
     org.testing.method(tx, (one) => {
       org.database.dml(one, "insert", [box(), box()], SYSTEM);
@@ -148,7 +155,10 @@ test("a test sees people and none of the org's records, and leaves nothing behin
     org.testing.method(tx, () => assert.equal(rowCount(org, "Box__c"), 1));
   });
   assert.equal(rowCount(org, "Box__c"), 1);
-  assert.deepEqual([...org.rows.rows("User", true)].map((row) => row.values), before);
+  assert.deepEqual(
+    [...org.rows.rows("User", true)].map((row) => row.values),
+    before,
+  );
 });
 
 test("startTest gives fresh limits and stopTest those of before", () => {
