@@ -1,20 +1,23 @@
 import { apexException, type ApexObject, TYPE } from "../../values/index.js";
 import { fixed, method, type StandardType, standardType } from "./registry.js";
 
-/** Character classes of Java that JavaScript spells differently. */
+/** Classes of characters that JavaScript lacks, as the inside of `[...]`. */
 const CLASSES: Record<string, string> = {
-  "\\p{Alpha}": "[A-Za-z]",
-  "\\p{Digit}": "[0-9]",
-  "\\p{Alnum}": "[A-Za-z0-9]",
-  "\\p{Upper}": "[A-Z]",
-  "\\p{Lower}": "[a-z]",
-  "\\p{Punct}": "[!-\\/:-@\\[-`{-~]",
+  "\\p{Alpha}": "A-Za-z",
+  "\\p{Digit}": "0-9",
+  "\\p{Alnum}": "A-Za-z0-9",
+  "\\p{Upper}": "A-Z",
+  "\\p{Lower}": "a-z",
+  "\\p{Punct}": "!-\\/:-@\\[-`{-~",
   "\\p{Space}": "\\s",
-  "\\h": "[ \\t\\u00A0]",
-  "\\A": "(?<![\\s\\S])",
-  "\\z": "(?![\\s\\S])",
-  "\\Z": "(?=\\n?(?![\\s\\S]))",
+  "\\h": " \\t\\u00A0",
 };
+
+const END = "(?![\\s\\S])";
+/** `$` and `\Z` match before a line break at the end of the text, too. */
+const LINE_END = `(?=(?:\\r\\n|[\\n\\r\\u0085\\u2028\\u2029])?${END})`;
+const START = "(?<![\\s\\S])";
+const ANCHORS: Record<string, string> = { "\\A": START, "\\z": END, "\\Z": LINE_END };
 
 const COMPILED = new Map<string, RegExp>();
 
@@ -29,23 +32,38 @@ export function javaRegex(pattern: string, flags = ""): RegExp {
   return compiled;
 }
 
+/** An escape, a class of characters or `$`: what may mean something else in JavaScript. */
+const TOKEN = /\\(?:p\{\w+\}|[\s\S])|\[(?:\\[\s\S]|[^\]\\])*\]|\$/g;
+
 function translate(pattern: string, flags: string): RegExp {
   const inline = /^\(\?([ismx]+)\)/.exec(pattern);
-  const rest = inline ? pattern.slice(inline[0].length) : pattern;
-  if (inline?.[1].includes("x")) throw invalidPattern(pattern, "the flag x is not supported by the local org");
-  const source = rest
-    .replace(/\\Q([\s\S]*?)(?:\\E|$)/g, (_match, text: string) => quote(text))
-    .replace(/\\(?:p\{\w+\}|[hAzZ\\])/g, (found) => CLASSES[found] ?? found);
   const allFlags = new Set([...flags, ...(inline?.[1] ?? "")]);
-  if (/\\p\{/i.test(source)) allFlags.add("u");
+  if (allFlags.has("x")) throw invalidPattern(pattern, "the flag x is not supported by the local org");
+  const plain = (inline ? pattern.slice(inline[0].length) : pattern).replace(
+    /\\Q([\s\S]*?)(?:\\E|$)/g,
+    (_all, text: string) => quote(text),
+  );
+  const source = plain.replace(TOKEN, (token) => {
+    if (token === "$") return allFlags.has("m") ? token : LINE_END;
+    if (token.startsWith("[")) return classOf(token, pattern);
+    return CLASSES[token] ? `[${CLASSES[token]}]` : (ANCHORS[token] ?? token);
+  });
   if (/[^\\][*+?]\+|\{\d+(,\d*)?\}\+/.test(source)) {
     throw invalidPattern(pattern, "possessive quantifiers are not supported by the local org");
   }
+  if (/\\p\{/i.test(source)) allFlags.add("u");
   try {
     return new RegExp(source, Array.from(allFlags).join(""));
   } catch (problem) {
     throw invalidPattern(pattern, (problem as Error).message);
   }
+}
+
+function classOf(token: string, pattern: string): string {
+  if (/&&|[^\\[]\[/.test(token)) {
+    throw invalidPattern(pattern, "classes of characters inside others are not supported by the local org");
+  }
+  return token.replace(/\\(?:p\{\w+\}|[\s\S])/g, (escape) => CLASSES[escape] ?? escape);
 }
 
 function invalidPattern(pattern: string, why: string): Error {
@@ -98,12 +116,13 @@ export function split(text: string, pattern: string, limit = 0): string[] {
   for (const match of text.matchAll(global(javaRegex(pattern)))) {
     if (limit > 0 && parts.length === limit - 1) break;
     const end = match.index + match[0].length;
-    if (end === 0 || (match[0] === "" && match.index >= text.length)) continue;
+    if (end === 0) continue;
     parts.push(text.slice(from, match.index));
     from = end;
   }
+  if (parts.length === 0) return [text];
   parts.push(text.slice(from));
-  if (limit === 0) while (parts.length > 1 && parts[parts.length - 1] === "") parts.pop();
+  if (limit === 0) while (parts[parts.length - 1] === "") parts.pop();
   return parts;
 }
 
@@ -135,7 +154,7 @@ class ApexMatcher implements ApexObject {
   }
 
   matches(): boolean {
-    return this.anchored("$");
+    return this.anchored(END);
   }
 
   lookingAt(): boolean {
@@ -176,12 +195,23 @@ class ApexMatcher implements ApexObject {
   }
 
   private anchored(end: string): boolean {
-    const { source, flags } = this.pattern.regex;
-    const close = end === "" ? "" : "(?![\\s\\S])";
-    this.found = new RegExp(`^(?:${source})${close}`, flags.replace("m", "")).exec(this.text);
+    this.found = anchoredAt(this.pattern.regex, end).exec(this.text);
     if (this.found) this.position = Math.max(this.found[0].length, 1);
     return this.found !== null;
   }
+}
+
+const ANCHORED = new Map<string, RegExp>();
+
+/** The pattern from the start of the text on, to `end`. */
+function anchoredAt({ source, flags }: RegExp, end: string): RegExp {
+  const key = `${flags}/${end}/${source}`;
+  let regex = ANCHORED.get(key);
+  if (!regex) {
+    regex = new RegExp(`${START}(?:${source})${end}`, flags);
+    ANCHORED.set(key, regex);
+  }
+  return regex;
 }
 
 export function matchesWhole(text: string, pattern: string): boolean {
