@@ -66,7 +66,7 @@ class Context {
     readonly http: FastifyInstance,
     readonly onError: (error: unknown) => void,
   ) {
-    this.streams = new Streams(org);
+    this.streams = new Streams(org, () => build.status());
     this.stopHearing = build.onChange((status) => this.streams.built(status));
     this.timer = setInterval(() => this.settle(false), SCHEDULE_MS).unref();
   }

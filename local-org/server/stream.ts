@@ -18,7 +18,10 @@ export class Streams {
     KEEP_ALIVE_MS,
   ).unref();
 
-  constructor(private readonly org: Org) {}
+  constructor(
+    private readonly org: Org,
+    private readonly build: () => BuildStatus,
+  ) {}
 
   /** `channels` as `/event/Name__e@replayId`; a channel the user may not read is answered with a `refused` message. */
   open(response: ServerResponse, user: UserContext, channels: string[]): void {
@@ -28,6 +31,8 @@ export class Streams {
       connection: "keep-alive",
     });
     response.write(":\n\n");
+    // A page may have missed a build between being loaded and listening.
+    sendBuild(response, this.build());
     const stops = channels.map((channel) => this.subscribe(response, user, channel));
     const client: Client = { response, stop: () => stops.forEach((stop) => stop()) };
     this.clients.add(client);
@@ -42,8 +47,8 @@ export class Streams {
     this.each((response) => send(response, "change", { source: "org" }));
   }
 
-  built({ state, version, problems }: BuildStatus): void {
-    this.each((response) => send(response, "build", { state, version, problems }));
+  built(status: BuildStatus): void {
+    this.each((response) => sendBuild(response, status));
   }
 
   close(): void {
@@ -70,4 +75,8 @@ export class Streams {
 
 function send(response: ServerResponse, event: string, data: unknown): void {
   response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+}
+
+function sendBuild(response: ServerResponse, { state, version, problems }: BuildStatus): void {
+  send(response, "build", { state, version, problems });
 }

@@ -70,7 +70,7 @@ describe("the local server", () => {
   });
 
   it("refuses what other pages send or ask for, but lets a link open a page", async () => {
-    const foreign = [
+    const foreign: Record<string, string>[] = [
       { origin: "http://evil.example" },
       { origin: "null" },
       { "sec-fetch-site": "cross-site" },

@@ -2,8 +2,7 @@
 import { api, LightningElement, wire } from "lwc";
 import LightningConfirm from "lightning/confirm";
 import { ShowToastEvent } from "lightning/platformShowToastEvent";
-import { deleteRecord } from "lightning/uiRecordApi";
-import { messageOf } from "akkord/http";
+import { call, messageOf } from "akkord/http";
 import type { Provisioned } from "akkord/live";
 import { linkOf, objectWire, recordWire, textOf, type ObjectInfo, type RecordData } from "akkord/records";
 import { go } from "akkord/router";
@@ -47,18 +46,18 @@ export default class Highlights extends LightningElement {
     const message = `Are you sure you want to delete ${this.name}?`;
     if (!(await LightningConfirm.open({ label, message, theme: "default" }))) return;
     try {
-      await deleteRecord(this.recordId ?? "");
-      this.dispatchEvent(
-        new ShowToastEvent({ title: `${this.info?.label} "${this.name}" was deleted.`, variant: "success" }),
-      );
+      await call("DELETE", `/api/records/${this.recordId}`);
       go(`/lightning/o/${this.objectApiName}/list`, true);
+      toast({ title: `${this.info?.label} "${this.name}" was deleted.`, variant: "success" });
     } catch (error) {
-      this.dispatchEvent(
-        new ShowToastEvent({ title: "It was not deleted", message: messageOf(error), variant: "error" }),
-      );
+      toast({ title: "It was not deleted", message: messageOf(error), variant: "error" });
     }
   }
 }
+
+/** From the window: this component may be gone by then, with the page it was on. */
+const toast = (detail: ConstructorParameters<typeof ShowToastEvent>[0]): boolean =>
+  window.dispatchEvent(new ShowToastEvent(detail));
 
 /** Lightning shows a lookup without the word ID. */
 const fieldLabel = ({ label, relationshipName }: { label: string; relationshipName: string | null }): string =>

@@ -1,6 +1,7 @@
 /** A form for a new or an existing record. Sends only what changed; shows the org's errors at the fields they are about. */
 import { api, LightningElement, wire } from "lwc";
 import { createRecord, updateRecord } from "lightning/uiRecordApi";
+import { boot } from "akkord/boot";
 import { messageOf } from "akkord/http";
 import type { Provisioned } from "akkord/live";
 import { objectWire, recordWire, type FieldInfo, type ObjectInfo, type RecordData } from "akkord/records";
@@ -63,10 +64,12 @@ export default class RecordForm extends LightningElement {
   private valueOf(field: FieldInfo): unknown {
     if (field.apiName in this.changes) return this.changes[field.apiName];
     if (this.recordId) return this.record?.data?.fields[field.apiName]?.value;
+    if (field.apiName === "OwnerId") return boot.user.id;
     return field.picklistValues.find(({ isDefault }) => isDefault)?.value;
   }
 
   private lookupText(field: FieldInfo): string {
+    if (!this.recordId && field.apiName === "OwnerId") return boot.user.name;
     return field.relationshipName ? (this.record?.data?.fields[field.relationshipName]?.displayValue ?? "") : "";
   }
 

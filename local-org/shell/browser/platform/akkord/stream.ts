@@ -18,6 +18,8 @@ interface Topics {
   change: { source: string };
   platform: PlatformEvent;
   build: BuildNews;
+  /** A channel the user may not read, or that does not exist. */
+  refused: { channel: string; message: string };
 }
 
 type Listener<K extends keyof Topics> = (message: Topics[K]) => void;
@@ -25,6 +27,7 @@ const listeners: { [K in keyof Topics]: Set<Listener<K>> } = {
   change: new Set(),
   platform: new Set(),
   build: new Set(),
+  refused: new Set(),
 };
 /** Channel -> last replay id seen; -1 asks for new events only. */
 const channels = new Map<string, number>();
@@ -63,7 +66,7 @@ function connect(): void {
   if (document.hidden) return;
   const asked = [...channels].map(([channel, replayId]) => `channel=${encodeURIComponent(`${channel}@${replayId}`)}`);
   source = new EventSource(`/api/stream${asked.length ? "?" + asked.join("&") : ""}`);
-  for (const topic of ["change", "platform", "build"] as const)
+  for (const topic of ["change", "platform", "build", "refused"] as const)
     source.addEventListener(topic, (event) => deliver(topic, event));
   if (seenBefore) source.addEventListener("open", () => tell("change", { source: "reopened" }), { once: true });
 }

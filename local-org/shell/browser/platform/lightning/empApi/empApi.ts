@@ -42,8 +42,10 @@ export async function unsubscribe(
   return successful;
 }
 
-/** The stream opens again by itself and catches up by replay ids: there is no error left to tell. */
-export function onError(_callback: (error: unknown) => void): void {}
+/** Told when a channel is refused. A broken connection is no error: the stream opens again by itself and catches up. */
+export function onError(callback: (error: unknown) => void): void {
+  listen("refused", ({ channel, message }) => callback({ channel, subscription: channel, error: message }));
+}
 
 export async function setDebugFlag(_flag: boolean): Promise<void> {}
 
