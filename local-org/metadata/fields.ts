@@ -122,12 +122,8 @@ export function metadataTypeFields(): FieldDef[] {
     text("QualifiedApiName", 56, given),
     text("Language", 10, given),
     text("NamespacePrefix", 15, given),
-    datetimeStamp(),
+    field("SystemModstamp", "DateTime", given),
   ];
-}
-
-function datetimeStamp(): FieldDef {
-  return field("SystemModstamp", "DateTime", { createable: false, updateable: false });
 }
 
 function readReference(element: XmlElement, name: string, type: FieldType, refusals: Refusals): Partial<FieldDef> {

@@ -1,5 +1,5 @@
 /** Words in which the standard objects are written down. Every function makes one field or one object; nothing here reads anything. */
-import type { ApexValue } from "../../values/index.js";
+import { ApexException, type ApexValue } from "../../values/index.js";
 import type { FieldDef, FieldType, ObjectDef, OrgMetadata } from "../../contract.js";
 import type { Row } from "../../data/rows-contract.js";
 
@@ -125,6 +125,13 @@ export function lookup(
 /** A reference whose rows go with their parent. */
 export function child(name: string, to: string, children: string, options: Options = {}): FieldDef {
   return lookup(name, to, children, { deleteConstraint: "Cascade", required: true, updateable: false, ...options });
+}
+
+/** For objects that can be asked about but not written: a half-kept total would be a lie. */
+export function refused(what: string, why: string): Derive {
+  return () => {
+    throw new ApexException("System.UnexpectedException", `The local org does not keep ${what}: ${why}.`);
+  };
 }
 
 /** The fields that every stored object has. */

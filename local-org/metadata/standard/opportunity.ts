@@ -10,6 +10,7 @@ import {
   money,
   number,
   percent,
+  refused,
   picklist,
   REQUIRED,
   text,
@@ -19,8 +20,7 @@ import {
   type StandardObject,
 } from "./define.js";
 import { leadSources } from "./accounts.js";
-import { asText, dateParts, decimalOf, intValue, percentOf, sameValue, times } from "./values.js";
-import type { ApexValue } from "../../values/index.js";
+import { asText, dateParts, decimalOf, intValue, percentOf, sameValue } from "./values.js";
 import type { FieldDef } from "../../contract.js";
 
 interface Stage {
@@ -163,7 +163,7 @@ export const opportunities: StandardObject[] = [
       text("Description", 255),
       int("SortOrder"),
     ],
-    derive: deriveLineItem,
+    derive: refused("opportunity products", "an org adds them up in the deal's Amount. Set Amount on the opportunity"),
   },
   {
     name: "OpportunityTeamMember",
@@ -211,6 +211,7 @@ export const opportunities: StandardObject[] = [
     ],
   },
   {
+    // SplitAmount is left out: an org changes it with the amount of the deal, which a stored value would not follow.
     name: "OpportunitySplit",
     label: "Opportunity Split",
     pluralLabel: "Opportunity Splits",
@@ -221,13 +222,11 @@ export const opportunities: StandardObject[] = [
     nameField: "Id",
     fields: [
       child("OpportunityId", "Opportunity", "OpportunitySplits"),
-      lookup("SplitOwnerId", "User", "OpportunitySplits", REQUIRED),
-      lookup("SplitTypeId", "OpportunitySplitType", null, { ...REQUIRED, ...FIXED }),
-      percent("SplitPercentage", { precision: 16, scale: 2 }),
-      money("SplitAmount"),
-      text("SplitNote", 1000),
+      lookup("SplitOwnerId", "User", "OpportunitySplits", { ...REQUIRED, ...FIXED }),
+      lookup("SplitTypeId", "OpportunitySplitType", null, REQUIRED),
+      percent("SplitPercentage", { ...REQUIRED, precision: 6, scale: 2 }),
+      text("SplitNote", 255),
     ],
-    derive: deriveSplit,
   },
 ];
 
@@ -261,31 +260,4 @@ function deriveFiscal(row: DerivingRow): void {
   row.set("fiscalyear", close === null ? null : intValue(close.year));
   row.set("fiscalquarter", quarter === null ? null : intValue(quarter));
   row.set("fiscal", close === null ? null : `${close.year} ${quarter}`);
-}
-
-/** Product, code and list price come from the price book entry; UnitPrice and TotalPrice complete each other. */
-function deriveLineItem(row: DerivingRow, context: DeriveContext): void {
-  const entry = referenced(row.get("pricebookentryid"), context);
-  if (entry !== null) {
-    row.set("product2id", entry.get("product2id"));
-    row.set("listprice", entry.get("unitprice"));
-  }
-  const product = referenced(row.get("product2id"), context);
-  const deal = referenced(row.get("opportunityid"), context);
-  row.set("productcode", product?.get("productcode") ?? null);
-  row.set("name", `${asText(deal?.get("name") ?? null) ?? ""} ${asText(product?.get("name") ?? null) ?? ""}`.trim());
-  if (row.get("unitprice") === null && !context.given.has("totalprice")) row.set("unitprice", row.get("listprice"));
-  if (!context.given.has("totalprice")) row.set("totalprice", times(row.get("quantity"), row.get("unitprice")));
-}
-
-/** A split of the deal's amount; the amount follows the percentage. */
-function deriveSplit(row: DerivingRow, context: DeriveContext): void {
-  const deal = referenced(row.get("opportunityid"), context);
-  if (deal !== null && row.get("splitpercentage") !== null)
-    row.set("splitamount", percentOf(deal.get("amount"), row.get("splitpercentage")));
-}
-
-function referenced(id: ApexValue, context: DeriveContext) {
-  const key = asText(id);
-  return key === null ? null : context.byId(key);
 }

@@ -1,4 +1,4 @@
-import { asText, times } from "./values.js";
+import { asText } from "./values.js";
 import {
   checkbox,
   child,
@@ -11,6 +11,7 @@ import {
   money,
   number,
   picklist,
+  refused,
   REQUIRED,
   text,
   url,
@@ -118,8 +119,6 @@ export const products: StandardObject[] = [
       int("LineNumber"),
       text("Description", 255),
     ],
-    derive(row) {
-      row.set("totalprice", times(row.get("quantity"), row.get("unitprice")));
-    },
+    derive: refused("order products", "an org adds them up in the order's TotalAmount. Leave them out"),
   },
 ];

@@ -14,10 +14,6 @@ export function intValue(value: number): ApexDecimal {
   return ApexDecimal.of(value);
 }
 
-export function times(left: ApexValue, right: ApexValue): ApexValue {
-  return left instanceof ApexDecimal && right instanceof ApexDecimal ? left.multiply(right) : null;
-}
-
 /** `percent` of an amount, as a currency field shows it: two decimals, half up. */
 export function percentOf(amount: ApexValue, percent: ApexValue): ApexValue {
   if (!(amount instanceof ApexDecimal) || !(percent instanceof ApexDecimal)) return null;
