@@ -1,5 +1,5 @@
 import type { UserContext } from "../../contract.js";
-import { ApexDate, type ApexDatetime, apexException } from "../../values/index.js";
+import { type ApexDate, type ApexDatetime, apexException } from "../../values/index.js";
 
 const MINUTE = 60_000;
 
@@ -10,14 +10,21 @@ function offsetText(offset: number, separator: string): string {
   return `${offset < 0 ? "-" : "+"}${two(minutes / 60)}${separator}${two(minutes % 60)}`;
 }
 
+/** `X`: hours only, `XX`: hours and minutes, `XXX`: with a colon; `Z` for Greenwich. */
+function isoOffset(offset: number, count: number): string {
+  const text = offsetText(offset, count >= 3 ? ":" : "");
+  return offset === 0 ? "Z" : count === 1 ? text.slice(0, 3) : text;
+}
+
 function nameOf(value: ApexDatetime, zone: string, options: Intl.DateTimeFormatOptions, part: string): string {
   const parts = new Intl.DateTimeFormat("en-US", { ...options, timeZone: zone }).formatToParts(value.milliseconds);
   return parts.find(({ type }) => type === part)?.value ?? "";
 }
 
+/** Weeks start on Sunday; the one that holds January 1 is the first of its year. */
 function weekOfYear(date: ApexDate): number {
-  const first = ApexDate.of(date.year, 1, 1);
-  return Math.floor((date.dayOfYear + first.weekday - 1) / 7) + 1;
+  const saturday = date.addDays(6 - date.weekday);
+  return Math.floor((saturday.dayOfYear - 1) / 7) + 1;
 }
 
 /** One run of pattern letters of SimpleDateFormat. */
@@ -63,7 +70,7 @@ function patternPart(value: ApexDatetime, zone: string, letters: string): string
     case "Z":
       return offsetText(value.offset(zone), "");
     case "X":
-      return value.offset(zone) === 0 ? "Z" : offsetText(value.offset(zone), count >= 3 ? ":" : "");
+      return isoOffset(value.offset(zone), count);
     case "G":
       return date.year > 0 ? "AD" : "BC";
     default:

@@ -3,7 +3,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.text.SimpleDateFormat;
 import java.util.Base64;
+import java.util.Date;
+import java.util.Locale;
+import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,9 +39,16 @@ class TextOracle {
       case "matches" -> Boolean.toString(a.matches(b));
       case "find" -> find(Pattern.compile(b).matcher(a));
       case "format" -> MessageFormat.format(a, b, c);
+      case "moment" -> moment(Long.parseLong(a), b, c);
       case "hash" -> a.hashCode() + "/" + Integer.signum(a.compareTo(b));
       default -> throw new IllegalArgumentException(operation);
     };
+  }
+
+  private static String moment(long milliseconds, String pattern, String zone) {
+    SimpleDateFormat format = new SimpleDateFormat(pattern, Locale.US);
+    format.setTimeZone(TimeZone.getTimeZone(zone));
+    return format.format(new Date(milliseconds));
   }
 
   private static String find(Matcher matcher) {
