@@ -48,7 +48,7 @@ function readOptions(): Options | null {
 
 async function start(options: Options): Promise<void> {
   const startedAt = Date.now();
-  const { org, report } = await openOrg({
+  const { org, report } = openOrg({
     projectDir,
     stateDir,
     importDir: options.importDir,

@@ -2,16 +2,10 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createOrg } from "../org.js";
+import { importCsv, loadSampleCompany } from "../setup/index.js";
 
 export type Progress = (what: string, done: number, total: number) => void;
 export type OpenedOrg = ReturnType<typeof createOrg>;
-
-/** What `local-org/setup` offers: both load a company into a fresh org and say what they did, a line each. */
-interface Setup {
-  loadSampleCompany(org: OpenedOrg, progress: Progress): Report | Promise<Report>;
-  importCsv(org: OpenedOrg, directory: string, progress: Progress): Report | Promise<Report>;
-}
-type Report = string[] | undefined | void;
 
 export interface OpenOptions {
   projectDir: string;
@@ -30,21 +24,22 @@ export interface Opened {
   report: string[];
 }
 
-export async function openOrg(options: OpenOptions): Promise<Opened> {
-  const dataDir = path.join(options.stateDir, "data");
+/** A company that was loaded in part is not kept: the next start loads it from the beginning. */
+export function openOrg({ projectDir, stateDir, importDir, reset, progress }: OpenOptions): Opened {
+  const dataDir = path.join(stateDir, "data");
   /** Written when a company was loaded to its end; data without it are the rest of a start that was broken off. */
-  const marker = path.join(options.stateDir, "company.json");
+  const marker = path.join(stateDir, "company.json");
   const report: string[] = [];
-  if (options.reset) rmSync(marker, { force: true });
-  if (options.importDir && existsSync(marker)) report.push(putAside(options.stateDir, dataDir, marker));
+  if (reset) rmSync(marker, { force: true });
+  if (importDir && existsSync(marker)) report.push(putAside(stateDir, dataDir, marker));
   const isLoaded = existsSync(marker);
   if (!isLoaded) rmSync(dataDir, { recursive: true, force: true });
-  mkdirSync(options.stateDir, { recursive: true });
-  const org = createOrg({ projectDir: options.projectDir, dataDir, features: orgFeatures(options.projectDir) });
+  mkdirSync(stateDir, { recursive: true });
+  const org = createOrg({ projectDir, dataDir, features: orgFeatures(projectDir) });
   if (isLoaded) return { org, report };
-  report.push(...(await loadCompany(org, options)));
+  report.push(...(importDir ? importCsv(org, importDir, progress) : loadSampleCompany(org, progress)));
   org.flush();
-  writeFileSync(marker, JSON.stringify({ company: options.importDir ?? "sample", loadedAt: new Date().toISOString() }));
+  writeFileSync(marker, JSON.stringify({ company: importDir ?? "sample", loadedAt: new Date().toISOString() }));
   return { org, report };
 }
 
@@ -54,14 +49,6 @@ function putAside(stateDir: string, dataDir: string, marker: string): string {
   renameSync(dataDir, kept);
   rmSync(marker);
   return `The company that was here is kept in ${path.relative(process.cwd(), kept)}.`;
-}
-
-async function loadCompany(org: OpenedOrg, { importDir, progress }: OpenOptions): Promise<string[]> {
-  const setup = (await import("../setup/index.js")) as unknown as Setup;
-  const report = importDir
-    ? await setup.importCsv(org, importDir, progress)
-    : await setup.loadSampleCompany(org, progress);
-  return Array.isArray(report) ? report : [];
 }
 
 /** Optional features as the project's scratch org has them. */

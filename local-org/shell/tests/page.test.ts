@@ -66,10 +66,7 @@ describe("the Lightning page in a browser", () => {
     await card.getByText("A Greeting").waitFor();
     await card.locator(".greeting", { hasText: "Hello Deal One" }).waitFor();
     assert.equal(await card.locator(".tone").textContent(), "warm");
-    assert.equal(
-      await page.evaluate('getComputedStyle(document.querySelector("c-greeting .body")).color'),
-      "rgb(1, 2, 3)",
-    );
+    assert.equal(await card.locator(".body").evaluate("node => getComputedStyle(node).color"), "rgb(1, 2, 3)");
     await page.getByRole("heading", { name: "Opportunity Deal One" }).waitFor();
     assert.equal(await page.title(), "Deal One | Opportunity");
     await assertClean();
