@@ -1,5 +1,5 @@
 /** Compiles all Apex of the package: parse, declare, emit, load. Refuses at once what it does not know. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { ObjectDef, OrgMetadata } from "../contract.js";
 import { emitClass, type EmittedUnit, type EmitOptions, emitTrigger } from "./emit/index.js";
 import { QueryChecks } from "./emit/query-checks.js";
@@ -74,9 +74,24 @@ function readSources(metadata: OrgMetadata, options: CompileOptions, refusals: R
   const read = options.read ?? ((file: string): string => readFileSync(file, "utf8"));
   const files = [...metadata.classes.values(), ...metadata.triggers.values()];
   return files.flatMap((file) => {
+    refusals.collect(() => requireVersion(file), undefined);
     const unit = refusals.collect(() => parseApex(file, read(file), options.cacheFolder), null);
     return unit ? [{ file, unit }] : [];
   });
+}
+
+/** Older versions run in system mode and mean other things by the same words. */
+const OLDEST_VERSION = 67;
+
+function requireVersion(file: string): void {
+  const meta = `${file}-meta.xml`;
+  if (!existsSync(meta)) return;
+  const lines = readFileSync(meta, "utf8").split("\n");
+  const at = lines.findIndex((line) => line.includes("<apiVersion>"));
+  const version = Number(/<apiVersion>\s*([\d.]+)/.exec(lines[at] ?? "")?.[1] ?? 0);
+  if (version >= OLDEST_VERSION) return;
+  const message = `API version ${version || "missing"}: the local org runs Apex as from version ${OLDEST_VERSION} on (user mode by default). Raise apiVersion.`;
+  refuse("APEX_API_VERSION", message, { file: meta, line: Math.max(0, at) + 1 });
 }
 
 function emittedTrigger(universe: Universe, trigger: TriggerDeclaration, file: string, emit: EmitOptions): EmittedTrigger {

@@ -9,7 +9,7 @@ import { refuse } from "../refusals.js";
 import { readUnit } from "./read.js";
 
 /** Changes whenever the shape of the tree does: older cache files are then not found. */
-const TREE_VERSION = 1;
+const TREE_VERSION = 2;
 
 /** `cacheFolder` null: nothing is kept. Syntax errors are refused as APEX_SYNTAX with file, line and column. */
 export function parseApex(file: string, text: string, cacheFolder: string | null): Unit {

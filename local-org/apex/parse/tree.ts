@@ -11,7 +11,10 @@ export function triggerUnit(source: Source, tree: P.TriggerUnitContext): A.Trigg
   const members: A.Member[] = [];
   const body: A.Stmt[] = [];
   for (const member of tree.triggerBlock().triggerBlockMember_list()) {
+    // The grammar reads the local variables of a trigger as fields.
+    const field = member.triggerMemberDeclaration()?.fieldDeclaration();
     if (member.statement()) body.push(statementOf(source, member.statement()));
+    else if (field) body.push(localOf(source, field));
     else members.push(...membersOf(source, member.triggerMemberDeclaration(), modifiersOf(member.modifier_list())));
   }
   const events = tree.triggerCase_list().map((event) => event.children!.map((word) => word.getText().toLowerCase()).join(" "));
@@ -149,7 +152,7 @@ function optionalBody(source: Source, tree: P.StatementContext | null): A.Stmt |
   return tree ? statementOf(source, tree) : null;
 }
 
-function localOf(source: Source, tree: P.LocalVariableDeclarationContext): A.Stmt {
+function localOf(source: Source, tree: P.LocalVariableDeclarationContext | P.FieldDeclarationContext): A.Stmt {
   return { kind: "local", type: typeOf(tree.typeRef()), names: declarators(source, tree.variableDeclarators()), ...at(tree) };
 }
 

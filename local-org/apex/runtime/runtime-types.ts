@@ -84,13 +84,10 @@ export class RuntimeTypes {
     return distance(actual, type, this.universe) !== Infinity;
   }
 
+  /** An Object that holds an Integer does not cast to Decimal: only what the static types show to be numbers is widened. */
   cast(value: ApexValue, type: ApexType): ApexValue {
     if (value === null || value === undefined || this.isA(value, type)) return value ?? null;
     if (isPrimitive(type, "Id") && typeof value === "string") return toId(value);
-    if (isPrimitive(type, "Decimal") && (typeof value === "number" || typeof value === "bigint")) return ApexDecimal.of(value);
-    if (isPrimitive(type, "Long") && typeof value === "number") return BigInt(value);
-    if (isPrimitive(type, "Double") && typeof value === "number") return new ApexDouble(value);
-    if (isPrimitive(type, "Datetime") && value instanceof ApexDate) return ApexDatetime.fromDate(value);
     throw new ApexException("System.TypeException", `Invalid conversion from runtime type ${this.nameOf(value)} to ${type.text}`);
   }
 }

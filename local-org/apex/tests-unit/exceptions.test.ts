@@ -123,6 +123,8 @@ describe("Apex that the local org does not know", () => {
     ["an unknown object in a query", "static Object a() { return [SELECT Id FROM Nothing__c]; }", /APEX_UNKNOWN_OBJECT.*Nothing__c/],
     ["a query the local org does not run", "static Object a() { return [SELECT COUNT(Id) FROM Account GROUP BY ROLLUP(Name)]; }", /ROLLUP/],
     ["an unknown field in a condition", "Object a = [SELECT Id FROM Account WHERE Nothing = 1];", /APEX_SOQL/],
+    ["@future", "@future static void a() {}", /APEX_ANNOTATION.*@future\. Enqueue a class that implements Queueable/],
+    ["web services", "webservice static void a() {}", /APEX_WEBSERVICE/],
     ["SOSL", "static void a() { List<List<SObject>> x = [FIND 'x' IN ALL FIELDS RETURNING Account]; }", /APEX_SYNTAX.*not supported/],
   ];
   for (const [behaviour, source, says] of refusals) {
@@ -130,6 +132,15 @@ describe("Apex that the local org does not know", () => {
       assert.throws(() => orgOf(classes(`public class Wrong {\n${source}\n}`)), (error) => error instanceof ApexRefused && says.test(error.message) && /Wrong\.cls:2/.test(error.message));
     });
   }
+  it("is refused by file, line and name: an older API version", () => {
+    const meta = '<?xml version="1.0" encoding="UTF-8"?>\n<ApexClass xmlns="http://soap.sforce.com/2006/04/metadata">\n<apiVersion>60.0</apiVersion><status>Active</status></ApexClass>';
+    const files = { ...classes("public class Wrong {}"), "classes/Wrong.cls-meta.xml": meta };
+    assert.throws(() => orgOf(files), /Wrong\.cls-meta\.xml:3:1 APEX_API_VERSION: API version 60/);
+  });
+  it("is refused by file, line and name: methods in a trigger", () => {
+    const files = { "triggers/T.trigger": "trigger T on Account (before insert) {\n  void a() {}\n}" };
+    assert.throws(() => orgOf(files), /T\.trigger:2:\d+ APEX_TRIGGER_MEMBER/);
+  });
   it("is told all at once, in the order of the files", () => {
     const source = "public class Wrong {\nstatic void a() { x = 1; }\nstatic void b() { y = 1; }\n}";
     assert.throws(() => orgOf(classes(source)), (error) => error instanceof ApexRefused && error.refusals.map((one) => one.place.line).join() === "2,3");

@@ -1,11 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createOrg, type LocalOrg } from "../../org.js";
+import { createOrg } from "../../org.js";
 import { ApexException, apexToString, type ApexValue } from "../../values/index.js";
 
 const HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const NAMESPACE = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
+
+type TestOrg = ReturnType<typeof createOrg>;
 
 /** Files of a package by path under force-app/main; `.cls` and `.trigger` get their meta files. */
 export type Files = Record<string, string>;
@@ -36,7 +38,7 @@ export function project(files: Files): string {
 }
 
 /** A fresh org without data that runs the given package. */
-export function orgOf(files: Files): LocalOrg {
+export function orgOf(files: Files): TestOrg {
   return createOrg({ projectDir: project(files), dataDir: null });
 }
 
@@ -48,7 +50,7 @@ export function classes(...sources: string[]): Files {
 }
 
 /** Calls a static method as the administrator and gives the result as text; an Apex exception gives `Type: message`. */
-export function call(org: LocalOrg, className: string, method: string, ...args: ApexValue[]): string {
+export function call(org: TestOrg, className: string, method: string, ...args: ApexValue[]): string {
   try {
     const result = org.database.transaction(org.administrator(), "sync", (tx) => org.apex.callStatic(tx, className, method, args));
     return apexToString(result);

@@ -59,6 +59,7 @@ const tables: Record<string, Case[]> = {
     ["a cast down succeeds on the right class", "Base b = new Child('x'); return ((Child) b).log.length() > 0;", "true"],
     ["a cast down fails on another class", "Base b = new Base(); return ((Child) b).log;", "System.TypeException: Invalid conversion from runtime type Cases.Base to Cases.Child"],
     ["a text is no number", "Object o = 'x'; return (Integer) o;", "System.TypeException: Invalid conversion from runtime type String to Integer"],
+    ["an Object that holds an Integer is no Decimal", "Object o = 1; return (Decimal) o;", "System.TypeException: Invalid conversion from runtime type Integer to Decimal"],
     ["null casts to anything", "Object o; return (Integer) o;", "null"],
     ["instanceof knows parents and interfaces", "Object o = new Child('x'); return (o instanceof Base) + ',' + (o instanceof Greeter) + ',' + (o instanceof Shape);", "true,true,false"],
     ["instanceof of null is false", "Object o; return o instanceof Base;", "false"],

@@ -1,6 +1,7 @@
 /** From declarations to ClassInfo: first all names, then parents and members, whose types may name any class. */
 import type * as A from "../parse/ast.js";
 import { type Refusals, refuse } from "../refusals.js";
+import { checkAnnotations } from "./annotations.js";
 import { type ApexType, type ClassInfo, type FieldInfo, type MethodInfo, primitive, type Sharing, VOID } from "./model.js";
 import { type Universe, withInners } from "./universe.js";
 
@@ -69,6 +70,7 @@ export function declareParents(universe: Universe, top: ClassInfo): void {
 
 export function declareMembers(universe: Universe, top: ClassInfo, refusals: Refusals): void {
   for (const info of withInners(top)) {
+    refusals.collect(() => checkAnnotations(info.declaration.modifiers, info.file), undefined);
     info.isException = descendsFromException(info);
     for (const member of info.declaration.members) refusals.collect(() => declareMember(universe, info, member), undefined);
     if (info.kind === "class") addImplicitConstructors(universe, info);
@@ -83,6 +85,11 @@ function descendsFromException(info: ClassInfo): boolean {
 }
 
 function declareMember(universe: Universe, info: ClassInfo, member: A.Member): void {
+  checkAnnotations(member.modifiers, info.file);
+  if (member.modifiers.words.includes("webservice")) {
+    const place = { file: info.file, line: member.line, column: member.column };
+    refuse("APEX_WEBSERVICE", "The local org has no SOAP entry to Apex. Use @AuraEnabled.", place);
+  }
   if (member.kind === "field") {
     for (const one of member.names) addField(universe, info, member, one.name, one.line);
   } else if (member.kind === "property") {
