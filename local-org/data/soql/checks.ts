@@ -48,7 +48,13 @@ export function checkShape(plan: Plan, query: Query): void {
   if (query.having) throw queryError("HAVING needs GROUP BY");
 }
 
-export function checkAggregate(name: string, field: FieldDef): void {
+/** Can the function be asked of the field? With several currencies an org converts before it adds up or compares; this one would not. */
+export function checkAggregate(name: string, field: FieldDef, hasCurrencies: boolean): void {
+  if (hasCurrencies && field.type === "Currency" && !name.startsWith("COUNT")) {
+    throw queryError(
+      `${name}(${field.name}) would convert currencies, which the local org does not; add up the records in Apex`,
+    );
+  }
   const compares = kindOf(field);
   const isSum = name === "SUM" || name === "AVG";
   const isUnordered = (name === "MIN" || name === "MAX") && (compares === "boolean" || unsortable.has(field.type));

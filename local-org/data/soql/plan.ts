@@ -153,7 +153,7 @@ class Planner {
       `${expression.name}(${path ? keyOf(path) : ""}${expression.inUserZone ? " in zone" : ""})`.toLowerCase();
     if (aggregates.has(expression.name)) {
       const { name } = expression;
-      if (path) checkAggregate(name, path.field);
+      if (path) checkAggregate(name, path.field, this.metadata.features.has("MultiCurrency"));
       const compares = path && (name === "MIN" || name === "MAX") ? kindOf(path.field) : "number";
       return { kind: "aggregate", key, name, path, compares };
     }

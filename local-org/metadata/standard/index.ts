@@ -45,7 +45,13 @@ export function standardRows(metadata: OrgMetadata): { object: string; values: R
     rows.push({ object: "Profile", values: { Name: name, UserType: "Standard" } });
   rows.push({ object: "Pricebook2", values: { Name: "Standard Price Book", IsActive: true, IsStandard: true } });
   if (metadata.features.has("TeamSelling")) rows.push(...splitTypes);
+  if (metadata.features.has("MultiCurrency")) rows.push({ object: "CurrencyType", values: corporateCurrency() });
   return rows;
+}
+
+/** The one currency that a new org has. */
+function corporateCurrency(): Record<string, ApexValue> {
+  return { IsoCode: "USD", ConversionRate: intValue(1), DecimalPlaces: intValue(2), IsActive: true, IsCorporate: true };
 }
 
 const splitTypes = [

@@ -112,6 +112,11 @@ test("every org starts with stages, profiles and a price book, and with split ty
     for (const name of Object.keys(row.values))
       assert.ok(metadata.object(row.object).fields.has(name.toLowerCase()), `${row.object}.${name}`);
   }
+  const currencies = standardRows(readMetadata({ projectDir: writeProject({}), features: ["MultiCurrency"] }));
+  assert.deepEqual(
+    currencies.filter((row) => row.object === "CurrencyType").map((row) => row.values.IsoCode),
+    ["USD"],
+  );
   assert.equal(
     standardRows(readMetadata({ projectDir: writeProject({}) })).filter((row) => row.object === "OpportunitySplitType")
       .length,

@@ -279,6 +279,12 @@ describe("aggregates", () => {
     assert.equal(String(result.get("TOTAL")), "100.00");
   });
 
+  test("sums over several currencies are refused, counts are not", () => {
+    const org = new SmallOrg({}, ["MultiCurrency"]);
+    assert.throws(() => org.query("SELECT SUM(Amount) FROM Opportunity"), /SUM\(Amount\) would convert currencies/);
+    assert.deepEqual(org.read("SELECT COUNT(Amount) FROM Opportunity"), ["0"]);
+  });
+
   test("SELECT COUNT() gives a number and obeys LIMIT", () => {
     const { org } = sampleOrg();
     assert.equal(org.count("SELECT COUNT() FROM Opportunity"), 4);

@@ -104,11 +104,13 @@ function fact(label: string, path: string): string {
   return source.replace("<CustomMetadata ", '<CustomMetadata xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" ');
 }
 
-let metadata: OrgMetadata | null = null;
+const read = new Map<string, OrgMetadata>();
 
-/** The metadata of the tests' own little package, read once. */
-export function smallMetadata(): OrgMetadata {
-  return (metadata ??= readMetadata({ projectDir: writeProject(files), features: ["TeamSelling"] }));
+/** The metadata of the tests' own little package, read once for each set of features. */
+function smallMetadata(features: string[]): OrgMetadata {
+  const known = read.get(features.join()) ?? readMetadata({ projectDir: writeProject(files), features });
+  read.set(features.join(), known);
+  return known;
 }
 
 export class MemoryRow implements Row {
@@ -125,7 +127,7 @@ export class MemoryRow implements Row {
 
 /** An org in memory: rows given as texts, a query engine and access over them, and notes of which indexes were asked for. */
 export class SmallOrg implements RowSource {
-  readonly metadata = smallMetadata();
+  readonly metadata: OrgMetadata;
   readonly indexesUsed: string[] = [];
   readonly access: Access;
   readonly engine: QueryEngine;
@@ -134,7 +136,8 @@ export class SmallOrg implements RowSource {
   counts: Record<string, number> = {};
   private readonly stored: MemoryRow[] = [];
 
-  constructor(settings: AccessSettings = {}) {
+  constructor(settings: AccessSettings = {}, features = ["TeamSelling"]) {
+    this.metadata = smallMetadata(features);
     this.access = createAccess(this.metadata, this, settings);
     this.engine = createQueryEngine({ metadata: this.metadata, rows: this, access: this.access, now: () => this.now });
   }
