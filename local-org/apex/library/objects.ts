@@ -139,12 +139,23 @@ function initCause(exception: ApexException, cause: ApexException): void {
   exception.cause = cause;
 }
 
+/** Messages given by setMessage. */
+const STATED = new WeakSet<ApexException>();
+
+/** AuraHandledException keeps its message for the page and tells it to Apex only after setMessage. */
+function getMessage(exception: ApexException): string {
+  const isHidden = exception.typeName === "System.AuraHandledException" && !STATED.has(exception);
+  return isHidden ? "Script-thrown exception" : exception.message;
+}
+
+function setMessage(exception: ApexException, message: string | null): void {
+  exception.message = message ?? "";
+  STATED.add(exception);
+}
+
 const exceptionMembers: Member[] = [
-  method("getMessage(): String", (self: ApexException) => self.message),
-  method(
-    "setMessage(String? message)",
-    (self: ApexException, message: string | null) => void (self.message = message ?? ""),
-  ),
+  method("getMessage(): String", getMessage),
+  method("setMessage(String? message)", setMessage),
   method("getTypeName(): String", (self: ApexException) => self.typeName),
   method("getCause(): Exception", (self: ApexException) => self.cause),
   method("initCause(Exception cause)", initCause),

@@ -408,6 +408,14 @@ describe("exceptions", () => {
     assert.throws(() => call(context(), "Exception.initCause(Exception)", exception, cause), /Cause already set/);
   });
 
+  it("for pages hide their message from Apex until it is set", () => {
+    const exception = create(context(), "AuraHandledException", "String", [], "Not today") as ApexException;
+    assert.equal(call(context(), "Exception.getMessage()", exception), "Script-thrown exception");
+    assert.equal(exception.message, "Not today");
+    call(context(), "Exception.setMessage(String)", exception, "Not today");
+    assert.equal(call(context(), "Exception.getMessage()", exception), "Not today");
+  });
+
   it("of DML show each failed row", () => {
     const id = makeId("a00", 4);
     const exception = new ApexException("DmlException", "failed", null, [
