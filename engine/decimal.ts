@@ -21,7 +21,7 @@ export function isDecimal(text: string): boolean {
 /** The quotient of two whole numbers, rounded once. The divisor is not zero. */
 function roundedQuotient(dividend: bigint, divisor: bigint, mode: string): bigint {
   const quotient = dividend / divisor;
-  const rest = dividend % divisor;
+  const rest = dividend - quotient * divisor;
   const away = dividend < 0n === divisor < 0n ? 1n : -1n;
   switch (mode) {
     case "DOWN":
@@ -121,7 +121,8 @@ export class Decimal {
 
   /** This number with exactly `scale` decimals. */
   round(scale: int, mode: string): Decimal {
-    if (scale >= this.places) return new Decimal(this.unitsAt(scale), scale);
+    if (scale === this.places) return this;
+    if (scale > this.places) return new Decimal(this.unitsAt(scale), scale);
     return new Decimal(roundedQuotient(this.units, powerOfTen(this.places - scale), mode), scale);
   }
 
@@ -158,7 +159,7 @@ export class Decimal {
   }
 
   private unitsAt(places: int): bigint {
-    return places === this.places ? this.units : this.units * powerOfTen(places - this.places);
+    return places === this.places || this.units === 0n ? this.units : this.units * powerOfTen(places - this.places);
   }
 }
 

@@ -1,20 +1,26 @@
-import { Line } from "./model.js";
+import { Share } from "./credit/shares.js";
+import { Decimal } from "./language.js";
+import { Deal, Line } from "./model.js";
 import { ComponentRules } from "./plan/rules.js";
-import { Trace } from "./trace/parts.js";
 
 const NO_LINE: Line = new Line();
-const NO_TRACE: Trace = new Trace();
 
 /** A line on its way through the phases. */
 export class PayLine {
   line: Line = NO_LINE;
-  trace: Trace = NO_TRACE;
-  /** Null for a line that is kept as it stands: it counts towards attainment but is not rated again. */
+  /** Null for a line that is left as it stands: it counts towards attainment but is not rated again. */
   rules: ComponentRules | null = null;
+  /** The deal read afresh; null for a line that is rated again from its trace. */
+  deal: Deal | null = null;
+  /** The payee's share of the fresh deal. */
+  share: Share | null = null;
+  /** The target of the measure period; null when there is no usable one. */
+  quota: Decimal | null = null;
+  /** Credit of the earlier lines of the group. */
+  measuredBefore: Decimal = Decimal.ZERO;
 
-  constructor(line: Line, trace: Trace, rules: ComponentRules | null) {
+  constructor(line: Line, rules: ComponentRules | null) {
     this.line = line;
-    this.trace = trace;
     this.rules = rules;
   }
 }

@@ -1,4 +1,4 @@
-import { EngineError, compareText, divide, int, intOf, remainder } from "./language.js";
+import { EngineError, codeAt, compareText, divide, int, remainder } from "./language.js";
 import { PeriodKind } from "./model.js";
 
 /*
@@ -7,14 +7,12 @@ import { PeriodKind } from "./model.js";
 
 /** True for a day that exists, written `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
-  if (text.length !== 10) return false;
-  for (let i: int = 0; i < 10; i += 1) {
-    const sign = text.charAt(i);
-    if (i === 4 || i === 7 ? sign !== "-" : "0123456789".indexOf(sign) < 0) return false;
-  }
-  const month = intOf(text.substring(5, 7));
-  const dayOfMonth = intOf(text.substring(8, 10));
-  return month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysInMonth(monthIndexOf(text));
+  if (text.length !== 10 || text.charAt(4) !== "-" || text.charAt(7) !== "-") return false;
+  const year = digitsIn(text, 0, 4);
+  const month = digitsIn(text, 5, 7);
+  const dayOfMonth = digitsIn(text, 8, 10);
+  if (year < 0 || month < 1 || month > 12 || dayOfMonth < 1) return false;
+  return dayOfMonth <= daysInMonth(year * 12 + month - 1);
 }
 
 /** First day of the period that contains the day. `yearStartMonth` is 1 for January; months ignore it. */
@@ -36,7 +34,7 @@ export function previousDay(day: string): string {
 /** The day so many days later; earlier when negative. */
 export function addDays(day: string, days: int): string {
   let month = monthIndexOf(day);
-  let dayOfMonth = intOf(day.substring(8, 10)) + days;
+  let dayOfMonth = digitsIn(day, 8, 10) + days;
   while (dayOfMonth < 1) {
     month -= 1;
     dayOfMonth += daysInMonth(month);
@@ -69,6 +67,17 @@ export function monthsOf(kind: PeriodKind): int {
   }
 }
 
+/** The number that digits make between two places of a text; -1 when there is anything but digits. */
+function digitsIn(text: string, startsAt: int, endsAt: int): int {
+  let value: int = 0;
+  for (let i: int = startsAt; i < endsAt; i += 1) {
+    const digit = codeAt(text, i) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
 function periodFirstMonth(day: string, kind: PeriodKind, yearStartMonth: int): int {
   const month = monthIndexOf(day);
   const monthsIntoYear = remainder(month - (yearStartMonth - 1) + 12, 12);
@@ -76,7 +85,7 @@ function periodFirstMonth(day: string, kind: PeriodKind, yearStartMonth: int): i
 }
 
 function monthIndexOf(day: string): int {
-  return intOf(day.substring(0, 4)) * 12 + intOf(day.substring(5, 7)) - 1;
+  return digitsIn(day, 0, 4) * 12 + digitsIn(day, 5, 7) - 1;
 }
 
 function firstDayOfMonth(monthIndex: int): string {

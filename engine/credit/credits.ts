@@ -16,9 +16,7 @@ import { groupKeyOf, lineKeyOf } from "../keys.js";
 import { Conventions, Deal, Hold, Line, Payee, PlanAssignment } from "../model.js";
 import { isWithin } from "../periods.js";
 import { ComponentRules, VersionRules, periodOf, versionOn } from "../plan/rules.js";
-import { applyMultipliers } from "../rate/multipliers.js";
-import { Trace } from "../trace/parts.js";
-import { LARGEST_MONEY, dealProblems } from "./dealChecks.js";
+import { dealProblems } from "./dealChecks.js";
 import { Share, creditsOf, sharesOf } from "./shares.js";
 
 /** What became of the deals: the lines they pay into, and what is held. */
@@ -167,8 +165,7 @@ function planHold(shared: SharedDeal, place: int, payee: Payee, rules: VersionRu
   if (isTooLarge) return amountTooLarge(deal, payee, rules.version);
   const credit = shared.creditOf(place, rules.version.conventions);
   for (const component of rules.components) {
-    const isBeyond = credit.times(component.largestRate).compareTo(LARGEST_MONEY) > 0;
-    if (isBeyond) return payBeyondLedger(deal, payee, rules.version);
+    if (credit.compareTo(component.largestCredit) > 0) return payBeyondLedger(deal, payee, rules.version);
   }
   return null;
 }
@@ -181,16 +178,12 @@ function creditComponent(
   rules: VersionRules,
   component: ComponentRules,
 ): void {
-  const credit = shared.creditOf(place, component.conventions);
   const line = lineOf(shared.deal, payee, rules, component);
-  line.credit = credit;
-  const trace = new Trace();
-  trace.dealAmount = shared.deal.amount!;
-  trace.revenuePercent = shared.shares[place].revenuePercent;
-  trace.overlayPercent = shared.shares[place].overlayPercent;
-  trace.credit = credit;
-  applyMultipliers(trace, shared.deal.facts, component);
-  crediting.lines.push(new PayLine(line, trace, component));
+  line.credit = shared.creditOf(place, component.conventions);
+  const payLine = new PayLine(line, component);
+  payLine.deal = shared.deal;
+  payLine.share = shared.shares[place];
+  crediting.lines.push(payLine);
 }
 
 function lineOf(deal: Deal, payee: Payee, rules: VersionRules, component: ComponentRules): Line {

@@ -1,5 +1,6 @@
 import { Decimal } from "../language.js";
 import { Deal, Hold } from "../model.js";
+import { LARGEST_MONEY } from "../keys.js";
 import { isDay } from "../periods.js";
 import {
   amountBeyondLedger,
@@ -13,9 +14,6 @@ import {
   splitsIncomplete,
 } from "../hold/holds.js";
 import { HUNDRED, hasRevenueSplits } from "./shares.js";
-
-/** The most that a Number(18,2) of the ledger can hold. */
-export const LARGEST_MONEY: Decimal = Decimal.of("9999999999999999.99");
 
 /** What keeps a deal as a whole from being paid; all of it, so that it can be mended in one go. */
 export function dealProblems(deal: Deal): Hold[] {

@@ -26,7 +26,7 @@ function measureGroup(groupLines: PayLine[], measured: PayLine[]): void {
   sortBy(groupLines, new DealOrder());
   let already = Decimal.ZERO;
   for (const payLine of groupLines) {
-    payLine.trace.measuredBefore = already;
+    payLine.measuredBefore = already;
     already = already.plus(payLine.line.credit);
     measured.push(payLine);
   }

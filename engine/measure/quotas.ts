@@ -1,5 +1,5 @@
 import { Crediting } from "../credit/credits.js";
-import { LARGEST_MONEY } from "../credit/dealChecks.js";
+import { LARGEST_MONEY } from "../keys.js";
 import { Directory, quotaKeyOf } from "../lookup.js";
 import { PayLine } from "../flow.js";
 import { quotaInvalid, quotaMissing } from "../hold/holds.js";
@@ -25,11 +25,11 @@ export function findQuotas(crediting: Crediting, directory: Directory): void {
   crediting.lines = ready;
 }
 
-/** Gives the trace the quota for the measure period of the line's day; null when there is no usable one. */
+/** Gives the line the quota for the measure period of the line's day; null when there is no usable one. */
 export function giveQuota(payLine: PayLine, rules: ComponentRules, directory: Directory): void {
   const key = keyOf(payLine, rules);
   const quota: Quota | null = directory.doubleQuotas.has(key) ? null : valueOf(directory.quotas, key);
-  payLine.trace.quota = quota !== null && isUsable(quota) ? quota.amount : null;
+  payLine.quota = quota !== null && isUsable(quota) ? quota.amount : null;
 }
 
 /** True for an amount above 0 that the ledger could hold; attainment is measured against nothing else. */
@@ -40,7 +40,7 @@ function isUsable(quota: Quota): boolean {
 
 /** True when the line cannot be rated because a marginal component has no usable quota. */
 export function lacksQuota(payLine: PayLine, rules: ComponentRules): boolean {
-  return rules.component.rateKind === "marginal" && payLine.trace.quota === null;
+  return rules.component.rateKind === "marginal" && payLine.quota === null;
 }
 
 function keyOf(payLine: PayLine, rules: ComponentRules): string {

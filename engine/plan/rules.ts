@@ -1,4 +1,5 @@
 import { Decimal, Order, compareText, int, maxOf, valueOf } from "../language.js";
+import { LARGEST_MONEY } from "../keys.js";
 import { Conventions, Multiplier, PlanComponent, PlanVersion, RateTier } from "../model.js";
 import { isWithin, periodFirstDay, periodLastDay } from "../periods.js";
 import { checkPlanVersion } from "../planText.js";
@@ -18,8 +19,8 @@ export class ComponentRules {
   labels: string[] = [];
   /** Measure periods by month (YYYY-MM), as far as they were asked for. */
   periods: Map<string, MeasurePeriod> = new Map<string, MeasurePeriod>();
-  /** No line of this component pays more than this times its credit. */
-  largestRate: Decimal = Decimal.ZERO;
+  /** The largest credit whose pay the ledger can hold in any case. */
+  largestCredit: Decimal = Decimal.ZERO;
 }
 
 /** A plan version made ready for rating. */
@@ -90,10 +91,11 @@ function componentRulesOf(component: PlanComponent, conventions: Conventions): C
   rules.component = tidied(component);
   rules.conventions = tidiedConventions(conventions);
   rules.labels = labelsFor(rules.component);
-  rules.largestRate = largestRateOf(rules.component);
+  rules.largestCredit = LARGEST_MONEY.dividedBy(largestRateOf(rules.component), 2, "DOWN");
   return rules;
 }
 
+/** No line of the component pays more than this times its credit. */
 function largestRateOf(component: PlanComponent): Decimal {
   let largest = component.rate;
   if (component.rateKind === "marginal") {

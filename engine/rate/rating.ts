@@ -2,8 +2,9 @@ import { PayLine } from "../flow.js";
 import { Decimal } from "../language.js";
 import { ComponentRules } from "../plan/rules.js";
 import { Trace, TraceBand } from "../trace/parts.js";
-import { writeTrace } from "../trace/traceText.js";
+import { readTrace, writeTrace } from "../trace/traceText.js";
 import { bordersOf, chooseBands } from "./bands.js";
+import { applyMultipliers } from "./multipliers.js";
 import { payOf } from "./pay.js";
 
 /** Phase 3: what each measured line pays. Lines that cannot be rated again are left as they stand. */
@@ -13,8 +14,7 @@ export function rateLines(lines: PayLine[]): void {
   for (const payLine of lines) {
     const rules = payLine.rules;
     if (rules === null) continue;
-    const trace = payLine.trace;
-    prepare(trace, rules);
+    const trace = traceOf(payLine, rules);
     if (trace.isFlat) {
       chooseFlat(trace, rules);
     } else {
@@ -29,11 +29,26 @@ export function rateLines(lines: PayLine[]): void {
   }
 }
 
-function prepare(trace: Trace, rules: ComponentRules): void {
+/** All that the line is computed from: the facts of the fresh deal or of the trace, the measure and the rules of now. */
+function traceOf(payLine: PayLine, rules: ComponentRules): Trace {
+  const trace = payLine.deal === null ? readTrace(payLine.line.trace) : freshTrace(payLine, rules);
+  trace.quota = payLine.quota;
+  trace.measuredBefore = payLine.measuredBefore;
   trace.isFlat = rules.component.rateKind === "flat";
   trace.moneyScale = rules.conventions.moneyScale;
   trace.rounding = rules.conventions.rounding;
   trace.baseRate = !trace.isFlat && rules.component.tiersAreFactors ? rules.component.rate : null;
+  return trace;
+}
+
+function freshTrace(payLine: PayLine, rules: ComponentRules): Trace {
+  const trace = new Trace();
+  trace.dealAmount = payLine.deal!.amount!;
+  trace.revenuePercent = payLine.share!.revenuePercent;
+  trace.overlayPercent = payLine.share!.overlayPercent;
+  trace.credit = payLine.line.credit;
+  applyMultipliers(trace, payLine.deal!.facts, rules);
+  return trace;
 }
 
 /** A flat rate is one band from 0 with the whole credit. */

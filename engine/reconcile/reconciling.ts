@@ -14,8 +14,9 @@ export function reconcile(lines: Line[], standing: Map<string, StandingLine>, cr
   const entries: LedgerEntry[] = [];
   const due = new Set<string>();
   for (const line of lines) {
-    due.add(line.lineKey);
-    reconcileLine(line, valueOf(standing, line.lineKey), entries);
+    const stands = valueOf(standing, line.lineKey);
+    if (stands !== null) due.add(line.lineKey);
+    reconcileLine(line, stands, entries);
   }
   const gone: string[] = [];
   for (const lineKey of keysOf(standing)) {

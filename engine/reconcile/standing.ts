@@ -4,8 +4,7 @@ import { PayLine } from "../flow.js";
 import { Decimal, int, valueOf, valuesOf } from "../language.js";
 import { giveQuota, lacksQuota } from "../measure/quotas.js";
 import { Line, StandingEntry } from "../model.js";
-import { Trace } from "../trace/parts.js";
-import { isTakenBack, readTrace } from "../trace/traceText.js";
+import { isTakenBack } from "../trace/traceText.js";
 
 const NO_ENTRY: StandingEntry = new StandingEntry();
 
@@ -84,13 +83,13 @@ function recalled(stands: StandingLine, directory: Directory): PayLine {
   const entry = stands.latest;
   const rules = rulesFor(directory, entry.planKey, entry.planVersion, entry.componentKey);
   if (rules === null) return kept(stands);
-  const payLine = new PayLine(lineOf(stands), readTrace(entry.trace), rules);
+  const payLine = new PayLine(lineOf(stands), rules);
   giveQuota(payLine, rules, directory);
   return lacksQuota(payLine, rules) ? kept(stands) : payLine;
 }
 
 function kept(stands: StandingLine): PayLine {
-  return new PayLine(lineOf(stands), new Trace(), null);
+  return new PayLine(lineOf(stands), null);
 }
 
 function lineOf(stands: StandingLine): Line {
