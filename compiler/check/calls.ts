@@ -5,10 +5,14 @@ import { decimalStatics, PLAIN_NOTATION, ROUNDING_MODES } from "../apex/library/
 import { argumentCount, libraryFunctions, methodsOf } from "../apex/library/library.js";
 import { isLibrarySymbol, libraryName, symbolOf } from "../tree/program.js";
 import { isInside, isStandard, shapeAt } from "../tree/shapes.js";
+import { inspectChange } from "./constants.js";
 import { inspectExpression } from "./expressions.js";
 import type { Inspector } from "./inspector.js";
 import { inspectAccess, memberText } from "./members.js";
 import { inspectKey } from "./types.js";
+
+/** Methods that change what they are called on. */
+const CHANGING: Readonly<Record<string, string[]>> = { ...STATEMENTS_ONLY, list: ["push", "pop"] };
 
 export function inspectCall(inspector: Inspector, node: ts.CallExpression, isStatement = false): void {
   const callee = node.expression;
@@ -38,6 +42,9 @@ function inspectFunctionCall(inspector: Inspector, node: ts.CallExpression, call
   const name = libraryName(program, callee);
   if (name === "sortBy" && !(node.arguments[1] !== undefined && ts.isNewExpression(node.arguments[1]))) {
     report(node, "AK1504");
+  }
+  if (name === "sortBy" && node.arguments.length > 0) {
+    inspectChange(inspector, node.arguments[0]);
   }
   if (name === "splitText" && isTextLiteral(node.arguments[1], (text) => text === "")) {
     report(node.arguments[1], "AK1510");
@@ -70,6 +77,9 @@ function inspectMethodCall(
   }
   if (!isStatement && STATEMENTS_ONLY[kind]?.includes(name)) {
     report(node, "AK1505", memberText(kind, callee));
+  }
+  if (CHANGING[kind]?.includes(name)) {
+    inspectChange(inspector, callee.expression);
   }
   if (kind === "list" && name === "pop" && !isPath(callee.expression)) {
     report(callee.expression, "AK1507");

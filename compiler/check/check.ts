@@ -1,11 +1,12 @@
 /** Refuses whatever is outside the engine's language. Every part reports all it finds; nothing stops at the first. */
 import ts from "typescript";
 import { isLibraryFile, pathInEngine, type Program } from "../tree/program.js";
+import { inspectClassNames } from "./class-names.js";
 import { inspectClass, inspectFunction, inspectTypeAlias } from "./declarations.js";
 import { Diagnostics, type Diagnostic } from "./diagnostics.js";
 import type { Inspector } from "./inspector.js";
 import { inspectImports, inspectCircles, inspectOtherTopLevel } from "./modules.js";
-import { inspectClassNames, inspectScopes } from "./names.js";
+import { inspectScopes } from "./names.js";
 import { inspectConstants } from "./statements.js";
 
 export interface Surroundings {

@@ -1,6 +1,6 @@
 /** Expressions: which forms there are, and what their operands may be. */
 import ts from "typescript";
-import { isAssignment, isStep } from "../apex/statements/assignment.js";
+import { isAssignment, isStep } from "../tree/syntax.js";
 import { symbolOf } from "../tree/program.js";
 import { isInside, isStandard, shapeAt, shapeOf } from "../tree/shapes.js";
 import { inspectCall, inspectNew } from "./calls.js";

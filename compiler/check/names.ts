@@ -1,9 +1,9 @@
 /** Names that TypeScript takes and Apex does not: case, reserved words, shadowing, classes of the same name. */
 import ts from "typescript";
-import { EXCEPTION } from "../apex/statements/throw.js";
-import { SUPPORT } from "../apex/library/support.js";
-import { classNameOf, moduleClassName } from "../tree/names.js";
+import { APEX_NAME, classNameOf, moduleClassName } from "../tree/names.js";
 import type { Module } from "../tree/program.js";
+import { isNamed, type Named } from "../tree/syntax.js";
+import { generatedNames } from "./class-names.js";
 import type { Inspector } from "./inspector.js";
 import { RESERVED_FOR_METHODS, RESERVED_FOR_VARIABLES } from "./reserved-words.js";
 
@@ -18,8 +18,6 @@ const NEEDED = new Set([
   "engineexception",
 ]);
 
-type Named = { name: ts.Identifier };
-
 /** Names of members, parameters and locals of one module. */
 export function inspectScopes(inspector: Inspector, module: Module): void {
   const { statements } = module.file;
@@ -31,14 +29,15 @@ export function inspectScopes(inspector: Inspector, module: Module): void {
   if (namesake === undefined) {
     inspectClassMembers(inspector, holder, functions, constants);
   }
-  functions.forEach((node) => inspectLocals(inspector, node));
+  const around = new Map(constants.filter(isNamed).map(({ name }) => [name.text.toLowerCase(), name.text]));
+  functions.forEach((node) => inspectLocals(inspector, node, around));
   for (const node of classes) {
     const methods = node.members.filter(ts.isMethodDeclaration);
     const fields = node.members.filter(ts.isPropertyDeclaration);
     const [more, others] = node === namesake ? [functions, constants] : [[], []];
     inspectClassMembers(inspector, classNameOf(node.name?.text ?? ""), [...methods, ...more], [...fields, ...others]);
     [...methods, ...node.members.filter(ts.isConstructorDeclaration)].forEach((method) =>
-      inspectLocals(inspector, method),
+      inspectLocals(inspector, method, node === namesake ? around : new Map()),
     );
   }
 }
@@ -76,8 +75,15 @@ function inspectOwnName({ report }: Inspector, methods: Named[], className: stri
   }
 }
 
-/** Parameters and locals: no name that is within reach already, whatever its case. */
-function inspectLocals(inspector: Inspector, node: ts.FunctionLikeDeclaration): void {
+/**
+ * Parameters and locals: no name that is within reach already, whatever its case. Constants of the same Apex class are
+ * within reach: `scale` would stand before `SCALE`.
+ */
+function inspectLocals(
+  inspector: Inspector,
+  node: ts.FunctionLikeDeclaration,
+  around: ReadonlyMap<string, string>,
+): void {
   const visit = (child: ts.Node, names: Map<string, string>): void => {
     const name = isLocal(child) ? child.name : undefined;
     if (name !== undefined && ts.isIdentifier(name)) {
@@ -87,7 +93,7 @@ function inspectLocals(inspector: Inspector, node: ts.FunctionLikeDeclaration): 
     const within = opensScope(child) ? new Map(names) : names;
     child.forEachChild((grandchild) => visit(grandchild, within));
   };
-  visit(node, new Map());
+  visit(node, new Map(around));
 }
 
 function isLocal(node: ts.Node): node is ts.VariableDeclaration | ts.ParameterDeclaration {
@@ -114,7 +120,7 @@ function inspectWord({ report, program }: Inspector, name: ts.Identifier, reserv
   if (reserved.has(word)) {
     report(name, "AK1601", name.text);
   }
-  if (!/^[a-z](_?[a-z0-9])*$/.test(word)) {
+  if (!APEX_NAME.test(word)) {
     report(name, "AK1607", name.text);
   }
   if (word.length > 255) {
@@ -124,57 +130,4 @@ function inspectWord({ report, program }: Inspector, name: ts.Identifier, reserv
   if (isVariable && (NEEDED.has(word) || generatedNames(program.modules).has(word))) {
     report(name, "AK1609", name.text);
   }
-}
-
-const generated = new WeakMap<readonly Module[], Set<string>>();
-
-/** Names of all generated classes, in lower case. */
-function generatedNames(modules: readonly Module[]): Set<string> {
-  const known = generated.get(modules) ?? new Set(modules.flatMap(classesOf).map(({ name }) => name.toLowerCase()));
-  generated.set(modules, known);
-  return known;
-}
-
-interface GeneratedClass {
-  name: string;
-  node: ts.Node;
-}
-
-function classesOf(module: Module): GeneratedClass[] {
-  const isHeld = (node: ts.Statement): boolean => ts.isFunctionDeclaration(node) || ts.isVariableStatement(node);
-  const holder = module.file.statements.find(isHeld);
-  const isNamesake = module.file.statements
-    .filter(ts.isClassDeclaration)
-    .some((node) => classNameOf(node.name?.text ?? "") === moduleClassName(module.path));
-  const own =
-    holder === undefined || isNamesake ? [] : [{ name: moduleClassName(module.path), node: holder as ts.Node }];
-  const classes = module.file.statements.filter(ts.isClassDeclaration).filter(isNamed);
-  return [...own, ...classes.map((node) => ({ name: classNameOf(node.name.text), node: node.name }))];
-}
-
-/** Generated classes against each other, against those written by hand, and against Apex's limits. */
-export function inspectClassNames(inspector: Inspector, otherClasses: ReadonlySet<string>): void {
-  const { report } = inspector;
-  const taken = new Set([...otherClasses, EXCEPTION, SUPPORT].map((name) => name.toLowerCase()));
-  const seen = new Map<string, string>();
-  for (const module of inspector.program.modules) {
-    for (const { name, node } of classesOf(module)) {
-      const word = name.toLowerCase();
-      if (seen.has(word)) {
-        report(node, "AK1604", `${name}: here and in engine/${seen.get(word)}`);
-      } else if (taken.has(word)) {
-        report(node, "AK1605", name);
-      }
-      if (name.length > 40) {
-        report(node, "AK1606", name);
-      } else if (!/^[a-z](_?[a-z0-9])*$/.test(word)) {
-        report(node, "AK1607", name);
-      }
-      seen.set(word, module.path);
-    }
-  }
-}
-
-function isNamed<T extends ts.Node & { name?: ts.Node }>(node: T): node is T & Named {
-  return node.name !== undefined && ts.isIdentifier(node.name);
 }

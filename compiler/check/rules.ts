@@ -16,7 +16,10 @@ export const RULES = {
   AK1001: rule("A default export has no name in Apex.", "export it by name."),
   AK1002: rule("Only plain names are imported, from the engine's own files.", 'import { Name } from "./file.js";'),
   AK1003: rule("A module has no statements of its own.", "put it into a function."),
-  AK1004: rule("A module holds nothing that changes.", "export const, or a field of a class."),
+  AK1004: rule(
+    "A module holds nothing that changes.",
+    "export const, a field of a class, or a list made where it is needed.",
+  ),
   AK1005: rule("Names are exported again in index.ts only.", "export where it is declared, and import it from there."),
   AK1006: rule(
     "Modules import each other in a circle: …. Their constants would start in different orders.",
@@ -103,6 +106,7 @@ export const RULES = {
     "collect first, then change; or count with for (let i: int = 0; …).",
   ),
   AK1320: rule("The statement … is not part of the language.", "see engine/LANGUAGE.md."),
+  AK1321: rule("There is nothing to return: … gives no value.", "call it, then return;"),
 
   // Expressions
   AK1401: rule("A condition is true or false; … is neither.", 'compare: !== null, > 0, !== "".'),

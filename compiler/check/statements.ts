@@ -1,10 +1,11 @@
 /** Statements. */
 import ts from "typescript";
-import { isAssignment, isStep } from "../apex/statements/assignment.js";
+import { isAssignment, isStep } from "../tree/syntax.js";
 import { libraryName } from "../tree/program.js";
 import { shapeAt } from "../tree/shapes.js";
 import { inspectCondition, inspectExpression, inspectStatementCall } from "./expressions.js";
 import type { Inspector } from "./inspector.js";
+import { inspectChange } from "./constants.js";
 import { inspectLoopedList } from "./loops.js";
 import { inspectModifiers } from "./modifiers.js";
 import type { Code } from "./rules.js";
@@ -43,7 +44,7 @@ export function inspectStatement(inspector: Inspector, node: ts.Statement): void
   } else if (ts.isSwitchStatement(node)) {
     inspectSwitch(inspector, node);
   } else if (ts.isReturnStatement(node)) {
-    inspectOptional(inspector, node.expression, inspectExpression);
+    inspectOptional(inspector, node.expression, inspectReturned);
   } else if (ts.isThrowStatement(node)) {
     inspectThrow(inspector, node);
   } else if (ts.isBlock(node)) {
@@ -64,6 +65,14 @@ function inspectOptional<T>(
   if (node !== undefined) {
     inspect(inspector, node);
   }
+}
+
+/** TypeScript lets a function without result return the call of another; Apex does not. */
+function inspectReturned(inspector: Inspector, node: ts.Expression): void {
+  if (shapeAt(inspector.program, node).kind === "void") {
+    inspector.report(node, "AK1321", node.getText());
+  }
+  inspectExpression(inspector, node);
 }
 
 /** Constants of a module: as variables, but nothing may change. */
@@ -138,6 +147,7 @@ function inspectAssignment(inspector: Inspector, node: ts.BinaryExpression): voi
     inspectExpression(inspector, node.left);
   }
   inspectExpression(inspector, node.right);
+  inspectChange(inspector, node.left);
   inspectAddition(inspector, node, operator);
 }
 

@@ -76,8 +76,8 @@ export function call(receiver: Expression, name: string, ...args: Expression[]):
   return primary(`${member(receiver, name).text}(${argumentsText(args)})`);
 }
 
-/** `name(args)`: a method of the class at hand. */
-export function ownCall(name: string, args: Expression[]): Expression {
+/** `name(args)`: a method of the class at hand, or `EngineOther.name(args)`. */
+export function staticCall(name: string, args: Expression[]): Expression {
   return primary(`${name}(${argumentsText(args)})`);
 }
 

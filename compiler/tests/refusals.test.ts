@@ -7,15 +7,21 @@ import { programOf, type Sources } from "../tree/program.js";
 import { IMPORTS, sample, sourcesOf } from "./sources.js";
 
 const SETTING =
-  "class Item { key: string = ''; count: int = 0; note: string | null = null; amount: Decimal = Decimal.ZERO; yes: boolean = true; } " +
+  "class Item { key: string = ''; count: int = 0; note: string | null = null; amount: Decimal = Decimal.ZERO; yes: boolean = true; parts: Item[] = []; } " +
   "class ItemOrder implements Order<Item> { compare(a: Item, b: Item): int { return compareText(a.key, b.key); } } " +
   "function twice(value: int): int { return value + value; } " +
-  "function maker(): ItemOrder { return new ItemOrder(); } function listMaker(): string[] { return []; }";
+  "function maker(): ItemOrder { return new ItemOrder(); } function listMaker(): string[] { return []; } function nothing(): void { twice(1); } " +
+  "const NAMES: string[] = []; const ITEM: Item = new Item();";
 
 /** Refused as statements of a function. */
 const IN_FUNCTION: [Code, string][] = [
   ["AK1000", "const x: int = s; twice(x);"],
   ["AK1000", "unknownName(i);"],
+  ["AK1004", "NAMES.push(s);"],
+  ["AK1004", "NAMES.pop();"],
+  ["AK1004", "NAMES[0] = s;"],
+  ["AK1004", "ITEM.key = s;"],
+  ["AK1004", "sortBy(ITEM.parts, new ItemOrder());"],
   ["AK1101", "const x: number = 1; twice(x);"],
   ["AK1102", "let x: string | undefined = s; x = s;"],
   ["AK1103", "const x: any = s; item.key = x;"],
@@ -33,6 +39,7 @@ const IN_FUNCTION: [Code, string][] = [
   ["AK1110", "const x: Array<string> = texts;"],
   ["AK1112", "const x = [];"],
   ["AK1112", "const x = null;"],
+  ["AK1112", "const x = nothing();"],
   ["AK1112", "const x = new Map();"],
   ["AK1113", "const x: Order<Item> = new ItemOrder();"],
   ["AK1207", "const { key } = item;"],
@@ -71,6 +78,7 @@ const IN_FUNCTION: [Code, string][] = [
   ["AK1319", "for (const one of items) items.push(one);"],
   ["AK1319", "for (const one of items) { sortBy(items, new ItemOrder()); twice(one.count); }"],
   ["AK1320", "debugger;"],
+  ["AK1321", "return nothing();"],
   ["AK1401", "if (s) twice(i);"],
   ["AK1401", "while (i) twice(i);"],
   ["AK1401", "const x = !item.note;"],
@@ -215,6 +223,7 @@ const AT_TOP: [Code, string][] = [
   ["AK1602", "class Thing { go(): void {} GO(): void {} }"],
   ["AK1602", "class Thing { static go(): void {} go(): void {} }"],
   ["AK1602", "function f(key: string, KEY: string): void {}"],
+  ["AK1602", "const SCALE: int = 2; function f(scale: int): int { return scale + SCALE; }"],
   ["AK1602", "function one(): void {} function ONE(): void {}"],
   ["AK1602", "const one: int = 1; const ONE: int = 1;"],
   ["AK1604", "class Same {} class SAME {}"],
@@ -257,7 +266,7 @@ const PARAMETERS =
 /** One program for all of them: each case is a module of its own, and what they mention is another. */
 const together = refusals(
   sourcesOf({
-    "setting.ts": `${IMPORTS} ${SETTING.replace(/(?=class |function )/g, "export ")}`,
+    "setting.ts": `${IMPORTS} ${SETTING.replace(/(?=class |function |const )/g, "export ")}`,
     ...modulesOf("inside", IN_FUNCTION, (source) => `export function f(${PARAMETERS}): void {\n${source}\n}`),
     ...modulesOf("topthing", AT_TOP, (source) => `\n${source}`),
   }),
@@ -265,7 +274,7 @@ const together = refusals(
 
 /** `Thing` is another name in each module, so that classes do not meet. */
 function modulesOf(name: string, cases: [Code, string][], text: (source: string) => string): Record<string, string> {
-  const imports = `${IMPORTS} import { Item, ItemOrder, twice, maker, listMaker } from './setting.js';`;
+  const imports = `${IMPORTS} import { Item, ItemOrder, twice, maker, listMaker, nothing, NAMES, ITEM } from './setting.js';`;
   return Object.fromEntries(
     cases.map(([, source], index) => [
       `${name}${index}.ts`,

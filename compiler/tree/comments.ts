@@ -32,10 +32,12 @@ export function commentsAtEnd(block: ts.Block): Comment[] {
   return leading.map((range) => commentOf(text, range));
 }
 
-/** The documentation of a declaration: the last documentation comment before it. */
+/** The documentation of a declaration: the last documentation comment before it, or else the lines of plain comment. */
 export function docOf(node: ts.Node): string[] {
-  const docs = commentsBefore(node).filter((comment) => comment.isDoc);
-  return docs.length > 0 ? docs[docs.length - 1].lines : [];
+  const comments = commentsBefore(node);
+  const docs = comments.filter((comment) => comment.isDoc);
+  const lines = comments.filter((comment) => !comment.isBlock).flatMap((comment) => comment.lines);
+  return docs.length > 0 ? docs[docs.length - 1].lines : lines;
 }
 
 /**

@@ -6,6 +6,9 @@ import { pathInEngine } from "./program.js";
 /** Every generated class starts with this, so that the package's names stay together and clash with no one's. */
 export const PREFIX = "Engine";
 
+/** A name that Apex takes, in lower case. */
+export const APEX_NAME = /^[a-z](_?[a-z0-9])*$/;
+
 export function classNameOf(name: string): string {
   return PREFIX + name;
 }

@@ -86,7 +86,7 @@ export function isStandard(symbol: ts.Symbol): boolean {
   return file !== undefined && !isLibraryFile(file) && pathInEngine(file) === null;
 }
 
-/** True when nothing outside the language hides anywhere within the shape. */
+/** True when the shape is that of a value, and nothing outside the language hides anywhere within it. */
 export function isInside(shape: Shape): boolean {
-  return shape.kind !== "outside" && shape.kind !== "null" && shape.parts.every(isInside);
+  return !["outside", "null", "void"].includes(shape.kind) && shape.parts.every(isInside);
 }

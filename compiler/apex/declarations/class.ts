@@ -39,7 +39,13 @@ function membersOf(context: Context, node: ts.ClassElement): ApexMember[] {
     return [{ doc, head: fieldText(context, node), body: null }];
   }
   if (ts.isConstructorDeclaration(node)) {
-    return [{ doc, head: `public ${context.home}(${parametersText(context, node)})`, body: methodBody(context, node) }];
+    return [
+      {
+        doc,
+        head: `${visibility(node)} ${context.home}(${parametersText(context, node)})`,
+        body: methodBody(context, node),
+      },
+    ];
   }
   if (ts.isMethodDeclaration(node)) {
     const words = [visibility(node), ...(isStatic(node) ? ["static"] : []), returnType(context, node)];

@@ -26,5 +26,5 @@ export function callExpression(context: Context, node: ts.CallExpression): Expre
   if (library !== null) {
     return libraryFunctions[library](call(null));
   }
-  return print.primary(`${expression(context, callee).text}(${args.map((argument) => argument.text).join(", ")})`);
+  return print.staticCall(expression(context, callee).text, args);
 }

@@ -1,6 +1,7 @@
 /** What may stand as a statement or in the head of a loop: an assignment, a step, a call. */
 import ts from "typescript";
 import type { Context } from "../context.js";
+import { isAssignment, isStep } from "../../tree/syntax.js";
 import { expression } from "../expressions/expression.js";
 
 export function assignmentText(context: Context, node: ts.Expression): string {
@@ -13,14 +14,4 @@ export function assignmentText(context: Context, node: ts.Expression): string {
     return expression(context, node.operand).text + operator;
   }
   return expression(context, node).text;
-}
-
-export function isAssignment(node: ts.BinaryExpression): boolean {
-  const kind = node.operatorToken.kind;
-  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
-}
-
-/** `i++`, `--i`. */
-export function isStep(node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression): boolean {
-  return node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken;
 }

@@ -77,6 +77,6 @@ function trailingText(node: ts.Statement): string {
     .join("");
 }
 
-function commentLines(comments: Comment[]): string[] {
+export function commentLines(comments: Comment[]): string[] {
   return comments.flatMap((comment) => comment.lines.map((line) => `// ${line}`.trimEnd()));
 }

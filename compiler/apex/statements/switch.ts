@@ -5,12 +5,14 @@
 import ts from "typescript";
 import type { Context } from "../context.js";
 import { expression } from "../expressions/expression.js";
-import { blockLines, statementLines } from "./statement.js";
+import { commentsBefore } from "../../tree/comments.js";
+import { blockLines, commentLines, statementLines } from "./statement.js";
 
 export function switchText(context: Context, node: ts.SwitchStatement): string {
   const branches: string[] = [];
   let labels: string[] = [];
   for (const clause of node.caseBlock.clauses) {
+    branches.push(...commentLines(commentsBefore(clause)));
     labels.push(ts.isCaseClause(clause) ? expression(context, clause.expression).text : "else");
     if (clause.statements.length > 0) {
       branches.push(

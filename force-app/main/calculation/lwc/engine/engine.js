@@ -12,7 +12,7 @@ function isDecimal(text) {
 }
 function roundedQuotient(dividend, divisor, mode) {
   const quotient = dividend / divisor;
-  const rest = dividend % divisor;
+  const rest = dividend - quotient * divisor;
   const away = dividend < 0n === divisor < 0n ? 1n : -1n;
   switch (mode) {
     case "DOWN":
@@ -30,11 +30,18 @@ function roundedQuotient(dividend, divisor, mode) {
       throw new EngineError("ROUNDING_UNKNOWN", `Unknown rounding mode "${mode}".`);
   }
 }
+function withoutZeros(text) {
+  let length = text.length;
+  while (text.charCodeAt(length - 1) === 48) length -= 1;
+  return text.slice(0, text.charAt(length - 1) === "." ? length - 1 : length);
+}
 var Decimal = class _Decimal {
   static ZERO = new _Decimal(0n, 0);
   static ONE = new _Decimal(1n, 0);
   units;
   places;
+  /** Short text once it was asked for: rates and quotas are written into many traces. */
+  shortText = null;
   constructor(units, places) {
     this.units = units;
     this.places = places;
@@ -73,6 +80,7 @@ var Decimal = class _Decimal {
   }
   /** -1, 0 or 1, by value. */
   compareTo(other) {
+    if (this.places === other.places) return this.units === other.units ? 0 : this.units < other.units ? -1 : 1;
     const places = this.places > other.places ? this.places : other.places;
     const left = this.unitsAt(places);
     const right = other.unitsAt(places);
@@ -87,7 +95,8 @@ var Decimal = class _Decimal {
   }
   /** This number with exactly `scale` decimals. */
   round(scale, mode) {
-    if (scale >= this.places) return new _Decimal(this.unitsAt(scale), scale);
+    if (scale === this.places) return this;
+    if (scale > this.places) return new _Decimal(this.unitsAt(scale), scale);
     return new _Decimal(roundedQuotient(this.units, powerOfTen(this.places - scale), mode), scale);
   }
   /** The exact quotient, rounded once to `scale` decimals; throws EngineError DIVISION_BY_ZERO. */
@@ -111,17 +120,14 @@ var Decimal = class _Decimal {
   }
   /** Plain notation without trailing zeros behind the point: "1000". */
   toShortText() {
-    const text = this.toText();
-    if (this.places === 0 || !text.endsWith("0")) return text;
-    let length = text.length;
-    while (text.charCodeAt(length - 1) === 48) length -= 1;
-    return text.slice(0, text.charAt(length - 1) === "." ? length - 1 : length);
+    if (this.shortText === null) this.shortText = this.places === 0 ? this.toText() : withoutZeros(this.toText());
+    return this.shortText;
   }
   toString() {
     return this.toText();
   }
   unitsAt(places) {
-    return places === this.places ? this.units : this.units * powerOfTen(places - this.places);
+    return places === this.places || this.units === 0n ? this.units : this.units * powerOfTen(places - this.places);
   }
 };
 function minOf(a, b) {
@@ -166,8 +172,9 @@ function splitText(text, separator) {
 function joinText(list, separator) {
   return list.join(separator);
 }
+var WHOLE = /^-?\d{1,10}$/;
 function intOf(text) {
-  const value = /^-?\d{1,10}$/.test(text) ? Number(text) : NaN;
+  const value = WHOLE.test(text) ? Number(text) : NaN;
   if (!(value >= -2147483648 && value <= 2147483647)) {
     throw new EngineError("INT_INVALID", `"${text}" is not a whole number.`);
   }
@@ -388,16 +395,23 @@ var TraceStep = class {
   result = "";
 };
 
+// engine/keys.ts
+var LARGEST_MONEY = Decimal.of("9999999999999999.99");
+function lineKeyOf(dealKey, payeeKey, planKey, componentKey) {
+  return dealKey + "|" + payeeKey + "|" + planKey + "|" + componentKey;
+}
+function groupKeyOf(payeeKey, planKey, componentKey, firstDay) {
+  return payeeKey + "|" + planKey + "|" + componentKey + "|" + firstDay;
+}
+
 // engine/periods.ts
 function isDay(text) {
-  if (text.length !== 10) return false;
-  for (let i = 0; i < 10; i += 1) {
-    const sign = text.charAt(i);
-    if (i === 4 || i === 7 ? sign !== "-" : "0123456789".indexOf(sign) < 0) return false;
-  }
-  const month = intOf(text.substring(5, 7));
-  const dayOfMonth = intOf(text.substring(8, 10));
-  return month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysInMonth(monthIndexOf(text));
+  if (text.length !== 10 || text.charAt(4) !== "-" || text.charAt(7) !== "-") return false;
+  const year = digitsIn(text, 0, 4);
+  const month = digitsIn(text, 5, 7);
+  const dayOfMonth = digitsIn(text, 8, 10);
+  if (year < 0 || month < 1 || month > 12 || dayOfMonth < 1) return false;
+  return dayOfMonth <= daysInMonth(year * 12 + month - 1);
 }
 function periodFirstDay(day, kind, yearStartMonth) {
   return firstDayOfMonth(periodFirstMonth(day, kind, yearStartMonth));
@@ -411,7 +425,7 @@ function previousDay(day) {
 }
 function addDays(day, days) {
   let month = monthIndexOf(day);
-  let dayOfMonth = intOf(day.substring(8, 10)) + days;
+  let dayOfMonth = digitsIn(day, 8, 10) + days;
   while (dayOfMonth < 1) {
     month -= 1;
     dayOfMonth += daysInMonth(month);
@@ -439,13 +453,22 @@ function monthsOf(kind) {
       throw new EngineError("PERIOD_UNKNOWN", "Unknown kind of period: use month, quarter, half or year.");
   }
 }
+function digitsIn(text, startsAt, endsAt) {
+  let value = 0;
+  for (let i = startsAt; i < endsAt; i += 1) {
+    const digit = codeAt(text, i) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
 function periodFirstMonth(day, kind, yearStartMonth) {
   const month = monthIndexOf(day);
   const monthsIntoYear = remainder(month - (yearStartMonth - 1) + 12, 12);
   return month - remainder(monthsIntoYear, monthsOf(kind));
 }
 function monthIndexOf(day) {
-  return intOf(day.substring(0, 4)) * 12 + intOf(day.substring(5, 7)) - 1;
+  return digitsIn(day, 0, 4) * 12 + digitsIn(day, 5, 7) - 1;
 }
 function firstDayOfMonth(monthIndex) {
   const year = `${divide(monthIndex, 12)}`;
@@ -799,9 +822,13 @@ var Trace = class {
 };
 
 // engine/rate/bands.ts
-function bordersOf(tiers, quota) {
+function bordersOf(tiers, quota, moneyScale) {
   const borders = [];
-  for (const tier of tiers) borders.push(quota.times(tier.fromAttainment));
+  for (const tier of tiers) {
+    const border = quota.times(tier.fromAttainment);
+    const asMoney = border.round(moneyScale, "DOWN");
+    borders.push(asMoney.equals(border) ? asMoney : border);
+  }
   return borders;
 }
 function chooseBands(trace, tiers, borders) {
@@ -1838,8 +1865,8 @@ var ComponentRules = class {
   labels = [];
   /** Measure periods by month (YYYY-MM), as far as they were asked for. */
   periods = /* @__PURE__ */ new Map();
-  /** No line of this component pays more than this times its credit. */
-  largestRate = Decimal.ZERO;
+  /** The largest credit whose pay the ledger can hold in any case. */
+  largestCredit = Decimal.ZERO;
 };
 var VersionRules = class {
   version = new PlanVersion();
@@ -1898,7 +1925,7 @@ function componentRulesOf(component, conventions) {
   rules.component = tidied(component);
   rules.conventions = tidiedConventions(conventions);
   rules.labels = labelsFor(rules.component);
-  rules.largestRate = largestRateOf(rules.component);
+  rules.largestCredit = LARGEST_MONEY.dividedBy(largestRateOf(rules.component), 2, "DOWN");
   return rules;
 }
 function largestRateOf(component) {
@@ -2017,15 +2044,20 @@ function listQuota(directory, quota) {
 
 // engine/flow.ts
 var NO_LINE = new Line();
-var NO_TRACE = new Trace();
 var PayLine = class {
   line = NO_LINE;
-  trace = NO_TRACE;
-  /** Null for a line that is kept as it stands: it counts towards attainment but is not rated again. */
+  /** Null for a line that is left as it stands: it counts towards attainment but is not rated again. */
   rules = null;
-  constructor(line, trace, rules) {
+  /** The deal read afresh; null for a line that is rated again from its trace. */
+  deal = null;
+  /** The payee's share of the fresh deal. */
+  share = null;
+  /** The target of the measure period; null when there is no usable one. */
+  quota = null;
+  /** Credit of the earlier lines of the group. */
+  measuredBefore = Decimal.ZERO;
+  constructor(line, rules) {
     this.line = line;
-    this.trace = trace;
     this.rules = rules;
   }
 };
@@ -2111,7 +2143,7 @@ function quotaMissing(deal, payee, measure, firstDay, lastDay) {
   return partHold(deal, payee, "QUOTA_MISSING", problem, "Enter a quota for exactly these days.");
 }
 function quotaInvalid(deal, payee, measure, firstDay, lastDay) {
-  const problem = `The quota of ${measure} of payee ${nameOf(payee)} from ${firstDay} to ${lastDay} is there twice or is not above 0`;
+  const problem = `The quota of ${measure} of payee ${nameOf(payee)} from ${firstDay} to ${lastDay} is there twice or is no amount above 0`;
   return partHold(deal, payee, "QUOTA_INVALID", problem, "Keep one quota for these days, with an amount above 0.");
 }
 function dealHold(deal, code, problem, remedy) {
@@ -2154,69 +2186,7 @@ function textOf(key) {
   return key === null ? "" : key;
 }
 
-// engine/keys.ts
-function lineKeyOf(dealKey, payeeKey, planKey, componentKey) {
-  return dealKey + "|" + payeeKey + "|" + planKey + "|" + componentKey;
-}
-function groupKeyOf(payeeKey, planKey, componentKey, firstDay) {
-  return payeeKey + "|" + planKey + "|" + componentKey + "|" + firstDay;
-}
-
-// engine/rate/multipliers.ts
-function applyMultipliers(trace, facts, rules) {
-  const multipliers = rules.component.multipliers;
-  for (let i = 0; i < multipliers.length; i += 1) {
-    if (valueOf(facts, multipliers[i].fact) !== multipliers[i].value) continue;
-    const met = new TraceMultiplier();
-    met.label = rules.labels[i];
-    met.factor = multipliers[i].factor;
-    trace.multipliers.push(met);
-  }
-  if (trace.multipliers.length > 0) limitMultipliers(trace, rules.conventions);
-}
-function limitMultipliers(trace, conventions) {
-  trace.stacking = conventions.stacking;
-  const most = conventions.maximumMultipliers;
-  if (most !== null && trace.multipliers.length > most) keepHighest(trace, most);
-  const largest = conventions.maximumFactor;
-  if (largest !== null && uncutFactorOf(trace).compareTo(largest) > 0) trace.maximumFactor = largest;
-}
-function keepHighest(trace, most) {
-  const ranked = [];
-  for (let i = 0; i < trace.multipliers.length; i += 1) {
-    ranked.push(new RankedMultiplier(i, trace.multipliers[i].factor));
-  }
-  sortBy(ranked, new HighestFactorOrder());
-  for (let i = most; i < ranked.length; i += 1) trace.multipliers[ranked[i].place].isCounted = false;
-  const counted = [];
-  const omitted = [];
-  for (const multiplier of trace.multipliers) {
-    if (multiplier.isCounted) {
-      counted.push(multiplier);
-    } else {
-      omitted.push(multiplier);
-    }
-  }
-  for (const multiplier of omitted) counted.push(multiplier);
-  trace.multipliers = counted;
-}
-var RankedMultiplier = class {
-  place = 0;
-  factor = Decimal.ONE;
-  constructor(place, factor) {
-    this.place = place;
-    this.factor = factor;
-  }
-};
-var HighestFactorOrder = class {
-  compare(a, b) {
-    const byFactor = b.factor.compareTo(a.factor);
-    return byFactor !== 0 ? byFactor : a.place - b.place;
-  }
-};
-
 // engine/credit/dealChecks.ts
-var LARGEST_MONEY = Decimal.of("9999999999999999.99");
 function dealProblems(deal) {
   const holds = [];
   if (deal.ownerUserKey === null && !hasRevenueSplits(deal)) holds.push(dealWithoutOwner(deal));
@@ -2372,22 +2342,17 @@ function planHold(shared, place, payee, rules) {
   if (isTooLarge) return amountTooLarge(deal, payee, rules.version);
   const credit = shared.creditOf(place, rules.version.conventions);
   for (const component of rules.components) {
-    const isBeyond = credit.times(component.largestRate).compareTo(LARGEST_MONEY) > 0;
-    if (isBeyond) return payBeyondLedger(deal, payee, rules.version);
+    if (credit.compareTo(component.largestCredit) > 0) return payBeyondLedger(deal, payee, rules.version);
   }
   return null;
 }
 function creditComponent(crediting, shared, place, payee, rules, component) {
-  const credit = shared.creditOf(place, component.conventions);
   const line = lineOf(shared.deal, payee, rules, component);
-  line.credit = credit;
-  const trace = new Trace();
-  trace.dealAmount = shared.deal.amount;
-  trace.revenuePercent = shared.shares[place].revenuePercent;
-  trace.overlayPercent = shared.shares[place].overlayPercent;
-  trace.credit = credit;
-  applyMultipliers(trace, shared.deal.facts, component);
-  crediting.lines.push(new PayLine(line, trace, component));
+  line.credit = shared.creditOf(place, component.conventions);
+  const payLine = new PayLine(line, component);
+  payLine.deal = shared.deal;
+  payLine.share = shared.shares[place];
+  crediting.lines.push(payLine);
 }
 function lineOf(deal, payee, rules, component) {
   const planKey = rules.version.planKey;
@@ -2431,7 +2396,7 @@ function measureGroup(groupLines, measured) {
   sortBy(groupLines, new DealOrder());
   let already = Decimal.ZERO;
   for (const payLine of groupLines) {
-    payLine.trace.measuredBefore = already;
+    payLine.measuredBefore = already;
     already = already.plus(payLine.line.credit);
     measured.push(payLine);
   }
@@ -2449,6 +2414,7 @@ var DealOrder = class {
 };
 
 // engine/measure/quotas.ts
+var FINEST_SCALE2 = 6;
 function findQuotas(crediting, directory) {
   const ready = [];
   for (const payLine of crediting.lines) {
@@ -2465,10 +2431,14 @@ function findQuotas(crediting, directory) {
 function giveQuota(payLine, rules, directory) {
   const key = keyOf(payLine, rules);
   const quota = directory.doubleQuotas.has(key) ? null : valueOf(directory.quotas, key);
-  payLine.trace.quota = quota === null || quota.amount.sign() <= 0 ? null : quota.amount;
+  payLine.quota = quota !== null && isUsable(quota) ? quota.amount : null;
+}
+function isUsable(quota) {
+  const isMoney = quota.amount.compareTo(LARGEST_MONEY) <= 0 && quota.amount.scale() <= FINEST_SCALE2;
+  return isMoney && quota.amount.sign() > 0;
 }
 function lacksQuota(payLine, rules) {
-  return rules.component.rateKind === "marginal" && payLine.trace.quota === null;
+  return rules.component.rateKind === "marginal" && payLine.quota === null;
 }
 function keyOf(payLine, rules) {
   const period = periodOf(rules, payLine.line.day);
@@ -2488,6 +2458,59 @@ function holdLine(crediting, payLine, rules, directory) {
   );
 }
 
+// engine/rate/multipliers.ts
+function applyMultipliers(trace, facts, rules) {
+  const multipliers = rules.component.multipliers;
+  for (let i = 0; i < multipliers.length; i += 1) {
+    if (valueOf(facts, multipliers[i].fact) !== multipliers[i].value) continue;
+    const met = new TraceMultiplier();
+    met.label = rules.labels[i];
+    met.factor = multipliers[i].factor;
+    trace.multipliers.push(met);
+  }
+  if (trace.multipliers.length > 0) limitMultipliers(trace, rules.conventions);
+}
+function limitMultipliers(trace, conventions) {
+  trace.stacking = conventions.stacking;
+  const most = conventions.maximumMultipliers;
+  if (most !== null && trace.multipliers.length > most) keepHighest(trace, most);
+  const largest = conventions.maximumFactor;
+  if (largest !== null && uncutFactorOf(trace).compareTo(largest) > 0) trace.maximumFactor = largest;
+}
+function keepHighest(trace, most) {
+  const ranked = [];
+  for (let i = 0; i < trace.multipliers.length; i += 1) {
+    ranked.push(new RankedMultiplier(i, trace.multipliers[i].factor));
+  }
+  sortBy(ranked, new HighestFactorOrder());
+  for (let i = most; i < ranked.length; i += 1) trace.multipliers[ranked[i].place].isCounted = false;
+  const counted = [];
+  const omitted = [];
+  for (const multiplier of trace.multipliers) {
+    if (multiplier.isCounted) {
+      counted.push(multiplier);
+    } else {
+      omitted.push(multiplier);
+    }
+  }
+  for (const multiplier of omitted) counted.push(multiplier);
+  trace.multipliers = counted;
+}
+var RankedMultiplier = class {
+  place = 0;
+  factor = Decimal.ONE;
+  constructor(place, factor) {
+    this.place = place;
+    this.factor = factor;
+  }
+};
+var HighestFactorOrder = class {
+  compare(a, b) {
+    const byFactor = b.factor.compareTo(a.factor);
+    return byFactor !== 0 ? byFactor : a.place - b.place;
+  }
+};
+
 // engine/rate/rating.ts
 function rateLines(lines) {
   let borders = [];
@@ -2495,13 +2518,12 @@ function rateLines(lines) {
   for (const payLine of lines) {
     const rules = payLine.rules;
     if (rules === null) continue;
-    const trace = payLine.trace;
-    prepare(trace, rules);
+    const trace = traceOf(payLine, rules);
     if (trace.isFlat) {
       chooseFlat(trace, rules);
     } else {
       const owner = payLine.line.groupKey + `|${payLine.line.planVersion}`;
-      if (owner !== bordersOwner) borders = bordersOf(rules.component.tiers, trace.quota);
+      if (owner !== bordersOwner) borders = bordersOf(rules.component.tiers, trace.quota, trace.moneyScale);
       bordersOwner = owner;
       chooseBands(trace, rules.component.tiers, borders);
     }
@@ -2510,11 +2532,24 @@ function rateLines(lines) {
     payLine.line.trace = writeTrace(trace);
   }
 }
-function prepare(trace, rules) {
+function traceOf(payLine, rules) {
+  const trace = payLine.deal === null ? readTrace(payLine.line.trace) : freshTrace(payLine, rules);
+  trace.quota = payLine.quota;
+  trace.measuredBefore = payLine.measuredBefore;
   trace.isFlat = rules.component.rateKind === "flat";
   trace.moneyScale = rules.conventions.moneyScale;
   trace.rounding = rules.conventions.rounding;
   trace.baseRate = !trace.isFlat && rules.component.tiersAreFactors ? rules.component.rate : null;
+  return trace;
+}
+function freshTrace(payLine, rules) {
+  const trace = new Trace();
+  trace.dealAmount = payLine.deal.amount;
+  trace.revenuePercent = payLine.share.revenuePercent;
+  trace.overlayPercent = payLine.share.overlayPercent;
+  trace.credit = payLine.line.credit;
+  applyMultipliers(trace, payLine.deal.facts, rules);
+  return trace;
 }
 function chooseFlat(trace, rules) {
   const band = new TraceBand();
@@ -2528,8 +2563,9 @@ function reconcile(lines, standing, crediting) {
   const entries = [];
   const due = /* @__PURE__ */ new Set();
   for (const line of lines) {
-    due.add(line.lineKey);
-    reconcileLine(line, valueOf(standing, line.lineKey), entries);
+    const stands = valueOf(standing, line.lineKey);
+    if (stands !== null) due.add(line.lineKey);
+    reconcileLine(line, stands, entries);
   }
   const gone = [];
   for (const lineKey of keysOf(standing)) {
@@ -2682,12 +2718,12 @@ function recalled(stands, directory) {
   const entry = stands.latest;
   const rules = rulesFor(directory, entry.planKey, entry.planVersion, entry.componentKey);
   if (rules === null) return kept(stands);
-  const payLine = new PayLine(lineOf2(stands), readTrace(entry.trace), rules);
+  const payLine = new PayLine(lineOf2(stands), rules);
   giveQuota(payLine, rules, directory);
   return lacksQuota(payLine, rules) ? kept(stands) : payLine;
 }
 function kept(stands) {
-  return new PayLine(lineOf2(stands), new Trace(), null);
+  return new PayLine(lineOf2(stands), null);
 }
 function lineOf2(stands) {
   const entry = stands.latest;
