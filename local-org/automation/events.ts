@@ -1,38 +1,29 @@
 import { randomUUID } from "node:crypto";
-import type { Events, EventTriggerContext, Org, RowResult, Transaction, UserContext } from "../contract.js";
+import type { Events, ObjectDef, Org, RowResult, Transaction, UserContext } from "../contract.js";
 import { coerce, type RowError, rowError } from "../data/dml/coerce.js";
-import { recordOf, type Shapes } from "../data/dml/shape.js";
-import type { StoredRow, Values } from "../data/rows/row.js";
+import type { Shape, Shapes } from "../data/dml/shape.js";
+import type { StoredRow } from "../data/rows/row.js";
 import type { RowStore } from "../data/rows/store.js";
 import type { TransactionRunner } from "../data/transactions/runner.js";
 import type { OrgTransaction } from "../data/transactions/transaction.js";
 import { ApexDatetime, ApexException, makeId, type SObject } from "../values/index.js";
 import type { ApexValue } from "../values/index.js";
+import { Deliveries } from "./deliveries.js";
 import { PageChannels } from "./pages.js";
+import { Positions, replayIdOf } from "./positions.js";
 import { type Subscription, subscriptionsOf } from "./subscriptions.js";
-
-/** Where each subscription stands; kept in the store so that a delivery and its position are committed as one. */
-const POSITIONS = "#subscription";
-
-/** A batch is tried again this often after its first run. */
-const RETRIES = 9;
 
 /** Events can be replayed for 72 hours. */
 const RETENTION_MS = 72 * 3_600_000;
 
-interface Position extends Values {
-  /** Last replay id that is done with. */
-  replayid: number;
-  state: "Running" | "Error";
-  retries: number;
-  lasterror: string | null;
-}
-
+/** How a subscription stands, for the pages and tests that show it. */
 export interface SubscriptionState extends Omit<Subscription, "username"> {
   state: "Running" | "Error";
+  /** Last replay id that is done with. */
   position: number;
   retries: number;
   lastError: string | null;
+  /** Events that wait. */
   pending: number;
 }
 
@@ -53,66 +44,50 @@ export interface EventParts {
  */
 export class EventBus implements Events {
   private readonly subscriptions: Subscription[];
+  private readonly positions: Positions;
+  private readonly deliveries: Deliveries;
   private readonly pages = new PageChannels();
 
   constructor(private readonly parts: EventParts) {
-    this.subscriptions = subscriptionsOf(parts.org.metadata);
+    const { org, store, runner, automatedProcess, userByName } = parts;
+    this.subscriptions = subscriptionsOf(org.metadata);
+    this.positions = new Positions(store, runner, automatedProcess);
+    const subscriber = ({ username }: Subscription) => (username === null ? automatedProcess() : userByName(username));
+    this.deliveries = new Deliveries({ org, runner, positions: this.positions, subscriber });
   }
 
   // ------------------------------------------------------------ publishing
 
   publish(tx: Transaction, rows: SObject[]): RowResult[] {
     if (rows.length === 0) return [];
-    const atOnce = this.parts.shapes.of(rows[0].type).object.publishBehavior === "PublishImmediately";
-    tx.limits.count(atOnce ? "publishImmediate" : "dmlStatements");
-    if (!atOnce) tx.limits.count("dmlRows", rows.length);
+    const isAtOnce = this.parts.shapes.of(rows[0].type).object.publishBehavior === "PublishImmediately";
+    tx.limits.count(isAtOnce ? "publishImmediate" : "dmlStatements");
+    if (!isAtOnce) tx.limits.count("dmlRows", rows.length);
     return rows.map((row) => this.publishOne(tx as OrgTransaction, row));
   }
 
   private publishOne(tx: OrgTransaction, row: SObject): RowResult {
     const shape = this.parts.shapes.of(row.type);
-    const { object } = shape;
-    if (object.kind !== "event")
-      throw new ApexException("System.TypeException", `${object.name} is not a platform event`);
-    const errors: RowError[] = [];
-    const values = shape.defaults(tx.user);
-    for (const [key, value] of row.fields) {
-      const field = object.fields.get(key);
-      if (!field)
-        throw new ApexException("System.SObjectException", `Invalid field ${row.nameOf(key)} for ${object.name}`);
-      if (!field.createable) continue;
-      const fitted = coerce(field, value);
-      if ("error" in fitted) errors.push(fitted.error);
-      else values[key] = fitted.value;
-    }
-    const missing = shape.required
-      .filter(([key, field]) => field.createable && (values[key] ?? null) === null)
-      .map(([, field]) => field.name);
-    if (missing.length > 0)
-      errors.push(rowError("REQUIRED_FIELD_MISSING", `Required fields are missing: [${missing.join(", ")}]`, missing));
+    const { name, kind, publishBehavior } = shape.object;
+    if (kind !== "event") throw new ApexException("System.TypeException", `${name} is not a platform event`);
+    const { values, errors } = fitted(shape, tx.user, row);
     if (errors.length > 0) return { id: null, success: false, created: false, errors };
-    return {
-      id: this.put(tx, object.name, object.publishBehavior === "PublishImmediately", values),
-      success: true,
-      created: true,
-      errors,
-    };
+    this.put(tx, name, publishBehavior === "PublishImmediately", values);
+    const id = makeId("e01", this.parts.store.nextNumber("#publish", "operation"));
+    return { id, success: true, created: true, errors };
   }
 
-  private put(tx: OrgTransaction, object: string, atOnce: boolean, values: Record<string, ApexValue>): string {
-    values.eventuuid = randomUUID();
-    values.createddate = new ApexDatetime(Math.floor(this.parts.org.now().getTime() / 1000) * 1000);
-    values.createdbyid = tx.user.id;
+  private put(tx: OrgTransaction, object: string, isAtOnce: boolean, given: Record<string, ApexValue>): void {
     const { user } = tx;
+    const createddate = new ApexDatetime(Math.floor(this.parts.org.now().getTime() / 1000) * 1000);
+    const values = { ...given, eventuuid: randomUUID(), createddate, createdbyid: user.id };
     // In a test all of it is undone together anyway, and deliver() must find the event.
-    if (atOnce && !this.parts.runner.isIsolated)
-      tx.whateverHappens(() => this.parts.runner.run(user, "sync", (own) => this.append(own, object, values)));
-    else this.append(tx, object, values);
-    return makeId("e01", this.parts.store.nextNumber("#publish", "operation"));
+    if (!isAtOnce || this.parts.runner.isIsolated) return this.append(tx, object, values);
+    tx.whateverHappens(() => this.parts.runner.run(user, "sync", (own) => this.append(own, object, values)));
   }
 
   private append(tx: OrgTransaction, object: string, values: Record<string, ApexValue>): void {
-    const replayId = this.parts.store.nextNumber("#event", "replayid");
+    const replayId = this.positions.nextReplayId();
     const stored = { ...values, replayid: String(replayId), "#replay": replayId };
     this.parts.store.insert(object, String(replayId), stored);
     if (!this.parts.runner.isIsolated) tx.afterCommit(() => this.pages.send(this.definition(object), stored));
@@ -122,151 +97,34 @@ export class EventBus implements Events {
 
   /** One delivery for each subscription that has events waiting. True when there was any. */
   deliverPass(): boolean {
-    let delivered = false;
-    for (const subscription of this.subscriptions) delivered = this.deliverNext(subscription) || delivered;
-    return delivered;
+    return this.subscriptions.filter((subscription) => this.deliveries.next(subscription)).length > 0;
   }
 
-  private deliverNext(subscription: Subscription): boolean {
-    const position = this.position(subscription);
-    if (position.state === "Error") return false;
-    const waiting = this.waiting(subscription, position.replayid, subscription.batchSize);
-    if (waiting.length === 0) return false;
-    const { object } = this.parts.shapes.of(subscription.object);
-    const events = waiting.map((row) => recordOf(object, row.values));
-    const batches = this.parts.org.faults.deliver?.(events) ?? [events];
-    const end = replayIdOf(waiting.at(-1)!);
-    if (batches.length === 0) this.move(subscription, { replayid: end });
-    // A batch that asks to come again keeps the others waiting.
-    batches.every((batch, i) => this.deliver(subscription, batch, i === batches.length - 1 ? end : null));
-    return true;
-  }
-
-  /**
-   * A delivery in a transaction of its own. `end`: the position to go on from when it is done; null when more of it
-   * follows. False when it will come again. Events of a trigger that fails otherwise are gone, as in an org.
-   */
-  private deliver(subscription: Subscription, events: SObject[], end: number | null): boolean {
-    try {
-      this.parts.runner.run(this.subscriber(subscription), "sync", (tx) => this.handle(tx, subscription, events, end));
-      return true;
-    } catch (thrown) {
-      if (isRetryable(thrown)) return this.retry(subscription, String(thrown));
-      this.move(subscription, { ...(end !== null && { replayid: end }), retries: 0, lasterror: describe(thrown) });
-      return true;
-    }
-  }
-
-  private handle(tx: OrgTransaction, subscription: Subscription, events: SObject[], end: number | null): void {
-    const { retries, lasterror, replayid } = this.position(subscription);
-    const context = new DeliveryContext(tx, retries, retries > 0 ? lasterror : null);
-    tx.eventContext = context;
-    tx.asyncKind = "event";
-    tx.triggerDepth = 1;
-    const failure = events.length === 0 ? null : this.fire(tx, subscription, events, context);
-    const checkpoint = Number(context.resumeCheckpoint ?? end);
-    const isOnTheWay = end !== null && checkpoint > replayid && checkpoint < end;
-    this.move(
-      subscription,
-      { replayid: isOnTheWay ? checkpoint : (end ?? replayid), retries: 0, lasterror: failure },
-      tx,
-    );
-  }
-
-  /** Fires the trigger. An error after a checkpoint leaves what was done up to it and is returned; the events after it come again. */
-  private fire(
-    tx: OrgTransaction,
-    { object, trigger }: Subscription,
-    events: SObject[],
-    context: DeliveryContext,
-  ): string | null {
-    for (const event of events) event.readOnly = true;
-    try {
-      this.parts.org.apex.fireTriggers(tx, {
-        object,
-        timing: "after",
-        operation: "insert",
-        newRows: events,
-        oldRows: null,
-        trigger,
-      });
-      return null;
-    } catch (thrown) {
-      if (isRetryable(thrown) || context.savepoint === null) throw thrown;
-      tx.rollback(context.savepoint);
-      return describe(thrown);
-    }
-  }
-
-  /** Notes that the batch comes again; after the last try the subscription stops. */
-  private retry(subscription: Subscription, error: string): false {
-    const { retries } = this.position(subscription);
-    const isLast = retries >= RETRIES;
-    this.move(subscription, isLast ? { state: "Error", lasterror: error } : { retries: retries + 1, lasterror: error });
-    return false;
-  }
-
-  private subscriber({ username }: Subscription): UserContext {
-    return username === null ? this.parts.automatedProcess() : this.parts.userByName(username);
-  }
-
-  private waiting({ object }: Subscription, after: number, most: number): StoredRow[] {
-    if (this.parts.store.lastNumber("#event", "replayid") <= after) return [];
-    const found: StoredRow[] = [];
-    for (const row of this.parts.store.rows(object, false)) {
-      if (replayIdOf(row) <= after) continue;
-      found.push(row);
-      if (found.length === most) break;
-    }
-    return found;
-  }
-
-  // ------------------------------------------------------------ positions
-
-  private position({ trigger }: Subscription): Position {
-    const row = this.parts.store.table(POSITIONS).rows.get(trigger);
-    return (row?.values as Position | undefined) ?? { replayid: 0, state: "Running", retries: 0, lasterror: null };
-  }
-
-  private move(subscription: Subscription, change: Partial<Position>, tx?: OrgTransaction): void {
-    const moved = { ...this.position(subscription), ...change } as Position;
-    const write = () => this.parts.store.insert(POSITIONS, subscription.trigger, moved);
-    if (tx) write();
-    else this.parts.runner.run(this.parts.automatedProcess(), "sync", write);
-  }
-
-  /** How the subscriptions stand, for the pages and tests that show it. */
   states(): SubscriptionState[] {
     return this.subscriptions.map((subscription) => {
-      const { replayid, state, retries, lasterror } = this.position(subscription);
+      const { replayid, state, retries, lasterror } = this.positions.of(subscription);
       const { trigger, object, batchSize } = subscription;
-      const pending = state === "Error" ? 0 : this.waiting(subscription, replayid, Infinity).length;
+      const pending = state === "Error" ? 0 : this.positions.waiting(subscription, Infinity).length;
       return { trigger, object, batchSize, state, position: replayid, retries, lastError: lasterror, pending };
     });
   }
 
   /** At the start of the org: stopped subscriptions run again, without what was published meanwhile; old events go. */
   restart(): void {
-    const last = this.parts.store.lastNumber("#event", "replayid");
-    for (const subscription of this.subscriptions) {
-      if (this.position(subscription).state !== "Error") continue;
-      this.move(subscription, { state: "Running", retries: 0, replayid: last });
-    }
-    this.forgetOld();
+    this.positions.restart(this.subscriptions);
+    this.parts.runner.run(this.parts.automatedProcess(), "sync", () => this.forgetOld());
   }
 
   private forgetOld(): void {
     const oldest = this.parts.org.now().getTime() - RETENTION_MS;
-    const done = Math.min(...this.subscriptions.map((subscription) => this.position(subscription).replayid));
-    this.parts.runner.run(this.parts.automatedProcess(), "sync", () => {
-      for (const { kind, name } of this.parts.org.metadata.objects.values()) {
-        if (kind !== "event") continue;
-        const old = [...this.parts.store.rows(name, true)].filter(
-          (row) => replayIdOf(row) <= done && momentOf(row) < oldest,
-        );
-        for (const row of old) this.parts.store.remove(name, row.id);
-      }
-    });
+    for (const { kind, name } of this.parts.org.metadata.objects.values()) {
+      if (kind !== "event") continue;
+      const listening = this.subscriptions.filter(({ object }) => object === name);
+      const done = Math.min(...listening.map((subscription) => this.positions.of(subscription).replayid));
+      const rows = [...this.parts.store.rows(name, true)];
+      const old = rows.filter((row) => replayIdOf(row) <= done && momentOf(row) < oldest);
+      for (const row of old) this.parts.store.remove(name, row.id);
+    }
   }
 
   // ------------------------------------------------------------ pages
@@ -279,59 +137,45 @@ export class EventBus implements Events {
   ): () => void {
     const object = this.definition(/^\/event\/(\w+)$/.exec(channel)?.[1] ?? channel);
     if (object.kind !== "event" || !this.parts.mayRead(user, object.name)) {
-      throw new ApexException(
-        "System.NoAccessException",
-        `The channel ${channel} does not exist, or you may not read it.`,
-      );
+      const message = `The channel ${channel} does not exist, or you may not read it.`;
+      throw new ApexException("System.NoAccessException", message);
     }
-    return this.pages.add(
-      object,
-      replayId,
-      listener,
-      [...this.parts.store.rows(object.name, false)].map((row) => row.values),
-    );
+    const retained = [...this.parts.store.rows(object.name, false)].map((row) => row.values);
+    return this.pages.add(object, replayId, listener, retained);
   }
 
-  private definition(object: string) {
+  private definition(object: string): ObjectDef {
     const found = this.parts.org.metadata.objects.get(object.toLowerCase());
     if (!found) throw new ApexException("System.NoAccessException", `There is no platform event ${object}.`);
     return found;
   }
 }
 
-/** What a trigger sees of its delivery. Setting the checkpoint marks the work to keep when the rest fails. */
-class DeliveryContext implements EventTriggerContext {
-  savepoint: number | null = null;
-  private checkpoint: string | null = null;
-
-  constructor(
-    private readonly tx: Transaction,
-    readonly retries: number,
-    readonly lastError: string | null,
-  ) {}
-
-  get resumeCheckpoint(): string | null {
-    return this.checkpoint;
+/** The values of an event to publish, with what does not fit. */
+function fitted(
+  shape: Shape,
+  user: UserContext,
+  row: SObject,
+): { values: Record<string, ApexValue>; errors: RowError[] } {
+  const { object } = shape;
+  const errors: RowError[] = [];
+  const values = shape.defaults(user);
+  for (const [key, value] of row.fields) {
+    const field = object.fields.get(key);
+    if (!field)
+      throw new ApexException("System.SObjectException", `Invalid field ${row.nameOf(key)} for ${object.name}`);
+    const fit = field.createable ? coerce(field, value) : null;
+    if (fit && "error" in fit) errors.push(fit.error);
+    else if (fit) values[key] = fit.value;
   }
-
-  set resumeCheckpoint(replayId: string | null) {
-    this.checkpoint = replayId;
-    this.savepoint = replayId === null ? null : this.tx.savepoint();
+  const isMissing = (key: string) => (values[key] ?? null) === null;
+  const missing = shape.required
+    .filter(([key, field]) => field.createable && isMissing(key))
+    .map(([, field]) => field.name);
+  if (missing.length > 0) {
+    errors.push(rowError("REQUIRED_FIELD_MISSING", `Required fields are missing: [${missing.join(", ")}]`, missing));
   }
-}
-
-function isRetryable(thrown: unknown): boolean {
-  return thrown instanceof ApexException && thrown.typeName === "EventBus.RetryableException";
-}
-
-function describe(thrown: unknown): string {
-  return thrown instanceof Error && !(thrown instanceof ApexException)
-    ? (thrown.stack ?? thrown.message)
-    : String(thrown);
-}
-
-function replayIdOf(row: StoredRow): number {
-  return row.values["#replay"] as number;
+  return { values, errors };
 }
 
 function momentOf(row: StoredRow): number {

@@ -272,3 +272,17 @@ test("in a test events arrive at stopTest or deliver(), and none of them reaches
   org.settle();
   assert.deepEqual([deliveries, heard, rowCount(org, "Box__c")], [[["a"], ["b"]], [], 0]);
 });
+
+test("events older than 72 hours go when the org starts again, once they are delivered", () => {
+  const org = testOrg();
+  listening(org);
+  publish(org, "delivered");
+  org.settle();
+  publish(org, "waiting");
+  org.clock.now = new Date("2026-03-05T12:00:00Z");
+  org.events.restart();
+  assert.deepEqual(
+    [...org.rows.rows("Ticket__e", false)].map((row) => row.get("key__c")),
+    ["waiting"],
+  );
+});

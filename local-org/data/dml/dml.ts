@@ -153,16 +153,14 @@ function partly(
   const limits = tx.limits.snapshot();
   let trying = results;
   for (let attempt = 1; ; attempt += 1) {
-    const point = tx.savepoint();
+    const point = tx.point();
     run(trying);
     const left = trying.filter(isSound);
     if (left.length === trying.length || left.length === 0 || !hasTriggers(parts, shape)) {
-      if (left.length === 0) tx.rollback(point);
-      tx.release(point);
+      if (left.length === 0) tx.undoTo(point);
       return results;
     }
-    tx.rollback(point);
-    tx.release(point);
+    tx.undoTo(point);
     if (attempt === ATTEMPTS) return failRest(results);
     restoreLimits(tx.limits, limits);
     trying = left.map(({ given, index }) => (results[index] = newDraft(given, index)));

@@ -23,6 +23,9 @@ export interface Draft {
 /** Written by the platform; what a statement says about them is ignored on update, as queried rows carry them along. */
 const IGNORED = new Set(["id", "isdeleted"]);
 
+/** On insert, an empty one of these means the user's own. */
+const GIVEN_BY_USER = new Set(["ownerid", "currencyisocode"]);
+
 /**
  * Puts the given fields into the draft. Read-only fields may be repeated but not changed. Returns the lower-case names of
  * the fields that differ from what is stored.
@@ -40,6 +43,7 @@ export function applyGiven(object: ObjectDef, draft: Draft): Set<string> {
       draft.errors.push(fitted.error);
       continue;
     }
+    if (fitted.value === null && !draft.before && GIVEN_BY_USER.has(key)) continue;
     const old = draft.before ? (draft.before[key] ?? null) : null;
     if (apexSame(old, fitted.value) && draft.before) continue;
     const writable = draft.before ? field.updateable : field.createable;

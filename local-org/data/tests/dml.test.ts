@@ -28,6 +28,12 @@ test("an inserted row has its defaults, its owner and its dates", () => {
   assert.equal(stored(org, id, "CreatedDate"), "2026-03-01 12:00:00");
 });
 
+test("a row without owner belongs to who inserts it", () => {
+  const org = testOrg();
+  const [id] = insert(org, box({ OwnerId: null }));
+  assert.equal(stored(org, id, "OwnerId"), org.administrator().id);
+});
+
 test("a number takes the scale of its field and keeps further digits", () => {
   const org = testOrg();
   const scaled = ["5", "5.10", "5.125"].map((text) => insert(org, box({ Amount__c: ApexDecimal.parse(text) }))[0]);

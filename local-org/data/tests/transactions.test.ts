@@ -44,6 +44,19 @@ test("a savepoint older than the one rolled back to is gone", () => {
   });
 });
 
+test("a statement that fails after its trigger rolled back behind it still fails as a statement", () => {
+  const org = testOrg();
+  run(org, (tx) => {
+    const outside = tx.savepoint();
+    org.testApex.on("Box__c", "after", "insert", ({ newRows }) => {
+      tx.rollback(outside);
+      newRows![0].addError("Not now");
+    });
+    assert.throws(() => org.database.dml(tx, "insert", [box()], SYSTEM), /Not now/);
+  });
+  assert.equal(rowCount(org, "Box__c"), 0);
+});
+
 test("statics survive a rollback and end with their transaction", () => {
   const org = testOrg();
   run(org, (tx) => {

@@ -11,7 +11,8 @@ export interface LogLine {
   place: Place;
 }
 
-interface Point {
+/** A place in the undo log and in the work put off until after commit. */
+export interface Point {
   mark: number;
   after: number;
 }
@@ -41,7 +42,7 @@ export class OrgTransaction implements Transaction {
   }
 
   savepoint(): number {
-    this.points.push({ mark: this.store.mark(), after: this.after.length });
+    this.points.push(this.point());
     return this.points.length - 1;
   }
 
@@ -53,22 +54,26 @@ export class OrgTransaction implements Transaction {
     this.undoTo(point);
   }
 
-  /** Runs work that leaves no trace when it throws, and no savepoint in any case. */
+  /** A point of the org's own, for statements: Apex that rolls back meanwhile does not take it away. */
+  point(): Point {
+    return { mark: this.store.mark(), after: this.after.length };
+  }
+
+  undoTo(point: Point): void {
+    this.store.undoTo(point.mark);
+    this.after.length = Math.min(this.after.length, point.after);
+    while (this.points.length > 0 && this.points.at(-1)!.mark > point.mark) this.points.pop();
+  }
+
+  /** Runs work that leaves no trace when it throws. */
   attempt<T>(work: () => T): T {
-    const point = this.savepoint();
+    const point = this.point();
     try {
       return work();
     } catch (error) {
-      this.rollback(point);
+      this.undoTo(point);
       throw error;
-    } finally {
-      this.release(point);
     }
-  }
-
-  /** Forgets a savepoint and all later ones; their changes stay. */
-  release(savepoint: number): void {
-    this.points.length = Math.min(this.points.length, savepoint);
   }
 
   afterCommit(work: () => void): void {
@@ -90,10 +95,5 @@ export class OrgTransaction implements Transaction {
     this.always = [];
     this.after = [];
     return deferred;
-  }
-
-  private undoTo(point: Point): void {
-    this.store.undoTo(point.mark);
-    this.after.length = Math.min(this.after.length, point.after);
   }
 }
