@@ -91,6 +91,8 @@ export class ApexList extends Walkable implements Iterable<ApexValue> {
 /** Keys by value, in order of insertion. Shared by sets and maps. */
 class KeyTable {
   private readonly slots = new Map<unknown, { key: ApexValue; value: ApexValue }>();
+  /** How many slots a shared hash has, free ones included. */
+  private readonly chains = new Map<string, number>();
 
   constructor(private readonly holdsIds: boolean) {}
 
@@ -120,7 +122,6 @@ class KeyTable {
     const found = this.slots.get(slot);
     if (!found) return undefined;
     this.slots.delete(slot);
-    if (typeof key === "object" && typeof slot === "string" && slot.startsWith(SHARED)) this.closeGap(slot);
     return found;
   }
 
@@ -130,28 +131,27 @@ class KeyTable {
 
   clear(): void {
     this.slots.clear();
+    this.chains.clear();
   }
 
-  /** Instances with a hashCode of their own can share a hash: then they are told apart by equals and numbered. */
   private slotOf(key: ApexValue): unknown {
     if (typeof key === "string") return apexHashKey(this.holdsIds ? to18(key) : key);
     const hash = apexHashKey(key);
-    if (typeof hash !== "string" || !hash.startsWith(SHARED)) return hash;
-    for (let n = 0; ; n += 1) {
-      const slot = `${hash}#${n}`;
-      const found = this.slots.get(slot);
-      if (!found || keysMatch(found.key, key)) return slot;
-    }
+    return typeof hash === "string" && hash.startsWith(SHARED) ? this.slotInChain(hash, key) : hash;
   }
 
-  private closeGap(slot: string): void {
-    const [hash, n] = slot.split("#");
-    const next = `${hash}#${Number(n) + 1}`;
-    const moved = this.slots.get(next);
-    if (!moved) return;
-    this.slots.delete(next);
-    this.slots.set(slot, moved);
-    this.closeGap(next);
+  /** Instances with a hashCode of their own can share a hash: then they are numbered and told apart by equals. */
+  private slotInChain(hash: string, key: ApexValue): string {
+    const length = this.chains.get(hash) ?? 0;
+    let free: string | null = null;
+    for (let n = 0; n < length; n += 1) {
+      const slot = `${hash}#${n}`;
+      const found = this.slots.get(slot);
+      if (found && keysMatch(found.key, key)) return slot;
+      if (!found) free ??= slot;
+    }
+    if (free === null) this.chains.set(hash, length + 1);
+    return free ?? `${hash}#${length}`;
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import fc from "fast-check";
 import {
   ApexBlob,
   ApexDate,
@@ -57,6 +58,13 @@ class Point implements ApexObject {
   [TEXT](): string {
     return `(${this.x};${this.y})`;
   }
+}
+
+/** Keys are the same when equals says so, and Decimals when their scales are the same too. */
+function sameKey(left: ApexValue, right: ApexValue): boolean {
+  if (left instanceof ApexDecimal && right instanceof ApexDecimal) return left.toString() === right.toString();
+  if (left instanceof ApexDecimal || right instanceof ApexDecimal) return false;
+  return apexSame(left, right);
 }
 
 class Plain implements ApexObject {
@@ -151,6 +159,30 @@ describe("keys of maps and sets", () => {
     assert.equal(map.get(new Point(7, 3)), "y3");
     assert.equal(map.put(new Point(7, 3), "new"), "y3");
     assert.equal(map.size, 2);
+  });
+
+  it("behave like a plain list of pairs, whatever is put and removed", () => {
+    const key = fc.oneof(
+      fc.tuple(fc.integer({ min: 0, max: 1 }), fc.integer({ min: 0, max: 3 })).map(([x, y]) => new Point(x, y)),
+      fc.constantFrom<ApexValue>("a", "A", null, 1, 1n, decimal("1"), decimal("1.0"), ApexDate.of(2026, 1, 1)),
+    );
+    const act = fc.record({ key: key as fc.Arbitrary<ApexValue>, remove: fc.boolean(), value: fc.nat() });
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
+        const map = new ApexMap("Object", "Integer");
+        const pairs: [ApexValue, number][] = [];
+        for (const { key: one, remove, value } of acts) {
+          const at = pairs.findIndex(([other]) => typeof other === typeof one && sameKey(other, one));
+          const before = at < 0 ? null : pairs[at][1];
+          assert.equal(remove ? map.remove(one) : map.put(one, value), before);
+          if (remove && at >= 0) pairs.splice(at, 1);
+          if (!remove && at >= 0) pairs[at][1] = value;
+          if (!remove && at < 0) pairs.push([one, value]);
+          assert.deepEqual(map.entries(), pairs);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it("keep the order of insertion, also when a value is replaced", () => {
