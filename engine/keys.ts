@@ -1,8 +1,3 @@
-import { Decimal } from "./language.js";
-
-/** The most that an amount in the ledger can be: 16 digits before the point. */
-export const LARGEST_MONEY: Decimal = Decimal.of("9999999999999999.99");
-
 /*
  * Keys of the ledger. Record ids and names of components hold no "|"; what is before it in a key is a scope of its own.
  */

@@ -1,6 +1,6 @@
 import { Decimal } from "../language.js";
 import { Deal, Hold } from "../model.js";
-import { LARGEST_MONEY } from "../keys.js";
+import { HUNDRED, LARGEST_MONEY } from "../money.js";
 import { isDay } from "../periods.js";
 import {
   amountBeyondLedger,
@@ -13,7 +13,7 @@ import {
   splitNegative,
   splitsIncomplete,
 } from "../hold/holds.js";
-import { HUNDRED, hasRevenueSplits } from "./shares.js";
+import { hasRevenueSplits } from "./shares.js";
 
 /** What keeps a deal as a whole from being paid; all of it, so that it can be mended in one go. */
 export function dealProblems(deal: Deal): Hold[] {

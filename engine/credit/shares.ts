@@ -1,8 +1,6 @@
 import { Decimal, Order, compareText, int, sortBy, valueOf } from "../language.js";
 import { Conventions, Deal } from "../model.js";
-
-export const HUNDRED: Decimal = Decimal.ofInt(100);
-const HUNDREDTH: Decimal = Decimal.of("0.01");
+import { HUNDRED, percentOf, unitOf } from "../money.js";
 
 /** One person's share of a deal: all splits of the person added together. */
 export class Share {
@@ -65,18 +63,6 @@ export function creditsOf(shares: Share[], dealAmount: Decimal, conventions: Con
     credits[i] = credits[i].plus(overlay);
   }
   return credits;
-}
-
-/** So many percent of an amount, exactly. */
-export function percentOf(amount: Decimal, percent: Decimal): Decimal {
-  return amount.times(percent).times(HUNDREDTH);
-}
-
-/** The smallest unit of money with so many decimals. */
-export function unitOf(scale: int): Decimal {
-  let unit = Decimal.ONE;
-  for (let i: int = 0; i < scale; i += 1) unit = unit.times(Decimal.of("0.1"));
-  return unit;
 }
 
 /** Largest remainder: everybody's part is cut to whole units; what is left goes, unit by unit, to those cut most. */

@@ -1,5 +1,5 @@
 import { Crediting } from "../credit/credits.js";
-import { LARGEST_MONEY } from "../keys.js";
+import { LARGEST_MONEY } from "../money.js";
 import { Directory, quotaKeyOf } from "../lookup.js";
 import { PayLine } from "../flow.js";
 import { quotaInvalid, quotaMissing } from "../hold/holds.js";

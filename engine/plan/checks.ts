@@ -1,5 +1,6 @@
 import { Decimal, compareText, int } from "../language.js";
 import { Conventions, PlanComponent, PlanProblem, PlanVersion, Severity } from "../model.js";
+import { shortened } from "../money.js";
 import { isDay } from "../periods.js";
 import { fitsTrace } from "../trace/labels.js";
 import { percentText } from "../trace/wording.js";
@@ -163,7 +164,7 @@ function checkRate(component: PlanComponent, rate: Decimal, place: string, probl
 
 /** True for what no plan means: negative, above 1000 or finer than the records keep. */
 function isOdd(value: Decimal): boolean {
-  const decimals = Decimal.of(value.toShortText()).scale();
+  const decimals = shortened(value).scale();
   return value.sign() < 0 || value.compareTo(LARGEST_FACTOR) > 0 || decimals > FINEST_SCALE;
 }
 

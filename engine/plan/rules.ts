@@ -1,6 +1,6 @@
 import { Decimal, Order, compareText, int, maxOf, valueOf } from "../language.js";
-import { LARGEST_MONEY } from "../keys.js";
 import { Conventions, Multiplier, PlanComponent, PlanVersion, RateTier } from "../model.js";
+import { LARGEST_MONEY, shortened } from "../money.js";
 import { isWithin, periodFirstDay, periodLastDay } from "../periods.js";
 import { checkPlanVersion } from "../planText.js";
 import { labelsFor } from "../trace/labels.js";
@@ -146,9 +146,4 @@ function tidiedConventions(conventions: Conventions): Conventions {
   copy.maximumDealAmount = conventions.maximumDealAmount;
   copy.yearStartMonth = conventions.yearStartMonth;
   return copy;
-}
-
-/** The same number without trailing zeros, so that products keep few digits. */
-export function shortened(value: Decimal): Decimal {
-  return Decimal.of(value.toShortText());
 }

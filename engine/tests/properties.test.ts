@@ -14,6 +14,29 @@ function sum(values: Decimal[]): Decimal {
   return values.reduce((a, b) => a.plus(b), Decimal.ZERO);
 }
 
+test("random requests reach every hold, every convention and every reason to take back", () => {
+  const seen = new Set<string>();
+  for (let seed = 0; seed < 600; seed += 1) {
+    const request = randomRequest(seed);
+    const result = calculate(request);
+    for (const hold of result.holds) seen.add(hold.code);
+    for (const { trace } of result.entries) {
+      for (const field of trace.split(";").slice(1)) seen.add(/^[sxu]/.test(field) ? field : field[0]);
+    }
+  }
+  const holds = ["DEAL_WITHOUT_OWNER", "AMOUNT_MISSING", "AMOUNT_NEGATIVE", "AMOUNT_TOO_LARGE", "CURRENCY_MISSING"];
+  holds.push("CURRENCY_DIFFERS", "DATE_MISSING", "DATE_INVALID", "SPLITS_INCOMPLETE", "SPLIT_NEGATIVE");
+  holds.push("PAYEE_MISSING", "PAYEE_INACTIVE", "PLAN_MISSING", "PLAN_OUT_OF_DATE", "PLAN_INVALID");
+  holds.push("QUOTA_MISSING", "QUOTA_INVALID");
+  const modes = ["u2HALF_UP", "u2HALF_EVEN", "u2DOWN", "u1HALF_UP", "u0HALF_UP", "sx", "s+"];
+  const reasons = ["xopen", "xlost", "xdeleted", "xuncredited", "xmoved"];
+  const expected = [...holds, ...modes, ...reasons, ..."dpcqbftkmnl="];
+  assert.deepEqual(
+    expected.filter((item) => !seen.has(item)),
+    [],
+  );
+});
+
 test("the order within the lists of a request does not matter", () => {
   fc.assert(
     fc.property(seeds, (seed) => {

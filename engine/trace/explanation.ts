@@ -1,6 +1,6 @@
-import { percentOf } from "../credit/shares.js";
 import { Decimal, int, joinText } from "../language.js";
 import { TraceStep } from "../model.js";
+import { percentOf } from "../money.js";
 import { bandPay, factorOf, payOf, uncutFactorOf } from "../rate/pay.js";
 import { Trace, TraceBand } from "./parts.js";
 import { moneyText, numberText, percentText, roundingText, shareText } from "./wording.js";

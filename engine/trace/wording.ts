@@ -1,6 +1,5 @@
 import { Decimal, int } from "../language.js";
-
-const HUNDRED: Decimal = Decimal.ofInt(100);
+import { HUNDRED } from "../money.js";
 
 /** A number as people write it: "1,600,000.5". Trailing zeros behind the point are left out. */
 export function numberText(value: Decimal): string {

@@ -1,0 +1,25 @@
+import { Decimal, int } from "./language.js";
+
+/** The most that an amount in the ledger can be: 16 digits before the point. */
+export const LARGEST_MONEY: Decimal = Decimal.of("9999999999999999.99");
+
+export const HUNDRED: Decimal = Decimal.ofInt(100);
+const HUNDREDTH: Decimal = Decimal.of("0.01");
+const TENTH: Decimal = Decimal.of("0.1");
+
+/** So many percent of an amount, exactly. */
+export function percentOf(amount: Decimal, percent: Decimal): Decimal {
+  return amount.times(percent).times(HUNDREDTH);
+}
+
+/** The smallest unit of money with so many decimals. */
+export function unitOf(scale: int): Decimal {
+  let unit = Decimal.ONE;
+  for (let i: int = 0; i < scale; i += 1) unit = unit.times(TENTH);
+  return unit;
+}
+
+/** The same number without trailing zeros, so that products keep few digits. */
+export function shortened(value: Decimal): Decimal {
+  return Decimal.of(value.toShortText());
+}
