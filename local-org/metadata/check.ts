@@ -126,6 +126,8 @@ function fieldProblem(name: string, names: Names, missing: string): string | nul
   const [object, fieldName] = name.toLowerCase().split(".");
   const field = names.objects.get(object)?.fields.get(fieldName ?? "");
   if (!field) return missing;
+  if (names.objects.get(object)?.kind === "event")
+    return `Field permissions do not apply to platform events. Remove ${name}.`;
   if (field.required) return `${name} is required, so everyone with the object has it. Remove the permission.`;
   return null;
 }

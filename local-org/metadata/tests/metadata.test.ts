@@ -558,6 +558,22 @@ describe("refusals name file, line and what to do", () => {
       /is required, so everyone/,
     ],
     [
+      "a permission for a field of an event",
+      {
+        "objects/T__e/T__e.object-meta.xml": xml("CustomObject", [
+          ["label", "T"],
+          ["pluralLabel", "Ts"],
+          ["publishBehavior", "PublishAfterCommit"],
+        ]),
+        "objects/T__e/fields/F__c.field-meta.xml": field("F__c", "Text", [["length", "9"]]),
+        "p/P.permissionset-meta.xml": xml("PermissionSet", [
+          ["label", "P"],
+          ["fieldPermissions", { field: "T__e.F__c", readable: "true", editable: "false" }],
+        ]),
+      },
+      /PERMISSION_NAME: Field permissions do not apply to platform events/,
+    ],
+    [
       "edit without read",
       permission(["objectPermissions", { allowEdit: "true", object: "Plan__c" }]),
       /PERMISSION_OBJECT: Plan__c: edit needs read/,

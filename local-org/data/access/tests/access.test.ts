@@ -253,6 +253,7 @@ describe("object and field permissions in user mode", () => {
     ]);
     assert.deepEqual(org.access.deniedFields(people.payer, "Entry__c", ["amount__c", "secret__c"]), ["secret__c"]);
     assert.deepEqual(org.access.deniedFields(people.rep, "Opportunity", ["amount", "stagename"]), []);
+    assert.deepEqual(org.access.deniedFields(people.rep, "Ticket__e", ["createdbyid"]), []);
   });
 });
 
