@@ -28,7 +28,7 @@ export interface StandardObject {
   keyPrefix: string;
   /** The object exists only in orgs with this feature. */
   feature?: string;
-  /** Default: ReadWrite. ControlledByParent follows the first MasterDetail or the field named by `parent`. */
+  /** Default: ReadWrite. ControlledByParent follows the references made by `child`. */
   sharing?: ObjectDef["sharingModel"];
   /** Rows have an owner (OwnerId). */
   owned?: boolean;
