@@ -6,7 +6,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { call, orgOf } from "../../local-org/apex/tests-unit/fixture.js";
-import type { LocalOrg } from "../../local-org/org.js";
+
 import { compileApex } from "../main.js";
 import { sample } from "./sources.js";
 
@@ -152,7 +152,7 @@ const CALLS: Record<string, unknown[][]> = {
 
 let folder: string;
 let typescript: Record<string, (...args: unknown[]) => string>;
-let org: LocalOrg;
+let org: ReturnType<typeof orgOf>;
 
 before(async () => {
   const sources = sample(PROGRAM);
