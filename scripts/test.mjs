@@ -52,9 +52,9 @@ function apexSuite() {
     "--import",
     "tsx",
     "local-org/apex/tests/cli.ts",
-    "--report",
+    "--json",
     report,
-    "--min-coverage",
+    "--minimum",
     "90",
   ]);
   const { passed = 0, failed = 0 } = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : {};
