@@ -5,7 +5,7 @@ import { invokeAura } from "./aura/index.js";
 import { type ApexPackage, type CompileOptions, compilePackage } from "./package.js";
 import { fieldsOf } from "./runtime/engine.js";
 import { infoOf } from "./runtime/instance.js";
-import { NO_TRIGGER, triggerState } from "./runtime/triggers.js";
+import { triggerState } from "./runtime/triggers.js";
 
 export { AuraFailure } from "./aura/index.js";
 export { ApexRefused } from "./refusals.js";
@@ -23,15 +23,16 @@ export interface CompiledApex extends ApexRuntime {
 export function createApexRuntime(org: Pick<Org, "metadata">, options: Partial<CompileOptions> = {}): CompiledApex {
   const compiled = compilePackage(org.metadata, { cacheFolder: ".akkord/cache/apex", coverage: false, ...options });
   const { engine } = compiled;
-  engine.trigger = NO_TRIGGER;
   return {
     compiled,
     fireTriggers: (tx, event) => fireTriggers(compiled, tx, event),
     hasTriggers: (object, timing, operation) => triggersFor(compiled, object, timing, operation).length > 0,
-    invokeAura: (tx, className, methodName, args) => engine.within(tx, () => invokeAura(engine, className, methodName, args)),
+    invokeAura: (tx, className, methodName, args) =>
+      engine.within(tx, () => invokeAura(engine, className, methodName, args)),
     callMethod: (tx, instance, methodName, args) => engine.within(tx, () => engine.call(instance, methodName, args)),
     construct: (tx, className) => engine.within(tx, () => engine.create(className)),
-    callStatic: (tx, className, methodName, args) => engine.within(tx, () => callStatic(compiled, className, methodName, args)),
+    callStatic: (tx, className, methodName, args) =>
+      engine.within(tx, () => callStatic(compiled, className, methodName, args)),
     allocate: (className) => engine.allocate(className),
     fieldsOf: (instance) => keptFields(compiled, instance),
     setField: (instance, name, value) => engine.setField(instance, name, value),
@@ -39,8 +40,15 @@ export function createApexRuntime(org: Pick<Org, "metadata">, options: Partial<C
   };
 }
 
-function triggersFor(compiled: ApexPackage, object: string, timing: string, operation: string): ApexPackage["triggers"] {
-  return compiled.triggers.filter((one) => one.object === object.toLowerCase() && one.events.has(`${timing} ${operation}`));
+function triggersFor(
+  compiled: ApexPackage,
+  object: string,
+  timing: string,
+  operation: string,
+): ApexPackage["triggers"] {
+  return compiled.triggers.filter(
+    (one) => one.object === object.toLowerCase() && one.events.has(`${timing} ${operation}`),
+  );
 }
 
 function fireTriggers(compiled: ApexPackage, tx: Transaction, event: TriggerEvent): void {
@@ -61,8 +69,11 @@ function fireTriggers(compiled: ApexPackage, tx: Transaction, event: TriggerEven
 function callStatic(compiled: ApexPackage, className: string, methodName: string, args: ApexValue[]): ApexValue {
   const { engine } = compiled;
   const info = engine.requireClass(className);
-  const method = info.methods.get(methodName.toLowerCase())?.find((one) => one.isStatic && one.parameters.length === args.length);
-  if (!method) throw new ApexException("System.TypeException", `Static method does not exist: ${className}.${methodName}`);
+  const method = info.methods
+    .get(methodName.toLowerCase())
+    ?.find((one) => one.isStatic && one.parameters.length === args.length);
+  if (!method)
+    throw new ApexException("System.TypeException", `Static method does not exist: ${className}.${methodName}`);
   const methods = engine.classOf(info) as unknown as Record<string, (...args: ApexValue[]) => ApexValue>;
   return methods[method.js](...args) ?? null;
 }

@@ -1,5 +1,6 @@
 /** Compiles all Apex of the package: parse, declare, emit, load. Refuses at once what it does not know. */
 import { existsSync, readFileSync } from "node:fs";
+import { isAbsolute, relative } from "node:path";
 import type { ObjectDef, OrgMetadata } from "../contract.js";
 import { emitClass, type EmittedUnit, type EmitOptions, emitTrigger } from "./emit/index.js";
 import { QueryChecks } from "./emit/query-checks.js";
@@ -70,37 +71,59 @@ interface EmittedTrigger {
   unit: EmittedUnit;
 }
 
-function readSources(metadata: OrgMetadata, options: CompileOptions, refusals: Refusals): { file: string; unit: Unit }[] {
+function readSources(
+  metadata: OrgMetadata,
+  options: CompileOptions,
+  refusals: Refusals,
+): { file: string; unit: Unit }[] {
   const read = options.read ?? ((file: string): string => readFileSync(file, "utf8"));
   const files = [...metadata.classes.values(), ...metadata.triggers.values()];
-  return files.flatMap((file) => {
-    refusals.collect(() => requireVersion(file), undefined);
-    const unit = refusals.collect(() => parseApex(file, read(file), options.cacheFolder), null);
+  return files.flatMap((path) => {
+    const file = shown(path);
+    refusals.collect(() => requireVersion(path, file), undefined);
+    const unit = refusals.collect(() => parseApex(file, read(path), options.cacheFolder), null);
     return unit ? [{ file, unit }] : [];
   });
+}
+
+/** Files are named from the folder where the person stands. */
+function shown(path: string): string {
+  const near = relative(process.cwd(), path);
+  return near.startsWith("..") || isAbsolute(near) ? path : near;
 }
 
 /** Older versions run in system mode and mean other things by the same words. */
 const OLDEST_VERSION = 67;
 
-function requireVersion(file: string): void {
-  const meta = `${file}-meta.xml`;
+function requireVersion(path: string, file: string): void {
+  const meta = `${path}-meta.xml`;
   if (!existsSync(meta)) return;
   const lines = readFileSync(meta, "utf8").split("\n");
   const at = lines.findIndex((line) => line.includes("<apiVersion>"));
   const version = Number(/<apiVersion>\s*([\d.]+)/.exec(lines[at] ?? "")?.[1] ?? 0);
   if (version >= OLDEST_VERSION) return;
   const message = `API version ${version || "missing"}: the local org runs Apex as from version ${OLDEST_VERSION} on (user mode by default). Raise apiVersion.`;
-  refuse("APEX_API_VERSION", message, { file: meta, line: Math.max(0, at) + 1 });
+  refuse("APEX_API_VERSION", message, { file: `${file}-meta.xml`, line: Math.max(0, at) + 1 });
 }
 
-function emittedTrigger(universe: Universe, trigger: TriggerDeclaration, file: string, emit: EmitOptions): EmittedTrigger {
+function emittedTrigger(
+  universe: Universe,
+  trigger: TriggerDeclaration,
+  file: string,
+  emit: EmitOptions,
+): EmittedTrigger {
   const object = universe.sobject(trigger.object)?.def;
-  if (!object) return refuse("APEX_UNKNOWN_OBJECT", `SObject type is invalid: ${trigger.object}`, { file, line: trigger.line });
+  if (!object)
+    return refuse("APEX_UNKNOWN_OBJECT", `SObject type is invalid: ${trigger.object}`, { file, line: trigger.line });
   return { trigger, object, unit: emitTrigger(universe, trigger, file, object, emit) };
 }
 
-function load(engine: Engine, classes: { info: ClassInfo; unit: EmittedUnit }[], triggers: EmittedTrigger[], isCovered: boolean): ApexPackage {
+function load(
+  engine: Engine,
+  classes: { info: ClassInfo; unit: EmittedUnit }[],
+  triggers: EmittedTrigger[],
+  isCovered: boolean,
+): ApexPackage {
   const coverage: Coverage[] = [];
   const run = (unit: EmittedUnit, name: string, isTest: boolean): ReturnType<typeof loadUnit> => {
     const lines = unit.lines.sort((a, b) => a - b);
@@ -113,13 +136,21 @@ function load(engine: Engine, classes: { info: ClassInfo; unit: EmittedUnit }[],
     return { info, code: run(unit, info.name, info.isTest) };
   });
   for (const { info, code } of loaded) defineClasses(engine, code, withInners(info));
-  linkParents(engine, loaded.flatMap(({ info }) => Array.from(withInners(info))));
+  linkParents(
+    engine,
+    loaded.flatMap(({ info }) => Array.from(withInners(info))),
+  );
   for (const { code } of loaded) linkUnit(engine, code);
   const running = triggers.map(({ trigger, object, unit }): LoadedTrigger => {
     engine.stacks.addTrigger(unit.file, trigger.name);
     const code = run(unit, trigger.name, false);
     linkUnit(engine, code);
-    return { name: trigger.name, object: object.name.toLowerCase(), events: new Set(trigger.events), run: () => code.run!() };
+    return {
+      name: trigger.name,
+      object: object.name.toLowerCase(),
+      events: new Set(trigger.events),
+      run: () => code.run!(),
+    };
   });
   running.sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
   return { engine, universe: engine.universe, triggers: running, coverage };

@@ -15,7 +15,11 @@ export class ApexRefusal extends Error implements Refusal {
 /** Everything in the package's Apex that cannot run, told at once and in the order of the files. */
 export class ApexRefused extends Error {
   constructor(readonly refusals: Refusal[]) {
-    super(refusals.map((one) => `${one.place.file}:${one.place.line}:${one.place.column ?? 1} ${one.code}: ${one.message}`).join("\n"));
+    super(
+      refusals
+        .map((one) => `${one.place.file}:${one.place.line}:${one.place.column ?? 1} ${one.code}: ${one.message}`)
+        .join("\n"),
+    );
     this.name = "ApexRefused";
   }
 }

@@ -47,7 +47,8 @@ const WHOLE = /^[+-]?\d+$/;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
 function primitiveFrom(engine: Engine, json: unknown, name: PrimitiveName): ApexValue {
-  const text = typeof json === "string" ? json : typeof json === "number" || typeof json === "boolean" ? String(json) : null;
+  const text =
+    typeof json === "string" ? json : typeof json === "number" || typeof json === "boolean" ? String(json) : null;
   if (name === "Object") return anythingFrom(engine, json);
   if (text === null) return unfit(json, name);
   switch (name) {
@@ -79,12 +80,22 @@ function anythingFrom(engine: Engine, json: unknown): ApexValue {
   if (json === null || json === undefined) return null;
   if (typeof json === "number") return Number.isInteger(json) ? json : ApexDecimal.parse(String(json));
   if (typeof json !== "object") return json as ApexValue;
-  if (Array.isArray(json)) return new ApexList("Object", json.map((one) => anythingFrom(engine, one)));
-  return new ApexMap("String", "Object", Object.entries(json).map(([key, value]) => [key, anythingFrom(engine, value)] as const));
+  if (Array.isArray(json))
+    return new ApexList(
+      "Object",
+      json.map((one) => anythingFrom(engine, one)),
+    );
+  return new ApexMap(
+    "String",
+    "Object",
+    Object.entries(json).map(([key, value]) => [key, anythingFrom(engine, value)] as const),
+  );
 }
 
 function recordFrom(engine: Engine, json: Record<string, unknown>, type: TypeOf<"sobject">): SObject {
-  const name = type.def?.name ?? String(json.sobjectType ?? json.apiName ?? (json.attributes as { type?: string } | undefined)?.type ?? "");
+  const name =
+    type.def?.name ??
+    String(json.sobjectType ?? json.apiName ?? (json.attributes as { type?: string } | undefined)?.type ?? "");
   const object = engine.metadata.objects.get(name.toLowerCase());
   if (!object) return unfit(json, type.text);
   const record = new SObject(object.name);
@@ -115,7 +126,8 @@ function instanceFrom(engine: Engine, json: unknown, type: TypeOf<"class">): Ape
 
 function collectionFrom(engine: Engine, json: unknown, type: TypeOf<"standard">): ApexValue {
   const [first, second] = type.args;
-  const items = (): ApexValue[] => (Array.isArray(json) ? json.map((one) => fromJson(engine, one, first)) : unfit(json, type.text));
+  const items = (): ApexValue[] =>
+    Array.isArray(json) ? json.map((one) => fromJson(engine, one, first)) : unfit(json, type.text);
   switch (bareName(type.spec.name)) {
     case "list":
       return new ApexList(first.text, items());
@@ -123,7 +135,11 @@ function collectionFrom(engine: Engine, json: unknown, type: TypeOf<"standard">)
       return new ApexSet(first.text, items());
     case "map": {
       const entries = Object.entries(objectOf(json, type));
-      return new ApexMap(first.text, second.text, entries.map(([key, value]) => [fromJson(engine, key, first), fromJson(engine, value, second)] as const));
+      return new ApexMap(
+        first.text,
+        second.text,
+        entries.map(([key, value]) => [fromJson(engine, key, first), fromJson(engine, value, second)] as const),
+      );
     }
     default:
       return unfit(json, type.text);

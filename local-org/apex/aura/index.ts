@@ -21,7 +21,7 @@ export class AuraFailure extends Error {
 }
 
 /**
- * Throws {@link AuraFailure}, or the ApexException that the method threw, with its places; of AuraHandledException the page
+ * A cacheable method that changed rows fails, as in an org. Throws {@link AuraFailure}, or the ApexException that the method threw, with its places; of AuraHandledException the page
  * learns the message only, so that one has none.
  */
 export function invokeAura(
@@ -31,7 +31,9 @@ export function invokeAura(
   args: Record<string, unknown>,
 ): { value: unknown; cacheable: boolean } {
   const method = enabledMethod(engine, className, methodName);
-  const cacheable = method.annotations.some((one) => one.name.toLowerCase() === "auraenabled" && one.values.cacheable?.toLowerCase() === "true");
+  const cacheable = method.annotations.some(
+    (one) => one.name.toLowerCase() === "auraenabled" && one.values.cacheable?.toLowerCase() === "true",
+  );
   const values = method.member.parameters.map((parameter, i): ApexValue => {
     try {
       return fromJson(engine, given(args, parameter.name), method.parameters[i]);
@@ -41,8 +43,12 @@ export function invokeAura(
     }
   });
   const methods = engine.classOf(method.owner) as unknown as Record<string, (...args: ApexValue[]) => ApexValue>;
+  const before = engine.tx.limits.dmlStatements;
   try {
-    return { value: toJson(engine, methods[method.js](...values) ?? null), cacheable };
+    const value = toJson(engine, methods[method.js](...values) ?? null);
+    if (cacheable && engine.tx.limits.dmlStatements > before)
+      throw new ApexException("System.LimitException", "Too many DML statements: 1");
+    return { value, cacheable };
   } catch (error) {
     throw withoutSecrets(engine, error);
   }

@@ -21,13 +21,22 @@ export function assign(body: BodyContext, e: ExprOf<"assign">): Value {
   const target = targetOf(body, e.target, isCompound);
   const given = expr(body, e.value);
   const result = isCompound ? arithmetic(body, e.op.slice(0, -1), target.read, given, e) : given;
-  const code = withSetup(target, target.write(convert(body, narrowed(result, target.type, isCompound), target.type, e)));
+  const code = withSetup(
+    target,
+    target.write(convert(body, narrowed(result, target.type, isCompound), target.type, e)),
+  );
   return { code, type: target.type, nonNull: result.nonNull };
 }
 
 /** `i += 1L` on an Integer keeps the type of the target, as shorthand operators do. */
 function narrowed(value: Value, type: ApexType, isCompound: boolean): Value {
-  if (!isCompound || !isPrimitive(type, "Integer", "Long", "Double") || !isPrimitive(value.type) || value.type.text === type.text) return value;
+  if (
+    !isCompound ||
+    !isPrimitive(type, "Integer", "Long", "Double") ||
+    !isPrimitive(value.type) ||
+    value.type.text === type.text
+  )
+    return value;
   return { code: `$.narrow(${value.code}, "${type.text}")`, type, nonNull: true };
 }
 
@@ -39,7 +48,13 @@ export function step(body: BodyContext, e: ExprOf<"step">, unused: boolean): Val
   const next = arithmetic(body, op, target.read, one, e);
   const written = withSetup(target, target.write(convert(body, next, target.type, e)));
   if (e.prefix || unused) return { code: written, type: target.type, nonNull: true };
-  const before = arithmetic(body, op === "+" ? "-" : "+", { code: `(${written})`, type: target.type, nonNull: true }, one, e);
+  const before = arithmetic(
+    body,
+    op === "+" ? "-" : "+",
+    { code: `(${written})`, type: target.type, nonNull: true },
+    one,
+    e,
+  );
   return { ...before, type: target.type };
 }
 
@@ -63,12 +78,14 @@ function nameTarget(body: BodyContext, e: ExprOf<"name">): Target {
   if (local) return simple(local.type, local.js);
   const field = body.owner && visibleField(body.owner, e.name);
   if (!field) return body.unit.refuse("APEX_UNKNOWN_VARIABLE", `Variable does not exist: ${e.name}`, e);
-  if (!field.isStatic && body.isStatic) body.unit.refuse("APEX_THIS", `Static method cannot use the instance field ${e.name}`, e);
+  if (!field.isStatic && body.isStatic)
+    body.unit.refuse("APEX_THIS", `Static method cannot use the instance field ${e.name}`, e);
   const read = expr(body, e);
   const isPlain = !field.setter || isStorage(body, field);
   const holder = field.isStatic ? body.unit.staticsRef(field.owner) : "this";
   const setter = field.isStatic ? body.unit.classRef(field.owner) : "this";
-  const write = (value: string): string => (isPlain ? `${holder}.${field.js} = ${value}` : `${setter}.s_${field.js}(${value})`);
+  const write = (value: string): string =>
+    isPlain ? `${holder}.${field.js} = ${value}` : `${setter}.s_${field.js}(${value})`;
   return { type: field.type, read, write, setup: [] };
 }
 
@@ -81,13 +98,19 @@ function once(body: BodyContext, value: Value, isRead: boolean): { holder: Value
 
 function indexTarget(body: BodyContext, e: ExprOf<"index">, isRead: boolean): Target {
   const list = expr(body, e.target);
-  if (!isStandard(list.type, "List")) body.unit.refuse("APEX_INDEX", `Expression must be a list type: ${list.type.text}`, e);
+  if (!isStandard(list.type, "List"))
+    body.unit.refuse("APEX_INDEX", `Expression must be a list type: ${list.type.text}`, e);
   const { holder, setup } = once(body, list, isRead);
   const at = once(body, expr(body, e.index), isRead);
   const type = (list.type as { args: ApexType[] } & ApexType).args[0];
   const index = convert(body, at.holder, primitive("Integer"), e.index);
   const read = { code: `${holder.code}.get(${index} ?? $.npe())`, type };
-  return { type, read, write: (value) => `$.setAt(${holder.code}, ${index}, ${value})`, setup: [...setup, ...at.setup] };
+  return {
+    type,
+    read,
+    write: (value) => `$.setAt(${holder.code}, ${index}, ${value})`,
+    setup: [...setup, ...at.setup],
+  };
 }
 
 function memberTarget(body: BodyContext, e: ExprOf<"member">, isRead: boolean): Target {
@@ -119,13 +142,15 @@ function meaningOfTarget(body: BodyContext, e: Expr): { value: Value } | { type:
   body.guards = [];
   const meaning = meaningOf(body, e);
   body.guards = guards;
-  if ("prefix" in meaning) return body.unit.refuse("APEX_UNKNOWN_VARIABLE", `Variable does not exist: ${meaning.prefix}`, e);
+  if ("prefix" in meaning)
+    return body.unit.refuse("APEX_UNKNOWN_VARIABLE", `Variable does not exist: ${meaning.prefix}`, e);
   return meaning;
 }
 
 function staticTarget(body: BodyContext, type: ApexType, e: ExprOf<"member">): Target {
   const field = type.kind === "class" ? findField(type.info, e.name) : null;
-  if (!field?.isStatic) return body.unit.refuse("APEX_ASSIGNMENT", `${type.text} has no static field ${e.name} to assign.`, e);
+  if (!field?.isStatic)
+    return body.unit.refuse("APEX_ASSIGNMENT", `${type.text} has no static field ${e.name} to assign.`, e);
   const code = `${body.unit.staticsRef(field.owner)}.${field.js}`;
   if (!field.setter || isStorage(body, field)) return simple(field.type, code);
   const owner = body.unit.classRef(field.owner);
@@ -159,6 +184,9 @@ function propertyTarget(body: BodyContext, holder: Value, setup: string[], e: Ex
 }
 
 function unknownMember(body: BodyContext, type: ApexType, at: At & { name: string }): never {
-  return body.unit.refuse("APEX_UNKNOWN_MEMBER", `Variable does not exist or cannot be written: ${at.name} on ${type.text}`, at);
+  return body.unit.refuse(
+    "APEX_UNKNOWN_MEMBER",
+    `Variable does not exist or cannot be written: ${at.name} on ${type.text}`,
+    at,
+  );
 }
-

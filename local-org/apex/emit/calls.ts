@@ -62,7 +62,8 @@ function methodsOf(body: BodyContext, type: ApexType, name: string): MethodInfo[
   const found = new Map<string, MethodInfo>();
   for (const one of ancestors(type, body.universe)) {
     if (one.kind !== "class") continue;
-    for (const method of one.info.methods.get(name.toLowerCase()) ?? []) if (!found.has(method.js)) found.set(method.js, method);
+    for (const method of one.info.methods.get(name.toLowerCase()) ?? [])
+      if (!found.has(method.js)) found.set(method.js, method);
   }
   return Array.from(found.values());
 }
@@ -86,9 +87,14 @@ function methodCall(body: BodyContext, self: Value, e: ExprOf<"call">, args: Val
     if (best?.isStatic) return staticCall(body, best, args, e);
     if (best) return instanceCall(body, self, best, args, e);
     if (candidates.length > 0) return noOverload(body, `${type.text}.${e.name}`, args, e);
-    if (type.info.kind === "enum" && args.length === 0 && /^(name|ordinal)$/i.test(e.name)) return enumMember(self, e.name);
+    if (type.info.kind === "enum" && args.length === 0 && /^(name|ordinal)$/i.test(e.name))
+      return enumMember(self, e.name);
   }
-  if (isStandard(type, "List") && type.args[0].kind === "sobject" && !specOf(body.universe, type)?.methods.has(e.name.toLowerCase())) {
+  if (
+    isStandard(type, "List") &&
+    type.args[0].kind === "sobject" &&
+    !specOf(body.universe, type)?.methods.has(e.name.toLowerCase())
+  ) {
     return methodCall(body, { code: `$.row(${self.code})`, type: type.args[0] }, e, args);
   }
   const direct = intrinsic(body, self, e, args);
@@ -99,13 +105,19 @@ function methodCall(body: BodyContext, self: Value, e: ExprOf<"call">, args: Val
 
 function enumMember(self: Value, name: string): Value {
   const isName = /^name$/i.test(name);
-  return { code: `${self.code}.${isName ? "name" : "ordinal"}`, type: primitive(isName ? "String" : "Integer"), nonNull: true };
+  return {
+    code: `${self.code}.${isName ? "name" : "ordinal"}`,
+    type: primitive(isName ? "String" : "Integer"),
+    nonNull: true,
+  };
 }
 
 /** A method that the standard library gives the type, its parents or its interfaces. */
 function libraryCall(body: BodyContext, self: Value, type: ApexType, e: ExprOf<"call">, args: Value[]): Value | null {
   for (const one of ancestors(type, body.universe)) {
-    const overloads = specOf(body.universe, one)?.methods.get(e.name.toLowerCase())?.filter((spec) => !spec.isStatic);
+    const overloads = specOf(body.universe, one)
+      ?.methods.get(e.name.toLowerCase())
+      ?.filter((spec) => !spec.isStatic);
     if (!overloads || overloads.length === 0) continue;
     return runSpec(body, one, overloads, self, e, args);
   }
@@ -113,7 +125,14 @@ function libraryCall(body: BodyContext, self: Value, type: ApexType, e: ExprOf<"
 }
 
 /** Picks the overload by its parameters as text, with the type's arguments put in. */
-function runSpec(body: BodyContext, owner: ApexType, overloads: MethodSpec[], self: Value | null, e: ExprOf<"call">, args: Value[]): Value {
+function runSpec(
+  body: BodyContext,
+  owner: ApexType,
+  overloads: MethodSpec[],
+  self: Value | null,
+  e: ExprOf<"call">,
+  args: Value[],
+): Value {
   const variables = owner.kind === "standard" ? variablesOf(owner) : undefined;
   const candidates = overloads.map((spec) => ({
     spec,
@@ -127,24 +146,39 @@ function runSpec(body: BodyContext, owner: ApexType, overloads: MethodSpec[], se
   return { code, type: returned(body, spec, self, variables) };
 }
 
-function returned(body: BodyContext, spec: MethodSpec, self: Value | null, variables: Map<string, ApexType> | undefined): ApexType {
-  const isCopy = /^(clone|deepclone)$/i.test(spec.name) && self !== null && (spec.returns === "SObject" || spec.returns === "Object");
+function returned(
+  body: BodyContext,
+  spec: MethodSpec,
+  self: Value | null,
+  variables: Map<string, ApexType> | undefined,
+): ApexType {
+  const isCopy =
+    /^(clone|deepclone)$/i.test(spec.name) &&
+    self !== null &&
+    (spec.returns === "SObject" || spec.returns === "Object");
   return isCopy ? self.type : body.universe.ofText(spec.returns, variables);
 }
 
 /** The variables that dynamic SOQL may name after a colon. */
 function bindsCode(body: BodyContext): string {
-  return `[${body.locals().map((one) => `[${JSON.stringify(one.name)}, ${one.js}]`).join(", ")}]`;
+  return `[${body
+    .locals()
+    .map((one) => `[${JSON.stringify(one.name)}, ${one.js}]`)
+    .join(", ")}]`;
 }
 
 /** What every value has: toString, equals, hashCode. */
 function universalCall(_body: BodyContext, self: Value, e: ExprOf<"call">, args: Value[]): Value | null {
   const name = e.name.toLowerCase();
   const target = self.nonNull ? self.code : `(${self.code} ?? $.npe())`;
-  if (name === "tostring" && args.length === 0) return { code: `$.text(${target})`, type: primitive("String"), nonNull: true };
-  if (name === "equals" && args.length === 1) return { code: `$.same(${target}, ${args[0].code})`, type: primitive("Boolean"), nonNull: true };
-  if (name === "hashcode" && args.length === 0) return { code: `$.hash(${target})`, type: primitive("Integer"), nonNull: true };
-  if (name === "clone" && args.length === 0 && self.type.kind === "class") return { code: `$r.clone(${target})`, type: self.type, nonNull: true };
+  if (name === "tostring" && args.length === 0)
+    return { code: `$.text(${target})`, type: primitive("String"), nonNull: true };
+  if (name === "equals" && args.length === 1)
+    return { code: `$.same(${target}, ${args[0].code})`, type: primitive("Boolean"), nonNull: true };
+  if (name === "hashcode" && args.length === 0)
+    return { code: `$.hash(${target})`, type: primitive("Integer"), nonNull: true };
+  if (name === "clone" && args.length === 0 && self.type.kind === "class")
+    return { code: `$r.clone(${target})`, type: self.type, nonNull: true };
   return null;
 }
 
@@ -164,16 +198,32 @@ function addErrorOnField(body: BodyContext, e: ExprOf<"call">, target: Expr): Va
 
 // ---------------------------------------------------------------- on a type
 
-function typeCall(body: BodyContext, meaning: Exclude<Meaning, { value: Value }>, e: ExprOf<"call">, args: Value[]): Value {
+function typeCall(
+  body: BodyContext,
+  meaning: Exclude<Meaning, { value: Value }>,
+  e: ExprOf<"call">,
+  args: Value[],
+): Value {
   const owner = "type" in meaning ? meaning.type : body.universe.named(meaning.prefix, null);
-  if (!owner) return body.unit.refuse("APEX_UNKNOWN_VARIABLE", `Variable does not exist: ${"prefix" in meaning ? meaning.prefix : ""}`, e);
+  if (!owner)
+    return body.unit.refuse(
+      "APEX_UNKNOWN_VARIABLE",
+      `Variable does not exist: ${"prefix" in meaning ? meaning.prefix : ""}`,
+      e,
+    );
   if (owner.kind === "class") return classCall(body, owner.info, e, args);
   const special = objectCall(body, owner, e);
   if (special) return special;
-  const overloads = specOf(body.universe, owner)?.methods.get(e.name.toLowerCase())?.filter((spec) => spec.isStatic) ?? [];
+  const overloads =
+    specOf(body.universe, owner)
+      ?.methods.get(e.name.toLowerCase())
+      ?.filter((spec) => spec.isStatic) ?? [];
   if (overloads.length > 0) return runSpec(body, owner, overloads, null, e, args);
   if (owner.kind === "standard" && owner.spec.isEnum && e.name.toLowerCase() === "values" && args.length === 0) {
-    return { code: `$.list(${JSON.stringify(owner.text)}, ${body.unit.constant(owner.spec.enumValues)}.slice())`, type: body.universe.list(owner) };
+    return {
+      code: `$.list(${JSON.stringify(owner.text)}, ${body.unit.constant(owner.spec.enumValues)}.slice())`,
+      type: body.universe.list(owner),
+    };
   }
   return noMethod(body, owner.text, args, e);
 }
@@ -182,12 +232,27 @@ function classCall(body: BodyContext, info: ClassInfo, e: ExprOf<"call">, args: 
   if (info.kind === "enum") {
     const values = `${body.unit.classRef(info)}.values`;
     const name = e.name.toLowerCase();
-    if (name === "values") return { code: `$.list(${JSON.stringify(info.name)}, ${values}.slice())`, type: body.universe.list(info.type), nonNull: true };
-    if (name === "valueof") return { code: `$.enumValue(${JSON.stringify(info.name)}, ${values}, ${args[0].code})`, type: info.type, nonNull: true };
+    if (name === "values")
+      return {
+        code: `$.list(${JSON.stringify(info.name)}, ${values}.slice())`,
+        type: body.universe.list(info.type),
+        nonNull: true,
+      };
+    if (name === "valueof")
+      return {
+        code: `$.enumValue(${JSON.stringify(info.name)}, ${values}, ${args[0].code})`,
+        type: info.type,
+        nonNull: true,
+      };
   }
   const all: MethodInfo[] = [];
-  for (let one: ClassInfo | null = info; one; one = parentClass(one)) all.push(...(one.methods.get(e.name.toLowerCase()) ?? []));
-  const best = bestOverload(all.filter((one) => one.isStatic), types(args), body.universe);
+  for (let one: ClassInfo | null = info; one; one = parentClass(one))
+    all.push(...(one.methods.get(e.name.toLowerCase()) ?? []));
+  const best = bestOverload(
+    all.filter((one) => one.isStatic),
+    types(args),
+    body.universe,
+  );
   if (best) return staticCall(body, best, args, e);
   // Inside a subclass `Parent.method()` also names an instance method.
   const inherited = bestOverload(all, types(args), body.universe);
@@ -200,12 +265,18 @@ function objectCall(body: BodyContext, owner: ApexType, e: ExprOf<"call">): Valu
   if (owner.kind !== "sobject" || !owner.def) return null;
   const name = JSON.stringify(owner.def.name);
   const method = e.name.toLowerCase();
-  if (method === "getsobjecttype") return { code: `$r.objectToken(${name})`, type: body.universe.ofText("Schema.SObjectType"), nonNull: true };
+  if (method === "getsobjecttype")
+    return { code: `$r.objectToken(${name})`, type: body.universe.ofText("Schema.SObjectType"), nonNull: true };
   if (owner.def.kind !== "metadataType") return null;
   if (method === "getall" && e.args.length === 0) {
-    return { code: `$r.metadataRecords(${name})`, type: body.universe.builtIn("Map", [primitive("String"), owner]), nonNull: true };
+    return {
+      code: `$r.metadataRecords(${name})`,
+      type: body.universe.builtIn("Map", [primitive("String"), owner]),
+      nonNull: true,
+    };
   }
-  if (method === "getinstance" && e.args.length === 1) return { code: `$r.metadataRecord(${name}, ${expr(body, e.args[0]).code})`, type: owner };
+  if (method === "getinstance" && e.args.length === 1)
+    return { code: `$r.metadataRecord(${name}, ${expr(body, e.args[0]).code})`, type: owner };
   return null;
 }
 
@@ -216,7 +287,8 @@ function superCall(body: BodyContext, e: ExprOf<"call">): Value {
   const args = e.args.map((arg) => expr(body, arg));
   const candidates = methodsOf(body, parent, e.name);
   const best = bestOverload(candidates, types(args), body.universe);
-  if (best && !best.isAbstract) return { code: `super.${best.js}(${codes(body, args, best.parameters, e)})`, type: best.returns };
+  if (best && !best.isAbstract)
+    return { code: `super.${best.js}(${codes(body, args, best.parameters, e)})`, type: best.returns };
   const standard = libraryCall(body, thisValue(body, e), parent, e, args);
   if (standard) return standard;
   const universal = universalCall(body, thisValue(body, e), e, args);
@@ -252,6 +324,9 @@ function noMethod(body: BodyContext, owner: string, args: Value[], e: At & { nam
 }
 
 function noOverload(body: BodyContext, name: string, args: Value[], at: At): never {
-  return body.unit.refuse("APEX_METHOD_SIGNATURE", `Method does not exist or incorrect signature: ${name}${signature(args)}`, at);
+  return body.unit.refuse(
+    "APEX_METHOD_SIGNATURE",
+    `Method does not exist or incorrect signature: ${name}${signature(args)}`,
+    at,
+  );
 }
-

@@ -1,6 +1,15 @@
 /** `new`: of classes, exceptions, records, collections. */
 import type { At, Expr, ExprOf } from "../parse/ast.js";
-import { type ApexType, bareName, type ClassInfo, type ConstructorInfo, fieldType, isStandard, primitive, type TypeOf } from "../types/model.js";
+import {
+  type ApexType,
+  bareName,
+  type ClassInfo,
+  type ConstructorInfo,
+  fieldType,
+  isStandard,
+  primitive,
+  type TypeOf,
+} from "../types/model.js";
 import { bestOverload } from "../types/relations.js";
 import { parentClass, variablesOf } from "../types/universe.js";
 import { type BodyContext, onLine, type Value } from "./context.js";
@@ -49,7 +58,9 @@ export function superConstructor(body: BodyContext, owner: ClassInfo, args: Valu
     return `this.${constructor.js}(${codes.join(", ")})`;
   }
   if (owner.isException) return `$.initException(this${args.map((arg) => `, ${arg.code}`).join("")})`;
-  return args.length === 0 ? "this" : body.unit.refuse("APEX_SUPER", `${owner.name} extends no class whose constructor takes arguments.`, e);
+  return args.length === 0
+    ? "this"
+    : body.unit.refuse("APEX_SUPER", `${owner.name} extends no class whose constructor takes arguments.`, e);
 }
 
 function standardCode(body: BodyContext, type: TypeOf<"standard">, args: Value[], e: ExprOf<"new">): string {
@@ -60,7 +71,11 @@ function standardCode(body: BodyContext, type: TypeOf<"standard">, args: Value[]
     spec,
     parameters: spec.parameters.map((text) => body.universe.ofText(text, variables)),
   }));
-  const best = bestOverload(candidates, args.map((arg) => arg.type), body.universe);
+  const best = bestOverload(
+    candidates,
+    args.map((arg) => arg.type),
+    body.universe,
+  );
   if (!best) {
     const given = args.map((arg) => arg.type.text).join(", ");
     return body.unit.refuse("APEX_CONSTRUCTOR", `Constructor not defined: [${type.text}].<Constructor>(${given})`, e);
@@ -78,8 +93,10 @@ function emptyCollection(type: TypeOf<"standard">): string {
 
 function recordCode(body: BodyContext, type: TypeOf<"sobject">, e: ExprOf<"new">): string {
   const object = type.def;
-  if (!object) return body.unit.refuse("APEX_NEW", "Type cannot be constructed: SObject. Use Schema.SObjectType.newSObject().", e);
-  if (e.args.length > 0) body.unit.refuse("APEX_NEW", `Fields of ${object.name} are given by name: new ${object.name}(Name = ...)`, e);
+  if (!object)
+    return body.unit.refuse("APEX_NEW", "Type cannot be constructed: SObject. Use Schema.SObjectType.newSObject().", e);
+  if (e.args.length > 0)
+    body.unit.refuse("APEX_NEW", `Fields of ${object.name} are given by name: new ${object.name}(Name = ...)`, e);
   const fields: string[] = [];
   const parents: string[] = [];
   for (const { name, value, at } of e.named ?? []) {
@@ -87,7 +104,12 @@ function recordCode(body: BodyContext, type: TypeOf<"sobject">, e: ExprOf<"new">
     const parent = field ? null : parentRelation(body.universe, object, name);
     if (field) fields.push(`${JSON.stringify(field.name)}, ${exprAs(body, value, fieldType(field))}`);
     else if (parent) parents.push(`${JSON.stringify(parent.name)}, ${exprAs(body, value, parent.type)}`);
-    else body.unit.refuse("APEX_UNKNOWN_FIELD", `Field does not exist: ${name} on ${object.name}. Is its metadata in force-app?`, at);
+    else
+      body.unit.refuse(
+        "APEX_UNKNOWN_FIELD",
+        `Field does not exist: ${name} on ${object.name}. Is its metadata in force-app?`,
+        at,
+      );
   }
   const parentsCode = parents.length > 0 ? `, [${parents.join(", ")}]` : "";
   return `$r.newRecord(${JSON.stringify(object.name)}, [${fields.join(", ")}]${parentsCode})`;
@@ -104,7 +126,11 @@ export function newItems(body: BodyContext, e: ExprOf<"newItems">): Value {
   const [element] = standard.args;
   if (isStandard(type, "Map")) return { code: emptyCollection(standard), type, nonNull: true };
   const items = e.items.map((item) => exprAs(body, item, element)).join(", ");
-  return { code: `new $.${bareName(standard.spec.name)}Class(${JSON.stringify(element.text)}, [${items}])`, type, nonNull: true };
+  return {
+    code: `new $.${bareName(standard.spec.name)}Class(${JSON.stringify(element.text)}, [${items}])`,
+    type,
+    nonNull: true,
+  };
 }
 
 export function newPairs(body: BodyContext, e: ExprOf<"newPairs">): Value {

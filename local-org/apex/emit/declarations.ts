@@ -54,7 +54,12 @@ class Initialisers {
   }
 }
 
-function memberCode(unit: UnitContext, info: ClassInfo, member: ClassInfo["declaration"]["members"][number], initialisers: Initialisers): string {
+function memberCode(
+  unit: UnitContext,
+  info: ClassInfo,
+  member: ClassInfo["declaration"]["members"][number],
+  initialisers: Initialisers,
+): string {
   switch (member.kind) {
     case "field":
       return fieldCode(unit, info, member, initialisers);
@@ -87,7 +92,10 @@ function fieldCode(unit: UnitContext, info: ClassInfo, member: MemberOf<"field">
       const holder = field.isStatic ? unit.staticsRef(info) : "this";
       if (unit.coverage) unit.lines.add(one.line);
       const hit = unit.coverage ? `$h[${one.line}]++;` : "";
-      return onLine(one.line) + initialisers.add(field.isStatic, `{ ${body.tempsCode()} ${hit} ${holder}.${field.js} = ${value}; }`);
+      return (
+        onLine(one.line) +
+        initialisers.add(field.isStatic, `{ ${body.tempsCode()} ${hit} ${holder}.${field.js} = ${value}; }`)
+      );
     })
     .join(" ");
 }
@@ -107,7 +115,10 @@ function propertyCode(unit: UnitContext, info: ClassInfo, member: MemberOf<"prop
   const parts: { line: number; code: string }[] = [];
   if (member.get?.body) parts.push({ line: member.get.line, code: accessor("g", member.get.body, false) });
   if (member.set?.body) parts.push({ line: member.set.line, code: accessor("s", member.set.body, true) });
-  return parts.sort((a, b) => a.line - b.line).map((one) => one.code).join(" ");
+  return parts
+    .sort((a, b) => a.line - b.line)
+    .map((one) => one.code)
+    .join(" ");
 }
 
 function methodCode(unit: UnitContext, info: ClassInfo, member: MemberOf<"method">): string {
@@ -163,8 +174,8 @@ function implicitConstructor(unit: UnitContext, info: ClassInfo, constructor: Co
   const args = constructor.parameters.map((type, i) => ({ code: names[i], type }));
   const at = { line: info.declaration.line, column: info.declaration.column };
   const exprs = args.map(() => ({ kind: "literal", type: "null", value: "null", ...at }) as const);
-  const up = parentClass(info) || info.isException ? `${superConstructor(body, info, args, { ...at, args: exprs })};` : "";
+  const up =
+    parentClass(info) || info.isException ? `${superConstructor(body, info, args, { ...at, args: exprs })};` : "";
   const wake = hasStaticInitialiser(info) ? `${unit.staticsRef(info)};` : "";
   return `${constructor.js}(${names.join(", ")}) { ${wake}${up} this.$fields_${info.js}(); return this; }`;
 }
-

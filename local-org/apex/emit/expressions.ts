@@ -100,7 +100,11 @@ function literal(body: BodyContext, e: ExprOf<"literal">): Value {
     case "Boolean":
       return { code: e.value, type: primitive("Boolean"), nonNull: true };
     case "String":
-      return { code: JSON.stringify(e.value).replace(/[\u0000-\u0002\u2028\u2029]/g, unicodeEscape), type: primitive("String"), nonNull: true };
+      return {
+        code: JSON.stringify(e.value).replace(/[\u0000-\u0002\u2028\u2029]/g, unicodeEscape),
+        type: primitive("String"),
+        nonNull: true,
+      };
     case "Integer":
       return { code: integerText(body, e), type: primitive("Integer"), nonNull: true };
     case "Long":
@@ -119,7 +123,8 @@ function unicodeEscape(character: string): string {
 /** 2147483648 is allowed only under a minus, where wrapping gives the same number. */
 function integerText(body: BodyContext, e: ExprOf<"literal">): string {
   const value = Number(e.value);
-  if (Math.abs(value) > 2147483648) body.unit.refuse("APEX_INTEGER", `Illegal integer: ${e.value}. Write ${e.value}L for a Long.`, e);
+  if (Math.abs(value) > 2147483648)
+    body.unit.refuse("APEX_INTEGER", `Illegal integer: ${e.value}. Write ${e.value}L for a Long.`, e);
   return String(value);
 }
 
@@ -130,7 +135,8 @@ export function thisValue(body: BodyContext, at: At): Value {
 
 function index(body: BodyContext, e: ExprOf<"index">): Value {
   const list = chainTarget(body, e.target);
-  if (!isStandard(list.type, "List")) body.unit.refuse("APEX_INDEX", `Expression must be a list type: ${list.type.text}`, e);
+  if (!isStandard(list.type, "List"))
+    body.unit.refuse("APEX_INDEX", `Expression must be a list type: ${list.type.text}`, e);
   const at = convert(body, expr(body, e.index), primitive("Integer"), e.index);
   return { code: `${list.code}.get(${at} ?? $.npe())`, type: list.type.args[0] };
 }
@@ -138,13 +144,18 @@ function index(body: BodyContext, e: ExprOf<"index">): Value {
 function cast(body: BodyContext, e: ExprOf<"cast">): Value {
   const type = body.universe.resolve(e.type, body.owner, body.unit.file);
   const value = expr(body, e.value);
-  if (fits(value.type, type, body.universe)) return { code: convert(body, value, type, e), type, nonNull: value.nonNull };
+  if (fits(value.type, type, body.universe))
+    return { code: convert(body, value, type, e), type, nonNull: value.nonNull };
   const numbers = ["Integer", "Long", "Double", "Decimal"] as const;
   if (isPrimitive(value.type, ...numbers) && isPrimitive(type, ...numbers)) {
     return { code: `$.narrow(${nonNull(value)}, "${type.text}")`, type, nonNull: true };
   }
   if (!mayBe(body, value.type, type)) {
-    body.unit.refuse("APEX_CAST", `Incompatible types since an instance of ${value.type.text} is never an instance of ${type.text}`, e);
+    body.unit.refuse(
+      "APEX_CAST",
+      `Incompatible types since an instance of ${value.type.text} is never an instance of ${type.text}`,
+      e,
+    );
   }
   return { code: `$r.cast(${value.code}, ${body.unit.constant(type)})`, type };
 }
@@ -154,7 +165,8 @@ function mayBe(body: BodyContext, from: ApexType, to: ApexType): boolean {
   if (isPrimitive(from, "Object") || fits(to, from, body.universe)) return true;
   if (isPrimitive(from) || isPrimitive(to)) return false;
   const isOpen = (type: ApexType): boolean =>
-    (type.kind === "class" && type.info.kind === "interface") || (type.kind === "standard" && (type.spec.isInterface || type.args.length > 0));
+    (type.kind === "class" && type.info.kind === "interface") ||
+    (type.kind === "standard" && (type.spec.isInterface || type.args.length > 0));
   return isOpen(from) || isOpen(to);
 }
 
@@ -172,6 +184,7 @@ function classLiteral(body: BodyContext, e: ExprOf<"classLiteral">): Value {
 /** The parent class as type of `super`. */
 export function superType(body: BodyContext, at: At): ApexType {
   const parent = body.owner?.parent ?? null;
-  if (!parent || body.isStatic) body.unit.refuse("APEX_SUPER", "super needs an instance of a class that extends another.", at);
+  if (!parent || body.isStatic)
+    body.unit.refuse("APEX_SUPER", "super needs an instance of a class that extends another.", at);
   return parentClass(body.owner!)?.type ?? parent!;
 }

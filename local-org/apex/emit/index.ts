@@ -28,7 +28,16 @@ export interface EmitOptions {
 }
 
 export function emitClass(universe: Universe, info: ClassInfo, options: EmitOptions): EmittedUnit {
-  const unit = new UnitContext(universe, info.file, info, null, options.coverage, options.sites, options.refusals, options.queries);
+  const unit = new UnitContext(
+    universe,
+    info.file,
+    info,
+    null,
+    options.coverage,
+    options.sites,
+    options.refusals,
+    options.queries,
+  );
   const code = classCode(unit, info);
   const own = Array.from(withInners(info)).filter((one) => one.kind !== "interface");
   const inner = own.filter((one) => one !== info);
@@ -59,9 +68,23 @@ export function emitTrigger(
   object: ObjectDef,
   options: EmitOptions,
 ): EmittedUnit {
-  const unit = new UnitContext(universe, file, null, object, options.coverage, options.sites, options.refusals, options.queries);
+  const unit = new UnitContext(
+    universe,
+    file,
+    null,
+    object,
+    options.coverage,
+    options.sites,
+    options.refusals,
+    options.queries,
+  );
   const [member] = trigger.members;
-  if (member) unit.refuse("APEX_TRIGGER_MEMBER", "The local org runs triggers of statements only: put methods, fields and classes into a class.", member);
+  if (member)
+    unit.refuse(
+      "APEX_TRIGGER_MEMBER",
+      "The local org runs triggers of statements only: put methods, fields and classes into a class.",
+      member,
+    );
   const body = new BodyContext(unit, null, true);
   const code = trigger.body.map((one) => options.refusals.collect(() => statement(body, one), "")).join(" ");
   const cost = trigger.body.reduce((sum, one) => sum + weight(one), 0);

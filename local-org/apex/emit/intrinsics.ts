@@ -14,8 +14,14 @@ interface Intrinsic {
 
 const INTEGER = primitive("Integer");
 const BOOLEAN = primitive("Boolean");
-const size: Intrinsic = { parameters: () => [], write: (_, self) => ({ code: `${self}.size`, type: INTEGER, nonNull: true }) };
-const isEmpty: Intrinsic = { parameters: () => [], write: (_, self) => ({ code: `(${self}.size === 0)`, type: BOOLEAN, nonNull: true }) };
+const size: Intrinsic = {
+  parameters: () => [],
+  write: (_, self) => ({ code: `${self}.size`, type: INTEGER, nonNull: true }),
+};
+const isEmpty: Intrinsic = {
+  parameters: () => [],
+  write: (_, self) => ({ code: `(${self}.size === 0)`, type: BOOLEAN, nonNull: true }),
+};
 const has: Intrinsic = {
   parameters: (type) => [type.args[0]],
   write: (_, self, [key]) => ({ code: `${self}.has(${key})`, type: BOOLEAN, nonNull: true }),
@@ -57,5 +63,10 @@ export function intrinsic(body: BodyContext, self: Value, e: ExprOf<"call">, arg
   const parameters = found?.parameters(type);
   if (!found || !parameters || parameters.length !== args.length) return null;
   if (!args.every((arg, i) => fits(arg.type, parameters[i], body.universe))) return null;
-  return found.write(body, self.code, args.map((arg, i) => convert(body, arg, parameters[i], e.args[i])), type);
+  return found.write(
+    body,
+    self.code,
+    args.map((arg, i) => convert(body, arg, parameters[i], e.args[i])),
+    type,
+  );
 }

@@ -2,7 +2,15 @@
 import type { FieldDef, ObjectDef } from "../../contract.js";
 import type { PropertySpec, StandardType } from "../library/index.js";
 import type { At, Expr, ExprOf } from "../parse/ast.js";
-import { type ApexType, type ClassInfo, fieldType, type FieldInfo, primitive, SOBJECT, type TypeOf } from "../types/model.js";
+import {
+  type ApexType,
+  type ClassInfo,
+  fieldType,
+  type FieldInfo,
+  primitive,
+  SOBJECT,
+  type TypeOf,
+} from "../types/model.js";
 import { parentClass, type Universe, variablesOf } from "../types/universe.js";
 import type { BodyContext, Value } from "./context.js";
 import { chainTarget, guarded, thisValue } from "./expressions.js";
@@ -101,7 +109,8 @@ function memberMeaning(body: BodyContext, e: ExprOf<"member">): Meaning {
   const type = body.universe.named(path, body.owner);
   if (type) return { type };
   if (/^(system|schema|label)$/i.test("type" in target ? target.type.text : target.prefix)) return { prefix: path };
-  if ("prefix" in target) return body.unit.refuse("APEX_UNKNOWN_VARIABLE", `Variable does not exist: ${target.prefix}`, e.target);
+  if ("prefix" in target)
+    return body.unit.refuse("APEX_UNKNOWN_VARIABLE", `Variable does not exist: ${target.prefix}`, e.target);
   return body.unit.refuse("APEX_UNKNOWN_MEMBER", `${target.type.text} has no static member ${e.name}`, e);
 }
 
@@ -120,13 +129,18 @@ function specialName(body: BodyContext, prefix: string, e: ExprOf<"member">): Va
 function label(body: BodyContext, e: ExprOf<"member">): Value {
   const { labels } = body.universe.metadata;
   for (const [name, text] of labels) {
-    if (name.toLowerCase() === e.name.toLowerCase()) return { code: JSON.stringify(text), type: primitive("String"), nonNull: true };
+    if (name.toLowerCase() === e.name.toLowerCase())
+      return { code: JSON.stringify(text), type: primitive("String"), nonNull: true };
   }
   return body.unit.refuse("APEX_UNKNOWN_LABEL", `External string does not exist: ${e.name}`, e);
 }
 
 function objectDescribe(body: BodyContext, object: ObjectDef): Value {
-  return { code: `$r.objectDescribe(${JSON.stringify(object.name)})`, type: body.universe.ofText("Schema.DescribeSObjectResult"), nonNull: true };
+  return {
+    code: `$r.objectDescribe(${JSON.stringify(object.name)})`,
+    type: body.universe.ofText("Schema.DescribeSObjectResult"),
+    nonNull: true,
+  };
 }
 
 function staticMember(body: BodyContext, type: ApexType, e: ExprOf<"member">): Value | null {
@@ -160,7 +174,11 @@ function objectToken(body: BodyContext, object: ObjectDef, e: ExprOf<"member">):
   }
   const field = fieldByName(object, e.name);
   if (!field) return null;
-  return { code: `$r.fieldToken(${name}, ${JSON.stringify(field.name)})`, type: body.universe.ofText("Schema.SObjectField"), nonNull: true };
+  return {
+    code: `$r.fieldToken(${name}, ${JSON.stringify(field.name)})`,
+    type: body.universe.ofText("Schema.SObjectField"),
+    nonNull: true,
+  };
 }
 
 function instanceMember(body: BodyContext, target: Value, e: ExprOf<"member">): Value {
@@ -174,11 +192,19 @@ function instanceMember(body: BodyContext, target: Value, e: ExprOf<"member">): 
     return recordMember(body, { code: `$.row(${target.code})`, type: type.args[0] }, type.args[0], e);
   }
   const found = findProperty(body.universe, type, e.name);
-  if (found) return { code: `${body.unit.constant(found.property)}.get(${body.site(e)}, ${target.code} ?? $.npe())`, type: found.type };
+  if (found)
+    return {
+      code: `${body.unit.constant(found.property)}.get(${body.site(e)}, ${target.code} ?? $.npe())`,
+      type: found.type,
+    };
   return body.unit.refuse("APEX_UNKNOWN_MEMBER", `Variable does not exist: ${e.name} on ${type.text}`, e);
 }
 
-export function findProperty(universe: Universe, type: ApexType, name: string): { property: PropertySpec; type: ApexType } | null {
+export function findProperty(
+  universe: Universe,
+  type: ApexType,
+  name: string,
+): { property: PropertySpec; type: ApexType } | null {
   const spec = specOf(universe, type);
   const property = spec?.properties.get(name.toLowerCase());
   if (spec && property) {
@@ -204,17 +230,35 @@ export function fieldByName(object: ObjectDef, name: string): FieldDef | undefin
 
 function recordMember(body: BodyContext, target: Value, type: TypeOf<"sobject">, e: ExprOf<"member">): Value {
   if (!type.def && e.name.toLowerCase() === "id") return { code: `${target.code}.read("Id")`, type: primitive("Id") };
-  if (!type.def) body.unit.refuse("APEX_UNKNOWN_FIELD", `Field expression not allowed for generic SObject: ${e.name}. Cast it or use get().`, e);
+  if (!type.def)
+    body.unit.refuse(
+      "APEX_UNKNOWN_FIELD",
+      `Field expression not allowed for generic SObject: ${e.name}. Cast it or use get().`,
+      e,
+    );
   const field = fieldByName(type.def!, e.name);
   if (field) return { code: `${target.code}.read(${JSON.stringify(field.name)})`, type: fieldType(field) };
   const parent = parentRelation(body.universe, type.def!, e.name);
   if (parent) return { code: `${target.code}.readParent(${JSON.stringify(parent.name)})`, type: parent.type };
   const children = childRelation(body.universe, type.def!, e.name);
-  if (children) return { code: `${target.code}.readChildren(${JSON.stringify(children.name)})`, type: children.type, nonNull: true };
-  return body.unit.refuse("APEX_UNKNOWN_FIELD", `Variable does not exist: ${type.def!.name}.${e.name}. Is the field's metadata in force-app?`, e);
+  if (children)
+    return {
+      code: `${target.code}.readChildren(${JSON.stringify(children.name)})`,
+      type: children.type,
+      nonNull: true,
+    };
+  return body.unit.refuse(
+    "APEX_UNKNOWN_FIELD",
+    `Variable does not exist: ${type.def!.name}.${e.name}. Is the field's metadata in force-app?`,
+    e,
+  );
 }
 
-export function parentRelation(universe: Universe, object: ObjectDef, name: string): { name: string; type: ApexType } | null {
+export function parentRelation(
+  universe: Universe,
+  object: ObjectDef,
+  name: string,
+): { name: string; type: ApexType } | null {
   for (const field of object.fields.values()) {
     if (field.relationshipName?.toLowerCase() !== name.toLowerCase()) continue;
     return { name: field.relationshipName, type: parentType(universe, field) };

@@ -30,7 +30,11 @@ export function binary(body: BodyContext, e: ExprOf<"binary">): Value {
       return negatedIf(e.op !== "==", equality(body, left, right, e));
     case "===":
     case "!==":
-      return negatedIf(e.op === "!==", { code: `$.identical(${left.code}, ${right.code})`, type: primitive("Boolean"), nonNull: true });
+      return negatedIf(e.op === "!==", {
+        code: `$.identical(${left.code}, ${right.code})`,
+        type: primitive("Boolean"),
+        nonNull: true,
+      });
     case "<":
     case ">":
     case "<=":
@@ -68,25 +72,35 @@ function equality(body: BodyContext, left: Value, right: Value, at: At): Value {
 function equalityCode(body: BodyContext, left: Value, right: Value, at: At): string {
   if (left.type.kind === "null" || right.type.kind === "null") return `(${left.code} == ${right.code})`;
   const whole = (type: ApexType): boolean => isPrimitive(type, "Integer", "Long");
-  if (whole(left.type) && whole(right.type)) return `(${left.code} ${sameType(left.type, right.type) ? "===" : "=="} ${right.code})`;
-  if (isPrimitive(left.type, "Boolean") && isPrimitive(right.type, "Boolean")) return `(${left.code} === ${right.code})`;
+  if (whole(left.type) && whole(right.type))
+    return `(${left.code} ${sameType(left.type, right.type) ? "===" : "=="} ${right.code})`;
+  if (isPrimitive(left.type, "Boolean") && isPrimitive(right.type, "Boolean"))
+    return `(${left.code} === ${right.code})`;
   if (isPrimitive(left.type, "Id", "String") && isPrimitive(right.type, "Id", "String")) {
     const test = isPrimitive(left.type, "Id") || isPrimitive(right.type, "Id") ? "sameId" : "sameText";
     return `$.${test}(${left.code}, ${right.code})`;
   }
   if (!areComparable(body, left.type, right.type)) {
-    body.unit.refuse("APEX_COMPARISON", `Comparison arguments must be compatible types: ${left.type.text}, ${right.type.text}`, at);
+    body.unit.refuse(
+      "APEX_COMPARISON",
+      `Comparison arguments must be compatible types: ${left.type.text}, ${right.type.text}`,
+      at,
+    );
   }
   return `$.equals(${left.code}, ${right.code})`;
 }
 
 function areComparable(body: BodyContext, left: ApexType, right: ApexType): boolean {
   if (isNumeric(left) && isNumeric(right)) return true;
-  return fits(left, right, body.universe) || fits(right, left, body.universe) || isInterface(left) || isInterface(right);
+  return (
+    fits(left, right, body.universe) || fits(right, left, body.universe) || isInterface(left) || isInterface(right)
+  );
 }
 
 function isInterface(type: ApexType): boolean {
-  return (type.kind === "class" && type.info.kind === "interface") || (type.kind === "standard" && type.spec.isInterface);
+  return (
+    (type.kind === "class" && type.info.kind === "interface") || (type.kind === "standard" && type.spec.isInterface)
+  );
 }
 
 /** A number or date that is null is neither smaller nor greater than anything; a null text is smaller than any other. */
@@ -154,7 +168,8 @@ function numbers(body: BodyContext, op: string, left: Value, right: Value, at: A
     : isPrimitive(type, "Long")
       ? longCode(op, a, b)
       : fractionCode(isPrimitive(type, "Decimal") ? "" : "Double", op, a, b);
-  if (code === null) body.unit.refuse("APEX_OPERATOR", `${op} cannot be applied to ${left.type.text} and ${right.type.text}`, at);
+  if (code === null)
+    body.unit.refuse("APEX_OPERATOR", `${op} cannot be applied to ${left.type.text} and ${right.type.text}`, at);
   return { code, type, nonNull: true };
 }
 
@@ -199,13 +214,19 @@ export function unary(body: BodyContext, e: ExprOf<"unary">): Value {
   const value = expr(body, e.value);
   const { type } = value;
   if (e.op === "!") return { code: `!${condition(body, value, e)}`, type, nonNull: true };
-  if (e.op === "~" && isPrimitive(type, "Integer", "Long")) return { code: `(~${nonNull(value)})`, type, nonNull: true };
-  if (!isNumeric(type) || e.op === "~") body.unit.refuse("APEX_OPERATOR", `${e.op} cannot be applied to ${type.text}`, e);
+  if (e.op === "~" && isPrimitive(type, "Integer", "Long"))
+    return { code: `(~${nonNull(value)})`, type, nonNull: true };
+  if (!isNumeric(type) || e.op === "~")
+    body.unit.refuse("APEX_OPERATOR", `${e.op} cannot be applied to ${type.text}`, e);
   if (e.op === "+") return { code: nonNull(value), type, nonNull: true };
   if (/^\d+n?$/.test(value.code)) return { code: `-${value.code}`, type, nonNull: true };
   if (isPrimitive(type, "Integer")) return { code: `(0 - ${nonNull(value)} | 0)`, type, nonNull: true };
   if (isPrimitive(type, "Long")) return { code: `BigInt.asIntN(64, -${nonNull(value)})`, type, nonNull: true };
-  return { code: isPrimitive(type, "Decimal") ? `${nonNull(value)}.negate()` : `$.negateDouble(${nonNull(value)})`, type, nonNull: true };
+  return {
+    code: isPrimitive(type, "Decimal") ? `${nonNull(value)}.negate()` : `$.negateDouble(${nonNull(value)})`,
+    type,
+    nonNull: true,
+  };
 }
 
 // ---------------------------------------------------------------- choice
@@ -227,5 +248,9 @@ export function commonType(body: BodyContext, left: Value, right: Value, at: Exp
   if (fits(right.type, left.type, body.universe)) return left.type;
   if (fits(left.type, right.type, body.universe)) return right.type;
   if (left.type.kind === "sobject" && right.type.kind === "sobject") return body.universe.ofText("SObject");
-  return body.unit.refuse("APEX_TYPE_MISMATCH", `Incompatible types in ?: or ??: ${left.type.text}, ${right.type.text}`, at);
+  return body.unit.refuse(
+    "APEX_TYPE_MISMATCH",
+    `Incompatible types in ?: or ??: ${left.type.text}, ${right.type.text}`,
+    at,
+  );
 }

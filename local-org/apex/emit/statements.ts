@@ -207,7 +207,8 @@ function caseTest(body: BodyContext, value: Value, literal: Expr): string {
   if (literal.kind === "literal" && literal.type === "null") return `${value.code} == null`;
   const constant = literal.kind === "name" ? enumConstant(body, type, literal) : expr(body, literal);
   if (isPrimitive(type, "Integer", "Long")) return `${value.code} == ${constant.code}`;
-  if (isPrimitive(type, "String", "Id")) return `${value.code} === ${convert(body, constant, primitive("String"), literal)}`;
+  if (isPrimitive(type, "String", "Id"))
+    return `${value.code} === ${convert(body, constant, primitive("String"), literal)}`;
   if (!fits(constant.type, type, body.universe)) {
     body.unit.refuse("APEX_SWITCH", `when value of type ${constant.type.text} does not fit ${type.text}`, literal);
   }
@@ -216,7 +217,8 @@ function caseTest(body: BodyContext, value: Value, literal: Expr): string {
 
 /** In a `when` the constants of an enum stand without its name. */
 function enumConstant(body: BodyContext, type: ApexType, name: ExprOf<"name">): Value {
-  const named = (values: readonly string[]): number => values.findIndex((one) => one.toLowerCase() === name.name.toLowerCase());
+  const named = (values: readonly string[]): number =>
+    values.findIndex((one) => one.toLowerCase() === name.name.toLowerCase());
   if (type.kind === "class" && type.info.kind === "enum") {
     const i = named(type.info.constants);
     if (i >= 0) return { code: `${body.unit.classRef(type.info)}.values[${i}]`, type };
@@ -251,4 +253,3 @@ function runAs(body: BodyContext, s: StmtOf<"runAs">): string {
   if (!user || s.args.length > 1) body.unit.refuse("APEX_RUN_AS", "System.runAs takes one user.", s);
   return `{ const $u = $r.beginRunAs(${expr(body, user).code}); try ${block(body, s.body)} finally { $r.endRunAs($u); } }`;
 }
-

@@ -50,9 +50,7 @@ export interface Declarator extends At {
 }
 
 export type WhenValue =
-  | { kind: "else" }
-  | { kind: "values"; values: Expr[] }
-  | { kind: "type"; type: TypeNode; name: string };
+  { kind: "else" } | { kind: "values"; values: Expr[] } | { kind: "type"; type: TypeNode; name: string };
 
 export type DmlVerb = "insert" | "update" | "upsert" | "delete" | "undelete" | "merge";
 

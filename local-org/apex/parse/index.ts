@@ -13,7 +13,9 @@ const TREE_VERSION = 2;
 
 /** `cacheFolder` null: nothing is kept. Syntax errors are refused as APEX_SYNTAX with file, line and column. */
 export function parseApex(file: string, text: string, cacheFolder: string | null): Unit {
-  const hash = createHash("sha256").update(`${TREE_VERSION}\0${/\.trigger$/i.test(file)}\0${text}`).digest("hex");
+  const hash = createHash("sha256")
+    .update(`${TREE_VERSION}\0${/\.trigger$/i.test(file)}\0${text}`)
+    .digest("hex");
   const cached = cacheFolder === null ? null : join(cacheFolder, `${hash}.json`);
   const kept = cached && readKept(cached);
   if (kept) return kept;

@@ -58,9 +58,7 @@ const ESCAPES: Record<string, string> = { b: "\b", t: "\t", n: "\n", f: "\f", r:
 /** Text of a string literal, single quoted or `'''` over several lines. */
 export function unquote(literal: string): string {
   if (!literal.startsWith("'")) return literal;
-  const inner = literal.startsWith("'''")
-    ? literal.slice(3, -3).replace(/^\r?\n/, "")
-    : literal.slice(1, -1);
+  const inner = literal.startsWith("'''") ? literal.slice(3, -3).replace(/^\r?\n/, "") : literal.slice(1, -1);
   return inner.replace(/\\(u[0-9a-fA-F]{4}|.)/g, (whole, code: string) =>
     code.length === 5 ? String.fromCharCode(parseInt(code.slice(1), 16)) : (ESCAPES[code.toLowerCase()] ?? whole),
   );
@@ -111,19 +109,26 @@ export function exprOf(source: Source, tree: P.ExpressionContext): A.Expr {
 /** All two-sided operators: the words between the two expressions, joined, are the operator. */
 function operatorOf(tree: P.ExpressionContext, sub: (node: P.ExpressionContext) => A.Expr, where: A.At): A.Expr {
   const parts = tree.children!;
-  const op = parts.slice(1, -1).map((part) => part.getText()).join("");
+  const op = parts
+    .slice(1, -1)
+    .map((part) => part.getText())
+    .join("");
   const left = sub(parts[0] as P.ExpressionContext);
   const right = sub(parts[parts.length - 1] as P.ExpressionContext);
   if (tree instanceof P.AssignExpressionContext) return { kind: "assign", op, target: left, value: right, ...where };
   if ((op === "*" || op === "/") && left.kind === "binary" && left.loose) {
-    return { ...left, right: { kind: "binary", op, left: left.right, right, line: left.right.line, column: left.right.column } };
+    return {
+      ...left,
+      right: { kind: "binary", op, left: left.right, right, line: left.right.line, column: left.right.column },
+    };
   }
   return { kind: "binary", op, left, right, ...where };
 }
 
 function castOf(type: A.TypeNode, value: A.Expr, where: A.At): A.Expr {
   const signed = value.kind === "unary" && (value.op === "-" || value.op === "+");
-  if (!signed || type.args.length > 0 || NUMERIC.has(type.name.toLowerCase())) return { kind: "cast", type, value, ...where };
+  if (!signed || type.args.length > 0 || NUMERIC.has(type.name.toLowerCase()))
+    return { kind: "cast", type, value, ...where };
   const [first, ...rest] = type.name.split(".");
   let left: A.Expr = { kind: "name", name: first, ...where };
   for (const name of rest) left = { kind: "member", target: left, name, safe: false, ...where };
@@ -169,14 +174,27 @@ function newOf(source: Source, tree: P.CreatorContext, where: A.At): A.Expr {
   const listType: A.TypeNode = { name: "List", args: [type], ...where };
   const items = (nodes: P.ExpressionContext[]): A.Expr[] => nodes.map((node) => exprOf(source, node));
   if (tree.noRest()) return { kind: "newItems", type, items: [], ...where };
-  if (tree.setCreatorRest()) return { kind: "newItems", type, items: items(tree.setCreatorRest().expression_list()), ...where };
+  if (tree.setCreatorRest())
+    return { kind: "newItems", type, items: items(tree.setCreatorRest().expression_list()), ...where };
   if (tree.mapCreatorRest()) {
     const entries = tree.mapCreatorRest().mapCreatorRestPair_list();
-    return { kind: "newPairs", type, pairs: entries.map((one) => items(one.expression_list()) as [A.Expr, A.Expr]), ...where };
+    return {
+      kind: "newPairs",
+      type,
+      pairs: entries.map((one) => items(one.expression_list()) as [A.Expr, A.Expr]),
+      ...where,
+    };
   }
   const array = tree.arrayCreatorRest();
-  if (array?.expression()) return { kind: "newArray", type: listType, size: exprOf(source, array.expression()), ...where };
-  if (array) return { kind: "newItems", type: listType, items: items(array.arrayInitializer()?.expression_list() ?? []), ...where };
+  if (array?.expression())
+    return { kind: "newArray", type: listType, size: exprOf(source, array.expression()), ...where };
+  if (array)
+    return {
+      kind: "newItems",
+      type: listType,
+      items: items(array.arrayInitializer()?.expression_list() ?? []),
+      ...where,
+    };
   return callNew(type, listOf(source, tree.classCreatorRest().arguments().expressionList()), where);
 }
 

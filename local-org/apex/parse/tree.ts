@@ -17,43 +17,65 @@ export function triggerUnit(source: Source, tree: P.TriggerUnitContext): A.Trigg
     else if (field) body.push(localOf(source, field));
     else members.push(...membersOf(source, member.triggerMemberDeclaration(), modifiersOf(member.modifier_list())));
   }
-  const events = tree.triggerCase_list().map((event) => event.children!.map((word) => word.getText().toLowerCase()).join(" "));
+  const events = tree
+    .triggerCase_list()
+    .map((event) => event.children!.map((word) => word.getText().toLowerCase()).join(" "));
   return { kind: "trigger", name: textOf(tree.id(0)), object: textOf(tree.id(1)), events, body, members, ...at(tree) };
 }
 
 function typeDeclaration(source: Source, tree: P.TypeDeclarationContext): A.TypeDeclaration {
   const modifiers = modifiersOf(tree.modifier_list());
-  return declarationOf(source, (tree.classDeclaration() ?? tree.interfaceDeclaration() ?? tree.enumDeclaration())!, modifiers);
+  return declarationOf(
+    source,
+    (tree.classDeclaration() ?? tree.interfaceDeclaration() ?? tree.enumDeclaration())!,
+    modifiers,
+  );
 }
 
 type AnyDeclaration = P.ClassDeclarationContext | P.InterfaceDeclarationContext | P.EnumDeclarationContext;
 
 function declarationOf(source: Source, tree: AnyDeclaration, modifiers: A.Modifiers): A.TypeDeclaration {
-  const base = { name: textOf(tree.id()), modifiers, parent: null, interfaces: [], members: [], constants: [], ...at(tree) };
+  const base = {
+    name: textOf(tree.id()),
+    modifiers,
+    parent: null,
+    interfaces: [],
+    members: [],
+    constants: [],
+    ...at(tree),
+  };
   if (tree instanceof P.EnumDeclarationContext) {
     return { ...base, kind: "enum", constants: tree.enumConstants()?.id_list().map(textOf) ?? [] };
   }
   const interfaces = tree.typeList()?.typeRef_list().map(typeOf) ?? [];
   if (tree instanceof P.InterfaceDeclarationContext) {
-    const members = tree.interfaceBody().interfaceMethodDeclaration_list().map((method): A.Member => ({
-      kind: "method",
-      name: textOf(method.id()),
-      returns: method.typeRef() ? typeOf(method.typeRef()) : null,
-      parameters: parametersOf(method.formalParameters()),
-      body: null,
-      modifiers: modifiersOf(method.modifier_list()),
-      ...at(method),
-    }));
+    const members = tree
+      .interfaceBody()
+      .interfaceMethodDeclaration_list()
+      .map((method): A.Member => ({
+        kind: "method",
+        name: textOf(method.id()),
+        returns: method.typeRef() ? typeOf(method.typeRef()) : null,
+        parameters: parametersOf(method.formalParameters()),
+        body: null,
+        modifiers: modifiersOf(method.modifier_list()),
+        ...at(method),
+      }));
     return { ...base, kind: "interface", interfaces, members };
   }
-  const members = tree.classBody().classBodyDeclaration_list().flatMap((member) => bodyDeclaration(source, member));
+  const members = tree
+    .classBody()
+    .classBodyDeclaration_list()
+    .flatMap((member) => bodyDeclaration(source, member));
   return { ...base, kind: "class", parent: tree.typeRef() ? typeOf(tree.typeRef()) : null, interfaces, members };
 }
 
 function bodyDeclaration(source: Source, tree: P.ClassBodyDeclarationContext): A.Member[] {
   if (tree.block()) {
     const modifiers: A.Modifiers = { words: [], annotations: [] };
-    return [{ kind: "initialiser", isStatic: !!tree.STATIC(), body: blockOf(source, tree.block()), modifiers, ...at(tree) }];
+    return [
+      { kind: "initialiser", isStatic: !!tree.STATIC(), body: blockOf(source, tree.block()), modifiers, ...at(tree) },
+    ];
   }
   if (!tree.memberDeclaration()) return [];
   return membersOf(source, tree.memberDeclaration(), modifiersOf(tree.modifier_list()));
@@ -85,7 +107,14 @@ function membersOf(
   }
   const field = tree.fieldDeclaration();
   if (field) {
-    return [{ kind: "field", type: typeOf(field.typeRef()), names: declarators(source, field.variableDeclarators()), ...where }];
+    return [
+      {
+        kind: "field",
+        type: typeOf(field.typeRef()),
+        names: declarators(source, field.variableDeclarators()),
+        ...where,
+      },
+    ];
   }
   const property = tree.propertyDeclaration();
   if (property) return [propertyOf(source, property, where)];
@@ -111,7 +140,11 @@ function propertyOf(
 
 function parametersOf(tree: P.FormalParametersContext): A.Parameter[] {
   const list = tree.formalParameterList()?.formalParameter_list() ?? [];
-  return list.map((parameter) => ({ type: typeOf(parameter.typeRef()), name: textOf(parameter.id()), ...at(parameter) }));
+  return list.map((parameter) => ({
+    type: typeOf(parameter.typeRef()),
+    name: textOf(parameter.id()),
+    ...at(parameter),
+  }));
 }
 
 function declarators(source: Source, tree: P.VariableDeclaratorsContext): A.Declarator[] {
@@ -153,7 +186,12 @@ function optionalBody(source: Source, tree: P.StatementContext | null): A.Stmt |
 }
 
 function localOf(source: Source, tree: P.LocalVariableDeclarationContext | P.FieldDeclarationContext): A.Stmt {
-  return { kind: "local", type: typeOf(tree.typeRef()), names: declarators(source, tree.variableDeclarators()), ...at(tree) };
+  return {
+    kind: "local",
+    type: typeOf(tree.typeRef()),
+    names: declarators(source, tree.variableDeclarators()),
+    ...at(tree),
+  };
 }
 
 function statementOf(source: Source, statement: P.StatementContext): A.Stmt {
@@ -161,8 +199,10 @@ function statementOf(source: Source, statement: P.StatementContext): A.Stmt {
   const where = at(tree);
   const expr = (node: P.ExpressionContext): A.Expr => exprOf(source, node);
   if (tree instanceof P.BlockContext) return blockOf(source, tree);
-  if (tree instanceof P.LocalVariableDeclarationStatementContext) return localOf(source, tree.localVariableDeclaration());
-  if (tree instanceof P.ExpressionStatementContext) return { kind: "expression", value: expr(tree.expression()), ...where };
+  if (tree instanceof P.LocalVariableDeclarationStatementContext)
+    return localOf(source, tree.localVariableDeclaration());
+  if (tree instanceof P.ExpressionStatementContext)
+    return { kind: "expression", value: expr(tree.expression()), ...where };
   if (tree instanceof P.IfStatementContext) {
     const otherwise = optionalBody(source, tree.statement(1));
     const then = statementOf(source, tree.statement(0));
@@ -186,7 +226,12 @@ function statementOf(source: Source, statement: P.StatementContext): A.Stmt {
   if (tree instanceof P.TryStatementContext) return tryOf(source, tree);
   if (tree instanceof P.SwitchStatementContext) return switchOf(source, tree);
   if (tree instanceof P.RunAsStatementContext) {
-    return { kind: "runAs", args: listOf(source, tree.expressionList()), body: blockOf(source, tree.block()), ...where };
+    return {
+      kind: "runAs",
+      args: listOf(source, tree.expressionList()),
+      body: blockOf(source, tree.block()),
+      ...where,
+    };
   }
   return dmlOf(source, tree);
 }

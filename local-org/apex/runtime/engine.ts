@@ -22,7 +22,7 @@ import { RuntimeTypes } from "./runtime-types.js";
 import { Site } from "./site.js";
 import { StackReader } from "./stack.js";
 import { toApexException } from "./failures.js";
-import type { TriggerState } from "./triggers.js";
+import { NO_TRIGGER, type TriggerState } from "./triggers.js";
 
 /** An emitted class as JavaScript has it. */
 export interface EmittedClass {
@@ -43,7 +43,7 @@ export class Engine implements RuntimeServices {
   /** Statements left until the next report; emitted code counts it down. */
   left = 0;
   /** What `Trigger.` means now. */
-  trigger: TriggerState | null = null;
+  trigger: TriggerState = NO_TRIGGER;
   readonly stacks = new StackReader();
   readonly types: RuntimeTypes;
   private readonly emitted = new Map<ClassInfo, EmittedClass | { values: ApexValue[] }>();
@@ -67,6 +67,7 @@ export class Engine implements RuntimeServices {
   within<T>(tx: Transaction, work: () => T): T {
     const before = { tx: this.tx, trigger: this.trigger };
     if (before.tx) this.report();
+    if (before.tx !== tx) this.trigger = NO_TRIGGER;
     this.tx = tx;
     this.left = this.reported = STRETCH;
     try {
@@ -139,7 +140,12 @@ export class Engine implements RuntimeServices {
   classByName(name: string): ApexClassInfo | undefined {
     const info = this.universe.classNamed(name);
     if (!info) return undefined;
-    const fields = fieldsOf(info).map((field) => ({ name: field.name, type: field.type.text, isStatic: field.isStatic, isTransient: field.isTransient }));
+    const fields = fieldsOf(info).map((field) => ({
+      name: field.name,
+      type: field.type.text,
+      isStatic: field.isStatic,
+      isTransient: field.isTransient,
+    }));
     const values = info.kind === "enum" ? (this.emitted.get(info) as { values: ApexValue[] }).values : [];
     return { name: info.name, kind: info.kind, fields, enumValues: values };
   }
@@ -157,7 +163,10 @@ export class Engine implements RuntimeServices {
     const info = this.requireClass(className);
     const constructor = info.constructors.find((one) => one.parameters.length === 0);
     if (!constructor || info.kind !== "class" || info.isAbstract) {
-      throw new ApexException("System.TypeException", `Cannot construct ${className}: it has no constructor without parameters`);
+      throw new ApexException(
+        "System.TypeException",
+        `Cannot construct ${className}: it has no constructor without parameters`,
+      );
     }
     return (new (this.classOf(info))() as unknown as Methods)[constructor.js]() as object;
   }
@@ -183,18 +192,36 @@ export class Engine implements RuntimeServices {
   }
 
   private methodFor(info: ClassInfo, name: string, args: ApexValue[]): MethodInfo | undefined {
-    const candidates: MethodInfo[] = [];
-    for (let one: ClassInfo | null = info; one; one = parentClass(one)) candidates.push(...(one.methods.get(name.toLowerCase()) ?? []));
-    const fitting = candidates.filter((one) => one.parameters.length === args.length && !one.isStatic);
+    const fitting = this.methodsFor(info, name.toLowerCase(), args.length);
     if (fitting.length < 2) return fitting[0];
-    return fitting.find((one) => one.parameters.every((type, i) => args[i] === null || this.types.isA(args[i], type))) ?? fitting[0];
+    return (
+      fitting.find((one) => one.parameters.every((type, i) => args[i] === null || this.types.isA(args[i], type))) ??
+      fitting[0]
+    );
   }
 
-  hasMethod(instance: object, name: string, parameters: number): boolean {
-    for (let info: ClassInfo | null = infoOf(instance) ?? null; info; info = parentClass(info)) {
-      if (info.methods.get(name.toLowerCase())?.some((one) => one.parameters.length === parameters && !one.isStatic)) return true;
+  /** Instance methods by name and number of parameters, those of the class before those of its parents. */
+  private methodsFor(info: ClassInfo, name: string, parameters: number): MethodInfo[] {
+    let byCall = this.dispatch.get(info);
+    if (!byCall) this.dispatch.set(info, (byCall = new Map()));
+    const key = `${name}/${parameters}`;
+    let found = byCall.get(key);
+    if (!found) {
+      found = [];
+      for (let one: ClassInfo | null = info; one; one = parentClass(one)) {
+        const own = one.methods.get(name) ?? [];
+        found.push(...own.filter((method) => method.parameters.length === parameters && !method.isStatic));
+      }
+      byCall.set(key, found);
     }
-    return false;
+    return found;
+  }
+
+  private readonly dispatch = new Map<ClassInfo, Map<string, MethodInfo[]>>();
+
+  hasMethod(instance: object, name: string, parameters: number): boolean {
+    const info = infoOf(instance);
+    return info !== undefined && this.methodsFor(info, name.toLowerCase(), parameters).length > 0;
   }
 
   getField(instance: object, name: string): ApexValue {
@@ -232,6 +259,7 @@ export class Engine implements RuntimeServices {
   }
 
   isA(value: ApexValue, type: ApexType): boolean {
+    if (type.kind === "class" && infoOf(value) === type.info) return true;
     return this.types.isA(value, type);
   }
 
@@ -273,7 +301,11 @@ export class Engine implements RuntimeServices {
     return this.tx.org.database.count(this.tx, this.request(text, binds, site));
   }
 
-  private request(text: string, binds: ApexValue[], site: CallContext): Parameters<Transaction["org"]["database"]["query"]>[1] {
+  private request(
+    text: string,
+    binds: ApexValue[],
+    site: CallContext,
+  ): Parameters<Transaction["org"]["database"]["query"]>[1] {
     const named = new Map(binds.map((value, i) => [`b${i}`, value]));
     return { text, binds: named, access: site.access, sharing: site.sharing, place: site.place };
   }
@@ -289,7 +321,8 @@ export class Engine implements RuntimeServices {
   newRecord(type: string, fields: ApexValue[], parents: ApexValue[] = []): SObject {
     const record = new SObject(type);
     for (let i = 0; i < fields.length; i += 2) record.put(fields[i] as string, fields[i + 1]);
-    for (let i = 0; i < parents.length; i += 2) record.putParent(parents[i] as string, parents[i + 1] as SObject | null);
+    for (let i = 0; i < parents.length; i += 2)
+      record.putParent(parents[i] as string, parents[i + 1] as SObject | null);
     return record;
   }
 
@@ -307,7 +340,11 @@ export class Engine implements RuntimeServices {
 
   metadataRecords(type: string): ApexMap {
     const records = this.metadata.customMetadata.get(type.toLowerCase()) ?? [];
-    return new ApexMap("String", type, records.map((one) => [one.get("DeveloperName"), one] as const));
+    return new ApexMap(
+      "String",
+      type,
+      records.map((one) => [one.get("DeveloperName"), one] as const),
+    );
   }
 
   metadataRecord(type: string, name: string | null): SObject | null {
@@ -340,7 +377,8 @@ export class Engine implements RuntimeServices {
 
   /** Gives back the user to return to. */
   beginRunAs(user: SObject | null): void {
-    if (this.tx.kind !== "test") throw new ApexException("System.UnexpectedException", "System.runAs is for tests only");
+    if (this.tx.kind !== "test")
+      throw new ApexException("System.UnexpectedException", "System.runAs is for tests only");
     const id = user?.id;
     if (!id) throw nullPointer("Argument cannot be null.");
     this.users.push(this.tx.user);

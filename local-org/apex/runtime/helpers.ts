@@ -94,7 +94,10 @@ function array(elementType: string, size: number | null): ApexList {
 function row(rows: ApexList | null): SObject {
   if (rows === null) return npe();
   if (rows.size === 1) return rows.items[0] as SObject;
-  const problem = rows.size === 0 ? "List has no rows for assignment to SObject" : "List has more than 1 row for assignment to SObject";
+  const problem =
+    rows.size === 0
+      ? "List has no rows for assignment to SObject"
+      : "List has more than 1 row for assignment to SObject";
   throw new ApexException("System.QueryException", problem);
 }
 
@@ -142,11 +145,15 @@ function enumValue(typeName: string, values: ApexEnum[], name: string | null): A
 
 /** The context of one call with the variables that dynamic SOQL may name. */
 function binds(site: CallContext, variables: [string, ApexValue][]): CallContext {
-  return Object.create(site, { binds: { value: new Map(variables.map(([name, value]) => [name.toLowerCase(), value])) } }) as CallContext;
+  return Object.create(site, {
+    binds: { value: new Map(variables.map(([name, value]) => [name.toLowerCase(), value])) },
+  }) as CallContext;
 }
 
 function plusDays(moment: ApexDate | ApexDatetime, days: number): ApexDate | ApexDatetime {
-  return moment instanceof ApexDate ? moment.addDays(Math.trunc(days)) : moment.addMilliseconds(Math.round(days * 86_400_000));
+  return moment instanceof ApexDate
+    ? moment.addDays(Math.trunc(days))
+    : moment.addMilliseconds(Math.round(days * 86_400_000));
 }
 
 export const helpers = {
@@ -169,7 +176,8 @@ export const helpers = {
   addDouble: (a: ApexDouble, b: ApexDouble): ApexDouble => new ApexDouble(a.value + b.value),
   subtractDouble: (a: ApexDouble, b: ApexDouble): ApexDouble => new ApexDouble(a.value - b.value),
   multiplyDouble: (a: ApexDouble, b: ApexDouble): ApexDouble => new ApexDouble(a.value * b.value),
-  divideDouble: (a: ApexDouble, b: ApexDouble): ApexDouble => (b.value === 0 ? divideByZero() : new ApexDouble(a.value / b.value)),
+  divideDouble: (a: ApexDouble, b: ApexDouble): ApexDouble =>
+    b.value === 0 ? divideByZero() : new ApexDouble(a.value / b.value),
   negateDouble: (a: ApexDouble): ApexDouble => new ApexDouble(-a.value),
   days: (value: ApexNumber): number => Number(toDouble(value)!.value),
   plusDays,

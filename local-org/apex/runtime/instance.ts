@@ -1,4 +1,13 @@
-import { ApexException, apexToString, type ApexValue, EQUALS, HASH, identityNumber, TEXT, TYPE } from "../../values/index.js";
+import {
+  ApexException,
+  apexToString,
+  type ApexValue,
+  EQUALS,
+  HASH,
+  identityNumber,
+  TEXT,
+  TYPE,
+} from "../../values/index.js";
 import type { ClassInfo } from "../types/model.js";
 
 /** On the prototype of every emitted class: what the compiler knows of it. */
@@ -40,16 +49,29 @@ function fieldTexts(info: ClassInfo, value: Record<string, ApexValue>, open: Set
 function fieldText(value: ApexValue, open: Set<object>): string {
   const info = infoOf(value);
   if (!info || (value as Partial<Instance>)[TEXT] !== Instance.prototype[TEXT]) return apexToString(value);
-  return open.has(value as object) ? "(already output)" : `${info.name.split(".").pop()}:[instance ${identityNumber(value as object)}]`;
+  return open.has(value as object)
+    ? "(already output)"
+    : `${info.name.split(".").pop()}:[instance ${identityNumber(value as object)}]`;
 }
 
 /** Tells values/ of equals, hashCode and toString that the class defines. */
 export function defineSymbols(prototype: object, info: ClassInfo): void {
-  const define = (symbol: symbol, value: unknown): void => void Object.defineProperty(prototype, symbol, { value, configurable: true });
+  const define = (symbol: symbol, value: unknown): void =>
+    void Object.defineProperty(prototype, symbol, { value, configurable: true });
   define(TYPE, info.name);
   define(INFO, info);
-  const has = (name: string, js: string): boolean => info.methods.get(name)?.some((one) => one.js === js && !one.isStatic) ?? false;
-  if (has("equals", "equals$Object")) define(EQUALS, function (this: Callable, other: ApexValue) { return this.equals$Object(other); });
-  if (has("hashcode", "hashcode$")) define(HASH, function (this: Callable) { return this.hashcode$(); });
-  if (has("tostring", "tostring$")) define(TEXT, function (this: Callable) { return this.tostring$(); });
+  const has = (name: string, js: string): boolean =>
+    info.methods.get(name)?.some((one) => one.js === js && !one.isStatic) ?? false;
+  if (has("equals", "equals$Object"))
+    define(EQUALS, function (this: Callable, other: ApexValue) {
+      return this.equals$Object(other);
+    });
+  if (has("hashcode", "hashcode$"))
+    define(HASH, function (this: Callable) {
+      return this.hashcode$();
+    });
+  if (has("tostring", "tostring$"))
+    define(TEXT, function (this: Callable) {
+      return this.tostring$();
+    });
 }

@@ -88,7 +88,10 @@ export class RuntimeTypes {
   cast(value: ApexValue, type: ApexType): ApexValue {
     if (value === null || value === undefined || this.isA(value, type)) return value ?? null;
     if (isPrimitive(type, "Id") && typeof value === "string") return toId(value);
-    throw new ApexException("System.TypeException", `Invalid conversion from runtime type ${this.nameOf(value)} to ${type.text}`);
+    throw new ApexException(
+      "System.TypeException",
+      `Invalid conversion from runtime type ${this.nameOf(value)} to ${type.text}`,
+    );
   }
 }
 

@@ -26,14 +26,24 @@ export class StackReader {
   addClass(info: ClassInfo): void {
     const list: Stretch[] = [];
     this.collect(info, list);
-    this.stretches.set(info.file, list.sort((a, b) => a.line - b.line));
+    this.stretches.set(
+      info.file,
+      list.sort((a, b) => a.line - b.line),
+    );
   }
 
   private collect(info: ClassInfo, list: Stretch[]): void {
     for (const member of info.declaration.members) {
       if (member.kind === "type") continue;
       const isStatic = member.kind === "initialiser" ? member.isStatic : member.modifiers.words.includes("static");
-      const name = member.kind === "method" ? member.name : member.kind === "property" ? member.name : isStatic ? "<clinit>" : "<init>";
+      const name =
+        member.kind === "method"
+          ? member.name
+          : member.kind === "property"
+            ? member.name
+            : isStatic
+              ? "<clinit>"
+              : "<init>";
       list.push({ line: member.line, name: `Class.${info.name}.${name}`, owner: info });
     }
     for (const inner of info.inners.values()) this.collect(inner, list);
@@ -49,7 +59,11 @@ export class StackReader {
       const line = Number(match[2]);
       let here = stretches[0];
       for (const one of stretches) if (one.line <= line) here = one;
-      found.push({ place: { file: match[1], line, column: 1 }, name: here?.name ?? match[1], owner: here?.owner ?? null });
+      found.push({
+        place: { file: match[1], line, column: 1 },
+        name: here?.name ?? match[1],
+        owner: here?.owner ?? null,
+      });
     }
     return found;
   }

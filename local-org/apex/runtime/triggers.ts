@@ -33,7 +33,13 @@ export const NO_TRIGGER: TriggerState = Object.freeze({
 
 export function triggerState(object: ObjectDef, event: TriggerEvent): TriggerState {
   const list = (rows: SObject[] | null): ApexList | null => rows && new ApexList(object.name, rows);
-  const map = (rows: SObject[] | null): ApexMap | null => rows && new ApexMap("Id", object.name, rows.map((row) => [row.id, row] as const));
+  const map = (rows: SObject[] | null): ApexMap | null =>
+    rows &&
+    new ApexMap(
+      "Id",
+      object.name,
+      rows.map((row) => [row.id, row] as const),
+    );
   const hasIds = !(event.timing === "before" && event.operation === "insert") && object.kind !== "event";
   return {
     new: list(event.newRows),

@@ -52,7 +52,9 @@ export function classes(...sources: string[]): Files {
 /** Calls a static method as the administrator and gives the result as text; an Apex exception gives `Type: message`. */
 export function call(org: TestOrg, className: string, method: string, ...args: ApexValue[]): string {
   try {
-    const result = org.database.transaction(org.administrator(), "sync", (tx) => org.apex.callStatic(tx, className, method, args));
+    const result = org.database.transaction(org.administrator(), "sync", (tx) =>
+      org.apex.callStatic(tx, className, method, args),
+    );
     return apexToString(result);
   } catch (error) {
     if (error instanceof ApexException) return error.toString();

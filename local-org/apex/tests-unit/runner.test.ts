@@ -4,7 +4,11 @@ import { createOrg } from "../../org.js";
 import { runTests, type TestReport } from "../tests/index.js";
 import { classes, type Files, project } from "./fixture.js";
 
-function run(files: Files, only: { classes?: string[]; methods?: string[] } = {}, prepare?: (org: ReturnType<typeof createOrg>) => void): TestReport {
+function run(
+  files: Files,
+  only: { classes?: string[]; methods?: string[] } = {},
+  prepare?: (org: ReturnType<typeof createOrg>) => void,
+): TestReport {
   const org = createOrg({ projectDir: project(files), dataDir: null, apex: { coverage: true } });
   prepare?.(org);
   return runTests(org, { ...only, user: org.administrator() });
@@ -70,7 +74,8 @@ private class WorkTest {
 
 describe("The Apex test runner", () => {
   const report = run(classes(WORK, TESTS));
-  const result = (method: string): TestReport["results"][number] => report.results.find((one) => one.methodName === method)!;
+  const result = (method: string): TestReport["results"][number] =>
+    report.results.find((one) => one.methodName === method)!;
 
   it("runs every method on the rows of the setup, with fresh statics", () => {
     for (const method of ["passes", "seesTheRowsOfTheSetupOnly"]) assert.equal(result(method).message, null);
@@ -82,7 +87,10 @@ describe("The Apex test runner", () => {
     assert.equal(failed.message, "System.AssertException: Assertion Failed: half of five: Expected: 3, Actual: 2");
     assert.equal(failed.stackTrace, "Class.WorkTest.fails: line 18, column 1");
     assert.equal(failed.place!.line, 18);
-    assert.equal(result("throwsDeep").stackTrace, "Class.WorkTest.deep: line 23, column 1\nClass.WorkTest.throwsDeep: line 21, column 1");
+    assert.equal(
+      result("throwsDeep").stackTrace,
+      "Class.WorkTest.deep: line 23, column 1\nClass.WorkTest.throwsDeep: line 21, column 1",
+    );
   });
   it("counts what passed and failed", () => assert.deepEqual([report.passed, report.failed], [4, 2]));
   it("counts lines of classes that are no tests", () => {
@@ -93,16 +101,26 @@ describe("The Apex test runner", () => {
   });
   it("runs named classes and methods only", () => {
     const one = run(classes(WORK, TESTS), { classes: ["worktest"], methods: ["PASSES"] });
-    assert.deepEqual(one.results.map((each) => each.methodName), ["passes"]);
+    assert.deepEqual(
+      one.results.map((each) => each.methodName),
+      ["passes"],
+    );
     assert.throws(() => run(classes(WORK, TESTS), { classes: ["Nothing"] }), /no test class Nothing/);
   });
   it("hides the rows of the org, and leaves none behind", () => {
-    const looks = "@IsTest class LooksTest { @IsTest static void looks() { Assert.areEqual(0, [SELECT COUNT() FROM Account]); insert new Account(Name = 'left'); } }";
+    const looks =
+      "@IsTest class LooksTest { @IsTest static void looks() { Assert.areEqual(0, [SELECT COUNT() FROM Account]); insert new Account(Name = 'left'); } }";
     let count = (): number => 0;
     const seen = run(classes(looks), {}, (org) => {
       const place = { file: "test", line: 1 };
       const own = "SELECT Id FROM Account";
-      count = () => org.database.transaction(org.administrator(), "sync", (tx) => org.database.query(tx, { text: own, binds: new Map(), access: "system", sharing: false, place }).length);
+      count = () =>
+        org.database.transaction(
+          org.administrator(),
+          "sync",
+          (tx) =>
+            org.database.query(tx, { text: own, binds: new Map(), access: "system", sharing: false, place }).length,
+        );
       org.database.transaction(org.administrator(), "sync", (tx) => {
         const row = org.apex.compiled.engine.newRecord("Account", ["Name", "of the org"]);
         org.database.dml(tx, "insert", [row], { allOrNone: true, access: "system", sharing: false, place });
@@ -116,7 +134,8 @@ describe("The Apex test runner", () => {
     assert.throws(() => run(classes(all)), /see only their own rows/);
   });
   it("fails all methods of a class whose setup fails", () => {
-    const broken = "@IsTest class BrokenTest { @TestSetup static void s() { Integer z = 0; z = 1 / z; } @IsTest static void a() {} }";
+    const broken =
+      "@IsTest class BrokenTest { @TestSetup static void s() { Integer z = 0; z = 1 / z; } @IsTest static void a() {} }";
     assert.equal(run(classes(broken)).results[0].message, "System.MathException: Divide by 0");
   });
 });

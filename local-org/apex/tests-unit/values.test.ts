@@ -21,14 +21,18 @@ const tables: Record<string, Case[]> = {
     ["a step after gives the value before", "Integer i = 5; Integer j = i++; return j + ',' + i;", "5,6"],
     ["a step before gives the value after", "Integer i = 5; Integer j = --i; return j + ',' + i;", "4,4"],
     ["a null Integer in arithmetic throws", "Integer a; return a + 1;", NULL_ERROR],
-    ["a null Integer compares as false", "Integer a; return (a < 1) + ',' + (a > 1) + ',' + (a <= 1);", "false,false,false"],
+    [
+      "a null Integer compares as false",
+      "Integer a; return (a < 1) + ',' + (a > 1) + ',' + (a <= 1);",
+      "false,false,false",
+    ],
     ["a null Integer stepped throws", "Integer a; a++; return a;", NULL_ERROR],
     ["a subtraction of a name in parentheses is not a cast", "Integer a = 9; Integer b = 2; return (a) - b * 3;", "3"],
     ["a cast binds before a sum", "return (Integer) 3L + 4;", "7"],
     ["a cast to Integer wraps", "return (Integer) 4294967297L;", "1"],
     ["a shorthand keeps the target's type", "Integer a = 5; a *= 3; a -= 1; a /= 4; return a;", "3"],
   ],
-  "fractions": [
+  fractions: [
     ["a plain literal is a Decimal", "return 1.50 + 1;", "2.50"],
     ["Decimal products add their scales", "return 1.5 * 2.25;", "3.375"],
     ["Decimal division keeps 33 digits", "return 1.0 / 31;", "0.0322580645161290322580645161290323"],
@@ -47,7 +51,7 @@ const tables: Record<string, Case[]> = {
     ["+= adds to a Decimal", "Decimal d = 1.25; d += 1; return d;", "2.25"],
     ["minus changes the sign", "Decimal d = 1.25; return -d;", "-1.25"],
   ],
-  "texts": [
+  texts: [
     ["== ignores case", "return 'Abc' == 'aBC';", "true"],
     ["equals does not", "return 'Abc'.equals('aBC');", "false"],
     ["< ignores case", "return 'apple' < 'Banana';", "true"],
@@ -59,12 +63,13 @@ const tables: Record<string, Case[]> = {
     ["a Boolean joins as a word", "return 'is ' + (1 < 2);", "is true"],
     ["a list joins as Apex prints it", "return 'x' + new List<Integer>{1, 2};", "x(1, 2)"],
     ["escapes are read", "return 'a\\'b\\\\c\\u0041';", "a'b\\cA"],
+    ["a text over several lines keeps its line ends", "return '''\n a\n b'''.length();", "5"],
     ["+= joins", "String s = 'a'; s += 1; s += null; return s;", "a1null"],
     ["a method on a null text throws", "String s; return s.length();", NULL_ERROR],
     ["an id of 15 characters equals that of 18", "Id a = '001000000000001AAA'; return a == '001000000000001';", "true"],
     ["a text that is no id is refused", "Id a = 'nonsense'; return a;", "System.StringException: Invalid id: nonsense"],
   ],
-  "nothing": [
+  nothing: [
     ["a safe step over null gives null", "String s; return s?.length();", "null"],
     ["a safe step makes the whole chain null", "String s; return s?.trim().toUpperCase().length();", "null"],
     ["a safe step over a value goes on", "String s = ' ab '; return s?.trim()?.length();", "2"],
@@ -75,18 +80,26 @@ const tables: Record<string, Case[]> = {
     ["not of null throws", "Boolean b; return !b;", NULL_ERROR],
     ["&& does not look at the second", "Node n; return n != null && n.label == 'x';", "false"],
     ["|| does not look at the second", "Node n; return n == null || n.label == 'x';", "true"],
-    ["an index out of bounds throws", "return new List<Integer>{1}[1];", "System.ListException: List index out of bounds: 1"],
+    [
+      "an index out of bounds throws",
+      "return new List<Integer>{1}[1];",
+      "System.ListException: List index out of bounds: 1",
+    ],
     ["an index of null throws", "Integer i; return new List<Integer>{1}[i];", NULL_ERROR],
     ["walking through null throws", "List<Integer> xs; for (Integer x : xs) { return x; } return 0;", NULL_ERROR],
   ],
-  "equality": [
+  equality: [
     ["lists are equal by value", "return new List<Integer>{1} == new List<Integer>{1};", "true"],
     ["lists are identical by place", "return new List<Integer>{1} === new List<Integer>{1};", "false"],
     ["instances are equal by identity", "return new Node('a') == new Node('a');", "false"],
     ["instances with equals are equal by it", "return new Key(1) == new Key(1);", "true"],
     ["instances with hashCode meet in sets", "return new Set<Key>{ new Key(1), new Key(1), new Key(2) }.size();", "2"],
     ["dates are equal by value", "return Date.newInstance(2026, 1, 31) == Date.newInstance(2026, 1, 31);", "true"],
-    ["a Date meets a Datetime at midnight GMT", "Datetime t = Date.newInstance(2026, 1, 31); return t == Date.newInstance(2026, 1, 31);", "true"],
+    [
+      "a Date meets a Datetime at midnight GMT",
+      "Datetime t = Date.newInstance(2026, 1, 31); return t == Date.newInstance(2026, 1, 31);",
+      "true",
+    ],
     ["dates are ordered", "return Date.newInstance(2026, 1, 31) < Date.newInstance(2026, 2, 1);", "true"],
     ["a Date plus days is a Date", "return String.valueOf(Date.newInstance(2026, 1, 31) + 1);", "2026-02-01"],
     ["records are equal by value", "return new Account(Name = 'x') == new Account(Name = 'x');", "true"],

@@ -33,7 +33,9 @@ function main(): number {
     mkdirSync(dirname(values.json), { recursive: true });
     writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
   }
-  console.log(`\n${report.passed} passed, ${report.failed} failed, ${report.coverage?.percent ?? 0} % of lines covered`);
+  console.log(
+    `\n${report.passed} passed, ${report.failed} failed, ${report.coverage?.percent ?? 0} % of lines covered`,
+  );
   const isCovered = (report.coverage?.percent ?? 0) >= Number(values.minimum ?? 0);
   if (!isCovered) console.error(`Fewer than ${values.minimum} % of lines are covered.`);
   return report.failed === 0 && isCovered ? 0 : 1;
@@ -52,7 +54,8 @@ function showCoverage(report: TestReport): void {
   console.log("");
   for (const one of report.coverage?.files ?? []) {
     console.log(`${String(one.percent).padStart(5)} %  ${one.covered}/${one.lines}  ${one.name}`);
-    if (values.lines && one.uncoveredLines.length > 0) console.log(`         not reached: ${one.uncoveredLines.join(", ")}`);
+    if (values.lines && one.uncoveredLines.length > 0)
+      console.log(`         not reached: ${one.uncoveredLines.join(", ")}`);
   }
 }
 

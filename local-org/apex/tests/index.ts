@@ -51,10 +51,18 @@ export function runTests(org: TestOrg, options: TestOptions): TestReport {
       options.onResult?.(result);
     }
   }
-  if (results.length === 0) throw new Error(`No test matches ${[...(options.classes ?? []), ...(options.methods ?? [])].join(", ") || "anything"}`);
+  if (results.length === 0)
+    throw new Error(
+      `No test matches ${[...(options.classes ?? []), ...(options.methods ?? [])].join(", ") || "anything"}`,
+    );
   const passed = results.filter((one) => one.passed).length;
   const isCounted = compiled.coverage.some((one) => one.lines.length > 0);
-  return { results, passed, failed: results.length - passed, coverage: isCounted ? coverageOf(compiled.coverage) : null };
+  return {
+    results,
+    passed,
+    failed: results.length - passed,
+    coverage: isCounted ? coverageOf(compiled.coverage) : null,
+  };
 }
 
 function testClasses(org: TestOrg, names: string[] | undefined): ClassInfo[] {
@@ -62,13 +70,16 @@ function testClasses(org: TestOrg, names: string[] | undefined): ClassInfo[] {
   if (!names) return all;
   return names.map((name) => {
     const found = all.find((info) => info.name.toLowerCase() === name.toLowerCase());
-    if (!found) throw new Error(`There is no test class ${name}. Test classes: ${all.map((info) => info.name).join(", ")}`);
+    if (!found)
+      throw new Error(`There is no test class ${name}. Test classes: ${all.map((info) => info.name).join(", ")}`);
     return found;
   });
 }
 
 function methodsWhere(info: ClassInfo, is: (method: MethodInfo) => boolean): MethodInfo[] {
-  return Array.from(info.methods.values()).flat().filter((method) => method.isStatic && is(method));
+  return Array.from(info.methods.values())
+    .flat()
+    .filter((method) => method.isStatic && is(method));
 }
 
 function testMethods(info: ClassInfo): MethodInfo[] {
@@ -93,7 +104,10 @@ function* runClass(org: TestOrg, info: ClassInfo, options: TestOptions): Generat
 }
 
 function refuseAllData(info: ClassInfo): void {
-  const annotations = [...info.declaration.modifiers.annotations, ...testMethods(info).flatMap((method) => method.annotations)];
+  const annotations = [
+    ...info.declaration.modifiers.annotations,
+    ...testMethods(info).flatMap((method) => method.annotations),
+  ];
   for (const one of annotations) {
     if (one.values.seealldata?.toLowerCase() !== "true") continue;
     const message = "Tests of the local org see only their own rows: make them in the test or in @TestSetup.";
@@ -103,7 +117,14 @@ function refuseAllData(info: ClassInfo): void {
 
 function run(org: TestOrg, tx: Transaction, method: MethodInfo, keep: boolean): TestResult {
   const start = performance.now();
-  const result = { className: method.owner.name, methodName: method.name, passed: true, message: null, stackTrace: null, place: null };
+  const result = {
+    className: method.owner.name,
+    methodName: method.name,
+    passed: true,
+    message: null,
+    stackTrace: null,
+    place: null,
+  };
   try {
     org.testing.method(tx, (own) => org.apex.callStatic(own, method.owner.name, method.name, []), keep);
     return { ...result, milliseconds: performance.now() - start };
@@ -119,7 +140,8 @@ function failureOf(org: TestOrg, error: unknown): Pick<TestResult, "message" | "
   const frames = stacks.frames(error.stack);
   const place = frames[0]?.place ?? null;
   const trace = frames.map((frame) => `${frame.name}: line ${frame.place.line}, column 1`).join("\n");
-  if (error instanceof ApexException) return { message: `${error}${rowErrors(error.dmlErrors)}`, stackTrace: trace, place };
+  if (error instanceof ApexException)
+    return { message: `${error}${rowErrors(error.dmlErrors)}`, stackTrace: trace, place };
   // A refusal or a fault of the local org itself: its own stack helps to mend it.
   return { message: `${error.name}: ${error.message}`, stackTrace: `${trace}\n${error.stack}`, place };
 }

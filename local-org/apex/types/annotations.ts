@@ -32,5 +32,9 @@ function checkAnnotation(annotation: Annotation, file: string): void {
   const name = annotation.name.toLowerCase();
   if (KNOWN.has(name)) return;
   const hint = INSTEAD[name] ?? (name.startsWith("http") ? INSTEAD.restresource : "Leave it out.");
-  refuse("APEX_ANNOTATION", `The local org does not support @${annotation.name}. ${hint}`, { file, line: annotation.line, column: annotation.column });
+  refuse("APEX_ANNOTATION", `The local org does not support @${annotation.name}. ${hint}`, {
+    file,
+    line: annotation.line,
+    column: annotation.column,
+  });
 }

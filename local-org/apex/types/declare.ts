@@ -2,7 +2,15 @@
 import type * as A from "../parse/ast.js";
 import { type Refusals, refuse } from "../refusals.js";
 import { checkAnnotations } from "./annotations.js";
-import { type ApexType, type ClassInfo, type FieldInfo, type MethodInfo, primitive, type Sharing, VOID } from "./model.js";
+import {
+  type ApexType,
+  type ClassInfo,
+  type FieldInfo,
+  type MethodInfo,
+  primitive,
+  type Sharing,
+  VOID,
+} from "./model.js";
 import { type Universe, withInners } from "./universe.js";
 
 /** Makes the class known by name; its members follow with {@link declareMembers}. */
@@ -10,7 +18,11 @@ export function declareClass(universe: Universe, declaration: A.TypeDeclaration,
   const info = classInfo(declaration, file, null);
   const key = info.name.toLowerCase();
   const other = universe.classes.get(key);
-  if (other) refuse("APEX_DUPLICATE_CLASS", `The class ${info.name} is already declared in ${other.file}.`, { file, line: declaration.line });
+  if (other)
+    refuse("APEX_DUPLICATE_CLASS", `The class ${info.name} is already declared in ${other.file}.`, {
+      file,
+      line: declaration.line,
+    });
   universe.classes.set(key, info);
   return info;
 }
@@ -39,7 +51,8 @@ function classInfo(declaration: A.TypeDeclaration, file: string, outer: ClassInf
   };
   info.type = { kind: "class", info, text: name };
   for (const member of declaration.members) {
-    if (member.kind === "type") info.inners.set(member.declaration.name.toLowerCase(), classInfo(member.declaration, file, info));
+    if (member.kind === "type")
+      info.inners.set(member.declaration.name.toLowerCase(), classInfo(member.declaration, file, info));
   }
   return info;
 }
@@ -72,7 +85,8 @@ export function declareMembers(universe: Universe, top: ClassInfo, refusals: Ref
   for (const info of withInners(top)) {
     refusals.collect(() => checkAnnotations(info.declaration.modifiers, info.file), undefined);
     info.isException = descendsFromException(info);
-    for (const member of info.declaration.members) refusals.collect(() => declareMember(universe, info, member), undefined);
+    for (const member of info.declaration.members)
+      refusals.collect(() => declareMember(universe, info, member), undefined);
     if (info.kind === "class") addImplicitConstructors(universe, info);
   }
 }
@@ -112,7 +126,8 @@ function addField(
   line: number,
 ): FieldInfo {
   const key = name.toLowerCase();
-  if (info.fields.has(key)) refuse("APEX_DUPLICATE_FIELD", `Duplicate field: ${info.name}.${name}`, { file: info.file, line });
+  if (info.fields.has(key))
+    refuse("APEX_DUPLICATE_FIELD", `Duplicate field: ${info.name}.${name}`, { file: info.file, line });
   const { words, annotations } = member.modifiers;
   const hidesInherited = inheritsField(info, key);
   const field: FieldInfo = {
@@ -181,7 +196,11 @@ function constructorName(info: ClassInfo, parameters: ApexType[]): string {
 function addImplicitConstructors(universe: Universe, info: ClassInfo): void {
   const exception = info.isException ? universe.ofText("Exception") : null;
   const text = primitive("String");
-  const implicit = exception ? [[], [text], [exception], [text, exception]] : info.constructors.length === 0 ? [[]] : [];
+  const implicit = exception
+    ? [[], [text], [exception], [text, exception]]
+    : info.constructors.length === 0
+      ? [[]]
+      : [];
   for (const parameters of implicit) {
     const js = constructorName(info, parameters);
     if (info.constructors.some((one) => one.js === js)) continue;

@@ -4,7 +4,18 @@ import type { Annotation, MemberOf, TypeDeclaration } from "../parse/ast.js";
 import type { StandardType } from "../library/index.js";
 
 export type PrimitiveName =
-  | "Boolean" | "Integer" | "Long" | "Double" | "Decimal" | "String" | "Id" | "Date" | "Datetime" | "Time" | "Blob" | "Object";
+  | "Boolean"
+  | "Integer"
+  | "Long"
+  | "Double"
+  | "Decimal"
+  | "String"
+  | "Id"
+  | "Date"
+  | "Datetime"
+  | "Time"
+  | "Blob"
+  | "Object";
 
 export type ApexType = { readonly text: string } & (
   | { kind: "primitive"; name: PrimitiveName }
@@ -82,10 +93,23 @@ export interface ConstructorInfo {
 }
 
 const PRIMITIVES: PrimitiveName[] = [
-  "Boolean", "Integer", "Long", "Double", "Decimal", "String", "Id", "Date", "Datetime", "Time", "Blob", "Object",
+  "Boolean",
+  "Integer",
+  "Long",
+  "Double",
+  "Decimal",
+  "String",
+  "Id",
+  "Date",
+  "Datetime",
+  "Time",
+  "Blob",
+  "Object",
 ];
 
-const BY_NAME = new Map(PRIMITIVES.map((name) => [name.toLowerCase(), { kind: "primitive", name, text: name } as TypeOf<"primitive">]));
+const BY_NAME = new Map(
+  PRIMITIVES.map((name) => [name.toLowerCase(), { kind: "primitive", name, text: name } as TypeOf<"primitive">]),
+);
 
 export function primitive(name: PrimitiveName): TypeOf<"primitive"> {
   return BY_NAME.get(name.toLowerCase())!;

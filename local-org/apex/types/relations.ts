@@ -13,7 +13,8 @@ export function* ancestors(type: ApexType, universe: Universe): Generator<ApexTy
     const variables = variablesOf(type);
     if (type.spec.parent) yield* ancestors(universe.ofText(type.spec.parent, variables), universe);
     for (const one of type.spec.interfaces) yield* ancestors(universe.ofText(one, variables), universe);
-    if (type.spec.isException && !type.spec.parent && bareName(type.spec.name) !== "exception") yield universe.ofText("Exception");
+    if (type.spec.isException && !type.spec.parent && bareName(type.spec.name) !== "exception")
+      yield universe.ofText("Exception");
   }
 }
 
@@ -61,9 +62,13 @@ function isSameGeneric(from: ApexType, to: ApexType, universe: Universe): boolea
 }
 
 function isArgument(from: ApexType, to: ApexType, universe: Universe): boolean {
-  if (from.kind === "sobject" && to.kind === "sobject") return from.def === null || to.def === null || from.def === to.def;
+  if (from.kind === "sobject" && to.kind === "sobject")
+    return from.def === null || to.def === null || from.def === to.def;
   if (isPrimitive(from, "Id", "String") && isPrimitive(to, "Id", "String")) return true;
-  return distance(from, to, universe) !== NO_FIT && !(from.kind === "primitive" && to.kind === "primitive" && to.name !== "Object");
+  return (
+    distance(from, to, universe) !== NO_FIT &&
+    !(from.kind === "primitive" && to.kind === "primitive" && to.name !== "Object")
+  );
 }
 
 export function fits(from: ApexType, to: ApexType, universe: Universe): boolean {
@@ -72,11 +77,20 @@ export function fits(from: ApexType, to: ApexType, universe: Universe): boolean 
 
 /** A query's list where one record is wanted. */
 export function isQueryRow(from: ApexType, to: ApexType): boolean {
-  return to.kind === "sobject" && from.kind === "standard" && bareName(from.spec.name) === "list" && from.args[0].kind === "sobject";
+  return (
+    to.kind === "sobject" &&
+    from.kind === "standard" &&
+    bareName(from.spec.name) === "list" &&
+    from.args[0].kind === "sobject"
+  );
 }
 
 /** The candidate that the arguments fit best; undefined when none fits. */
-export function bestOverload<T extends { parameters: ApexType[] }>(candidates: T[], args: ApexType[], universe: Universe): T | undefined {
+export function bestOverload<T extends { parameters: ApexType[] }>(
+  candidates: T[],
+  args: ApexType[],
+  universe: Universe,
+): T | undefined {
   let best: T | undefined;
   let least = NO_FIT;
   for (const one of candidates) {

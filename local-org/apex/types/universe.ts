@@ -35,7 +35,11 @@ export class Universe {
     const found = this.find(node, from, file);
     if (found) return found;
     const place = { file, line: node.line, column: node.column };
-    return refuse("APEX_UNKNOWN_TYPE", `Invalid type: ${node.name}. The local org knows neither class, standard type nor object of this name.`, place);
+    return refuse(
+      "APEX_UNKNOWN_TYPE",
+      `Invalid type: ${node.name}. The local org knows neither class, standard type nor object of this name.`,
+      place,
+    );
   }
 
   find(node: TypeNode, from: ClassInfo | null, file: string): ApexType | undefined {
@@ -63,7 +67,11 @@ export class Universe {
   generic(spec: StandardType, args: ApexType[], place: Place): ApexType {
     const given = args.length === 0 ? spec.typeParameters.map(() => primitiveNamed("Object")!) : args;
     if (given.length === spec.typeParameters.length) return this.standard(spec, given);
-    return refuse("APEX_TYPE_ARGUMENTS", `${spec.name} takes ${spec.typeParameters.length} type arguments, not ${args.length}.`, place);
+    return refuse(
+      "APEX_TYPE_ARGUMENTS",
+      `${spec.name} takes ${spec.typeParameters.length} type arguments, not ${args.length}.`,
+      place,
+    );
   }
 
   list(element: ApexType): ApexType {
@@ -115,7 +123,10 @@ export class Universe {
     if (!plain) throw new Error(`The standard library names a type that does not exist: ${node.name} in ${text}`);
     if (plain.kind !== "standard" || plain.spec.typeParameters.length === 0) return plain;
     const args = node.args.map((arg) => this.ofNode(arg, variables, text));
-    return this.standard(plain.spec, args.length > 0 ? args : plain.spec.typeParameters.map(() => primitiveNamed("Object")!));
+    return this.standard(
+      plain.spec,
+      args.length > 0 ? args : plain.spec.typeParameters.map(() => primitiveNamed("Object")!),
+    );
   }
 
   /** The inner types of the class, of its outer class and of their parents are in sight; then the top-level ones. */
