@@ -127,7 +127,8 @@ export class LocalOrg<A extends OrgAccess = OrgAccess, X extends ApexRuntime = A
     const isKnown = this.journal?.load(this.rows) ?? false;
     if (!isKnown) seed.freshOrg();
     seed.deploy();
-    this.save(this.rows.takeChanges(mark));
+    this.save(this.rows.changesSince(mark));
+    this.rows.forgetUndo(mark);
     this.events.restart();
     this.jobs.restart();
   }

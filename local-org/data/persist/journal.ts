@@ -78,7 +78,13 @@ export class Journal {
       change.id,
       change.after && encodeValues(change.after),
     ]);
-    this.bytes += writeLine(this.file, { rows, ...(counters && { counters }) });
+    try {
+      this.bytes += writeLine(this.file, { rows, ...(counters && { counters }) });
+    } catch (thrown) {
+      // Half a line must not stay in the way of the next one.
+      truncateSync(this.path("journal"), this.bytes);
+      throw thrown;
+    }
   }
 
   /** True when it is time to fold; the owner of the store then calls {@link fold} between transactions. */

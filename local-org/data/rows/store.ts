@@ -120,16 +120,21 @@ export class RowStore implements RowSource {
     }
   }
 
-  /** Changes since the mark, one for each row, in order of first change; the log forgets them. */
-  takeChanges(mark: number): Change[] {
+  /** Changes since the mark, one for each row, in order of first change. */
+  changesSince(mark: number): Change[] {
     const net = new Map<string, Change>();
-    for (const change of this.log.splice(mark)) {
+    for (const change of this.log.slice(mark)) {
       const key = `${change.table} ${change.id}`;
       const known = net.get(key);
       if (known) known.after = change.after;
       else net.set(key, { ...change });
     }
     return [...net.values()].filter((change) => change.before !== null || change.after !== null);
+  }
+
+  /** What happened since the mark cannot be undone any more. */
+  forgetUndo(mark: number): void {
+    this.log.length = mark;
   }
 
   private put(table: Table, id: string, after: Values | null): void {

@@ -194,6 +194,13 @@ test("a folder that another process has open is refused; the lock of a dead one 
   assert.ok(!readdirSync(dataDir).includes("open-in-process"));
 });
 
+test("a transaction that cannot be saved fails and leaves nothing", (t) => {
+  const org = testOrg({ dataDir: folder(t) });
+  org.close();
+  assert.throws(() => insert(org, record("Box__c", { Name: "a" })), /EBADF/);
+  assert.equal(rowCount(org, "Box__c"), 0);
+});
+
 test("removed data are gone", (t) => {
   const dataDir = folder(t);
   insert(testOrg({ dataDir }), record("Box__c", { Name: "a" }));

@@ -29,16 +29,24 @@ export class TransactionRunner {
     if (!this.isIdle && !this.isIsolated) throw new Error("A transaction cannot start while another one runs");
     const tx = new OrgTransaction(this.org, user, kind, this.store);
     const mark = this.store.mark();
-    let committed = false;
     this.running.push(tx);
+    let isCommitted = false;
     try {
       const result = work(tx);
-      committed = true;
+      if (this.running.length === 1) this.commit(mark);
+      isCommitted = true;
       return result;
     } finally {
+      if (!isCommitted) this.store.undoTo(mark);
       this.running.pop();
-      this.end(tx, mark, committed);
+      for (const deferred of tx.takeDeferred(isCommitted)) deferred();
     }
+  }
+
+  /** What cannot be saved did not happen: the transaction fails and is undone. */
+  private commit(mark: number): void {
+    this.onCommit(this.store.changesSince(mark));
+    this.store.forgetUndo(mark);
   }
 
   /** A transaction on rows that nobody sees afterwards: the visible objects are undone, the others were not there. */
@@ -55,11 +63,5 @@ export class TransactionRunner {
         this.running.pop();
       }
     });
-  }
-
-  private end(tx: OrgTransaction, mark: number, committed: boolean): void {
-    if (!committed) this.store.undoTo(mark);
-    else if (this.isIdle) this.onCommit(this.store.takeChanges(mark));
-    for (const work of tx.takeDeferred(committed)) work();
   }
 }
