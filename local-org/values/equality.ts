@@ -6,7 +6,7 @@ import { ApexDecimal } from "./decimal.js";
 import { ApexDouble } from "./double.js";
 import { to18 } from "./id.js";
 import type { ApexValue } from "./index.js";
-import { EQUALS, HASH, isApexObject, TYPE } from "./object.js";
+import { EQUALS, HASH, isApexObject, textHash, TYPE } from "./object.js";
 import { SObject } from "./sobject.js";
 import { ApexTime } from "./time.js";
 
@@ -139,6 +139,12 @@ export function apexHashKey(value: ApexValue): unknown {
   if (value instanceof SObject) return recordKey(value);
   if (isApexObject(value) && value[HASH]) return `${SHARED}${value[TYPE]}:${value[HASH]()}`;
   return value;
+}
+
+/** hashCode() of any value: the same for equal values. */
+export function apexHashCode(value: ApexValue): number {
+  const key = apexHashKey(value);
+  return typeof key === "object" && key !== null ? identityNumber(key) : textHash(String(key));
 }
 
 /** For instances that share a hash: are these two the same key? */

@@ -38,6 +38,7 @@ export { ApexDecimal, type RoundingMode } from "./decimal.js";
 export { ApexDouble } from "./double.js";
 export {
   apexEquals,
+  apexHashCode,
   apexHashKey,
   apexIdentical,
   apexSame,

@@ -1,6 +1,6 @@
 import {
   apexException,
-  apexHashKey,
+  apexHashCode,
   ApexList,
   ApexMap,
   type ApexObject,
@@ -9,7 +9,6 @@ import {
   apexToString,
   type ApexValue,
   SObject,
-  textHash,
   TYPE,
 } from "../../values/index.js";
 import { compareNaturally } from "./order.js";
@@ -41,8 +40,6 @@ class ValueIterator implements ApexObject {
     return this.values[this.at - 1];
   }
 }
-
-const hashOf = (value: ApexValue): number => textHash(String(apexHashKey(value)));
 
 /** Values of any Iterable: collections of the platform, or an Apex class that has iterator(). */
 export function valuesOf(source: ApexValue, context: CallContext): ApexValue[] {
@@ -137,7 +134,7 @@ function listType(): StandardType {
       method("getSObjectType(): Schema.SObjectType", (self: ApexList, context: CallContext) =>
         recordTypeOf(self.elementType, context),
       ),
-      method("hashCode(): Integer", hashOf),
+      method("hashCode(): Integer", apexHashCode),
       method("indexOf(T value): Integer", (self: ApexList, value: ApexValue) =>
         self.items.findIndex((item) => apexSame(item, value)),
       ),
@@ -196,7 +193,7 @@ function setType(): StandardType {
         values.toArray().every((value) => self.has(value)),
       ),
       method("equals(Object other): Boolean", (self: ApexSet, other: ApexValue) => apexSame(self, other)),
-      method("hashCode(): Integer", hashOf),
+      method("hashCode(): Integer", apexHashCode),
       method("isEmpty(): Boolean", (self: ApexSet) => self.size === 0),
       method("iterator(): Iterator<T>", (self: ApexSet) => new ValueIterator(self.toArray())),
       method("remove(T value): Boolean", (self: ApexSet, value: ApexValue) => self.remove(value)),
@@ -263,7 +260,7 @@ function mapType(): StandardType {
       method("getSObjectType(): Schema.SObjectType", (self: ApexMap, context: CallContext) =>
         recordTypeOf(self.valueType, context),
       ),
-      method("hashCode(): Integer", hashOf),
+      method("hashCode(): Integer", apexHashCode),
       method("isEmpty(): Boolean", (self: ApexMap) => self.size === 0),
       method("keySet(): Set<K>", (self: ApexMap) => self.keySet()),
       method("put(K key, V value): V", (self: ApexMap, key: ApexValue, value: ApexValue) => self.put(key, value)),

@@ -16,7 +16,6 @@ import { stringType } from "./string.js";
 import { systemTypes } from "./system.js";
 
 export type * from "./registry.js";
-export { enumMembers } from "./registry.js";
 export { SYSTEM_MODE, USER_MODE, QueryLocator } from "./database.js";
 export { valuesOf } from "./collections.js";
 export { describeField, describeObject, fieldToken, objectToken } from "./schema.js";

@@ -2,13 +2,11 @@ import {
   ApexEnum,
   ApexException,
   apexException,
-  apexHashKey,
+  apexHashCode,
   apexSame,
   apexToString,
   ApexType,
   type ApexValue,
-  identityNumber,
-  textHash,
   to18,
   to15,
   toId,
@@ -17,6 +15,7 @@ import { emptyCollection } from "./collections.js";
 import {
   type CallContext,
   construct,
+  demand,
   fixed,
   type Member,
   method,
@@ -28,10 +27,7 @@ import {
 import { newRecord, objectOfId, objectToken } from "./schema.js";
 
 /** hashCode of any value, equal for equal values. */
-export function hashCode(value: ApexValue): number {
-  const key = apexHashKey(value);
-  return typeof key === "object" && key !== null ? identityNumber(key) : textHash(String(key));
-}
+export const hashCode = apexHashCode;
 
 function objectType(): StandardType {
   return standardType("Object", [
@@ -165,7 +161,7 @@ const exceptionMembers: Member[] = [
 ];
 
 /** Constructors that every exception has, of the platform or not. */
-export function exceptionConstructors(name: string): Member[] {
+function exceptionConstructors(name: string): Member[] {
   return [
     construct("()", () => new ApexException(name)),
     construct("(String? message)", (message: string | null) => new ApexException(name, message)),
@@ -187,5 +183,13 @@ export function exceptionType(name: string, members: Member[] = []): StandardTyp
 }
 
 export function objectTypes(): StandardType[] {
-  return [objectType(), enumBase(), typeType(), idType()];
+  return [
+    objectType(),
+    enumBase(),
+    typeType(),
+    idType(),
+    standardType("Callable", [demand("call(String action, Map<String, Object> arguments): Object")], {
+      isInterface: true,
+    }),
+  ];
 }

@@ -1,10 +1,10 @@
 import {
+  ApexBlob,
   ApexDate,
   ApexDatetime,
   ApexEnum,
   apexException,
   ApexTime,
-  apexToString,
   type ApexValue,
   compareNumbers,
   SObject,
@@ -39,12 +39,8 @@ function compareRecords(left: SObject, right: SObject, context: CallContext): nu
   names.delete("id");
   for (const name of ["name", ...Array.from(names).sort(), "id"]) {
     const [a, b] = [left.get(name), right.get(name)];
-    const order = isComparable(a) && isComparable(b) ? compareNaturally(a, b, context) : 0;
+    const order = a instanceof ApexBlob || b instanceof ApexBlob ? 0 : compareNaturally(a, b, context);
     if (order !== 0) return order;
   }
   return 0;
-}
-
-function isComparable(value: ApexValue): boolean {
-  return value === null || typeof value !== "object" || apexToString(value) !== "";
 }

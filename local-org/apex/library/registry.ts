@@ -254,14 +254,14 @@ export function construct(signature: string, body: Body): Member {
   };
 }
 
-/** A static method of the form every enum has, and its constants as properties. */
+/** An enum of the platform with its constants in order. */
 export function enumType(name: string, constants: readonly string[]): StandardType {
   const values = constants.map((constantName, ordinal) => new ApexEnum(name, constantName, ordinal));
   return standardType(name, enumMembers(name, values), { parent: "Enum", enumValues: values });
 }
 
-/** `values()`, `valueOf(String)` and the constants; for enums of Apex code as well. */
-export function enumMembers(name: string, values: ApexEnum[]): Member[] {
+/** `values()`, `valueOf(String)` and the constants. */
+function enumMembers(name: string, values: ApexEnum[]): Member[] {
   return [
     ...values.map((value) => constant(`${value.name}: ${name}`, () => value)),
     fixed(`values(): List<${name}>`, () => new ApexList(name, [...values])),
