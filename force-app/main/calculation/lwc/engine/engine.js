@@ -395,13 +395,21 @@ var TraceStep = class {
   result = "";
 };
 
-// engine/keys.ts
+// engine/money.ts
 var LARGEST_MONEY = Decimal.of("9999999999999999.99");
-function lineKeyOf(dealKey, payeeKey, planKey, componentKey) {
-  return dealKey + "|" + payeeKey + "|" + planKey + "|" + componentKey;
+var HUNDRED = Decimal.ofInt(100);
+var HUNDREDTH = Decimal.of("0.01");
+var TENTH = Decimal.of("0.1");
+function percentOf(amount, percent) {
+  return amount.times(percent).times(HUNDREDTH);
 }
-function groupKeyOf(payeeKey, planKey, componentKey, firstDay) {
-  return payeeKey + "|" + planKey + "|" + componentKey + "|" + firstDay;
+function unitOf(scale) {
+  let unit = Decimal.ONE;
+  for (let i = 0; i < scale; i += 1) unit = unit.times(TENTH);
+  return unit;
+}
+function shortened(value) {
+  return Decimal.of(value.toShortText());
 }
 
 // engine/periods.ts
@@ -860,118 +868,6 @@ function divideCredit(trace) {
   }
 }
 
-// engine/credit/shares.ts
-var HUNDRED = Decimal.ofInt(100);
-var HUNDREDTH = Decimal.of("0.01");
-var Share = class {
-  userKey = "";
-  revenuePercent = Decimal.ZERO;
-  overlayPercent = Decimal.ZERO;
-  constructor(userKey) {
-    this.userKey = userKey;
-  }
-};
-function sharesOf(deal) {
-  const shares = [];
-  if (deal.splits.length === 0) {
-    if (deal.ownerUserKey !== null) shares.push(wholeShare(deal.ownerUserKey));
-    return shares;
-  }
-  const byUser = /* @__PURE__ */ new Map();
-  if (!hasRevenueSplits(deal) && deal.ownerUserKey !== null) {
-    shareOf(deal.ownerUserKey, shares, byUser).revenuePercent = HUNDRED;
-  }
-  for (const split of deal.splits) {
-    if (split.percent.isZero()) continue;
-    const share = shareOf(split.userKey, shares, byUser);
-    if (split.kind === "revenue") {
-      share.revenuePercent = share.revenuePercent.plus(split.percent);
-    } else {
-      share.overlayPercent = share.overlayPercent.plus(split.percent);
-    }
-  }
-  return shares;
-}
-function wholeShare(userKey) {
-  const share = new Share(userKey);
-  share.revenuePercent = HUNDRED;
-  return share;
-}
-function hasRevenueSplits(deal) {
-  for (const split of deal.splits) {
-    if (split.kind === "revenue") return true;
-  }
-  return false;
-}
-function creditsOf(shares, dealAmount, conventions) {
-  const scale = conventions.moneyScale;
-  const amount = dealAmount.round(scale, conventions.rounding);
-  const credits = revenueCredits(shares, amount, scale);
-  for (let i = 0; i < shares.length; i += 1) {
-    if (shares[i].overlayPercent.isZero()) continue;
-    const overlay = percentOf(amount, shares[i].overlayPercent).round(scale, conventions.rounding);
-    credits[i] = credits[i].plus(overlay);
-  }
-  return credits;
-}
-function percentOf(amount, percent) {
-  return amount.times(percent).times(HUNDREDTH);
-}
-function unitOf(scale) {
-  let unit = Decimal.ONE;
-  for (let i = 0; i < scale; i += 1) unit = unit.times(Decimal.of("0.1"));
-  return unit;
-}
-function revenueCredits(shares, amount, scale) {
-  const credits = [];
-  if (shares.length === 1 && shares[0].revenuePercent.equals(HUNDRED)) return [amount];
-  const cuts = [];
-  let left = amount;
-  for (let i = 0; i < shares.length; i += 1) {
-    const exact = percentOf(amount, shares[i].revenuePercent);
-    const whole = exact.round(scale, "DOWN");
-    left = left.minus(whole);
-    credits.push(whole);
-    cuts.push(new Cut(i, shares[i], exact.minus(whole)));
-  }
-  if (left.isZero()) return credits;
-  sortBy(cuts, new LargestCutOrder());
-  const unit = unitOf(scale);
-  for (const cut of cuts) {
-    if (left.sign() <= 0) break;
-    credits[cut.place] = credits[cut.place].plus(unit);
-    left = left.minus(unit);
-  }
-  return credits;
-}
-var NO_SHARE = new Share("");
-var Cut = class {
-  place = 0;
-  share = NO_SHARE;
-  lost = Decimal.ZERO;
-  constructor(place, share, lost) {
-    this.place = place;
-    this.share = share;
-    this.lost = lost;
-  }
-};
-var LargestCutOrder = class {
-  compare(a, b) {
-    const byLost = b.lost.compareTo(a.lost);
-    if (byLost !== 0) return byLost;
-    const byPercent = b.share.revenuePercent.compareTo(a.share.revenuePercent);
-    return byPercent !== 0 ? byPercent : compareText(a.share.userKey, b.share.userKey);
-  }
-};
-function shareOf(userKey, shares, byUser) {
-  const known = valueOf(byUser, userKey);
-  if (known !== null) return known;
-  const share = new Share(userKey);
-  byUser.set(userKey, share);
-  shares.push(share);
-  return share;
-}
-
 // engine/rate/pay.ts
 function payOf(trace) {
   let together = Decimal.ZERO;
@@ -1000,7 +896,6 @@ function uncutFactorOf(trace) {
 }
 
 // engine/trace/wording.ts
-var HUNDRED2 = Decimal.ofInt(100);
 function numberText(value) {
   return groupedDigits(value.toShortText());
 }
@@ -1008,7 +903,7 @@ function moneyText(value) {
   return groupedDigits(value.toText());
 }
 function percentText(fraction) {
-  return numberText(fraction.times(HUNDRED2)) + " %";
+  return numberText(fraction.times(HUNDRED)) + " %";
 }
 function shareText(part, whole) {
   return percentText(part.dividedBy(whole, 4, "HALF_UP"));
@@ -1533,7 +1428,7 @@ function checkRate(component, rate, place, problems) {
   addError(problems, component.key, "RATE_INVALID", problem);
 }
 function isOdd(value) {
-  const decimals = Decimal.of(value.toShortText()).scale();
+  const decimals = shortened(value).scale();
   return value.sign() < 0 || value.compareTo(LARGEST_FACTOR) > 0 || decimals > FINEST_SCALE;
 }
 function compareWithFlat(component, problems) {
@@ -1977,9 +1872,6 @@ function tidiedConventions(conventions) {
   copy.yearStartMonth = conventions.yearStartMonth;
   return copy;
 }
-function shortened(value) {
-  return Decimal.of(value.toShortText());
-}
 
 // engine/lookup.ts
 var Directory = class {
@@ -2184,6 +2076,116 @@ var HoldOrder = class {
 };
 function textOf(key) {
   return key === null ? "" : key;
+}
+
+// engine/keys.ts
+function lineKeyOf(dealKey, payeeKey, planKey, componentKey) {
+  return dealKey + "|" + payeeKey + "|" + planKey + "|" + componentKey;
+}
+function groupKeyOf(payeeKey, planKey, componentKey, firstDay) {
+  return payeeKey + "|" + planKey + "|" + componentKey + "|" + firstDay;
+}
+
+// engine/credit/shares.ts
+var Share = class {
+  userKey = "";
+  revenuePercent = Decimal.ZERO;
+  overlayPercent = Decimal.ZERO;
+  constructor(userKey) {
+    this.userKey = userKey;
+  }
+};
+function sharesOf(deal) {
+  const shares = [];
+  if (deal.splits.length === 0) {
+    if (deal.ownerUserKey !== null) shares.push(wholeShare(deal.ownerUserKey));
+    return shares;
+  }
+  const byUser = /* @__PURE__ */ new Map();
+  if (!hasRevenueSplits(deal) && deal.ownerUserKey !== null) {
+    shareOf(deal.ownerUserKey, shares, byUser).revenuePercent = HUNDRED;
+  }
+  for (const split of deal.splits) {
+    if (split.percent.isZero()) continue;
+    const share = shareOf(split.userKey, shares, byUser);
+    if (split.kind === "revenue") {
+      share.revenuePercent = share.revenuePercent.plus(split.percent);
+    } else {
+      share.overlayPercent = share.overlayPercent.plus(split.percent);
+    }
+  }
+  return shares;
+}
+function wholeShare(userKey) {
+  const share = new Share(userKey);
+  share.revenuePercent = HUNDRED;
+  return share;
+}
+function hasRevenueSplits(deal) {
+  for (const split of deal.splits) {
+    if (split.kind === "revenue") return true;
+  }
+  return false;
+}
+function creditsOf(shares, dealAmount, conventions) {
+  const scale = conventions.moneyScale;
+  const amount = dealAmount.round(scale, conventions.rounding);
+  const credits = revenueCredits(shares, amount, scale);
+  for (let i = 0; i < shares.length; i += 1) {
+    if (shares[i].overlayPercent.isZero()) continue;
+    const overlay = percentOf(amount, shares[i].overlayPercent).round(scale, conventions.rounding);
+    credits[i] = credits[i].plus(overlay);
+  }
+  return credits;
+}
+function revenueCredits(shares, amount, scale) {
+  const credits = [];
+  if (shares.length === 1 && shares[0].revenuePercent.equals(HUNDRED)) return [amount];
+  const cuts = [];
+  let left = amount;
+  for (let i = 0; i < shares.length; i += 1) {
+    const exact = percentOf(amount, shares[i].revenuePercent);
+    const whole = exact.round(scale, "DOWN");
+    left = left.minus(whole);
+    credits.push(whole);
+    cuts.push(new Cut(i, shares[i], exact.minus(whole)));
+  }
+  if (left.isZero()) return credits;
+  sortBy(cuts, new LargestCutOrder());
+  const unit = unitOf(scale);
+  for (const cut of cuts) {
+    if (left.sign() <= 0) break;
+    credits[cut.place] = credits[cut.place].plus(unit);
+    left = left.minus(unit);
+  }
+  return credits;
+}
+var NO_SHARE = new Share("");
+var Cut = class {
+  place = 0;
+  share = NO_SHARE;
+  lost = Decimal.ZERO;
+  constructor(place, share, lost) {
+    this.place = place;
+    this.share = share;
+    this.lost = lost;
+  }
+};
+var LargestCutOrder = class {
+  compare(a, b) {
+    const byLost = b.lost.compareTo(a.lost);
+    if (byLost !== 0) return byLost;
+    const byPercent = b.share.revenuePercent.compareTo(a.share.revenuePercent);
+    return byPercent !== 0 ? byPercent : compareText(a.share.userKey, b.share.userKey);
+  }
+};
+function shareOf(userKey, shares, byUser) {
+  const known = valueOf(byUser, userKey);
+  if (known !== null) return known;
+  const share = new Share(userKey);
+  byUser.set(userKey, share);
+  shares.push(share);
+  return share;
 }
 
 // engine/credit/dealChecks.ts
