@@ -58,7 +58,7 @@ async function start(options: Options): Promise<void> {
   endProgress();
   for (const line of report) console.log(line);
   const build = startShellBuild({ metadata: org.metadata, cacheFolder: path.join(stateDir, "cache"), watch: true });
-  const server = createServer({ org, build });
+  const server = createServer({ org, build, projectDir });
   const address = await server.listen(options.port);
   stopOnSignal(async () => {
     await server.close();

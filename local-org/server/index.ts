@@ -6,6 +6,7 @@ import { sendBuilt, sendDesign, sendStyles } from "./assets.js";
 import { describeError, RequestError } from "./errors.js";
 import { installGuard } from "./guard.js";
 import { shellPage, waitingPage } from "./html.js";
+import { readLayouts, type Layouts } from "./layouts.js";
 import { objectInfo, picklist, readableObject } from "./objects.js";
 import { defaultPages, resolvePage, visibleApps, visibleTabs } from "./pages.js";
 import { Records } from "./records.js";
@@ -19,6 +20,8 @@ const SCHEDULE_MS = 5_000;
 export interface ServerOptions {
   org: Org;
   build: ShellBuild;
+  /** Folder with sfdx-project.json, for page layouts and list views. */
+  projectDir: string;
   /** Called with errors nobody foresaw, and with those of work after a request. */
   onError?(error: unknown): void;
 }
@@ -30,13 +33,13 @@ export interface LocalServer {
   close(): Promise<void>;
 }
 
-export function createServer({ org, build, onError = console.error }: ServerOptions): LocalServer {
+export function createServer({ org, build, projectDir, onError = console.error }: ServerOptions): LocalServer {
   const http = fastify({
     bodyLimit: 1_000_000,
     routerOptions: { maxParamLength: 200 },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allowUnionTypes: true } },
   });
-  const context = new Context(org, build, http, onError);
+  const context = new Context(org, build, http, readLayouts(projectDir), onError);
   installGuard(http, () => context.port);
   http.setErrorHandler((error, _request, reply) => {
     const { status, body, unforeseen } = describeError(error);
@@ -64,11 +67,16 @@ class Context {
     readonly org: Org,
     readonly build: ShellBuild,
     readonly http: FastifyInstance,
+    readonly layouts: Layouts,
     readonly onError: (error: unknown) => void,
   ) {
     this.streams = new Streams(org, () => build.status());
     this.stopHearing = build.onChange((status) => this.streams.built(status));
     this.timer = setInterval(() => this.settle(false), SCHEDULE_MS).unref();
+  }
+
+  records(tx: Transaction): Records {
+    return new Records(this.org, tx, this.layouts);
   }
 
   get port(): number {
@@ -219,14 +227,14 @@ interface RecordParams {
 }
 
 function recordRoutes(context: Context): void {
-  const { http, org } = context;
+  const { http } = context;
   http.get<RecordParams & { Querystring: { fields?: string; optionalFields?: string } }>(
     "/api/records/:id",
     { schema: schemas.readRecord },
     (request) => {
       const { fields, optionalFields } = request.query;
       return context.read(request, (tx) =>
-        new Records(org, tx).read(request.params.id, names(fields), names(optionalFields)),
+        context.records(tx).read(request.params.id, names(fields), names(optionalFields)),
       );
     },
   );
@@ -235,16 +243,16 @@ function recordRoutes(context: Context): void {
     { schema: schemas.createRecord },
     (request, reply) => {
       const { apiName, fields } = request.body;
-      return reply.status(201).send(context.write(request, (tx) => new Records(org, tx).create(apiName, fields)));
+      return reply.status(201).send(context.write(request, (tx) => context.records(tx).create(apiName, fields)));
     },
   );
   http.patch<RecordParams & { Body: { fields: Record<string, unknown> } }>(
     "/api/records/:id",
     { schema: schemas.updateRecord },
-    (request) => context.write(request, (tx) => new Records(org, tx).update(request.params.id, request.body.fields)),
+    (request) => context.write(request, (tx) => context.records(tx).update(request.params.id, request.body.fields)),
   );
   http.delete<RecordParams>("/api/records/:id", { schema: schemas.record }, (request, reply) => {
-    context.write(request, (tx) => new Records(org, tx).remove(request.params.id));
+    context.write(request, (tx) => context.records(tx).remove(request.params.id));
     return reply.status(204).send();
   });
   http.get<{ Params: { id: string; relationship: string }; Querystring: ListQuery & { fields?: string } }>(
@@ -254,7 +262,7 @@ function recordRoutes(context: Context): void {
       const { fields, ...rest } = request.query;
       const options = { fields: names(fields), ...paged(rest, 20) };
       return context.read(request, (tx) =>
-        new Records(org, tx).related(request.params.id, request.params.relationship, options),
+        context.records(tx).related(request.params.id, request.params.relationship, options),
       );
     },
   );
@@ -270,7 +278,7 @@ function objectRoutes(context: Context): void {
   const { http, org } = context;
   http.get<{ Params: { name: string } }>("/api/objects/:name", { schema: schemas.object }, (request) => {
     const user = currentUser(org, request);
-    return objectInfo(org.metadata, user, readableObject(org.metadata, user, request.params.name));
+    return objectInfo(org.metadata, user, readableObject(org.metadata, user, request.params.name), context.layouts);
   });
   http.get<{ Params: { name: string; field: string } }>(
     "/api/objects/:name/picklists/:field",
@@ -281,14 +289,13 @@ function objectRoutes(context: Context): void {
   http.get<{ Params: { name: string }; Querystring: ListQuery }>(
     "/api/objects/:name/list",
     { schema: schemas.list },
-    (request) =>
-      context.read(request, (tx) => new Records(org, tx).list(request.params.name, paged(request.query, 50))),
+    (request) => context.read(request, (tx) => context.records(tx).list(request.params.name, paged(request.query, 50))),
   );
   http.get<{ Params: { name: string }; Querystring: { text?: string } }>(
     "/api/objects/:name/lookup",
     { schema: schemas.lookup },
     (request) =>
-      context.read(request, (tx) => new Records(org, tx).lookup(request.params.name, request.query.text ?? "")),
+      context.read(request, (tx) => context.records(tx).lookup(request.params.name, request.query.text ?? "")),
   );
 }
 

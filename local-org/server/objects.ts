@@ -1,6 +1,7 @@
 /** Objects as pages see them (UI API's object info): fields the user may read, and which of them a page shows where. */
 import type { FieldDef, ObjectDef, OrgMetadata, UserContext } from "../contract.js";
 import { notFound } from "./errors.js";
+import type { Layouts } from "./layouts.js";
 import { mayDo, mayEditField, mayReadField } from "./rights.js";
 
 const dataTypes: Partial<Record<FieldDef["type"], string>> = {
@@ -30,30 +31,6 @@ const systemFields = new Set([
 ]);
 const shownSystemFields = ["CreatedById", "CreatedDate", "LastModifiedById", "LastModifiedDate"];
 const longTypes = new Set<FieldDef["type"]>(["LongTextArea", "Html", "TextArea", "MultiselectPicklist"]);
-
-/** What Lightning shows of standard objects when nobody changed it; other objects go by the order of their fields. */
-const layouts: Record<string, { detail?: string[]; highlights: string[]; list: string[] }> = {
-  Opportunity: {
-    detail: [
-      "OwnerId",
-      "Amount",
-      "IsPrivate",
-      "CloseDate",
-      "Name",
-      "NextStep",
-      "AccountId",
-      "StageName",
-      "Type",
-      "Probability",
-      "LeadSource",
-      "Description",
-    ],
-    highlights: ["AccountId", "CloseDate", "Amount", "OwnerId"],
-    list: ["Name", "AccountId", "Amount", "CloseDate", "StageName", "OwnerId"],
-  },
-  Account: { highlights: ["Type", "Phone", "Website", "OwnerId"], list: ["Name", "Industry", "Phone", "OwnerId"] },
-  User: { highlights: ["Title", "ManagerId", "Email"], list: ["Name", "Title", "Username", "ManagerId", "IsActive"] },
-};
 
 const icons: Record<string, string> = {
   Opportunity: "standard:opportunity",
@@ -89,10 +66,12 @@ export function motifIcon(motif: string | null | undefined): string | null {
   return number ? `custom:custom${number}` : null;
 }
 
-export function objectInfo(metadata: OrgMetadata, user: UserContext, object: ObjectDef) {
+export function objectInfo(metadata: OrgMetadata, user: UserContext, object: ObjectDef, layouts: Layouts) {
   const fields = readableFields(metadata, user, object);
   const editable = (field: FieldDef) => mayEditField(metadata, user, object, field.name);
   const names = new Set(fields.map(({ name }) => name));
+  const layout = layouts.get(object.name.toLowerCase());
+  const list = columnNames(object, fields, layouts);
   const choose = (wanted: string[]) => wanted.filter((name) => names.has(name));
   return {
     apiName: object.name,
@@ -109,31 +88,34 @@ export function objectInfo(metadata: OrgMetadata, user: UserContext, object: Obj
     defaultRecordTypeId: "012000000000000AAA",
     icon: objectIcon(metadata, object.name),
     fields: Object.fromEntries(fields.map((field) => [field.name, fieldInfo(field, editable(field))])),
-    detailFields: choose(detailFields(object, fields)),
-    highlightFields: choose(layouts[object.name]?.highlights ?? plainColumns(object, fields).slice(1, 5)),
-    listFields: choose(layouts[object.name]?.list ?? plainColumns(object, fields)),
+    detailFields: choose([...(layout?.detail ?? ownFields(object, fields)), ...shownSystemFields]),
+    highlightFields: choose(layout?.highlights ?? list.slice(1, 6)),
+    listFields: choose(list),
     childRelationships: childRelationships(metadata, user, object),
   };
 }
 
-export function listColumns(metadata: OrgMetadata, user: UserContext, object: ObjectDef): FieldDef[] {
+export function listColumns(metadata: OrgMetadata, user: UserContext, object: ObjectDef, layouts: Layouts): FieldDef[] {
   const fields = readableFields(metadata, user, object);
-  const wanted = layouts[object.name]?.list ?? plainColumns(object, fields);
-  return wanted.map((name) => fields.find((field) => field.name === name)).filter((field) => field !== undefined);
+  const names = columnNames(object, fields, layouts);
+  return names.map((name) => fields.find((field) => field.name === name)).filter((field) => field !== undefined);
 }
 
-function detailFields(object: ObjectDef, fields: FieldDef[]): string[] {
-  const own = layouts[object.name]?.detail ?? [object.nameField, ...ownFields(object, fields).map(({ name }) => name)];
-  return [...own, ...shownSystemFields];
+/** The name first; without a list view, the first fields that fit a column. */
+function columnNames(object: ObjectDef, fields: FieldDef[], layouts: Layouts): string[] {
+  const listed = layouts.get(object.name.toLowerCase())?.list;
+  if (listed) return listed.map((name) => (name === "NAME" ? object.nameField : name));
+  const isLong = (name: string) => longTypes.has((object.fields.get(name.toLowerCase()) as FieldDef).type);
+  return ownFields(object, fields)
+    .filter((name) => name !== "OwnerId" && !isLong(name))
+    .slice(0, 7);
 }
 
-function plainColumns(object: ObjectDef, fields: FieldDef[]): string[] {
-  const short = ownFields(object, fields).filter(({ type, name }) => !longTypes.has(type) && name !== "OwnerId");
-  return [object.nameField, ...short.slice(0, 6).map(({ name }) => name)];
+/** Names of all but the system fields, the name first. */
+function ownFields(object: ObjectDef, fields: FieldDef[]): string[] {
+  const own = fields.map(({ name }) => name).filter((name) => !systemFields.has(name.toLowerCase()));
+  return [object.nameField, ...own.filter((name) => name !== object.nameField)];
 }
-
-const ownFields = (object: ObjectDef, fields: FieldDef[]): FieldDef[] =>
-  fields.filter(({ name }) => !systemFields.has(name.toLowerCase()) && name !== object.nameField);
 
 function fieldInfo(field: FieldDef, editable: boolean) {
   const system = systemFields.has(field.name.toLowerCase());

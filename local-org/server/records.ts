@@ -2,6 +2,7 @@
 import type { FieldDef, ObjectDef, Org, Place, Transaction } from "../contract.js";
 import { idPrefix, isValidId, SObject, toId, type ApexValue } from "../values/index.js";
 import { notFound, RequestError } from "./errors.js";
+import type { Layouts } from "./layouts.js";
 import { childOf, listColumns, readableFields, readableObject } from "./objects.js";
 import { mayReadField } from "./rights.js";
 import { displayText, fromJson, toJson } from "./values.js";
@@ -28,6 +29,7 @@ export class Records {
   constructor(
     private readonly org: Org,
     private readonly tx: Transaction,
+    private readonly layouts: Layouts,
   ) {}
 
   private get metadata() {
@@ -49,7 +51,7 @@ export class Records {
 
   list(objectName: string, options: { sortBy?: string; search?: string; pageSize: number }) {
     const object = this.object(objectName);
-    const columns = listColumns(this.metadata, this.tx.user, object);
+    const columns = listColumns(this.metadata, this.tx.user, object, this.layouts);
     const paths = this.withParents(columns);
     const where = options.search ? `WHERE ${object.nameField} LIKE :pattern` : "";
     const binds: Record<string, ApexValue> = options.search
@@ -64,7 +66,7 @@ export class Records {
   related(recordId: string, relationship: string, options: { fields: string[]; sortBy?: string; pageSize: number }) {
     const { id, object: parent } = this.find(recordId);
     const { object, fieldName } = childOf(this.metadata, this.tx.user, parent, relationship);
-    const own = this.withParents(listColumns(this.metadata, this.tx.user, object));
+    const own = this.withParents(listColumns(this.metadata, this.tx.user, object, this.layouts));
     const paths = options.fields.length > 0 ? options.fields.map((field) => this.requirePath(object, field)) : own;
     const order = options.sortBy ? `ORDER BY ${this.orderBy(object, options.sortBy)}` : "ORDER BY Id";
     const rows = this.select(object, paths, `WHERE ${fieldName} = :id ${order} LIMIT ${options.pageSize}`, { id });

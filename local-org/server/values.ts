@@ -70,9 +70,12 @@ export function displayText(field: FieldDef, value: ApexValue, user: UserContext
         maximumFractionDigits: field.scale ?? 2,
       });
     case "Number":
-      return number(locale, value, { minimumFractionDigits: 0, maximumFractionDigits: field.scale ?? 0 });
+      return number(locale, value, {
+        minimumFractionDigits: field.scale ?? 0,
+        maximumFractionDigits: field.scale ?? 0,
+      });
     case "Percent":
-      return `${number(locale, value, { minimumFractionDigits: 0, maximumFractionDigits: field.scale ?? 0 })}%`;
+      return `${number(locale, value, { minimumFractionDigits: field.scale ?? 0, maximumFractionDigits: field.scale ?? 0 })}%`;
     case "Date":
       return value instanceof ApexDate
         ? new Date(value.days * 86_400_000).toLocaleDateString(locale, { timeZone: "UTC" })

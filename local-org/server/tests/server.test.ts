@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { request } from "node:http";
 import { after, before, describe, it } from "node:test";
 import type { ShellBuild } from "../../shell/build.js";
-import { openTestOrg, type TestOrg } from "../../shell/tests/project.js";
+import { makeProject, openTestOrg, type TestOrg } from "../../shell/tests/project.js";
 import { createServer, type LocalServer } from "../index.js";
+import { readLayouts, type ObjectLayout } from "../layouts.js";
 
 interface Answer {
   status: number;
@@ -29,7 +30,12 @@ describe("the local server", () => {
 
   before(async () => {
     test = openTestOrg();
-    server = createServer({ org: test.org, build: noBuild, onError: (error) => unforeseen.push(error) });
+    server = createServer({
+      org: test.org,
+      build: noBuild,
+      projectDir: test.projectDir,
+      onError: (error) => unforeseen.push(error),
+    });
     port = Number(new URL(await server.listen(0)).port);
   });
   after(() => server.close());
@@ -240,6 +246,20 @@ describe("the local server", () => {
     assert.equal((await ask("GET", "/api/objects/Ping__e")).status, 404);
     const { values } = json(await ask("GET", "/api/objects/Opportunity/picklists/StageName"));
     assert.equal(values.find((entry: { value: string }) => entry.value === "Closed Won").attributes.isWon, true);
+  });
+
+  it("shows the fields of the package's layout and list view, in their order", async () => {
+    const projectDir = makeProject({
+      "layouts/Account-Account Layout.layout-meta.xml":
+        "<Layout><layoutSections><layoutColumns><layoutItems><field>Phone</field></layoutItems><layoutItems><field>Name</field></layoutItems></layoutColumns><layoutColumns><layoutItems><field>Industry</field></layoutItems></layoutColumns></layoutSections></Layout>",
+      "objects/Account/listViews/All.listView-meta.xml":
+        "<ListView><columns>NAME</columns><columns>Website</columns><columns>OWNER.ALIAS</columns></ListView>",
+    });
+    const { detail, list } = readLayouts(projectDir).get("account") as ObjectLayout;
+    assert.deepEqual(detail, ["Phone", "Industry", "Name"]);
+    assert.deepEqual(list, ["NAME", "Website", "OwnerId"]);
+    const info = json(await ask("GET", "/api/objects/Opportunity"));
+    assert.deepEqual(info.listFields, ["Name", "AccountId", "Amount", "CloseDate", "StageName", "OwnerId"]);
   });
 
   it("calls Apex as the user, and only methods the user may call", async () => {

@@ -28,7 +28,12 @@ describe("the Lightning page in a browser", () => {
       watch: true,
     });
     assert.deepEqual((await build.ready).problems, []);
-    server = createServer({ org: test.org, build, onError: (error) => complaints.push(String(error)) });
+    server = createServer({
+      org: test.org,
+      build,
+      projectDir: test.projectDir,
+      onError: (error) => complaints.push(String(error)),
+    });
     address = await server.listen(0);
     browser = await launchBrowser();
     context = await browser.newContext({ viewport: { width: 1280, height: 900 } });

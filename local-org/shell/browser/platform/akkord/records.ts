@@ -82,6 +82,7 @@ export function textOf(record: RecordData | undefined, field: FieldInfo): string
   if (!record) return "";
   if (field.relationshipName) return record.fields[field.relationshipName]?.displayValue ?? "";
   const found = record.fields[field.apiName];
+  if (typeof found?.value === "boolean") return found.value ? "Yes" : "No";
   return found?.displayValue ?? (found?.value === null || found?.value === undefined ? "" : String(found.value));
 }
 
