@@ -115,6 +115,28 @@ test("a new version of the plan pays from its first day", () => {
   );
 });
 
+test("a version without last day ends where the next begins, also when the next has ended", () => {
+  const rules = company();
+  const next = flatPlan("0.20");
+  next.version = 2;
+  next.firstDay = "2026-07-01";
+  next.lastDay = "2026-07-31";
+  rules.versions.push(next);
+  const deals = [deal("d1", "2026-06-30", "100"), deal("d2", "2026-07-31", "100"), deal("d3", "2026-08-01", "100")];
+  const { lines, holds } = new Ledger().settle(rules, deals);
+  assert.deepEqual(
+    lines.map((line) => [line.dealKey, line.planVersion]),
+    [
+      ["d1", 1],
+      ["d2", 2],
+    ],
+  );
+  assert.deepEqual(
+    holds.map((hold) => [hold.dealKey, hold.code]),
+    [["d3", "PLAN_OUT_OF_DATE"]],
+  );
+});
+
 test("a person with revenue and overlay gets both in one credit; a person twice in one kind is added together", () => {
   const shared = deal("d1", "2026-03-01", "1000.00");
   shared.splits = [

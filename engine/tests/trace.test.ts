@@ -37,6 +37,13 @@ test("a deal across all bands is explained band by band", () => {
   );
 });
 
+test("a deal that ends or begins exactly at a border is in one band only", () => {
+  const request = tieredCompany();
+  request.deals = [deal("d1", "2026-03-01", "800"), deal("d2", "2026-03-02", "200"), deal("d3", "2026-03-03", "0.01")];
+  const bands = calculate(request).lines.map((line) => /;t([^;]*)/.exec(line.trace)![1]);
+  assert.deepEqual(bands, ["0:0.08", "0.8:0.1", "1:0.13"]);
+});
+
 test("rounding of the amount, shares, multipliers, limits and what was left out are all told", () => {
   const request = company();
   const version = request.versions[0];
