@@ -85,12 +85,12 @@ export function traceLabel(name: string): string {
   return label;
 }
 
-/** Length of the text in UTF-8. */
+/** Length of the text in UTF-8. A platform may give the first half of a pair as the whole character; its other half counts then too. */
 export function bytesOf(text: string): int {
   let bytes: int = 0;
   for (let i: int = 0; i < text.length; i += 1) {
     const code = codeAt(text, i);
-    const isHalfOfPair = code >= 55296 && code <= 57343;
+    const isHalfOfPair = (code >= 55296 && code <= 57343) || code > 65535;
     bytes += code < 128 ? 1 : code < 2048 || isHalfOfPair ? 2 : 3;
   }
   return bytes;

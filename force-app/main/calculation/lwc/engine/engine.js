@@ -1128,7 +1128,7 @@ function bytesOf(text) {
   let bytes = 0;
   for (let i = 0; i < text.length; i += 1) {
     const code = codeAt(text, i);
-    const isHalfOfPair = code >= 55296 && code <= 57343;
+    const isHalfOfPair = (code >= 55296 && code <= 57343) || code > 65535;
     bytes += code < 128 ? 1 : code < 2048 || isHalfOfPair ? 2 : 3;
   }
   return bytes;
