@@ -66,12 +66,19 @@ function substring(text: string, start: number, end = text.length): string {
   return text.substring(start, end);
 }
 
+/** `charAt` gives one UTF-16 unit: of a pair, the half that stands there. */
+function unitAt(text: string, index: number): number {
+  return within(text, index).charCodeAt(index);
+}
+
+/** `codePointAt` gives the whole character where a pair begins. */
 function codeAt(text: string, index: number): number {
-  const code = text.codePointAt(index);
-  if (index < 0 || code === undefined) {
-    throw apexException("System.StringException", `String index out of bounds: ${index}`);
-  }
-  return code;
+  return within(text, index).codePointAt(index)!;
+}
+
+function within(text: string, index: number): string {
+  if (index >= 0 && index < text.length) return text;
+  throw apexException("System.StringException", `String index out of bounds: ${index}`);
 }
 
 function join(values: Iterable<ApexValue>, separator: string): string {
@@ -181,7 +188,7 @@ const statics: Member[] = [
 
 const asking: Member[] = [
   method("length(): Integer", (s: string) => s.length),
-  method("charAt(Integer index): Integer", codeAt),
+  method("charAt(Integer index): Integer", unitAt),
   method("codePointAt(Integer index): Integer", codeAt),
   method(
     "codePointCount(Integer start, Integer end): Integer",
