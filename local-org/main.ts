@@ -98,14 +98,17 @@ function showProblems({ problems }: BuildStatus): void {
 }
 
 let progressShown = false;
+const stepsTold = new Set<string>();
 
-/** One line that is written over; `total` 0 means unknown. Without a terminal only the ends of steps are told. */
+/** One line that is written over; `total` 0 means unknown. Without a terminal each step is told once. */
 function showProgress(what: string, done: number, total: number): void {
-  const count = total > 0 ? `${done} of ${total}` : String(done);
   if (process.stdout.isTTY) {
-    process.stdout.write(`\r\u001b[K${what}: ${count}`);
+    process.stdout.write(`\r\u001b[K${what}: ${total > 0 ? `${done} of ${total}` : done}`);
     progressShown = true;
-  } else if (total > 0 && done >= total) console.log(`${what}: ${count}`);
+  } else if (!stepsTold.has(what)) {
+    stepsTold.add(what);
+    console.log(`${what}…`);
+  }
 }
 
 function endProgress(): void {
