@@ -6,6 +6,9 @@ export type RoundingMode = "CEILING" | "DOWN" | "FLOOR" | "HALF_DOWN" | "HALF_EV
 /** Significant digits that Apex keeps of a quotient. */
 const QUOTIENT_DIGITS = 33;
 
+/** A longer exponent is refused: `1e999999999` in a request would otherwise fill the memory with zeros. */
+const LARGEST_EXPONENT = 1000;
+
 const NUMBER_TEXT = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
 /**
@@ -42,7 +45,7 @@ export class ApexDecimal {
     const match = NUMBER_TEXT.exec(text);
     if (!match) return null;
     const [, sign, whole = "", fraction = "", exponent] = match;
-    if (whole === "" && fraction === "") return null;
+    if ((whole === "" && fraction === "") || Math.abs(Number(exponent ?? 0)) > LARGEST_EXPONENT) return null;
     const digits = BigInt(whole + fraction);
     return new ApexDecimal(sign === "-" ? -digits : digits, fraction.length - Number(exponent ?? 0));
   }
