@@ -1,6 +1,6 @@
 import type { ApexRuntime } from "../contract.js";
 import { type Encoded, ValueCodec } from "../data/persist/codec.js";
-import { ApexException, isApexObject, TYPE } from "../values/index.js";
+import { ApexEnum, ApexException, isApexObject, TYPE } from "../values/index.js";
 import type { ApexValue } from "../values/index.js";
 
 /** Turns an instance of a job into text and back. As in the org, a job works on a copy made when it was queued. */
@@ -36,6 +36,11 @@ export class Freezer extends ValueCodec {
   }
 
   protected override encodeInstance(instance: object): Encoded {
+    if (instance instanceof ApexEnum) {
+      const name = `${instance.typeName}.${instance.name}`;
+      const message = `A queued job cannot hold the enum constant ${name} in the local org: keep its name() and look it up with valueOf().`;
+      throw new ApexException("System.SerializationException", message);
+    }
     const fields = [...this.apex().fieldsOf(instance)].map(([name, value]): Encoded => [name, this.encode(value)]);
     return [this.classOf(instance), fields];
   }

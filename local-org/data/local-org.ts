@@ -137,6 +137,6 @@ export class LocalOrg<A extends OrgAccess = OrgAccess, X extends ApexRuntime = A
     const counters = this.rows.takeMovedCounters();
     if (!this.journal) return;
     this.journal.append(changes, counters);
-    if (this.journal.isLong) this.journal.fold(this.rows);
+    this.journal.foldWhenLong(this.rows);
   }
 }

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { apexClass, apexTrigger, insert, record, run, writeProject } from "../../data/tests/fixture.js";
+import { apexClass, apexTrigger, insert, PARTIAL, record, run, writeProject } from "../../data/tests/fixture.js";
+import type { SObject } from "../../values/index.js";
 import { createOrg, dataFolder } from "../../org.js";
 
 const folder = mkdtempSync(join(tmpdir(), "akkord-apex-"));
@@ -120,4 +121,16 @@ test("a batch walks over an iterable of its own", () => {
   org.settle();
   assert.deepEqual(jobs(org), ["BatchApex Completed null"]);
   assert.deepEqual(boxes(org), ["Sum 6 -", "Sum 9 -"]);
+});
+
+test("a user without permission sets writes and hears nothing of the package", () => {
+  const org = createOrg({ projectDir: folder, dataDir: null });
+  const profile = [...org.rows.rows("Profile", false)].find((row) => row.get("name") === "Standard User")!.id;
+  const [id] = insert(org, record("User", { Username: "rep@example.com", LastName: "Rep", ProfileId: profile }));
+  const rep = org.database.user(id);
+  const asRep = (row: SObject) =>
+    run(org, (tx) => org.database.dml(tx, "insert", [row], { ...PARTIAL, access: "user" }), rep)[0].errors[0]?.message;
+  assert.equal(asRep(record("Box__c", { Name: "mine" })), "Access to entity 'Box__c' denied");
+  assert.equal(asRep(record("Account", { Name: "mine" })), undefined);
+  assert.throws(() => org.events.subscribe(rep, "/event/Ticket__e", -1, () => undefined), /may not read it/);
 });

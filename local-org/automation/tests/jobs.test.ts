@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { JobContext, Transaction } from "../../contract.js";
 import { record, rowCount, run, SYSTEM, TestJob, type TestOrg, testOrg } from "../../data/tests/fixture.js";
-import { ApexDecimal, ApexException, ApexList, TYPE } from "../../values/index.js";
+import { ApexDecimal, ApexEnum, ApexException, ApexList, TYPE } from "../../values/index.js";
 import type { ApexValue } from "../../values/index.js";
 
 const mark = (org: TestOrg, tx: Transaction, name = "mark") =>
@@ -81,6 +81,18 @@ test("a queued job runs after its transaction, on a copy of what it held", () =>
   assert.deepEqual(marks(org), []);
   org.settle();
   assert.deepEqual([marks(org), jobs(org)], [["link 1"], ["Queueable Completed"]]);
+});
+
+test("a job that holds what cannot be kept is refused when it is queued", () => {
+  const org = testOrg();
+  const job = Object.assign(chain(org, 1), { fields: { left: 1, mode: new ApexEnum("Mode", "FAST", 0) } });
+  assert.throws(
+    () => run(org, (tx) => org.jobs.enqueue(tx, job)),
+    /enum constant Mode.FAST in the local org: keep its name/,
+  );
+  const circle = chain(org, 1);
+  circle.fields.self = circle;
+  assert.throws(() => run(org, (tx) => org.jobs.enqueue(tx, circle)), /Chain refers to itself/);
 });
 
 test("a job of an undone transaction does not run", () => {

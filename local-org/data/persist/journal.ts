@@ -29,7 +29,7 @@ interface Line {
   complete?: true;
 }
 
-/** A journal longer than this, and than the snapshot before it, is folded into a new snapshot. */
+/** A journal longer than this, and than the snapshot before it, is folded into a new one. */
 const FOLD_BYTES = 16 * 1024 * 1024;
 
 /** Holds the id of the process that has the folder open. */
@@ -47,7 +47,8 @@ export class Journal {
   private generation = 0;
   private file = -1;
   private bytes = 0;
-  private snapshotBytes = 0;
+  /** Length of the journal at which it is folded. */
+  private foldAfter = FOLD_BYTES;
 
   /** Throws when another process has the folder open: two writers would damage it. */
   constructor(private readonly folder: string) {
@@ -60,14 +61,15 @@ export class Journal {
     this.generation = this.newestSnapshot();
     const snapshot = this.path("snapshot");
     const journal = this.path("journal");
-    if (existsSync(snapshot)) this.snapshotBytes = replay(snapshot, store);
+    const saved = existsSync(snapshot) ? replay(snapshot, store) : 0;
     if (existsSync(journal)) {
       this.bytes = replay(journal, store);
       if (this.bytes < statSync(journal).size) truncateSync(journal, this.bytes);
     }
+    this.foldAfter = Math.max(FOLD_BYTES, saved);
     this.file = openSync(journal, "a");
-    this.removeOlder();
-    return this.snapshotBytes + this.bytes > 0;
+    this.removeOther();
+    return saved + this.bytes > 0;
   }
 
   /** Saves what a transaction changed. */
@@ -87,9 +89,14 @@ export class Journal {
     }
   }
 
-  /** True when it is time to fold; the owner of the store then calls {@link fold} between transactions. */
-  get isLong(): boolean {
-    return this.bytes > FOLD_BYTES && this.bytes > this.snapshotBytes;
+  /** Folds a long journal into a new snapshot. Where that fails nothing is lost: the journal goes on and it is tried later. */
+  foldWhenLong(store: RowStore): void {
+    if (this.bytes <= this.foldAfter) return;
+    try {
+      this.fold(store);
+    } catch {
+      this.foldAfter = this.bytes * 2;
+    }
   }
 
   /** Writes a new snapshot and starts a new journal. A crash at any point leaves the old pair or the new one. */
@@ -97,15 +104,17 @@ export class Journal {
     const next = this.generation + 1;
     const target = join(this.folder, `snapshot-${next}.jsonl`);
     const file = openSync(`${target}.part`, "w");
-    this.snapshotBytes = writeSnapshot(file, store);
+    const bytes = writeSnapshot(file, store);
     fsyncSync(file);
     closeSync(file);
+    const journal = openSync(join(this.folder, `journal-${next}.jsonl`), "a");
     renameSync(`${target}.part`, target);
     closeSync(this.file);
+    this.file = journal;
     this.generation = next;
-    this.file = openSync(this.path("journal"), "a");
     this.bytes = 0;
-    this.removeOlder();
+    this.foldAfter = Math.max(FOLD_BYTES, bytes);
+    this.removeOther();
   }
 
   /** Waits until everything is on the disk. */
@@ -128,10 +137,10 @@ export class Journal {
     return Math.max(0, ...numbers);
   }
 
-  private removeOlder(): void {
+  private removeOther(): void {
     for (const name of readdirSync(this.folder)) {
       const match = /^(?:snapshot|journal)-(\d+)\.jsonl(\.part)?$/.exec(name);
-      if (match && (match[2] || Number(match[1]) < this.generation)) rmSync(join(this.folder, name));
+      if (match && (match[2] || Number(match[1]) !== this.generation)) rmSync(join(this.folder, name));
     }
   }
 }

@@ -17,9 +17,8 @@ export class TransactionRunner {
     private readonly onCommit: (changes: Change[]) => void,
   ) {}
 
-  get isIsolated(): boolean {
-    return this.running[0]?.kind === "test";
-  }
+  /** True while a test runs on rows of its own. */
+  isIsolated = false;
 
   get isIdle(): boolean {
     return this.running.length === 0;
@@ -54,6 +53,7 @@ export class TransactionRunner {
     if (!this.isIdle) throw new Error("A test cannot start while a transaction runs");
     const tx = new OrgTransaction(this.org, user, "test", this.store);
     this.running.push(tx);
+    this.isIsolated = true;
     return this.store.isolated(visible, () => {
       const mark = this.store.mark();
       try {
@@ -61,6 +61,7 @@ export class TransactionRunner {
       } finally {
         this.store.undoTo(mark);
         this.running.pop();
+        this.isIsolated = false;
       }
     });
   }
