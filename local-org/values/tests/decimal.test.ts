@@ -95,7 +95,20 @@ describe("ApexDecimal", () => {
   });
 
   it("takes only numbers", () => {
-    for (const text of ["", ".", "1,5", "1.2.3", "abc", "1e", " 1", "--1", "0x10", "NaN", "1e999999999", "1E-999999999"]) {
+    for (const text of [
+      "",
+      ".",
+      "1,5",
+      "1.2.3",
+      "abc",
+      "1e",
+      " 1",
+      "--1",
+      "0x10",
+      "NaN",
+      "1e999999999",
+      "1E-999999999",
+    ]) {
       assert.throws(() => decimal(text), /System.TypeException|Invalid decimal/, text);
     }
   });
