@@ -245,7 +245,10 @@ function tryCatch(body: BodyContext, s: StmtOf<"try">): string {
     }
     code += "throw $e; }";
   }
-  return s.always ? `${code} finally ${block(body, s.always)}` : code;
+  if (!s.always) return code;
+  // What cannot be caught does not run the finally block either.
+  const inner = s.catches.length > 0 ? `try { ${code} }` : code;
+  return `${inner} catch ($e) { throw $r.passing($e); } finally { if (!$r.ended) ${block(body, s.always)} }`;
 }
 
 function runAs(body: BodyContext, s: StmtOf<"runAs">): string {

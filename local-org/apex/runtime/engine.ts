@@ -42,6 +42,8 @@ export class Engine implements RuntimeServices {
   tx: Transaction = null as unknown as Transaction;
   /** Statements left until the next report; emitted code counts it down. */
   left = 0;
+  /** An uncatchable error ends what runs: no catch and no finally stops it. */
+  ended = false;
   /** What `Trigger.` means now. */
   trigger: TriggerState = NO_TRIGGER;
   readonly stacks = new StackReader();
@@ -66,6 +68,7 @@ export class Engine implements RuntimeServices {
   /** Runs work of Apex in a transaction; nested ones (events, jobs of tests) come back to the outer one. */
   within<T>(tx: Transaction, work: () => T): T {
     const before = { tx: this.tx, trigger: this.trigger };
+    this.ended = false;
     if (before.tx) this.report();
     if (before.tx !== tx) this.trigger = NO_TRIGGER;
     this.tx = tx;
@@ -76,6 +79,7 @@ export class Engine implements RuntimeServices {
       throw this.apexError(error);
     } finally {
       this.reportQuietly();
+      this.ended = false;
       this.tx = before.tx;
       this.trigger = before.trigger;
       this.left = this.reported = STRETCH;
@@ -271,8 +275,15 @@ export class Engine implements RuntimeServices {
 
   /** What a catch clause gets: Apex exceptions with their places; everything uncatchable goes on. */
   caught(error: unknown): ApexException {
-    const exception = toApexException(error, this.stacks);
-    if (!(exception instanceof ApexException) || !exception.isCatchable) throw exception;
+    const exception = this.passing(error);
+    if (this.ended) throw exception;
+    return exception as ApexException;
+  }
+
+  /** An error on its way past a finally block, which runs unless the error is uncatchable. */
+  passing(error: unknown): unknown {
+    const exception = this.apexError(error);
+    if (!(exception instanceof ApexException) || !exception.isCatchable) this.ended = true;
     return exception;
   }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { ApexList } from "../../values/index.js";
 import { ApexRefused } from "../index.js";
 import { type Case, call, caseRunner, classes, orgOf } from "./fixture.js";
 
@@ -88,6 +89,32 @@ const SHARED = `
 describe("Apex exceptions", () => {
   const run = caseRunner(cases, SHARED);
   cases.forEach(([behaviour, , gives], i) => it(behaviour, () => assert.equal(run(i), gives)));
+});
+
+describe("Apex that ends", () => {
+  const org = orgOf(
+    classes(`public class Ends {
+  public static void always(List<Integer> trail) {
+    try { trail.add(1); System.assert(false); } finally { trail.add(2); }
+  }
+  public static void inCatch(List<Integer> trail) {
+    try { throw new MathException('x'); } catch (MathException e) { System.assert(false); } finally { trail.add(2); }
+  }
+  public static void ordinary(List<Integer> trail) {
+    try { throw new MathException('x'); } finally { trail.add(2); }
+  }
+}`),
+  );
+  const trailOf = (method: string): string => {
+    const trail = new ApexList("Integer");
+    call(org, "Ends", method, trail);
+    return trail.items.join();
+  };
+  it("by an uncatchable exception runs no finally block", () => {
+    assert.equal(trailOf("always"), "1");
+    assert.equal(trailOf("inCatch"), "");
+  });
+  it("by an ordinary exception runs it", () => assert.equal(trailOf("ordinary"), "2"));
 });
 
 describe("Apex stack traces", () => {
