@@ -29,8 +29,6 @@ export interface ApexClassInfo {
 export interface RuntimeServices {
   /** Calls an instance method by name (any case), dispatched on the instance's class. */
   callMethod(context: CallContext, instance: object, name: string, args: ApexValue[]): ApexValue;
-  /** True when the instance's class has (or inherits) a method of this name and number of parameters. */
-  hasMethod(instance: object, name: string, parameters: number): boolean;
   /** Full Apex type of a value at run time: `Integer`, `List<Account>`, `Outer.Inner`, `Account`. */
   typeOf(value: ApexValue): string;
   /** The `instanceof` operator, by type text. */
@@ -93,7 +91,7 @@ export interface StandardType {
   parent: string | null;
   interfaces: string[];
   typeParameters: string[];
-  /** Overloads by lower-case name. For interfaces: what an implementing class must have, without bodies. */
+  /** Overloads by lower-case name. For interfaces: what an implementing class must have; running one calls the class. */
   methods: Map<string, MethodSpec[]>;
   properties: Map<string, PropertySpec>;
   constructors: ConstructorSpec[];

@@ -64,7 +64,6 @@ export class Fake implements ApexObject {
 export function runtimeOf(classes: ApexClassInfo[] = []): RuntimeServices {
   return {
     callMethod: (_context, instance, name, args) => (instance as Fake).methods[name.toLowerCase()](...args),
-    hasMethod: (instance, name) => name.toLowerCase() in (instance as Fake).methods,
     typeOf: (value) => (value instanceof SObject ? value.type : value instanceof Fake ? value[TYPE] : typeof value),
     isInstance: (value, type) => value instanceof Fake && (value[TYPE] === type || value.interfaces.includes(type)),
     classByName: (name) => classes.find((one) => one.name.toLowerCase() === name.toLowerCase()),
