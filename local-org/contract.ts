@@ -320,7 +320,7 @@ export interface TestSupport {
 
 /** Only for tests of invariants: what can go wrong in an org at any moment. All null in normal use. */
 export interface Faults {
-  /** Asked before every DML statement of any transaction; true ends that transaction as a crash would (not catchable by Apex). */
+  /** Asked before every DML statement of any transaction, publishing included; true ends that transaction as a crash would (not catchable by Apex). */
   crashAtDml: ((statement: number) => boolean) | null;
   /** What arrives instead of this batch: rows may be repeated, left out or moved. */
   deliver: ((events: SObject[]) => SObject[][]) | null;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Events, ObjectDef, Org, RowResult, Transaction, UserContext } from "../contract.js";
 import { coerce, type RowError, rowError } from "../data/dml/coerce.js";
+import { crashIfAsked } from "../data/dml/dml.js";
 import type { Shape, Shapes } from "../data/dml/shape.js";
 import type { StoredRow } from "../data/rows/row.js";
 import type { RowStore } from "../data/rows/store.js";
@@ -63,6 +64,7 @@ export class EventBus implements Events {
     const isAtOnce = this.parts.shapes.of(rows[0].type).object.publishBehavior === "PublishImmediately";
     tx.limits.count(isAtOnce ? "publishImmediate" : "dmlStatements");
     if (!isAtOnce) tx.limits.count("dmlRows", rows.length);
+    crashIfAsked(this.parts.org.faults, tx);
     return rows.map((row) => this.publishOne(tx as OrgTransaction, row));
   }
 

@@ -220,7 +220,6 @@ test("a crash at a DML statement of a delivery undoes it", () => {
     mark(org, tx);
     mark(org, tx);
   });
-  org.faults.crashAtDml = (statement) => statement === 2;
   publish(org, "a");
   org.faults.crashAtDml = (statement) => statement === 2;
   org.settle();
@@ -285,4 +284,17 @@ test("events older than 72 hours go when the org starts again, once they are del
     [...org.rows.rows("Ticket__e", false)].map((row) => row.get("key__c")),
     ["waiting"],
   );
+});
+
+test("publishing is a DML statement that a crash can hit", () => {
+  const org = testOrg();
+  org.faults.crashAtDml = (statement) => statement === 2;
+  const work = () =>
+    run(org, (tx) => {
+      mark(org, tx);
+      org.events.publish(tx, [ticket("a")]);
+    });
+  assert.throws(work, /Crash at DML statement 2/);
+  org.faults.crashAtDml = null;
+  assert.deepEqual([rowCount(org, "Box__c"), stateOf(org).pending], [0, 0]);
 });

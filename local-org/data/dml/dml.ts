@@ -38,6 +38,11 @@ export interface DmlParts {
 /** The crash that a test asked for; nothing in Apex can catch it. */
 export class SimulatedCrash extends Error {}
 
+export function crashIfAsked(faults: Faults, { limits }: Transaction): void {
+  if (!faults.crashAtDml?.(limits.dmlStatements)) return;
+  throw new SimulatedCrash(`Crash at DML statement ${limits.dmlStatements}`);
+}
+
 /** Objects that Apex cannot write, as in the org. */
 const FROZEN: Record<string, ReadonlySet<DmlOperation> | undefined> = Object.fromEntries([
   ...[
@@ -78,8 +83,7 @@ export function runDml(
   if (shape.object.kind === "event") return insertEvents(parts, tx, rows, options);
   tx.limits.count("dmlStatements");
   tx.limits.count("dmlRows", rows.length);
-  if (parts.faults.crashAtDml?.(tx.limits.dmlStatements))
-    throw new SimulatedCrash(`Crash at DML statement ${tx.limits.dmlStatements}`);
+  crashIfAsked(parts.faults, tx);
   requireDistinct(operation, rows);
   const run = (drafts: Draft[]) => runOnce(parts, tx, shape, operation, drafts, options);
   const drafts = options.allOrNone ? wholly(tx, operation, rows, run) : partly(parts, tx, shape, rows, run);
