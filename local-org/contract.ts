@@ -21,8 +21,27 @@ export interface Place {
 }
 
 export type FieldType =
-  | "Id" | "Text" | "LongTextArea" | "TextArea" | "Html" | "Number" | "Currency" | "Percent" | "Checkbox" | "Date" | "DateTime" | "Time"
-  | "Picklist" | "MultiselectPicklist" | "Lookup" | "MasterDetail" | "AutoNumber" | "Email" | "Phone" | "Url" | "MetadataRelationship";
+  | "Id"
+  | "Text"
+  | "LongTextArea"
+  | "TextArea"
+  | "Html"
+  | "Number"
+  | "Currency"
+  | "Percent"
+  | "Checkbox"
+  | "Date"
+  | "DateTime"
+  | "Time"
+  | "Picklist"
+  | "MultiselectPicklist"
+  | "Lookup"
+  | "MasterDetail"
+  | "AutoNumber"
+  | "Email"
+  | "Phone"
+  | "Url"
+  | "MetadataRelationship";
 
 export interface FieldDef {
   /** API name: `Amount`, `Plan__c`. */
@@ -44,7 +63,12 @@ export interface FieldDef {
   /** Name of the list of children on the parent: `Opportunities`, `Rate_Tiers__r`. Null when there is none. */
   childRelationshipName: string | null;
   deleteConstraint: "SetNull" | "Restrict" | "Cascade" | null;
-  picklist: { value: string; label: string; isDefault: boolean; attributes: Record<string, boolean | number | string> }[];
+  picklist: {
+    value: string;
+    label: string;
+    isDefault: boolean;
+    attributes: Record<string, boolean | number | string>;
+  }[];
   restricted: boolean;
   defaultValue: string | null;
   displayFormat: string | null;
@@ -72,7 +96,10 @@ export interface PermissionSetDef {
   name: string;
   label: string;
   description: string;
-  objects: Map<string, { read: boolean; create: boolean; edit: boolean; delete: boolean; viewAll: boolean; modifyAll: boolean }>;
+  objects: Map<
+    string,
+    { read: boolean; create: boolean; edit: boolean; delete: boolean; viewAll: boolean; modifyAll: boolean }
+  >;
   /** By lower-case `object.field`. */
   fields: Map<string, { readable: boolean; editable: boolean }>;
   classes: Set<string>;
@@ -261,7 +288,12 @@ export interface ApexRuntime {
   fireTriggers(tx: Transaction, event: TriggerEvent): void;
   hasTriggers(object: string, timing: string, operation: string): boolean;
   /** Calls an @AuraEnabled static method with JSON arguments; the result is JSON text. Refuses methods not enabled or not permitted to the user. */
-  invokeAura(tx: Transaction, className: string, methodName: string, args: Record<string, unknown>): { value: unknown; cacheable: boolean };
+  invokeAura(
+    tx: Transaction,
+    className: string,
+    methodName: string,
+    args: Record<string, unknown>,
+  ): { value: unknown; cacheable: boolean };
   /** Runs System.Queueable, Schedulable or Database.Batchable phases of an instance. */
   callMethod(tx: Transaction, instance: unknown, methodName: string, args: ApexValue[]): ApexValue;
   construct(tx: Transaction, className: string): unknown;
@@ -279,7 +311,12 @@ export interface Events {
   /** EventBus.publish and insert of an event: kept until commit or sent at once, by the event's publish behaviour. */
   publish(tx: Transaction, rows: SObject[]): RowResult[];
   /** For pages: the channel is `/event/Name__e`. Returns the way to stop. Only users who may read the event are served. */
-  subscribe(user: UserContext, channel: string, replayId: number, listener: (message: { replayId: number; payload: Record<string, unknown> }) => void): () => void;
+  subscribe(
+    user: UserContext,
+    channel: string,
+    replayId: number,
+    listener: (message: { replayId: number; payload: Record<string, unknown> }) => void,
+  ): () => void;
 }
 
 /** What jobs pass as the only argument of execute and finish (and start); the library gives it its Apex face (getJobId, getTriggerId). */

@@ -11,7 +11,13 @@ const PLACE = { file: "setup", line: 0 };
 
 /** Names of the stages the org has. */
 function stagesOf(org: LocalOrg): Set<string> {
-  const request = { text: "SELECT MasterLabel FROM OpportunityStage", binds: new Map(), access: "system", sharing: false, place: PLACE } as const;
+  const request = {
+    text: "SELECT MasterLabel FROM OpportunityStage",
+    binds: new Map(),
+    access: "system",
+    sharing: false,
+    place: PLACE,
+  } as const;
   const rows = org.database.transaction(org.administrator(), "sync", (tx) => org.database.query(tx, request));
   return new Set(rows.map((row) => String(row.get("MasterLabel"))));
 }
