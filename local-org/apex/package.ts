@@ -5,7 +5,7 @@ import type { ObjectDef, OrgMetadata } from "../contract.js";
 import { emitClass, type EmittedUnit, type EmitOptions, emitTrigger } from "./emit/index.js";
 import { QueryChecks } from "./emit/query-checks.js";
 import { createLibrary } from "./library/index.js";
-import { parseApex } from "./parse/index.js";
+import { ParsedFiles } from "./parse/index.js";
 import type { TriggerDeclaration, Unit } from "./parse/ast.js";
 import { Refusals, refuse } from "./refusals.js";
 import { Engine } from "./runtime/engine.js";
@@ -45,7 +45,8 @@ export function compilePackage(metadata: OrgMetadata, options: CompileOptions): 
   const refusals = new Refusals();
   const universe = new Universe(createLibrary(), metadata);
   const engine = new Engine(universe, metadata);
-  const sources = readSources(metadata, options, refusals);
+  const parsed = new ParsedFiles(options.cacheFolder);
+  const sources = readSources(metadata, parsed, options, refusals);
   refusals.throwIfAny();
   const classes = sources.flatMap(({ unit, file }) =>
     unit.kind === "trigger" ? [] : (refusals.collect(() => declareClass(universe, unit, file), null) ?? []),
@@ -62,6 +63,7 @@ export function compilePackage(metadata: OrgMetadata, options: CompileOptions): 
   );
   refusals.throwIfAny();
   queries.save();
+  parsed.dropUnused();
   return load(engine, units, triggers, options.coverage);
 }
 
@@ -73,6 +75,7 @@ interface EmittedTrigger {
 
 function readSources(
   metadata: OrgMetadata,
+  parsed: ParsedFiles,
   options: CompileOptions,
   refusals: Refusals,
 ): { file: string; unit: Unit }[] {
@@ -81,7 +84,7 @@ function readSources(
   return files.flatMap((path) => {
     const file = shown(path);
     refusals.collect(() => requireVersion(path, file), undefined);
-    const unit = refusals.collect(() => parseApex(file, read(path), options.cacheFolder), null);
+    const unit = refusals.collect(() => parsed.parse(file, read(path)), null);
     return unit ? [{ file, unit }] : [];
   });
 }

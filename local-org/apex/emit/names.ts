@@ -94,6 +94,8 @@ export function meaningOf(body: BodyContext, e: Expr): Meaning {
 }
 
 function memberMeaning(body: BodyContext, e: ExprOf<"member">): Meaning {
+  const described = fieldDescribe(body, e);
+  if (described) return { value: described };
   const target = meaningOf(body, e.target);
   if ("value" in target) {
     const value = e.safe ? guarded(body, target.value) : target.value;
@@ -141,6 +143,25 @@ function objectDescribe(body: BodyContext, object: ObjectDef): Value {
     type: body.universe.ofText("Schema.DescribeSObjectResult"),
     nonNull: true,
   };
+}
+
+const OBJECT_FIELDS = /^(?:schema\.)?sobjecttype\.(\w+)\.fields$/i;
+
+/** `Schema.SObjectType.Account.fields.Name`: the description of a field, by its place in a chain of names. */
+function fieldDescribe(body: BodyContext, e: ExprOf<"member">): Value | null {
+  const object = body.universe.sobject(OBJECT_FIELDS.exec(dotted(e.target))?.[1] ?? "")?.def;
+  const field = object && fieldByName(object, e.name);
+  if (!field) return null;
+  const code = `$r.fieldDescribe(${JSON.stringify(object.name)}, ${JSON.stringify(field.name)})`;
+  return { code, type: body.universe.ofText("Schema.DescribeFieldResult"), nonNull: true };
+}
+
+/** A chain of plain names as text; empty for anything else. */
+function dotted(e: Expr): string {
+  if (e.kind === "name") return e.name;
+  if (e.kind !== "member") return "";
+  const before = dotted(e.target);
+  return before && `${before}.${e.name}`;
 }
 
 function staticMember(body: BodyContext, type: ApexType, e: ExprOf<"member">): Value | null {

@@ -12,12 +12,14 @@ class FirstError extends ApexErrorListener {
   }
 }
 
-export function readUnit(file: string, text: string): { unit: Unit } | { error: string; line: number; column: number } {
+export function readUnit(
+  isTrigger: boolean,
+  text: string,
+): { unit: Unit } | { error: string; line: number; column: number } {
   const errors = new FirstError();
   const { parser } = ApexParserFactory.createLexerAndParser(text, errors);
   const source = sourceOf(text);
   try {
-    const isTrigger = /\.trigger$/i.test(file);
     const tree = isTrigger ? parser.triggerUnit() : parser.compilationUnit();
     if (errors.first) return errors.first;
     return { unit: isTrigger ? triggerUnit(source, tree as never) : classUnit(source, tree as never) };

@@ -14,7 +14,7 @@ import {
   SObject,
 } from "../../values/index.js";
 import type { ApexClassInfo, CallContext, RuntimeServices } from "../library/index.js";
-import { describeObject, fieldToken, objectToken } from "../library/schema.js";
+import { describeField, describeObject, fieldToken, objectToken } from "../library/schema.js";
 import type { ClassInfo, FieldInfo, MethodInfo, ApexType } from "../types/model.js";
 import { parentClass, type Universe } from "../types/universe.js";
 import { infoOf } from "./instance.js";
@@ -347,6 +347,10 @@ export class Engine implements RuntimeServices {
 
   objectDescribe(name: string): ApexObject {
     return describeObject(name, this.site({ file: "", line: 0 }, "user", null));
+  }
+
+  fieldDescribe(object: string, field: string): ApexObject {
+    return describeField(object, field, this.site({ file: "", line: 0 }, "user", null));
   }
 
   metadataRecords(type: string): ApexMap {

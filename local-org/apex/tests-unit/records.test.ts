@@ -138,6 +138,7 @@ const cases: Case[] = [
     "return Note__c.Sum__c.getDescribe().getName() + Schema.SObjectType.Account.getName();",
     "Sum__cAccount",
   ],
+  ["fields are described by their place", "return Schema.SObjectType.Note__c.fields.Sum__c.getName();", "Sum__c"],
   [
     "dynamic queries see local variables",
     "insert new Account(Name = 'A'); String wanted = 'A'; return Database.query('SELECT Name FROM Account WHERE Name = :wanted').size();",
