@@ -5,6 +5,7 @@ import type { Org, UserContext } from "../contract.js";
 import { describeError } from "./errors.js";
 
 const KEEP_ALIVE_MS = 20_000;
+const ALL_RETAINED = -2;
 
 interface Client {
   response: ServerResponse;
@@ -13,6 +14,7 @@ interface Client {
 
 export class Streams {
   private readonly clients = new Set<Client>();
+  private readonly positions = new Map<string, number>();
   private readonly keepAlive = setInterval(
     () => this.each((response) => response.write(":\n\n")),
     KEEP_ALIVE_MS,
@@ -59,13 +61,29 @@ export class Streams {
   private subscribe(response: ServerResponse, user: UserContext, asked: string): () => void {
     const [channel, replayId] = asked.split("@");
     try {
-      return this.org.events.subscribe(user, channel, Number(replayId ?? -1), (message) =>
+      const position = this.positionOf(user, channel);
+      const stop = this.org.events.subscribe(user, channel, Number(replayId), (message) =>
         send(response, "platform", { channel, ...message }),
       );
+      send(response, "followed", { channel, replayId: position });
+      return stop;
     } catch (error) {
       send(response, "refused", { channel, message: describeError(error).body.message });
       return () => {};
     }
+  }
+
+  /** Replay id of the last event of a channel, 0 for none yet: where a page that comes back after a break goes on. */
+  private positionOf(user: UserContext, channel: string): number {
+    if (!this.positions.has(channel)) {
+      let last = 0;
+      this.org.events.subscribe(user, channel, ALL_RETAINED, ({ replayId }) => {
+        last = replayId;
+        if (this.positions.has(channel)) this.positions.set(channel, replayId);
+      });
+      this.positions.set(channel, last);
+    }
+    return this.positions.get(channel) as number;
   }
 
   private each(tell: (response: ServerResponse) => void): void {

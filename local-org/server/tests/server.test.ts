@@ -300,6 +300,19 @@ describe("the local server", () => {
     refused.close();
   });
 
+  it("goes on after a break where a page was, also when it had heard nothing yet", async () => {
+    const first = openStream(port, as(test.anna), "/event/Ping__e@-1");
+    const { replayId } = await first.next("followed");
+    assert.equal(first.seen("platform"), 0);
+    first.close();
+    await ask("POST", "/api/apex/Greeter/ping", { arguments: { text: "missed" }, wired: false }, as(test.anna));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const again = openStream(port, as(test.anna), `/event/Ping__e@${replayId}`);
+    assert.equal(((await again.next("platform")).payload as { Text__c: string }).Text__c, "missed");
+    assert.equal(again.seen("platform"), 1);
+    again.close();
+  });
+
   it("tells every page to look again after a write", async () => {
     const stream = openStream(port, as(test.bo));
     await stream.opened;

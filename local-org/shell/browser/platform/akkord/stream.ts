@@ -20,6 +20,8 @@ interface Topics {
   build: BuildNews;
   /** A channel the user may not read, or that does not exist. */
   refused: { channel: string; message: string };
+  /** Where a channel stands when the page begins to listen. */
+  followed: { channel: string; replayId: number };
 }
 
 type Listener<K extends keyof Topics> = (message: Topics[K]) => void;
@@ -28,9 +30,12 @@ const listeners: { [K in keyof Topics]: Set<Listener<K>> } = {
   platform: new Set(),
   build: new Set(),
   refused: new Set(),
+  followed: new Set(),
 };
 /** Channel -> last replay id seen; -1 asks for new events only. */
 const channels = new Map<string, number>();
+const NEW_ONLY = -1;
+const RETRY_MS = 1_000;
 let source: EventSource | null = null;
 let reopening = 0;
 
@@ -50,14 +55,14 @@ export function leaveChannel(channel: string): void {
 }
 
 export function openStream(): void {
-  document.addEventListener("visibilitychange", reopen);
+  document.addEventListener("visibilitychange", () => reopen());
   reopen();
 }
 
 /** Waits for the end of the turn: components subscribe one after another, the stream is opened once. */
-function reopen(): void {
+function reopen(delay = 0): void {
   window.clearTimeout(reopening);
-  reopening = window.setTimeout(connect, 0);
+  reopening = window.setTimeout(connect, delay);
 }
 
 function connect(): void {
@@ -66,8 +71,10 @@ function connect(): void {
   if (document.hidden) return;
   const asked = [...channels].map(([channel, replayId]) => `channel=${encodeURIComponent(`${channel}@${replayId}`)}`);
   source = new EventSource(`/api/stream${asked.length ? "?" + asked.join("&") : ""}`);
-  for (const topic of ["change", "platform", "build", "refused"] as const)
+  for (const topic of ["change", "platform", "build", "refused", "followed"] as const)
     source.addEventListener(topic, (event) => deliver(topic, event));
+  // By itself the browser would ask from where it began, not from where it was.
+  source.addEventListener("error", () => reopen(RETRY_MS), { once: true });
   if (seenBefore) source.addEventListener("open", () => tell("change", { source: "reopened" }), { once: true });
 }
 
@@ -75,8 +82,12 @@ function deliver<K extends keyof Topics>(topic: K, event: MessageEvent<string>):
   const message = JSON.parse(event.data) as Topics[K];
   if (topic === "platform") {
     const { channel, replayId } = message as PlatformEvent;
-    if ((channels.get(channel) ?? -1) >= replayId) return;
+    if ((channels.get(channel) ?? NEW_ONLY) >= replayId) return;
     channels.set(channel, replayId);
+  }
+  if (topic === "followed") {
+    const { channel, replayId } = message as Topics["followed"];
+    if (channels.get(channel) === NEW_ONLY) channels.set(channel, replayId);
   }
   tell(topic, message);
 }
