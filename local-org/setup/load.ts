@@ -236,6 +236,8 @@ export function loadCompany(
   const users = insertPeople(org, writer, company, user);
   const planId = insertPlan(writer, projectDir, company);
   insertPayees(writer, company, users, planId);
+  // What the package queued for its payees is done before there are deals, so that no deal is calculated twice.
+  org.settle();
   const accountRows = company.accounts.map(({ name, industry, type }): Fields => ({
     Name: name,
     Industry: industry,

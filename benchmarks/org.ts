@@ -1,0 +1,66 @@
+/**
+ * What one delivery of tickets costs in the local org for 1, 200 and 2,000 won deals: governor counts and time.
+ * The counts are what an org would count; the times are of this machine.
+ */
+import { createOrg } from "../local-org/org.js";
+import { loadCompany } from "../local-org/setup/load.js";
+import { sampleCompany } from "../local-org/setup/sampleCompany.js";
+import type { Opportunity } from "../local-org/setup/company.js";
+import type { Transaction } from "../local-org/contract.js";
+
+const SIZES = [1, 200, 2000];
+
+interface Delivery {
+  counts: Record<string, number>;
+  milliseconds: number;
+}
+
+/** Won deals of the sample company's reps, spread over the quarter; every rep's bands are crossed. */
+function wonDeals(owners: string[], count: number): Opportunity[] {
+  const day = (index: number) => new Date(Date.UTC(2026, 9, 1 + (index % 90))).toISOString().slice(0, 10);
+  return Array.from({ length: count }, (_unused, index) => ({
+    key: `B-${index}`,
+    name: `Deal ${index}`,
+    ownerKey: owners[index % owners.length],
+    accountKey: null,
+    stage: "Closed Won",
+    type: index % 3 === 0 ? "New Business" : "Existing Business",
+    closeDate: day(index),
+    amount: `${5000 + ((index * 7919) % 90000)}.${String(index % 100).padStart(2, "0")}`,
+  }));
+}
+
+/** Delivers the tickets of `count` deals at once and reports the transaction of the ticket trigger. */
+function deliver(count: number): Delivery {
+  const org = createOrg({ projectDir: process.cwd(), dataDir: null, clock: () => new Date("2026-11-20T12:00:00Z") });
+  const company = sampleCompany("2026-11-20");
+  const owners = company.people.filter((person) => person.isPayee).map((person) => person.key);
+  const deliveries: Delivery[] = [];
+  const fire = org.apex.fireTriggers;
+  Object.assign(org.apex, {
+    fireTriggers(tx: Transaction, event: Parameters<typeof fire>[1]) {
+      const started = performance.now();
+      fire(tx, event);
+      if (event.object !== "Commission_Ticket__e") return;
+      deliveries.push({ counts: tx.limits.snapshot(), milliseconds: performance.now() - started });
+    },
+  });
+  loadCompany(
+    org,
+    org.administrator(),
+    process.cwd(),
+    { ...company, opportunities: wonDeals(owners, count) },
+    () => undefined,
+  );
+  if (deliveries.length !== 1)
+    throw new Error(`${count} deals came in ${deliveries.length} deliveries instead of one.`);
+  return deliveries[0];
+}
+
+console.log("| deals in one batch | SOQL | query rows | DML | DML rows | Apex statements | ms | ms a deal |");
+console.log("|---|---|---|---|---|---|---|---|");
+for (const size of SIZES) {
+  const { counts, milliseconds } = deliver(size);
+  const columns = [size, counts.queries, counts.queryRows, counts.dmlStatements, counts.dmlRows, counts.statements];
+  console.log(`| ${columns.join(" | ")} | ${milliseconds.toFixed(0)} | ${(milliseconds / size).toFixed(2)} |`);
+}
