@@ -135,6 +135,7 @@ function insertPeople(org: Org, writer: Writer, company: Company, user: UserCont
       UserRoleId: role(person),
       Department: person.team || null,
       IsActive: person.isActive,
+      DefaultCurrencyIsoCode: company.currency,
       TimeZoneSidKey: user.timeZone,
       LocaleSidKey: user.locale,
       LanguageLocaleKey: "en_US",
@@ -233,6 +234,9 @@ export function loadCompany(
   progress: Progress,
 ): Refused[] {
   const writer = new Writer(org, user, progress);
+  // The org has one currency; the users who are there from the first day count in it too.
+  for (const id of idsOf(org, user, "SELECT Id FROM User"))
+    writer.update("User", id, { DefaultCurrencyIsoCode: company.currency });
   const users = insertPeople(org, writer, company, user);
   const planId = insertPlan(writer, projectDir, company);
   insertPayees(writer, company, users, planId);

@@ -117,7 +117,7 @@ export function sampleCompany(day: string): Company {
   const staff = people();
   const targets = quotas(today);
   return {
-    currency: "USD",
+    currency: "DKK",
     people: staff,
     accounts: ACCOUNTS.map(([name, industry, type]): Account => ({ key: name, name, industry, type })),
     products: PRODUCTS.map(([name, family, code]): Product => ({ name, family, code })),
