@@ -158,8 +158,8 @@ function insertPeople(org: Org, writer: Writer, company: Company, user: UserCont
   return ids;
 }
 
-/** The Id of the one row a query of our own finds. */
-function only(org: Org, user: UserContext, text: string): string {
+/** Ids of the rows a query of our own finds. */
+function idsOf(org: Org, user: UserContext, text: string): string[] {
   const request = {
     text,
     binds: new Map<string, ApexValue>(),
@@ -167,9 +167,14 @@ function only(org: Org, user: UserContext, text: string): string {
     sharing: false,
     place: PLACE,
   } as const;
-  const [row] = org.database.transaction(user, "sync", (tx) => org.database.query(tx, request));
-  if (!row?.id) throw new Error(`The org has no row for: ${text}`);
-  return row.id;
+  return org.database.transaction(user, "sync", (tx) => org.database.query(tx, request)).map((row) => row.id!);
+}
+
+/** The Id of the one row a query finds. */
+function only(org: Org, user: UserContext, text: string): string {
+  const [id] = idsOf(org, user, text);
+  if (!id) throw new Error(`The org has no row for: ${text}`);
+  return id;
 }
 
 /** Inserts the records of a tree and activates its version; the id of the plan. */
