@@ -10,6 +10,7 @@ import { triggerState } from "./runtime/triggers.js";
 export { AuraFailure } from "./aura/index.js";
 export { ApexRefused } from "./refusals.js";
 export type { CompileOptions, Coverage } from "./package.js";
+export { runTests, type TestOptions, type TestReport, type TestResult } from "./tests/index.js";
 
 /** The runtime with what the test runner needs besides the contract. */
 export interface CompiledApex extends ApexRuntime {

@@ -8,7 +8,7 @@ import { type BodyContext, onLine, type Value } from "./context.js";
 import { convert } from "./convert.js";
 import { expr, guarded, superType, thisValue } from "./expressions.js";
 import { intrinsic } from "./intrinsics.js";
-import { fieldByName, type Meaning, meaningOf, specOf } from "./names.js";
+import { fieldByName, type Meaning, meaningOf, specOf, staticField } from "./names.js";
 import { constructorOf, superConstructor } from "./creation.js";
 
 export function call(body: BodyContext, e: ExprOf<"call">): Value {
@@ -159,12 +159,16 @@ function returned(
   return isCopy ? self.type : body.universe.ofText(spec.returns, variables);
 }
 
-/** The variables that dynamic SOQL may name after a colon. */
+/** The variables that dynamic SOQL may name after a colon: fields of the class, hidden by locals of the same name. */
 function bindsCode(body: BodyContext): string {
-  return `[${body
-    .locals()
-    .map((one) => `[${JSON.stringify(one.name)}, ${one.js}]`)
-    .join(", ")}]`;
+  const fields = Array.from(body.owner?.fields.values() ?? []).filter(
+    (field) => !field.getter && (field.isStatic || !body.isStatic),
+  );
+  const pairs = [
+    ...fields.map((field) => [field.name, field.isStatic ? staticField(body, field).code : `this.${field.js}`]),
+    ...body.locals().map((local) => [local.name, local.js]),
+  ];
+  return `[${pairs.map(([name, code]) => `[${JSON.stringify(name)}, ${code}]`).join(", ")}]`;
 }
 
 /** What every value has: toString, equals, hashCode. */

@@ -138,6 +138,11 @@ const cases: Case[] = [
     "return Note__c.Sum__c.getDescribe().getName() + Schema.SObjectType.Account.getName();",
     "Sum__cAccount",
   ],
+  [
+    "dynamic queries see fields of the class",
+    "insert new Account(Name = 'kept'); return Database.countQuery('SELECT COUNT() FROM Account WHERE Name = :kept');",
+    "1",
+  ],
   ["fields are described by their place", "return Schema.SObjectType.Note__c.fields.Sum__c.getName();", "Sum__c"],
   [
     "dynamic queries see local variables",
@@ -152,14 +157,16 @@ const cases: Case[] = [
   ],
 ];
 
+const SHARED = "static String kept = 'kept';";
+
 describe("Apex records", () => {
-  const run = caseRunner(cases, "", OBJECTS);
+  const run = caseRunner(cases, SHARED, OBJECTS);
   cases.forEach(([behaviour, body, gives], i) => {
     it(behaviour, () => assert.equal(fresh(body) ?? run(i), gives));
   });
   /** Cases that leave rows get an org of their own. */
   function fresh(body: string): string | null {
-    return /insert|upsert/.test(body) ? caseRunner([["", body, ""]], "", OBJECTS)(0) : null;
+    return /insert|upsert/.test(body) ? caseRunner([["", body, ""]], SHARED, OBJECTS)(0) : null;
   }
 });
 
