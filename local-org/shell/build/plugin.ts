@@ -18,6 +18,8 @@ const lwcRuntime = path.join(path.dirname(require.resolve("lwc")), "engine-dom.j
 
 const EMPTY = "akkord-empty";
 const VIRTUAL = "akkord-virtual";
+/** The list of the package's components, which the shell loads them by. */
+const COMPONENTS = "akkord/components";
 
 /** Modules of Salesforce that exist but are not offered here, and what to use instead. */
 const knownMissing: Record<string, string> = {
@@ -42,53 +44,9 @@ export interface PluginOptions {
 
 export function lightningPlugin(options: PluginOptions): Plugin {
   const { metadata } = options;
+  const resolver = new ModuleResolver(metadata);
   const cache = new CompileCache(options.cacheFolder);
-  const shipped = shippedModules();
   let compiled = 0;
-
-  function resolveModule(specifier: string): OnResolveResult | { refusal: string } | null {
-    if (specifier === "lwc") return { path: lwcRuntime };
-    if (specifier === "akkord/components") return { path: specifier, namespace: VIRTUAL };
-    if (specifier.startsWith("akkord/")) return { path: path.join(platform, specifier + ".ts") };
-    if (specifier.startsWith("@salesforce/") || specifier === "assert") {
-      const made = virtualModule(specifier, metadata);
-      if (made && "code" in made) return { path: specifier, namespace: VIRTUAL };
-      const file = shipped.get(specifier);
-      if (file) return { path: file };
-      return made ?? { refusal: `module ${specifier} is not supported by the local org` };
-    }
-    const lwc = /^(c|shell|lightning|force)\/(\w+)$/.exec(specifier);
-    return lwc ? resolveBundle(lwc[1], lwc[2]) : null;
-  }
-
-  function resolveBundle(namespace: string, name: string): OnResolveResult | { refusal: string } {
-    for (const folder of bundleFolders(namespace, name)) {
-      for (const ending of [".ts", ".js", ".html", ".css"]) {
-        const file = path.join(folder, name + ending);
-        if (existsSync(file)) return { path: file };
-      }
-    }
-    const specifier = `${namespace}/${name}`;
-    if (namespace === "c") return { refusal: `there is no Lightning web component ${specifier} in the package` };
-    const instead = knownMissing[specifier];
-    return { refusal: `module ${specifier} is not supported by the local org${instead ? `: ${instead}` : ""}` };
-  }
-
-  function bundleFolders(namespace: string, name: string): string[] {
-    if (namespace === "c") return [metadata.bundles.get(name) ?? ""].filter(Boolean);
-    if (namespace === "shell") return [path.join(application, name)];
-    return [path.join(platform, namespace, name), path.join(baseComponents, "src", namespace, name)];
-  }
-
-  function ownerOf(file: string): { namespace: string; name: string } | null {
-    for (const [name, folder] of metadata.bundles) if (inside(folder, file)) return { namespace: "c", name };
-    if (inside(application, file)) return { namespace: "shell", name: firstFolder(application, file) };
-    for (const root of [path.join(platform, "lightning"), path.join(baseComponents, "src", "lightning")]) {
-      if (inside(root, file)) return { namespace: "lightning", name: firstFolder(root, file) };
-    }
-    return null;
-  }
-
   return {
     name: "lightning",
     setup(build) {
@@ -97,40 +55,98 @@ export function lightningPlugin(options: PluginOptions): Plugin {
       });
       build.onResolve({ filter: /^[^./]/ }, (args) => {
         if (args.kind === "entry-point") return null;
-        const found = resolveModule(args.path);
+        const found = resolver.resolve(args.path);
         if (found && !("refusal" in found)) return found;
-        const owner = ownerOf(args.importer);
-        if (!found && !owner) return null;
-        const refusal =
-          found?.refusal ??
-          `module ${args.path} is not supported: an LWC can import c/…, lightning/…, lwc and @salesforce/…`;
+        if (!found && !resolver.ownerOf(args.importer)) return null;
+        const refusal = found?.refusal ?? `module ${args.path} is not supported: ${whatAnLwcImports}`;
         return { errors: [refusalAt(args.importer, args.path, refusal)] };
       });
       build.onResolve({ filter: /^\./ }, (args) => {
-        if (args.namespace !== "file" || !ownerOf(args.importer)) return null;
+        if (args.namespace !== "file" || !resolver.ownerOf(args.importer)) return null;
         return resolveRelative(args.importer, args.path);
       });
       build.onLoad({ filter: /\.(ts|js|html|css)$/ }, async (args) => {
-        const owner = ownerOf(args.path);
+        const owner = resolver.ownerOf(args.path);
         if (!owner) return null;
         const where: SourceFile = { file: args.path, ...owner, scoped: args.suffix === "?scoped=true" };
         try {
           const { code, cached } = await cache.compile(where);
           if (!cached) options.onCompiled(++compiled);
-          return { contents: code, loader: "js", watchFiles: [args.path] };
+          return { contents: code, loader: "js" };
         } catch (error) {
           return { errors: [compilerError(args.path, error)] };
         }
       });
       build.onLoad({ filter: /.*/, namespace: EMPTY }, () => ({ contents: "export default undefined;" }));
       build.onLoad({ filter: /.*/, namespace: VIRTUAL }, (args) => {
-        if (args.path === "akkord/components") return { contents: componentRegistry(metadata), resolveDir: here };
-        const made = virtualModule(args.path, metadata);
-        if (!made || "refusal" in made) throw new Error(`${args.path} was resolved but cannot be made`);
-        return { contents: made.code, resolveDir: here };
+        return { contents: virtualText(args.path, metadata), resolveDir: here };
       });
     },
   };
+}
+
+const whatAnLwcImports = "an LWC can import c/…, lightning/…, lwc and @salesforce/…";
+
+function virtualText(specifier: string, metadata: ShellMetadata): string {
+  if (specifier === COMPONENTS) return componentRegistry(metadata);
+  const made = virtualModule(specifier, metadata);
+  if (!made || "refusal" in made) throw new Error(`${specifier} was resolved but cannot be made`);
+  return made.code;
+}
+
+type Resolved = OnResolveResult | { refusal: string };
+
+/** Where modules are, and whose a file is. */
+class ModuleResolver {
+  private readonly shipped = shippedModules();
+
+  constructor(private readonly metadata: ShellMetadata) {}
+
+  /** Null when the module is none of Lightning's. */
+  resolve(specifier: string): Resolved | null {
+    if (specifier === "lwc") return { path: lwcRuntime };
+    if (specifier === COMPONENTS) return { path: specifier, namespace: VIRTUAL };
+    if (specifier.startsWith("akkord/")) return { path: path.join(platform, specifier + ".ts") };
+    if (specifier.startsWith("@salesforce/") || specifier === "assert") return this.salesforceModule(specifier);
+    const lwc = /^(c|shell|lightning)\/(\w+)$/.exec(specifier);
+    return lwc ? this.bundle(lwc[1], lwc[2]) : null;
+  }
+
+  /** The bundle a file belongs to; null for files of the shell that are no components. */
+  ownerOf(file: string): { namespace: string; name: string } | null {
+    for (const [name, folder] of this.metadata.bundles) if (inside(folder, file)) return { namespace: "c", name };
+    if (inside(application, file)) return { namespace: "shell", name: firstFolder(application, file) };
+    for (const root of [path.join(platform, "lightning"), path.join(baseComponents, "src", "lightning")]) {
+      if (inside(root, file)) return { namespace: "lightning", name: firstFolder(root, file) };
+    }
+    return null;
+  }
+
+  private salesforceModule(specifier: string): Resolved {
+    const made = virtualModule(specifier, this.metadata);
+    if (made && "code" in made) return { path: specifier, namespace: VIRTUAL };
+    const file = this.shipped.get(specifier);
+    if (file) return { path: file };
+    return made ?? { refusal: `module ${specifier} is not supported by the local org` };
+  }
+
+  private bundle(namespace: string, name: string): Resolved {
+    for (const folder of this.bundleFolders(namespace, name)) {
+      const files = [".ts", ".js", ".html", ".css"].map((ending) => path.join(folder, name + ending));
+      const file = files.find((candidate) => existsSync(candidate));
+      if (file) return { path: file };
+    }
+    const specifier = `${namespace}/${name}`;
+    if (namespace === "c") return { refusal: `there is no Lightning web component ${specifier} in the package` };
+    const instead = knownMissing[specifier];
+    return { refusal: `module ${specifier} is not supported by the local org${instead ? `: ${instead}` : ""}` };
+  }
+
+  private bundleFolders(namespace: string, name: string): string[] {
+    if (namespace === "c") return [this.metadata.bundles.get(name) ?? ""].filter(Boolean);
+    if (namespace === "shell") return [path.join(application, name)];
+    return [path.join(platform, namespace, name), path.join(baseComponents, "src", namespace, name)];
+  }
 }
 
 /** All bundles of the package that a page can show, each loaded when a page first needs it. */
