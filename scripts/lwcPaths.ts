@@ -1,6 +1,7 @@
 /** Writes tsconfig.lwc.json: types for the bundles of force-app, with one path entry a bundle (`c/x`). */
 import { writeFileSync } from "node:fs";
 import { basename } from "node:path";
+import { format } from "prettier";
 import { bundleFolders } from "./checks/lwc.js";
 
 const paths: Record<string, string[]> = {};
@@ -14,4 +15,5 @@ const config = {
   include: ["force-app/**/lwc/**/*.ts", "local-org/shell/types/**/*.d.ts"],
   exclude: ["**/__tests__/**"],
 };
-writeFileSync("tsconfig.lwc.json", `${JSON.stringify(config, null, 2)}\n`);
+const text = await format(JSON.stringify(config), { parser: "json", printWidth: 120 });
+writeFileSync("tsconfig.lwc.json", text);
