@@ -60,6 +60,7 @@ async function start(options: Options): Promise<void> {
   const build = startShellBuild({ metadata: org.metadata, cacheFolder: path.join(stateDir, "cache"), watch: true });
   const server = createServer({ org, build, projectDir });
   const address = await server.listen(options.port);
+  if (options.port !== 0 && !address.endsWith(`:${options.port}`)) console.log(`Port ${options.port} is taken.`);
   stopOnSignal(async () => {
     await server.close();
     await build.stop();
