@@ -1,7 +1,6 @@
 import { LightningElement, api } from "lwc";
 import { Decimal } from "c/engine";
-import { fill, formatDay, formatMoney, formatSignedMoney } from "c/format";
-import credited from "@salesforce/label/c.Entries_Credited";
+import { formatDay, formatMoney, formatSignedMoney } from "c/format";
 import pays from "@salesforce/label/c.Entries_Pays";
 import history from "@salesforce/label/c.Entries_History";
 import correction from "@salesforce/label/c.Entries_Correction";
@@ -35,8 +34,8 @@ function linesOf(entries: Entry[]) {
     const latest = own[own.length - 1];
     return {
       key,
-      title: `${latest.payeeName}: ${formatMoney(sumOf(own.map((entry) => entry.amount)), latest.currencyCode)}`,
-      credited: fill(credited, formatMoney(sumOf(own.map((entry) => entry.credit)), latest.currencyCode)),
+      payeeName: latest.payeeName,
+      amount: formatMoney(sumOf(own.map((entry) => entry.amount)), latest.currencyCode),
       trace: latest.trace,
       isCorrected: own.length > 1,
       entries: own.map((entry) => ({
@@ -45,7 +44,7 @@ function linesOf(entries: Entry[]) {
         what: entry.kind === "earning" ? earning : correction,
         when: formatDay(entry.createdDay),
         amount: formatSignedMoney(entry.amount, entry.currencyCode),
-        className: entry.amount.startsWith("-") ? "slds-text-color_error" : "",
+        className: entry.amount.startsWith("-") ? "number slds-text-color_error" : "number",
       })),
     };
   });

@@ -6,8 +6,9 @@ import { fill, formatMoney } from "c/format";
 import { messageOf } from "c/problem";
 import ifWon from "@salesforce/label/c.Estimate_If_Won";
 import ifAmountWere from "@salesforce/label/c.Estimate_If_Amount_Were";
+import nothing from "@salesforce/label/c.Estimate_Nothing";
 import amountInvalid from "@salesforce/label/c.Estimate_Amount_Invalid";
-import credited from "@salesforce/label/c.Estimate_Credited";
+import ifWonFor from "@salesforce/label/c.Estimate_If_Won_For";
 
 /** What an open deal would pay, and what it would pay for another amount. */
 export default class CommissionEstimate extends LightningElement {
@@ -15,7 +16,7 @@ export default class CommissionEstimate extends LightningElement {
   @api request = "";
   @api dealKey = "";
 
-  label = { ifWon, ifAmountWere, amountInvalid };
+  label = { ifAmountWere, nothing };
   whatIfAmount: string | null = null;
 
   get estimate(): Estimate {
@@ -27,17 +28,19 @@ export default class CommissionEstimate extends LightningElement {
     }
   }
 
-  get view(): { total: string | null; problems: Estimate["problems"]; lines: object[] } {
+  get view() {
     const { total, currencyCode, problems, lines } = this.estimate;
+    const { whatIfAmount } = this;
     return {
+      intro: whatIfAmount === null || total === null ? ifWon : fill(ifWonFor, formatMoney(whatIfAmount, currencyCode)),
       total: total === null ? null : formatMoney(total, currencyCode),
+      isNothing: total === null && problems.length === 0,
       problems,
       lines: lines.map((line) => ({
         key: line.key,
         trace: line.trace,
-        title: `${line.payeeName} · ${line.componentName}`,
+        heading: `${line.payeeName} · ${line.componentName}`,
         amount: formatMoney(line.amount, line.currencyCode),
-        credited: fill(credited, formatMoney(line.credit, line.currencyCode)),
       })),
     };
   }

@@ -2,7 +2,7 @@
  * What open deals would pay if they were won, computed in the browser by the engine that pays in the org.
  * Works on the engine's request text, which holds only what the reader may see.
  */
-import { calculate, Decimal, readRequest } from "c/engine";
+import { calculate, Deal, Decimal, readRequest } from "c/engine";
 import type { CalculationRequest, CalculationResult } from "c/engine";
 
 /** One payee's pay for a deal; amounts as decimal text. */
@@ -78,4 +78,23 @@ export function estimateExpected(requestText: string, openDealKeys: string[]): {
   const credit = entries.reduce((sum, entry) => sum.plus(entry.credit), Decimal.ZERO);
   const amount = entries.reduce((sum, entry) => sum.plus(entry.amount), Decimal.ZERO);
   return { credit: credit.toText(), amount: amount.toText() };
+}
+
+/**
+ * What a deal of `amount` (decimal text) on the last day of the period would pay on top of what stands, without the open deals
+ * and before multipliers. Null when such a deal would not be paid.
+ */
+export function estimateNext(
+  requestText: string,
+  amount: string,
+  lastDay: string,
+  currencyCode: string,
+): string | null {
+  const request = readRequest(requestText);
+  const next = new Deal();
+  Object.assign(next, { key: "next", status: "won", day: lastDay, currencyCode });
+  next.ownerUserKey = request.payees[0].userKey;
+  next.amount = Decimal.of(amount);
+  request.deals = [next];
+  return estimateOf(request, calculate(request), "next").total;
 }

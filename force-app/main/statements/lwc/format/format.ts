@@ -1,5 +1,5 @@
 /**
- * How amounts, shares and days are written for people. Amounts arrive and stay as exact decimal text
+ * How amounts and days are written for people. Amounts arrive and stay as exact decimal text
  * ("64000.00"): Intl formats such text digit by digit, so no amount ever passes through a JavaScript number.
  */
 import LOCALE from "@salesforce/i18n/locale";
@@ -23,11 +23,6 @@ export function formatSignedMoney(amount: string, currencyCode: string): string 
   return amount.startsWith("-") ? formatMoney(amount, currencyCode) : `+${formatMoney(amount, currencyCode)}`;
 }
 
-/** `fraction` as percent: "0.8125" is 81.3 %. */
-export function formatPercent(fraction: string): string {
-  return new Intl.NumberFormat(LOCALE, { style: "percent", maximumFractionDigits: 1 }).format(fraction as DecimalText);
-}
-
 /** A day `YYYY-MM-DD` in the reader's way of writing it; no time zone can move it to another day. */
 export function formatDay(day: string): string {
   return new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
@@ -35,5 +30,5 @@ export function formatDay(day: string): string {
 
 /** Fills {0}, {1}, … of a label. */
 export function fill(label: string, ...values: string[]): string {
-  return values.reduce((text, value, index) => text.split(`{${index}}`).join(value), label);
+  return label.replace(/\{(\d+)\}/g, (place, index: string) => values[Number(index)] ?? place);
 }

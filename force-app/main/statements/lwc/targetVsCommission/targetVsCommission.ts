@@ -3,31 +3,18 @@ import { refreshApex } from "@salesforce/apex";
 import getSummary from "@salesforce/apex/TargetVsCommissionController.getSummary";
 import { stopWatching, watchCommission } from "c/commissionFeed";
 import type { Subscription } from "c/commissionFeed";
-import { estimateExpected } from "c/estimate";
-import { fill, formatDay, formatMoney } from "c/format";
+import { periodView } from "c/periodView";
+import type { Period } from "c/periodView";
+import { formatDay, formatMoney } from "c/format";
 import { messageOf } from "c/problem";
 import title from "@salesforce/label/c.Target_vs_Commission";
 import loading from "@salesforce/label/c.Loading";
 import earned from "@salesforce/label/c.Target_Earned";
 import expected from "@salesforce/label/c.Target_Expected";
-import closed from "@salesforce/label/c.Target_Closed";
-import ofTarget from "@salesforce/label/c.Target_Of";
 import noTarget from "@salesforce/label/c.Target_None";
 import lastDeals from "@salesforce/label/c.Target_Last_Deals";
 import noDeals from "@salesforce/label/c.Target_No_Deals";
 import notAPayee from "@salesforce/label/c.Target_Not_A_Payee";
-
-/** One measure period; amounts are decimal text, `quota` null without a target. */
-interface Period {
-  kind: string;
-  firstDay: string;
-  lastDay: string;
-  quota: string | null;
-  measured: string;
-  earned: string;
-  request: string | null;
-  openDealKeys: string[];
-}
 
 interface Summary {
   payeeName: string | null;
@@ -85,26 +72,8 @@ export default class TargetVsCommission extends LightningElement {
     return !!this.summary && !this.isPayee;
   }
 
-  get periods() {
-    const currencyCode = this.summary?.currencyCode ?? "";
-    return (this.summary?.periods ?? []).map((period) => {
-      const added = period.request
-        ? estimateExpected(period.request, period.openDealKeys)
-        : { credit: "0", amount: "0" };
-      return {
-        key: period.firstDay + period.lastDay,
-        title: `${formatDay(period.firstDay)} – ${formatDay(period.lastDay)}`,
-        quota: period.quota,
-        hasNoQuota: !period.quota,
-        measured: period.measured,
-        added: added.credit,
-        closed: period.quota
-          ? fill(ofTarget, formatMoney(period.measured, currencyCode), formatMoney(period.quota, currencyCode))
-          : fill(closed, formatMoney(period.measured, currencyCode)),
-        earned: formatMoney(period.earned, currencyCode),
-        expected: formatMoney(added.amount, currencyCode),
-      };
-    });
+  get periods(): ReturnType<typeof periodView>[] {
+    return (this.summary?.periods ?? []).map((period) => periodView(period, this.summary!.currencyCode));
   }
 
   get deals() {

@@ -54,6 +54,9 @@ async function shown(data: object) {
 
 const part = (element: Element, name: string) => element.shadowRoot!.querySelector(name);
 
+/** Inside of the first line of an estimate or of entries. */
+const lineOf = (element: Element) => element.shadowRoot!.querySelector("c-commission-line")!.shadowRoot!;
+
 afterEach(() => {
   while (document.body.firstChild) document.body.removeChild(document.body.firstChild);
   jest.clearAllMocks();
@@ -67,13 +70,17 @@ test("an open deal shows the estimate with its steps", async () => {
   const element = await shown({ status: "open", markStatus: null, request: requestText() });
   const estimate = part(element, "c-commission-estimate")!;
   expect(estimate.shadowRoot!.querySelector(".total")!.textContent).toContain("250,000.00");
-  expect(estimate.shadowRoot!.querySelector("c-trace-steps")).not.toBeNull();
+  expect(lineOf(estimate).querySelector("c-trace-steps")).not.toBeNull();
 });
 
 test("a won deal shows what it pays, to whom and how", async () => {
   const entries = part(await shown({ entries: [entry] }), "c-commission-entries")!;
   expect(entries.shadowRoot!.querySelector(".total")!.textContent).toContain("250,000.00");
-  expect(entries.shadowRoot!.querySelector("h3")!.textContent).toContain("Anna Holm");
+  expect(lineOf(entries).querySelector("h3")!.textContent).toContain("Anna Holm");
+  expect(lineOf(entries).querySelector(".sentence")!.textContent).toMatch(
+    /^A credit of 2,600,000 pays .* = 250,000.00\.$/,
+  );
+  expect(lineOf(entries).querySelector("c-band-chart")!.shadowRoot!.querySelectorAll(".band")).toHaveLength(4);
   expect(entries.shadowRoot!.querySelector(".history")).toBeNull();
 });
 
@@ -89,7 +96,7 @@ test("corrections are listed with their sign and the total is what remains", asy
   };
   const entries = part(await shown({ entries: [correction, entry] }), "c-commission-entries")!;
   expect(entries.shadowRoot!.querySelector(".total")!.textContent).toContain("200,000.00");
-  const items = [...entries.shadowRoot!.querySelectorAll(".history li")].map((item) => item.textContent);
+  const items = [...entries.shadowRoot!.querySelectorAll(".history tr")].map((item) => item.textContent);
   expect(items[0]).toContain("+DKK\u00a0250,000.00");
   expect(items[1]).toContain("-DKK\u00a050,000.00");
 });
@@ -125,7 +132,8 @@ test("what people typed is shown as text, never as markup", async () => {
     await shown({ entries: [{ ...entry, payeeName: "<img src=x onerror=alert(1)>" }] }),
     "c-commission-entries",
   )!;
-  expect(entries.shadowRoot!.querySelector("img")).toBeNull();
+  expect(lineOf(entries).querySelector("img")).toBeNull();
+  expect(lineOf(entries).querySelector("h3")!.textContent).toContain("<img");
 });
 
 test("a posting for this deal makes the widget look again, one for another deal does not", async () => {
@@ -136,4 +144,19 @@ test("a posting for this deal makes the widget look again, one for another deal 
   expect(refreshApex).not.toHaveBeenCalled();
   post("deal-1");
   expect(refreshApex).toHaveBeenCalled();
+});
+
+test("a deal that was taken back says why and draws nothing", async () => {
+  const back = { ...entry, id: "e2", kind: "correction", sequence: 2, amount: "-250000.00", trace: "1;xopen;=0.00" };
+  const entries = part(await shown({ entries: [entry, back] }), "c-commission-entries")!;
+  expect(entries.shadowRoot!.querySelector(".total")!.textContent).toContain("0.00");
+  expect(lineOf(entries).querySelector(".sentence")!.textContent).toContain("the deal is open again");
+  expect(lineOf(entries).querySelector("c-band-chart")!.shadowRoot!.querySelector("svg")).toBeNull();
+});
+
+test("each payee of a split deal has a line", async () => {
+  const other = { ...entry, id: "e9", lineKey: "deal-1|bo|plan|sales", payeeName: "Bo Lund" };
+  const entries = part(await shown({ entries: [entry, other] }), "c-commission-entries")!;
+  expect(entries.shadowRoot!.querySelector(".total")!.textContent).toContain("500,000.00");
+  expect(entries.shadowRoot!.querySelectorAll("c-commission-line")).toHaveLength(2);
 });

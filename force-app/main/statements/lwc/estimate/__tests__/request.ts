@@ -1,5 +1,5 @@
 /** An open deal of 2.6 million on a yearly quota of 2 million in four marginal bands (worked example A3). */
-export function requestText(changes: { amount?: string | null; quotas?: object[] } = {}): string {
+export function requestText(changes: { amount?: string | null; quotas?: object[]; standing?: object[] } = {}): string {
   const amount = changes.amount === undefined ? "2600000.00" : changes.amount;
   return JSON.stringify({
     deals: [
@@ -44,6 +44,26 @@ export function requestText(changes: { amount?: string | null; quotas?: object[]
     quotas: changes.quotas ?? [
       { payeeKey: "anna", measure: "revenue", firstDay: "2026-01-01", lastDay: "2026-12-31", amount: "2000000.00" },
     ],
-    standing: [],
+    standing: changes.standing ?? [],
   });
+}
+
+/** A paid deal of this credit, early in the year. */
+export function standing(credit: string): object {
+  return {
+    key: "e1",
+    sequence: 1,
+    lineKey: "deal-0|anna|plan|sales",
+    groupKey: "anna|plan|sales|2026-01-01",
+    dealKey: "deal-0",
+    payeeKey: "anna",
+    planKey: "plan",
+    planVersion: 1,
+    componentKey: "sales",
+    day: "2026-01-15",
+    currencyCode: "DKK",
+    amount: "181000.00",
+    credit,
+    trace: `1;d${credit};p100;c${credit};q2000000;b0;t0:0.08,0.8:0.1,1:0.13;u2HALF_UP;=181000.00`,
+  };
 }
