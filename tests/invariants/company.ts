@@ -28,6 +28,9 @@ export class Company {
   readonly plans = new Map<string, string>();
   readonly accounts: string[] = [];
 
+  /** Who writes, and with which rights, unless a call says otherwise. */
+  private writer: { user: () => UserContext; access: Access } = { user: () => this.admin, access: "system" };
+
   constructor(features: string[] = []) {
     this.org = createOrg({ projectDir: process.cwd(), dataDir: null, features, clock: () => this.now });
     // The undo log of the rows is kept over transactions, so that tests come back to a point at no cost.
@@ -36,21 +39,32 @@ export class Company {
 
   // ------------------------------------------------------------ what people do
 
-  insert(object: string, rows: Fields[], user = this.admin, access: Access = "system"): string[] {
+  insert(object: string, rows: Fields[], user = this.writer.user(), access = this.writer.access): string[] {
     const results = this.dml("insert", object, rows, user, access);
     return results.map((result) => result.id!);
   }
 
-  update(object: string, id: string, fields: Fields, user = this.admin, access: Access = "system"): void {
+  update(object: string, id: string, fields: Fields, user = this.writer.user(), access = this.writer.access): void {
     this.dml("update", object, [{ Id: id, ...fields }], user, access);
   }
 
-  delete(object: string, id: string, user = this.admin, access: Access = "system"): void {
+  delete(object: string, id: string, user = this.writer.user(), access = this.writer.access): void {
     this.dml("delete", object, [{ Id: id }], user, access);
   }
 
   undelete(object: string, id: string): void {
     this.dml("undelete", object, [{ Id: id }], this.admin, "system");
+  }
+
+  /** What somebody does at a page, with no more rights than theirs. */
+  acting(name: string, work: () => void): void {
+    const before = this.writer;
+    this.writer = { user: () => this.as(name), access: "user" };
+    try {
+      work();
+    } finally {
+      this.writer = before;
+    }
   }
 
   /** Throws the org's DmlException for the first row it refuses; then nothing of the statement stands. */
