@@ -48,7 +48,7 @@ function readOptions(): Options | null {
 
 async function start(options: Options): Promise<void> {
   const startedAt = Date.now();
-  const { org, report } = openOrg({
+  const { org, report, loaded } = openOrg({
     projectDir,
     stateDir,
     importDir: options.importDir,
@@ -58,7 +58,7 @@ async function start(options: Options): Promise<void> {
   endProgress();
   for (const line of report) console.log(line);
   const build = startShellBuild({ metadata: org.metadata, cacheFolder: path.join(stateDir, "cache"), watch: true });
-  const server = createServer({ org, build, projectDir });
+  const server = createServer({ org, build, projectDir, loaded });
   const address = await server.listen(options.port);
   if (options.port !== 0 && !address.endsWith(`:${options.port}`)) console.log(`Port ${options.port} is taken.`);
   stopOnSignal(async () => {

@@ -7,8 +7,9 @@ import { describeError, RequestError } from "./errors.js";
 import { installGuard } from "./guard.js";
 import { shellPage, waitingPage } from "./html.js";
 import { readLayouts, type Layouts } from "./layouts.js";
+import type { LoadReport } from "./open.js";
 import { objectInfo, picklist, readableObject } from "./objects.js";
-import { defaultPages, resolvePage, visibleApps, visibleTabs } from "./pages.js";
+import { defaultPages, IMPORT_TAB, resolvePage, visibleApps, visibleTabs } from "./pages.js";
 import { Records } from "./records.js";
 import { customPermissions } from "./rights.js";
 import * as schemas from "./schemas.js";
@@ -22,6 +23,8 @@ export interface ServerOptions {
   build: ShellBuild;
   /** Folder with sfdx-project.json, for page layouts and list views. */
   projectDir: string;
+  /** What was loaded; its remarks are on a page for administrators. */
+  loaded?: LoadReport;
   /** Called with errors nobody foresaw, and with those of work after a request. */
   onError?(error: unknown): void;
 }
@@ -33,13 +36,13 @@ export interface LocalServer {
   close(): Promise<void>;
 }
 
-export function createServer({ org, build, projectDir, onError = console.error }: ServerOptions): LocalServer {
+export function createServer({ org, build, projectDir, loaded, onError = console.error }: ServerOptions): LocalServer {
   const http = fastify({
     bodyLimit: 1_000_000,
     routerOptions: { maxParamLength: 200 },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allowUnionTypes: true } },
   });
-  const context = new Context(org, build, http, readLayouts(projectDir), onError);
+  const context = new Context(org, build, http, readLayouts(projectDir), loaded, onError);
   installGuard(http, () => context.port);
   http.setErrorHandler((error, _request, reply) => {
     const { status, body, unforeseen } = describeError(error);
@@ -68,6 +71,7 @@ class Context {
     readonly build: ShellBuild,
     readonly http: FastifyInstance,
     readonly layouts: Layouts,
+    private readonly loaded: LoadReport | undefined,
     readonly onError: (error: unknown) => void,
   ) {
     this.streams = new Streams(org, () => build.status());
@@ -132,6 +136,11 @@ class Context {
     if (tell) this.streams.changed();
   }
 
+  /** The report of the last load; for administrators only. */
+  loadReport(user: UserContext): LoadReport | undefined {
+    return user.isAdministrator ? this.loaded : undefined;
+  }
+
   boot(request: FastifyRequest) {
     const { metadata } = this.org;
     const user = currentUser(this.org, request);
@@ -141,7 +150,7 @@ class Context {
       users: listUsers(this.org),
       customPermissions: user.isAdministrator ? [] : customPermissions(metadata, user),
       apps: visibleApps(metadata, user),
-      tabs: visibleTabs(metadata, user),
+      tabs: [...visibleTabs(metadata, user), ...(this.loadReport(user) ? [IMPORT_TAB] : [])],
       pages: Object.fromEntries(
         [...metadata.flexiPages.values()].map((page) => [page.name, resolvePage(metadata, page)]),
       ),
@@ -191,6 +200,11 @@ function sessionRoutes(context: Context): void {
     const page = org.metadata.flexiPages.get(request.params.name);
     if (!page) throw new RequestError(404, "NOT_FOUND", `There is no page ${request.params.name}.`);
     return resolvePage(org.metadata, page);
+  });
+  http.get("/api/import", (request) => {
+    const report = context.loadReport(currentUser(org, request));
+    if (!report) throw new RequestError(404, "NOT_FOUND", "There is no import report that you may see.");
+    return report;
   });
   http.post<ApexRequest>("/api/apex/:class/:method", { schema: schemas.apex }, (request, reply) =>
     reply.type("application/json").send(callApex(context, request)),

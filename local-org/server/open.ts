@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createOrg } from "../org.js";
+import type { Remark } from "../setup/csv.js";
 import { importCsv, loadSampleCompany } from "../setup/index.js";
 
 export type Progress = (what: string, done: number, total: number) => void;
@@ -18,8 +19,17 @@ export interface OpenOptions {
   progress: Progress;
 }
 
+/** What is kept of a load: which company, when, and what there was to say of its rows. */
+export interface LoadReport {
+  /** Folder of the export, or `sample`. */
+  company: string;
+  loadedAt: string;
+  remarks: Remark[];
+}
+
 export interface Opened {
   org: OpenedOrg;
+  loaded: LoadReport;
   /** For the person who started it: what was loaded, and what was not. */
   report: string[];
 }
@@ -36,11 +46,13 @@ export function openOrg({ projectDir, stateDir, importDir, reset, progress }: Op
   if (!isLoaded) rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(stateDir, { recursive: true });
   const org = createOrg({ projectDir, dataDir, features: orgFeatures(projectDir) });
-  if (isLoaded) return { org, report };
-  report.push(...(importDir ? importCsv(org, importDir, progress) : loadSampleCompany(org, progress)));
+  if (isLoaded) return { org, report, loaded: JSON.parse(readFileSync(marker, "utf8")) as LoadReport };
+  const { said, remarks } = importDir ? importCsv(org, importDir, progress) : loadSampleCompany(org, progress);
+  report.push(...said);
   org.flush();
-  writeFileSync(marker, JSON.stringify({ company: importDir ?? "sample", loadedAt: new Date().toISOString() }));
-  return { org, report };
+  const loaded: LoadReport = { company: importDir ?? "sample", loadedAt: new Date().toISOString(), remarks };
+  writeFileSync(marker, JSON.stringify(loaded));
+  return { org, report, loaded };
 }
 
 /** An import takes the place of the company that is there; that one is kept. */

@@ -27,11 +27,21 @@ const targetOf = {
 export interface PageTab {
   name: string;
   label: string;
-  kind: TabDef["kind"] | "home";
+  kind: TabDef["kind"] | "home" | "import";
   target: string;
   icon: string;
   url: string;
 }
+
+/** The page of the local org's own that lists what the last import had to say. */
+export const IMPORT_TAB: PageTab = {
+  name: "Import_Report",
+  label: "Import Report",
+  kind: "import",
+  target: "",
+  icon: "standard:data_mapping",
+  url: "/lightning/n/Import_Report",
+};
 
 export function resolvePage(metadata: OrgMetadata, page: FlexiPageDef) {
   const regions = page.regions.map(({ name, components }) => ({

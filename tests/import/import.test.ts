@@ -89,7 +89,7 @@ const folder = process.env.CRM_EXPORT ?? madeUpExport();
 
 test("every won deal of an export is paid, and the ledger is what an independent calculation gives", () => {
   const org = createOrg({ projectDir: process.cwd(), dataDir: null });
-  const report = importCsv(org, folder, () => undefined);
+  const { said } = importCsv(org, folder, () => undefined);
   const won = wonSales(folder);
 
   const held = query(org, "SELECT Hold_Summary__c FROM Deal_Mark__c WHERE Status__c != 'Settled'");
@@ -99,7 +99,7 @@ test("every won deal of an export is paid, and the ledger is what an independent
   );
   const [earnings] = query(org, "SELECT COUNT(Id) n FROM Ledger_Entry__c WHERE Kind__c = 'earning'");
   assert.equal(earnings.get("n"), won.length);
-  assert.match(report[0], new RegExp(`Loaded \\d+ opportunities`));
+  assert.match(said[0], new RegExp(`Loaded \\d+ opportunities`));
 
   const byYear = new Map<string, bigint>();
   for (const sale of won) {

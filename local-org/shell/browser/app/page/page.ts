@@ -40,6 +40,10 @@ export default class Page extends LightningElement {
     return this.attributes.actionName === "new";
   }
 
+  get isImport(): boolean {
+    return this.tab?.kind === "import";
+  }
+
   get search(): string {
     return this.page?.state.search ?? "";
   }
@@ -61,13 +65,13 @@ export default class Page extends LightningElement {
   }
 
   get isMissing(): boolean {
-    return !this.isRecord && !this.isList && !this.orgPage;
+    return !this.isRecord && !this.isList && !this.isImport && !this.orgPage;
   }
 
   renderedCallback(): void {
     const tab = this.tab;
     if (tab?.kind === "object") go(tab.url, true);
-    if (this.orgPage) document.title = `${this.pageLabel} | ${this.app?.label ?? "Lightning"}`;
+    if (this.orgPage || this.isImport) document.title = `${this.pageLabel} | ${this.app?.label ?? "Lightning"}`;
     if (this.isMissing) document.title = "Page not found";
   }
 

@@ -13,7 +13,7 @@ export interface BootUser {
 export interface BootTab {
   name: string;
   label: string;
-  kind: "object" | "flexipage" | "lwc" | "home";
+  kind: "object" | "flexipage" | "lwc" | "home" | "import";
   target: string;
   icon: string;
   url: string;
