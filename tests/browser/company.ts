@@ -9,11 +9,13 @@ import { createServer, type LocalServer } from "../../local-org/server/index.js"
 import { openOrg, type OpenedOrg } from "../../local-org/server/open.js";
 import { startShellBuild, type ShellBuild } from "../../local-org/shell/build.js";
 import { launchBrowser } from "../../local-org/shell/tests/browser.js";
-import { idOf, type Row, rowsOf } from "./rows.js";
+import { idOf, insertRow, type Row, rowsOf, type Value } from "./rows.js";
 
 const projectDir = path.resolve(import.meta.dirname, "../..");
 /** Compiled components, kept between runs: they depend on sources alone. */
 const cacheFolder = path.join(tmpdir(), "akkord-test-lwc-cache");
+
+export const today = new Date().toISOString().slice(0, 10);
 
 export interface Looker {
   page: Page;
@@ -85,6 +87,35 @@ export class Company {
   id(query: string): string {
     return idOf(this.org, query);
   }
+
+  insert(type: string, fields: Record<string, Value>): string {
+    const id = insertRow(this.org, type, fields);
+    this.org.settle();
+    return id;
+  }
+
+  /** An open deal of a person that closes today, as the sample company's plan pays without multipliers. */
+  openDeal(owner: string, name: string, amount: string | null): string {
+    return this.insert("Opportunity", {
+      Name: name,
+      OwnerId: this.id(`SELECT Id FROM User WHERE Name = '${owner}'`),
+      AccountId: this.id("SELECT Id FROM Account WHERE Name = 'Nordhavn Shipping'"),
+      Type: "Existing Business",
+      StageName: "Negotiation/Review",
+      CloseDate: today,
+      ...(amount === null ? {} : { Amount: amount }),
+    });
+  }
+}
+
+/** Closes the deal whose page is open, by the path of stages. Gives the time of the last click. */
+export async function closeAsWon(page: Page): Promise<number> {
+  await page.getByRole("button", { name: "Closed", exact: true }).click();
+  await page.getByRole("button", { name: "Select Closed Stage" }).click();
+  await page.getByText("Closed Won", { exact: true }).click();
+  const clicked = performance.now();
+  await page.getByRole("button", { name: "Save" }).click();
+  return clicked;
 }
 
 /** No violation of the accessibility rules that axe knows, nothing complained, nothing wider than the window. */

@@ -1,19 +1,40 @@
 /** Reads the org behind the page, to know what the page should show. */
-import type { Org } from "../../local-org/contract.js";
-import type { SObject } from "../../local-org/values/index.js";
+import type { OpenedOrg } from "../../local-org/server/open.js";
+import { ApexDate, ApexDecimal, SObject } from "../../local-org/values/index.js";
 
 export type Row = SObject;
 
 const place = { file: "tests/browser", line: 0 };
 
-export function rowsOf(org: Org, text: string): Row[] {
+export function rowsOf(org: OpenedOrg, text: string): Row[] {
   const request = { text, binds: new Map(), access: "system", sharing: false, place } as const;
   return org.database.transaction(org.administrator(), "sync", (tx) => org.database.query(tx, request));
 }
 
 /** The id of the first row; a query that finds nothing is a mistake of the test. */
-export function idOf(org: Org, text: string): string {
+export function idOf(org: OpenedOrg, text: string): string {
   const [row] = rowsOf(org, text);
   if (!row?.id) throw new Error(`Nothing is found by: ${text}`);
   return row.id;
 }
+
+export type Value = string | boolean;
+
+/** Inserts a row as somebody who may do everything; amounts and days are text. Returns its id. */
+export function insertRow(org: OpenedOrg, type: string, fields: Record<string, Value>): string {
+  const object = org.metadata.object(type);
+  const row = new SObject(object.name);
+  for (const [name, value] of Object.entries(fields)) {
+    const kind = object.fields.get(name.toLowerCase())?.type;
+    row.put(
+      name,
+      kind === "Date" ? ApexDate.parse(String(value)) : isNumber(kind) ? ApexDecimal.parse(String(value)) : value,
+    );
+  }
+  const options = { allOrNone: true, access: "system", sharing: false, place } as const;
+  return org.database.transaction(org.administrator(), "sync", (tx) =>
+    org.database.dml(tx, "insert", [row], options),
+  )[0].id as string;
+}
+
+const isNumber = (kind: string | undefined): boolean => ["Number", "Currency", "Percent"].includes(kind ?? "");

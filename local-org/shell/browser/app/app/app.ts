@@ -19,7 +19,7 @@ export default class App extends LightningElement {
       this.moved = true;
     });
     listen("build", (news) => this.hearBuild(news));
-    window.addEventListener("lightning__showtoast", (event) => showToast(event as CustomEvent));
+    window.addEventListener("lightning__showtoast", (event) => showToast(event as CustomEvent), { capture: true });
   }
 
   /** After moving, reading and tabbing start at the new page. */
@@ -67,10 +67,11 @@ export default class App extends LightningElement {
   }
 }
 
-/** Toasts of the base components carry a label and come from their own container: those are shown already. */
+/** Toasts of the base components carry a label and go to their own container, which cannot show the others: it never hears of those. */
 function showToast(event: CustomEvent): void {
   const { title, message, messageData, variant, mode, label } = (event.detail ?? {}) as Record<string, unknown>;
   if (label !== undefined) return;
+  event.stopPropagation();
   Toast.show({
     label: String(title ?? message ?? ""),
     message: title === undefined ? undefined : message,

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { assertSound, closeAsWon, Company, type Looker } from "./company.js";
+
+describe("a deal that cannot be paid yet", () => {
+  let company: Company;
+  let ada: Looker;
+  let jonas: Looker;
+  let deal: string;
+
+  before(async () => {
+    company = await Company.open();
+    ada = await company.signIn("Ada Administrator");
+    jonas = await company.signIn("Jonas Dahl");
+    await ada.open("/lightning/n/Held_Deals");
+  });
+  after(() => company?.close());
+
+  const held = () => ada.page.locator("c-held-deals");
+  const widget = ({ page }: Looker) => page.locator("c-commission-on-opportunity");
+
+  it("appears on the administrator's open page with what is wrong and how to mend it", async () => {
+    await held().getByText("No deal is held.").waitFor();
+    deal = company.openDeal("Jonas Dahl", "Kaski Energy – Flow Sensor", null);
+    await jonas.open(`/lightning/r/Opportunity/${deal}/view`);
+    await closeAsWon(jonas.page);
+    await held().getByRole("link", { name: "Kaski Energy – Flow Sensor" }).waitFor();
+    await held()
+      .getByText(/has no amount/)
+      .waitFor();
+    await held()
+      .getByText(/enter.* amount/i)
+      .first()
+      .waitFor();
+    await assertSound(ada, "Held Deals");
+  });
+
+  it("tells the rep why beside the deal", async () => {
+    await widget(jonas)
+      .getByText(/has no amount/)
+      .waitFor();
+    await assertSound(jonas, "a held deal");
+  });
+
+  it("is paid and leaves the list as soon as it is mended through its page", async () => {
+    const mender = await company.signIn("Ada Administrator");
+    await mender.open(`/lightning/r/Opportunity/${deal}/view`);
+    await mender.page.getByRole("button", { name: "Edit Amount" }).click();
+    await mender.page.getByLabel("Amount", { exact: true }).fill("100000");
+    await mender.page.getByRole("button", { name: "Save" }).click();
+    await held().getByText("No deal is held.").waitFor();
+    await widget(jonas).locator("c-commission-entries .total").waitFor();
+    assert.deepEqual([...mender.complaints(), ...ada.complaints(), ...jonas.complaints()], []);
+  });
+
+  it("waits for a missing payee part: a quota made through the pages pays it", async () => {
+    const next = new Date().getUTCFullYear() + 3;
+    const late = company.insert("Opportunity", {
+      Name: "Saimaa Paper – Fjord Cloud, far ahead",
+      OwnerId: company.id("SELECT Id FROM User WHERE Name = 'Jonas Dahl'"),
+      StageName: "Closed Won",
+      CloseDate: `${next}-02-01`,
+      Amount: "50000",
+    });
+    await held().getByText(/quota/i).first().waitFor();
+    const { page, open } = await company.signIn("Ada Administrator");
+    await open("/lightning/o/Quota__c/list");
+    await page.getByRole("button", { name: "New" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("combobox", { name: "Payee" }).fill("jonas");
+    await dialog.getByRole("option", { name: "Jonas Dahl" }).click();
+    await dialog.getByLabel("From Date").fill(`1/1/${next}`);
+    await dialog.getByLabel("To Date").fill(`3/31/${next}`);
+    await dialog.getByLabel("Amount", { exact: true }).fill("1000000");
+    const measure = dialog.getByRole("combobox", { name: "Measure" });
+    if (await measure.count()) {
+      await measure.click();
+      await dialog.getByRole("option", { name: /revenue/i }).click();
+    }
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await held().getByText("No deal is held.").waitFor();
+    const [entry] = company.rows(`SELECT Amount__c FROM Ledger_Entry__c WHERE Deal_Id__c = '${late}'`);
+    assert.equal(String(entry.get("Amount__c")), "4000.00");
+  });
+});
