@@ -4,7 +4,7 @@ import { PayLine } from "./flow.js";
 import { HoldOrder } from "./hold/holds.js";
 import { membersOf, sortBy } from "./language.js";
 import { TextOrder, measureLines } from "./measure/measuring.js";
-import { findQuotas } from "./measure/quotas.js";
+import { holdWithoutQuota } from "./measure/quotas.js";
 import { CalculationRequest, CalculationResult, Line } from "./model.js";
 import { rateLines } from "./rate/rating.js";
 import { reconcile } from "./reconcile/reconciling.js";
@@ -21,7 +21,7 @@ export function calculate(request: CalculationRequest): CalculationResult {
   const standing = standingLines(request.standing);
 
   const crediting = creditDeals(request.deals, directory);
-  findQuotas(crediting, directory);
+  holdWithoutQuota(crediting, directory);
   const recalled = recallLines(standing, crediting, directory);
   const payLines = measureLines(joined(crediting.lines, recalled));
   rateLines(payLines);

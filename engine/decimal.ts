@@ -1,13 +1,54 @@
 /**
  * Exact decimal numbers: a whole number of units and a scale. Not compiled: the compiler maps it to Apex's Decimal.
  * Every operation that can lose digits takes its scale and rounding mode from the caller.
+ *
+ * Units are a JavaScript number as long as they are a safe integer (at most 2^53 - 1, either sign), and a BigInt beyond.
+ * No fraction and no rounded value is ever held in a number: sums and products that do not come out safe are computed
+ * again as BigInt. Looking at what came out is enough, because rounding keeps order: a double within the safe integers
+ * can only come from an exact result within them. Quotients are taken after their rest, so that they divide evenly.
+ * There is no negative zero: where one could arise, 0 is added.
  */
 import { EngineError, int } from "./language.js";
 
-const POWERS: bigint[] = [1n];
+/** A whole number: a number when it is a safe integer, else a BigInt. Never the other way round, so 0 is always 0. */
+type Whole = number | bigint;
 
-function powerOfTen(exponent: int): bigint {
-  while (POWERS.length <= exponent) POWERS.push(POWERS[POWERS.length - 1] * 10n);
+const LARGEST = Number.MAX_SAFE_INTEGER;
+/** Texts of so many digits are safe integers. */
+const SAFE_DIGITS = 15;
+
+function isSafe(value: number): boolean {
+  return value <= LARGEST && value >= -LARGEST;
+}
+
+function wholeOf(value: bigint): Whole {
+  return value <= LARGEST && value >= -LARGEST ? Number(value) : value;
+}
+
+function sumOf(a: Whole, b: Whole): Whole {
+  if (typeof a === "number" && typeof b === "number") {
+    const sum = a + b;
+    if (isSafe(sum)) return sum;
+  }
+  return wholeOf(BigInt(a) + BigInt(b));
+}
+
+function productOf(a: Whole, b: Whole): Whole {
+  if (typeof a === "number" && typeof b === "number") {
+    const product = a * b;
+    if (isSafe(product)) return product + 0;
+  }
+  return wholeOf(BigInt(a) * BigInt(b));
+}
+
+function negated(value: Whole): Whole {
+  return typeof value === "number" ? 0 - value : -value;
+}
+
+const POWERS: Whole[] = [1];
+
+function powerOfTen(exponent: int): Whole {
+  while (POWERS.length <= exponent) POWERS.push(productOf(POWERS[POWERS.length - 1], 10));
   return POWERS[exponent];
 }
 
@@ -19,22 +60,32 @@ export function isDecimal(text: string): boolean {
 }
 
 /** The quotient of two whole numbers, rounded once. The divisor is not zero. */
-function roundedQuotient(dividend: bigint, divisor: bigint, mode: string): bigint {
-  const quotient = dividend / divisor;
-  const rest = dividend - quotient * divisor;
-  const away = dividend < 0n === divisor < 0n ? 1n : -1n;
+function roundedQuotient(dividend: Whole, divisor: Whole, mode: string): Whole {
+  const away = dividend < 0 === divisor < 0 ? 1 : -1;
+  if (typeof dividend === "number" && typeof divisor === "number") {
+    const rest = dividend % divisor;
+    const quotient = (dividend - rest) / divisor + 0;
+    const [lost, left] = [Math.abs(rest), Math.abs(divisor) - Math.abs(rest)];
+    return sumOf(quotient, stepOf(mode, lost === 0, lost - left, quotient % 2 !== 0, away));
+  }
+  const [a, b] = [BigInt(dividend), BigInt(divisor)];
+  const quotient = a / b;
+  const rest = a - quotient * b;
+  const half = (rest < 0n ? -rest : rest) * 2n - (b < 0n ? -b : b);
+  return wholeOf(quotient + BigInt(stepOf(mode, rest === 0n, Number(half), quotient % 2n !== 0n, away)));
+}
+
+/** What rounding adds to a truncated quotient: `half` is above 0 when more than half was cut off, 0 for just half. */
+function stepOf(mode: string, isExact: boolean, half: number, isOdd: boolean, away: int): int {
   switch (mode) {
     case "DOWN":
-      return quotient;
+      return 0;
     case "FLOOR":
-      return rest !== 0n && away < 0n ? quotient - 1n : quotient;
+      return !isExact && away < 0 ? -1 : 0;
     case "HALF_UP":
-    case "HALF_EVEN": {
-      const twice = (rest < 0n ? -rest : rest) * 2n;
-      const whole = divisor < 0n ? -divisor : divisor;
-      const isUp = twice > whole || (twice === whole && (mode === "HALF_UP" || quotient % 2n !== 0n));
-      return isUp ? quotient + away : quotient;
-    }
+      return half >= 0 ? away : 0;
+    case "HALF_EVEN":
+      return half > 0 || (half === 0 && isOdd) ? away : 0;
     default:
       throw new EngineError("ROUNDING_UNKNOWN", `Unknown rounding mode "${mode}".`);
   }
@@ -48,15 +99,15 @@ function withoutZeros(text: string): string {
 
 /** An immutable exact number. Two decimals may be equal by value and differ in scale, such as 1.5 and 1.50. */
 export class Decimal {
-  static readonly ZERO = new Decimal(0n, 0);
-  static readonly ONE = new Decimal(1n, 0);
+  static readonly ZERO = new Decimal(0, 0);
+  static readonly ONE = new Decimal(1, 0);
 
-  private readonly units: bigint;
+  private readonly units: Whole;
   private readonly places: int;
   /** Short text once it was asked for: rates and quotas are written into many traces. */
   private shortText: string | null = null;
 
-  private constructor(units: bigint, places: int) {
+  private constructor(units: Whole, places: int) {
     this.units = units;
     this.places = places;
   }
@@ -65,45 +116,43 @@ export class Decimal {
   static of(text: string): Decimal {
     if (!isDecimal(text)) throw new EngineError("DECIMAL_INVALID", `"${text}" is not a decimal number.`);
     const point = text.indexOf(".");
-    if (point < 0) return new Decimal(BigInt(text), 0);
-    return new Decimal(BigInt(text.slice(0, point) + text.slice(point + 1)), text.length - point - 1);
+    const digits = point < 0 ? text : text.slice(0, point) + text.slice(point + 1);
+    const units = digits.length <= SAFE_DIGITS ? Number(digits) + 0 : wholeOf(BigInt(digits));
+    return new Decimal(units, point < 0 ? 0 : text.length - point - 1);
   }
 
   static ofInt(value: int): Decimal {
-    return new Decimal(BigInt(value), 0);
+    return new Decimal(value + 0, 0);
   }
 
   plus(other: Decimal): Decimal {
-    if (this.places === other.places) return new Decimal(this.units + other.units, this.places);
-    if (this.places > other.places) return new Decimal(this.units + other.unitsAt(this.places), this.places);
-    return new Decimal(this.unitsAt(other.places) + other.units, other.places);
+    const places = this.places > other.places ? this.places : other.places;
+    return new Decimal(sumOf(this.unitsAt(places), other.unitsAt(places)), places);
   }
 
   minus(other: Decimal): Decimal {
-    if (this.places === other.places) return new Decimal(this.units - other.units, this.places);
-    if (this.places > other.places) return new Decimal(this.units - other.unitsAt(this.places), this.places);
-    return new Decimal(this.unitsAt(other.places) - other.units, other.places);
+    const places = this.places > other.places ? this.places : other.places;
+    return new Decimal(sumOf(this.unitsAt(places), negated(other.unitsAt(places))), places);
   }
 
   times(other: Decimal): Decimal {
-    return new Decimal(this.units * other.units, this.places + other.places);
+    return new Decimal(productOf(this.units, other.units), this.places + other.places);
   }
 
   negate(): Decimal {
-    return new Decimal(-this.units, this.places);
+    return new Decimal(negated(this.units), this.places);
   }
 
   abs(): Decimal {
-    return this.units < 0n ? this.negate() : this;
+    return this.units < 0 ? this.negate() : this;
   }
 
   sign(): int {
-    return this.units === 0n ? 0 : this.units < 0n ? -1 : 1;
+    return this.units === 0 ? 0 : this.units < 0 ? -1 : 1;
   }
 
   /** -1, 0 or 1, by value. */
   compareTo(other: Decimal): int {
-    if (this.places === other.places) return this.units === other.units ? 0 : this.units < other.units ? -1 : 1;
     const places = this.places > other.places ? this.places : other.places;
     const left = this.unitsAt(places);
     const right = other.unitsAt(places);
@@ -116,7 +165,7 @@ export class Decimal {
   }
 
   isZero(): boolean {
-    return this.units === 0n;
+    return this.units === 0;
   }
 
   /** This number with exactly `scale` decimals. */
@@ -128,10 +177,10 @@ export class Decimal {
 
   /** The exact quotient, rounded once to `scale` decimals; throws EngineError DIVISION_BY_ZERO. */
   dividedBy(divisor: Decimal, scale: int, mode: string): Decimal {
-    if (divisor.units === 0n) throw new EngineError("DIVISION_BY_ZERO", "A number cannot be divided by zero.");
+    if (divisor.units === 0) throw new EngineError("DIVISION_BY_ZERO", "A number cannot be divided by zero.");
     const shift = scale + divisor.places - this.places;
-    const dividend = shift > 0 ? this.units * powerOfTen(shift) : this.units;
-    const by = shift < 0 ? divisor.units * powerOfTen(-shift) : divisor.units;
+    const dividend = shift > 0 ? productOf(this.units, powerOfTen(shift)) : this.units;
+    const by = shift < 0 ? productOf(divisor.units, powerOfTen(-shift)) : divisor.units;
     return new Decimal(roundedQuotient(dividend, by, mode), scale);
   }
 
@@ -141,9 +190,10 @@ export class Decimal {
 
   /** Plain notation with all decimals of the scale: "1000.00". */
   toText(): string {
-    if (this.places === 0) return this.units.toString();
-    const isNegative = this.units < 0n;
-    const digits = (isNegative ? -this.units : this.units).toString().padStart(this.places + 1, "0");
+    if (this.places === 0) return String(this.units);
+    const isNegative = this.units < 0;
+    let digits = String(isNegative ? negated(this.units) : this.units);
+    if (digits.length <= this.places) digits = digits.padStart(this.places + 1, "0");
     const point = digits.length - this.places;
     return (isNegative ? "-" : "") + digits.slice(0, point) + "." + digits.slice(point);
   }
@@ -158,8 +208,8 @@ export class Decimal {
     return this.toText();
   }
 
-  private unitsAt(places: int): bigint {
-    return places === this.places || this.units === 0n ? this.units : this.units * powerOfTen(places - this.places);
+  private unitsAt(places: int): Whole {
+    return places === this.places ? this.units : productOf(this.units, powerOfTen(places - this.places));
   }
 }
 

@@ -1,7 +1,7 @@
 import { Share } from "./credit/shares.js";
 import { Decimal } from "./language.js";
 import { Deal, Line } from "./model.js";
-import { ComponentRules } from "./plan/rules.js";
+import { PayeePeriod } from "./plan/rules.js";
 
 const NO_LINE: Line = new Line();
 
@@ -9,18 +9,16 @@ const NO_LINE: Line = new Line();
 export class PayLine {
   line: Line = NO_LINE;
   /** Null for a line that is left as it stands: it counts towards attainment but is not rated again. */
-  rules: ComponentRules | null = null;
+  period: PayeePeriod | null = null;
   /** The deal read afresh; null for a line that is rated again from its trace. */
   deal: Deal | null = null;
   /** The payee's share of the fresh deal. */
   share: Share | null = null;
-  /** The target of the measure period; null when there is no usable one. */
-  quota: Decimal | null = null;
   /** Credit of the earlier lines of the group. */
   measuredBefore: Decimal = Decimal.ZERO;
 
-  constructor(line: Line, rules: ComponentRules | null) {
+  constructor(line: Line, period: PayeePeriod | null) {
     this.line = line;
-    this.rules = rules;
+    this.period = period;
   }
 }

@@ -4,7 +4,12 @@
 
 /** The line of a deal, payee, plan and component: what earning and corrections add up to. */
 export function lineKeyOf(dealKey: string, payeeKey: string, planKey: string, componentKey: string): string {
-  return dealKey + "|" + payeeKey + "|" + planKey + "|" + componentKey;
+  return dealKey + lineKeyEndOf(payeeKey, planKey, componentKey);
+}
+
+/** What follows the deal in the key of a line. */
+export function lineKeyEndOf(payeeKey: string, planKey: string, componentKey: string): string {
+  return "|" + payeeKey + "|" + planKey + "|" + componentKey;
 }
 
 /** The group of lines that share an attainment: one payee, plan and component in one measure period. */

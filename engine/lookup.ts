@@ -1,6 +1,11 @@
-import { int, sortBy, valueOf, valuesOf } from "./language.js";
+import { groupKeyOf, lineKeyEndOf } from "./keys.js";
+import { Decimal, int, sortBy, valueOf, valuesOf } from "./language.js";
 import { CalculationRequest, Payee, PlanAssignment, PlanVersion, Quota } from "./model.js";
-import { ComponentRules, VersionOrder, VersionRules, componentOf, rulesOf } from "./plan/rules.js";
+import { LARGEST_MONEY } from "./money.js";
+import { ComponentRules, PayeePeriod, VersionOrder, VersionRules, componentOf, periodOf, rulesOf } from "./plan/rules.js";
+
+/** A quota with more decimals is no amount of money. */
+const FINEST_SCALE: int = 6;
 
 /** What a request says about people and rules, indexed once for all deals. */
 export class Directory {
@@ -47,6 +52,35 @@ export function rulesFor(
     if (rules.version.version === planVersion) return componentOf(rules, componentKey);
   }
   return null;
+}
+
+/** What the lines of the payee share under these rules in the measure period of the day. */
+export function payeePeriodOf(
+  directory: Directory,
+  rules: ComponentRules,
+  planKey: string,
+  payeeKey: string,
+  day: string,
+): PayeePeriod {
+  const period = periodOf(rules, day);
+  const known = valueOf(period.payees, payeeKey);
+  if (known !== null) return known;
+  const componentKey = rules.component.key;
+  const payeePeriod = new PayeePeriod(rules);
+  payeePeriod.groupKey = groupKeyOf(payeeKey, planKey, componentKey, period.firstDay);
+  payeePeriod.lineKeyEnd = lineKeyEndOf(payeeKey, planKey, componentKey);
+  const quotaKey = quotaKeyOf(payeeKey, rules.component.measure, period.firstDay, period.lastDay);
+  payeePeriod.quota = usableQuota(directory, quotaKey);
+  period.payees.set(payeeKey, payeePeriod);
+  return payeePeriod;
+}
+
+/** An amount above 0 that is there once and that the ledger could hold; attainment is measured against nothing else. */
+function usableQuota(directory: Directory, key: string): Decimal | null {
+  const quota = valueOf(directory.quotas, key);
+  if (quota === null || directory.doubleQuotas.has(key)) return null;
+  const isMoney = quota.amount.compareTo(LARGEST_MONEY) <= 0 && quota.amount.scale() <= FINEST_SCALE;
+  return isMoney && quota.amount.sign() > 0 ? quota.amount : null;
 }
 
 /** Key of the quota of a payee for a measure and exactly these days. */

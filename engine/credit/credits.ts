@@ -1,5 +1,5 @@
 import { Decimal, EngineError, int, valueOf } from "../language.js";
-import { Directory, assignmentsOf } from "../lookup.js";
+import { Directory, assignmentsOf, payeePeriodOf } from "../lookup.js";
 import { PayLine } from "../flow.js";
 import {
   amountTooLarge,
@@ -12,10 +12,9 @@ import {
   planMissing,
   versionOutOfDate,
 } from "../hold/holds.js";
-import { groupKeyOf, lineKeyOf } from "../keys.js";
 import { Conventions, Deal, Hold, Line, Payee, PlanAssignment } from "../model.js";
 import { isWithin } from "../periods.js";
-import { ComponentRules, VersionRules, periodOf, versionOn } from "../plan/rules.js";
+import { PayeePeriod, VersionRules, versionOn } from "../plan/rules.js";
 import { dealProblems } from "./dealChecks.js";
 import { Share, creditsOf, sharesOf } from "./shares.js";
 
@@ -61,8 +60,9 @@ export class SharedDeal {
 export function creditDeals(deals: Deal[], directory: Directory): Crediting {
   const crediting = new Crediting();
   for (const deal of deals) {
-    if (crediting.deals.has(deal.key)) throw new EngineError("DEAL_TWICE", `Deal ${deal.key} is there twice.`);
+    const before = crediting.deals.size;
     crediting.deals.set(deal.key, deal);
+    if (crediting.deals.size === before) throw new EngineError("DEAL_TWICE", `Deal ${deal.key} is there twice.`);
     if (deal.status === "won") creditDeal(crediting, deal, directory);
   }
   return crediting;
@@ -70,7 +70,8 @@ export function creditDeals(deals: Deal[], directory: Directory): Crediting {
 
 function creditDeal(crediting: Crediting, deal: Deal, directory: Directory): void {
   const shares = sharesOf(deal);
-  if (concernsNobody(shares, directory)) return;
+  for (const share of shares) share.payee = valueOf(directory.payeesByUser, share.userKey);
+  if (concernsNobody(shares)) return;
   const problems = dealProblems(deal);
   if (problems.length > 0) {
     crediting.heldScopes.add(deal.key);
@@ -82,20 +83,19 @@ function creditDeal(crediting: Crediting, deal: Deal, directory: Directory): voi
 }
 
 /** True when all who share the deal take no part in commission. */
-function concernsNobody(shares: Share[], directory: Directory): boolean {
+function concernsNobody(shares: Share[]): boolean {
   for (const share of shares) {
-    const payee = valueOf(directory.payeesByUser, share.userKey);
-    if (payee === null || payee.isCommissionable) return false;
+    if (share.payee === null || share.payee.isCommissionable) return false;
   }
   return shares.length > 0;
 }
 
 function creditShare(crediting: Crediting, shared: SharedDeal, place: int, directory: Directory): void {
   const deal = shared.deal;
-  const userKey = shared.shares[place].userKey;
-  const payee = valueOf(directory.payeesByUser, userKey);
+  const share = shared.shares[place];
+  const payee = share.payee;
   if (payee === null) {
-    crediting.holds.push(payeeMissing(deal, userKey));
+    crediting.holds.push(payeeMissing(deal, share.userKey));
     crediting.dealsWithUnknownPayee.add(deal.key);
   } else if (payee.isCommissionable) {
     if (payee.isActive) {
@@ -154,7 +154,10 @@ function creditPlan(
     holdPart(crediting, hold, planKey);
     return;
   }
-  for (const component of rules.components) creditComponent(crediting, shared, place, payee, rules, component);
+  for (const component of rules.components) {
+    const period = payeePeriodOf(directory, component, planKey, payee.key, shared.deal.day!);
+    creditComponent(crediting, shared, place, payee, rules, period);
+  }
 }
 
 function planHold(shared: SharedDeal, place: int, payee: Payee, rules: VersionRules): Hold | null {
@@ -176,27 +179,25 @@ function creditComponent(
   place: int,
   payee: Payee,
   rules: VersionRules,
-  component: ComponentRules,
+  period: PayeePeriod,
 ): void {
-  const line = lineOf(shared.deal, payee, rules, component);
-  line.credit = shared.creditOf(place, component.conventions);
-  const payLine = new PayLine(line, component);
+  const line = lineOf(shared.deal, payee, rules, period);
+  line.credit = shared.creditOf(place, period.rules.conventions);
+  const payLine = new PayLine(line, period);
   payLine.deal = shared.deal;
   payLine.share = shared.shares[place];
   crediting.lines.push(payLine);
 }
 
-function lineOf(deal: Deal, payee: Payee, rules: VersionRules, component: ComponentRules): Line {
-  const planKey = rules.version.planKey;
-  const componentKey = component.component.key;
+function lineOf(deal: Deal, payee: Payee, rules: VersionRules, period: PayeePeriod): Line {
   const line = new Line();
-  line.lineKey = lineKeyOf(deal.key, payee.key, planKey, componentKey);
-  line.groupKey = groupKeyOf(payee.key, planKey, componentKey, periodOf(component, deal.day!).firstDay);
+  line.lineKey = deal.key + period.lineKeyEnd;
+  line.groupKey = period.groupKey;
   line.dealKey = deal.key;
   line.payeeKey = payee.key;
-  line.planKey = planKey;
+  line.planKey = rules.version.planKey;
   line.planVersion = rules.version.version;
-  line.componentKey = componentKey;
+  line.componentKey = period.rules.component.key;
   line.day = deal.day!;
   line.currencyCode = rules.version.currencyCode;
   return line;

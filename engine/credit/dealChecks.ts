@@ -26,7 +26,7 @@ export function dealProblems(deal: Deal): Hold[] {
   } else if (!isDay(deal.day)) {
     holds.push(dateInvalid(deal));
   }
-  checkSplits(deal, holds);
+  if (deal.splits.length > 0) checkSplits(deal, holds);
   return holds;
 }
 

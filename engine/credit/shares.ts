@@ -1,10 +1,12 @@
 import { Decimal, Order, compareText, int, sortBy, valueOf } from "../language.js";
-import { Conventions, Deal } from "../model.js";
+import { Conventions, Deal, Payee } from "../model.js";
 import { HUNDRED, percentOf, unitOf } from "../money.js";
 
 /** One person's share of a deal: all splits of the person added together. */
 export class Share {
   userKey: string = "";
+  /** Null as long as the user is not known to be a payee. */
+  payee: Payee | null = null;
   revenuePercent: Decimal = Decimal.ZERO;
   overlayPercent: Decimal = Decimal.ZERO;
 

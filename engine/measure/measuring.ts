@@ -7,19 +7,36 @@ import { Decimal, Order, compareText, int, keysOf, sortBy, valueOf } from "../la
  */
 export function measureLines(lines: PayLine[]): PayLine[] {
   const groups = new Map<string, PayLine[]>();
-  for (const payLine of lines) {
-    const known = valueOf(groups, payLine.line.groupKey);
-    if (known === null) {
-      groups.set(payLine.line.groupKey, [payLine]);
-    } else {
-      known.push(payLine);
-    }
-  }
-  const groupKeys = keysOf(groups);
-  sortBy(groupKeys, new TextOrder());
+  for (const payLine of inOrderOfDays(lines)) put(groups, payLine.line.groupKey, payLine);
   const measured: PayLine[] = [];
-  for (const groupKey of groupKeys) measureGroup(valueOf(groups, groupKey)!, measured);
+  for (const groupKey of ascendingKeys(groups)) measureGroup(valueOf(groups, groupKey)!, measured);
   return measured;
+}
+
+/** Days are few and lines are many: with the days in order, little is left to sort in each group. */
+function inOrderOfDays(lines: PayLine[]): PayLine[] {
+  const days = new Map<string, PayLine[]>();
+  for (const payLine of lines) put(days, payLine.line.day, payLine);
+  const ordered: PayLine[] = [];
+  for (const day of ascendingKeys(days)) {
+    for (const payLine of valueOf(days, day)!) ordered.push(payLine);
+  }
+  return ordered;
+}
+
+function put(lists: Map<string, PayLine[]>, key: string, payLine: PayLine): void {
+  const known = valueOf(lists, key);
+  if (known === null) {
+    lists.set(key, [payLine]);
+  } else {
+    known.push(payLine);
+  }
+}
+
+function ascendingKeys(lists: Map<string, PayLine[]>): string[] {
+  const keys = keysOf(lists);
+  sortBy(keys, new TextOrder());
+  return keys;
 }
 
 function measureGroup(groupLines: PayLine[], measured: PayLine[]): void {

@@ -9,6 +9,8 @@ import { labelsFor } from "../trace/labels.js";
 export class MeasurePeriod {
   firstDay: string = "";
   lastDay: string = "";
+  /** By payee key, as far as they were asked for. */
+  payees: Map<string, PayeePeriod> = new Map<string, PayeePeriod>();
 }
 
 /** A component made ready for rating: numbers without trailing zeros, labels that fit a trace. */
@@ -17,10 +19,33 @@ export class ComponentRules {
   conventions: Conventions = new Conventions();
   /** What each multiplier is called in a trace: its name, or less where names would not fit. */
   labels: string[] = [];
-  /** Measure periods by month (YYYY-MM), as far as they were asked for. */
+  /** Measure periods by day and by month (YYYY-MM), as far as they were asked for. */
   periods: Map<string, MeasurePeriod> = new Map<string, MeasurePeriod>();
   /** The largest credit whose pay the ledger can hold in any case. */
   largestCredit: Decimal = Decimal.ZERO;
+}
+
+const NO_RULES: ComponentRules = new ComponentRules();
+
+/** What all lines of one payee under one component in one measure period share; found once for all of them. */
+export class PayeePeriod {
+  rules: ComponentRules = NO_RULES;
+  groupKey: string = "";
+  /** What follows the deal in the keys of its lines. */
+  lineKeyEnd: string = "";
+  /** The target of the measure period; null when there is no usable one. */
+  quota: Decimal | null = null;
+  /** Where the bands begin for the quota; null as long as no line was rated. */
+  borders: Decimal[] | null = null;
+
+  constructor(rules: ComponentRules) {
+    this.rules = rules;
+  }
+
+  /** True when lines cannot be rated because a marginal component has no usable quota. */
+  lacksQuota(): boolean {
+    return this.quota === null && this.rules.component.rateKind === "marginal";
+  }
 }
 
 /** A plan version made ready for rating. */
@@ -60,6 +85,14 @@ export function versionOn(versions: VersionRules[], day: string): VersionRules |
 
 /** The measure period of a component that contains the day. */
 export function periodOf(rules: ComponentRules, day: string): MeasurePeriod {
+  const known = valueOf(rules.periods, day);
+  if (known !== null) return known;
+  const period = periodOfMonth(rules, day);
+  rules.periods.set(day, period);
+  return period;
+}
+
+function periodOfMonth(rules: ComponentRules, day: string): MeasurePeriod {
   const month = day.substring(0, 7);
   const known = valueOf(rules.periods, month);
   if (known !== null) return known;

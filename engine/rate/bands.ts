@@ -21,6 +21,7 @@ export function chooseBands(trace: Trace, tiers: RateTier[], borders: Decimal[])
   const measuredAfter = trace.measuredBefore.plus(trace.credit);
   trace.bands = [];
   for (let i: int = 0; i < tiers.length; i += 1) {
+    if (borders[i].compareTo(measuredAfter) >= 0) break;
     const startsAt = maxOf(trace.measuredBefore, borders[i]);
     const endsAt = i + 1 < tiers.length ? minOf(measuredAfter, borders[i + 1]) : measuredAfter;
     if (startsAt.compareTo(endsAt) >= 0) continue;

@@ -1,6 +1,6 @@
 import { PayLine } from "../flow.js";
-import { Decimal } from "../language.js";
-import { ComponentRules } from "../plan/rules.js";
+import { Decimal, int } from "../language.js";
+import { ComponentRules, PayeePeriod } from "../plan/rules.js";
 import { Trace, TraceBand } from "../trace/parts.js";
 import { readTrace, writeTrace } from "../trace/traceText.js";
 import { bordersOf, chooseBands } from "./bands.js";
@@ -10,18 +10,20 @@ import { payOf } from "./pay.js";
 /** Phase 3: what each measured line pays. Lines that cannot be rated again are left as they stand. */
 export function rateLines(lines: PayLine[]): void {
   let borders: Decimal[] = [];
-  let bordersOwner = "";
+  let groupKey = "";
+  let version: int = 0;
   for (const payLine of lines) {
-    const rules = payLine.rules;
-    if (rules === null) continue;
-    const trace = traceOf(payLine, rules);
+    const period = payLine.period;
+    if (period === null) continue;
+    const trace = traceOf(payLine, period);
     if (trace.isFlat) {
-      chooseFlat(trace, rules);
+      chooseFlat(trace, period.rules);
     } else {
-      const owner = payLine.line.groupKey + `|${payLine.line.planVersion}`;
-      if (owner !== bordersOwner) borders = bordersOf(rules.component.tiers, trace.quota!, trace.moneyScale);
-      bordersOwner = owner;
-      chooseBands(trace, rules.component.tiers, borders);
+      const line = payLine.line;
+      if (line.groupKey !== groupKey || line.planVersion !== version) borders = bordersIn(period);
+      groupKey = line.groupKey;
+      version = line.planVersion;
+      chooseBands(trace, period.rules.component.tiers, borders);
     }
     trace.result = payOf(trace);
     payLine.line.amount = trace.result;
@@ -29,10 +31,18 @@ export function rateLines(lines: PayLine[]): void {
   }
 }
 
+function bordersIn(period: PayeePeriod): Decimal[] {
+  if (period.borders === null) {
+    period.borders = bordersOf(period.rules.component.tiers, period.quota!, period.rules.conventions.moneyScale);
+  }
+  return period.borders!;
+}
+
 /** All that the line is computed from: the facts of the fresh deal or of the trace, the measure and the rules of now. */
-function traceOf(payLine: PayLine, rules: ComponentRules): Trace {
+function traceOf(payLine: PayLine, period: PayeePeriod): Trace {
+  const rules = period.rules;
   const trace = payLine.deal === null ? readTrace(payLine.line.trace) : freshTrace(payLine, rules);
-  trace.quota = payLine.quota;
+  trace.quota = period.quota;
   trace.measuredBefore = payLine.measuredBefore;
   trace.isFlat = rules.component.rateKind === "flat";
   trace.moneyScale = rules.conventions.moneyScale;

@@ -14,7 +14,7 @@ export function reconcile(lines: Line[], standing: Map<string, StandingLine>, cr
   const entries: LedgerEntry[] = [];
   const due = new Set<string>();
   for (const line of lines) {
-    const stands = valueOf(standing, line.lineKey);
+    const stands = standing.size === 0 ? null : valueOf(standing, line.lineKey);
     if (stands !== null) due.add(line.lineKey);
     reconcileLine(line, stands, entries);
   }

@@ -1,8 +1,7 @@
 import { Crediting } from "../credit/credits.js";
-import { Directory, rulesFor } from "../lookup.js";
+import { Directory, payeePeriodOf, rulesFor } from "../lookup.js";
 import { PayLine } from "../flow.js";
 import { Decimal, int, valueOf, valuesOf } from "../language.js";
-import { giveQuota, lacksQuota } from "../measure/quotas.js";
 import { Line, StandingEntry } from "../model.js";
 import { isTakenBack } from "../trace/traceText.js";
 
@@ -82,14 +81,10 @@ function isHeld(entry: StandingEntry, crediting: Crediting, directory: Directory
 function recalled(stands: StandingLine, directory: Directory): PayLine {
   const entry = stands.latest;
   const rules = rulesFor(directory, entry.planKey, entry.planVersion, entry.componentKey);
-  if (rules === null) return kept(stands);
-  const payLine = new PayLine(lineOf(stands), rules);
-  giveQuota(payLine, rules, directory);
-  return lacksQuota(payLine, rules) ? kept(stands) : payLine;
-}
-
-function kept(stands: StandingLine): PayLine {
-  return new PayLine(lineOf(stands), null);
+  const line = lineOf(stands);
+  if (rules === null) return new PayLine(line, null);
+  const period = payeePeriodOf(directory, rules, entry.planKey, entry.payeeKey, entry.day);
+  return new PayLine(line, period.lacksQuota() ? null : period);
 }
 
 function lineOf(stands: StandingLine): Line {

@@ -1,9 +1,34 @@
 /* eslint-disable */
 // Generated from engine/index.ts and what it imports by compiler/. Do not edit: change the source and run `npm run build`.
 // engine/decimal.ts
-var POWERS = [1n];
+var LARGEST = Number.MAX_SAFE_INTEGER;
+var SAFE_DIGITS = 15;
+function isSafe(value) {
+  return value <= LARGEST && value >= -LARGEST;
+}
+function wholeOf(value) {
+  return value <= LARGEST && value >= -LARGEST ? Number(value) : value;
+}
+function sumOf(a, b) {
+  if (typeof a === "number" && typeof b === "number") {
+    const sum = a + b;
+    if (isSafe(sum)) return sum;
+  }
+  return wholeOf(BigInt(a) + BigInt(b));
+}
+function productOf(a, b) {
+  if (typeof a === "number" && typeof b === "number") {
+    const product = a * b;
+    if (isSafe(product)) return product + 0;
+  }
+  return wholeOf(BigInt(a) * BigInt(b));
+}
+function negated(value) {
+  return typeof value === "number" ? 0 - value : -value;
+}
+var POWERS = [1];
 function powerOfTen(exponent) {
-  while (POWERS.length <= exponent) POWERS.push(POWERS[POWERS.length - 1] * 10n);
+  while (POWERS.length <= exponent) POWERS.push(productOf(POWERS[POWERS.length - 1], 10));
   return POWERS[exponent];
 }
 var PLAIN = /^-?\d+(\.\d+)?$/;
@@ -11,21 +36,29 @@ function isDecimal(text) {
   return PLAIN.test(text);
 }
 function roundedQuotient(dividend, divisor, mode) {
-  const quotient = dividend / divisor;
-  const rest = dividend - quotient * divisor;
-  const away = dividend < 0n === divisor < 0n ? 1n : -1n;
+  const away = dividend < 0 === divisor < 0 ? 1 : -1;
+  if (typeof dividend === "number" && typeof divisor === "number") {
+    const rest2 = dividend % divisor;
+    const quotient2 = (dividend - rest2) / divisor + 0;
+    const [lost, left] = [Math.abs(rest2), Math.abs(divisor) - Math.abs(rest2)];
+    return sumOf(quotient2, stepOf(mode, lost === 0, lost - left, quotient2 % 2 !== 0, away));
+  }
+  const [a, b] = [BigInt(dividend), BigInt(divisor)];
+  const quotient = a / b;
+  const rest = a - quotient * b;
+  const half = (rest < 0n ? -rest : rest) * 2n - (b < 0n ? -b : b);
+  return wholeOf(quotient + BigInt(stepOf(mode, rest === 0n, Number(half), quotient % 2n !== 0n, away)));
+}
+function stepOf(mode, isExact, half, isOdd2, away) {
   switch (mode) {
     case "DOWN":
-      return quotient;
+      return 0;
     case "FLOOR":
-      return rest !== 0n && away < 0n ? quotient - 1n : quotient;
+      return !isExact && away < 0 ? -1 : 0;
     case "HALF_UP":
-    case "HALF_EVEN": {
-      const twice = (rest < 0n ? -rest : rest) * 2n;
-      const whole = divisor < 0n ? -divisor : divisor;
-      const isUp = twice > whole || (twice === whole && (mode === "HALF_UP" || quotient % 2n !== 0n));
-      return isUp ? quotient + away : quotient;
-    }
+      return half >= 0 ? away : 0;
+    case "HALF_EVEN":
+      return half > 0 || (half === 0 && isOdd2) ? away : 0;
     default:
       throw new EngineError("ROUNDING_UNKNOWN", `Unknown rounding mode "${mode}".`);
   }
@@ -36,8 +69,8 @@ function withoutZeros(text) {
   return text.slice(0, text.charAt(length - 1) === "." ? length - 1 : length);
 }
 var Decimal = class _Decimal {
-  static ZERO = new _Decimal(0n, 0);
-  static ONE = new _Decimal(1n, 0);
+  static ZERO = new _Decimal(0, 0);
+  static ONE = new _Decimal(1, 0);
   units;
   places;
   /** Short text once it was asked for: rates and quotas are written into many traces. */
@@ -50,37 +83,35 @@ var Decimal = class _Decimal {
   static of(text) {
     if (!isDecimal(text)) throw new EngineError("DECIMAL_INVALID", `"${text}" is not a decimal number.`);
     const point = text.indexOf(".");
-    if (point < 0) return new _Decimal(BigInt(text), 0);
-    return new _Decimal(BigInt(text.slice(0, point) + text.slice(point + 1)), text.length - point - 1);
+    const digits = point < 0 ? text : text.slice(0, point) + text.slice(point + 1);
+    const units = digits.length <= SAFE_DIGITS ? Number(digits) + 0 : wholeOf(BigInt(digits));
+    return new _Decimal(units, point < 0 ? 0 : text.length - point - 1);
   }
   static ofInt(value) {
-    return new _Decimal(BigInt(value), 0);
+    return new _Decimal(value + 0, 0);
   }
   plus(other) {
-    if (this.places === other.places) return new _Decimal(this.units + other.units, this.places);
-    if (this.places > other.places) return new _Decimal(this.units + other.unitsAt(this.places), this.places);
-    return new _Decimal(this.unitsAt(other.places) + other.units, other.places);
+    const places = this.places > other.places ? this.places : other.places;
+    return new _Decimal(sumOf(this.unitsAt(places), other.unitsAt(places)), places);
   }
   minus(other) {
-    if (this.places === other.places) return new _Decimal(this.units - other.units, this.places);
-    if (this.places > other.places) return new _Decimal(this.units - other.unitsAt(this.places), this.places);
-    return new _Decimal(this.unitsAt(other.places) - other.units, other.places);
+    const places = this.places > other.places ? this.places : other.places;
+    return new _Decimal(sumOf(this.unitsAt(places), negated(other.unitsAt(places))), places);
   }
   times(other) {
-    return new _Decimal(this.units * other.units, this.places + other.places);
+    return new _Decimal(productOf(this.units, other.units), this.places + other.places);
   }
   negate() {
-    return new _Decimal(-this.units, this.places);
+    return new _Decimal(negated(this.units), this.places);
   }
   abs() {
-    return this.units < 0n ? this.negate() : this;
+    return this.units < 0 ? this.negate() : this;
   }
   sign() {
-    return this.units === 0n ? 0 : this.units < 0n ? -1 : 1;
+    return this.units === 0 ? 0 : this.units < 0 ? -1 : 1;
   }
   /** -1, 0 or 1, by value. */
   compareTo(other) {
-    if (this.places === other.places) return this.units === other.units ? 0 : this.units < other.units ? -1 : 1;
     const places = this.places > other.places ? this.places : other.places;
     const left = this.unitsAt(places);
     const right = other.unitsAt(places);
@@ -91,7 +122,7 @@ var Decimal = class _Decimal {
     return this.compareTo(other) === 0;
   }
   isZero() {
-    return this.units === 0n;
+    return this.units === 0;
   }
   /** This number with exactly `scale` decimals. */
   round(scale, mode) {
@@ -101,10 +132,10 @@ var Decimal = class _Decimal {
   }
   /** The exact quotient, rounded once to `scale` decimals; throws EngineError DIVISION_BY_ZERO. */
   dividedBy(divisor, scale, mode) {
-    if (divisor.units === 0n) throw new EngineError("DIVISION_BY_ZERO", "A number cannot be divided by zero.");
+    if (divisor.units === 0) throw new EngineError("DIVISION_BY_ZERO", "A number cannot be divided by zero.");
     const shift = scale + divisor.places - this.places;
-    const dividend = shift > 0 ? this.units * powerOfTen(shift) : this.units;
-    const by = shift < 0 ? divisor.units * powerOfTen(-shift) : divisor.units;
+    const dividend = shift > 0 ? productOf(this.units, powerOfTen(shift)) : this.units;
+    const by = shift < 0 ? productOf(divisor.units, powerOfTen(-shift)) : divisor.units;
     return new _Decimal(roundedQuotient(dividend, by, mode), scale);
   }
   scale() {
@@ -112,9 +143,10 @@ var Decimal = class _Decimal {
   }
   /** Plain notation with all decimals of the scale: "1000.00". */
   toText() {
-    if (this.places === 0) return this.units.toString();
-    const isNegative = this.units < 0n;
-    const digits = (isNegative ? -this.units : this.units).toString().padStart(this.places + 1, "0");
+    if (this.places === 0) return String(this.units);
+    const isNegative = this.units < 0;
+    let digits = String(isNegative ? negated(this.units) : this.units);
+    if (digits.length <= this.places) digits = digits.padStart(this.places + 1, "0");
     const point = digits.length - this.places;
     return (isNegative ? "-" : "") + digits.slice(0, point) + "." + digits.slice(point);
   }
@@ -127,7 +159,7 @@ var Decimal = class _Decimal {
     return this.toText();
   }
   unitsAt(places) {
-    return places === this.places || this.units === 0n ? this.units : this.units * powerOfTen(places - this.places);
+    return places === this.places ? this.units : productOf(this.units, powerOfTen(places - this.places));
   }
 };
 function minOf(a, b) {
@@ -394,6 +426,17 @@ var TraceStep = class {
   /** What came out: "40,000". */
   result = "";
 };
+
+// engine/keys.ts
+function lineKeyOf(dealKey, payeeKey, planKey, componentKey) {
+  return dealKey + lineKeyEndOf(payeeKey, planKey, componentKey);
+}
+function lineKeyEndOf(payeeKey, planKey, componentKey) {
+  return "|" + payeeKey + "|" + planKey + "|" + componentKey;
+}
+function groupKeyOf(payeeKey, planKey, componentKey, firstDay) {
+  return payeeKey + "|" + planKey + "|" + componentKey + "|" + firstDay;
+}
 
 // engine/money.ts
 var LARGEST_MONEY = Decimal.of("9999999999999999.99");
@@ -843,6 +886,7 @@ function chooseBands(trace, tiers, borders) {
   const measuredAfter = trace.measuredBefore.plus(trace.credit);
   trace.bands = [];
   for (let i = 0; i < tiers.length; i += 1) {
+    if (borders[i].compareTo(measuredAfter) >= 0) break;
     const startsAt = maxOf(trace.measuredBefore, borders[i]);
     const endsAt = i + 1 < tiers.length ? minOf(measuredAfter, borders[i + 1]) : measuredAfter;
     if (startsAt.compareTo(endsAt) >= 0) continue;
@@ -1752,16 +1796,36 @@ function readMultiplier(reader) {
 var MeasurePeriod = class {
   firstDay = "";
   lastDay = "";
+  /** By payee key, as far as they were asked for. */
+  payees = /* @__PURE__ */ new Map();
 };
 var ComponentRules = class {
   component = new PlanComponent();
   conventions = new Conventions();
   /** What each multiplier is called in a trace: its name, or less where names would not fit. */
   labels = [];
-  /** Measure periods by month (YYYY-MM), as far as they were asked for. */
+  /** Measure periods by day and by month (YYYY-MM), as far as they were asked for. */
   periods = /* @__PURE__ */ new Map();
   /** The largest credit whose pay the ledger can hold in any case. */
   largestCredit = Decimal.ZERO;
+};
+var NO_RULES = new ComponentRules();
+var PayeePeriod = class {
+  rules = NO_RULES;
+  groupKey = "";
+  /** What follows the deal in the keys of its lines. */
+  lineKeyEnd = "";
+  /** The target of the measure period; null when there is no usable one. */
+  quota = null;
+  /** Where the bands begin for the quota; null as long as no line was rated. */
+  borders = null;
+  constructor(rules) {
+    this.rules = rules;
+  }
+  /** True when lines cannot be rated because a marginal component has no usable quota. */
+  lacksQuota() {
+    return this.quota === null && this.rules.component.rateKind === "marginal";
+  }
 };
 var VersionRules = class {
   version = new PlanVersion();
@@ -1794,6 +1858,13 @@ function versionOn(versions, day) {
   return null;
 }
 function periodOf(rules, day) {
+  const known = valueOf(rules.periods, day);
+  if (known !== null) return known;
+  const period = periodOfMonth(rules, day);
+  rules.periods.set(day, period);
+  return period;
+}
+function periodOfMonth(rules, day) {
   const month = day.substring(0, 7);
   const known = valueOf(rules.periods, month);
   if (known !== null) return known;
@@ -1874,6 +1945,7 @@ function tidiedConventions(conventions) {
 }
 
 // engine/lookup.ts
+var FINEST_SCALE2 = 6;
 var Directory = class {
   payees = /* @__PURE__ */ new Map();
   payeesByUser = /* @__PURE__ */ new Map();
@@ -1909,6 +1981,25 @@ function rulesFor(directory, planKey, planVersion, componentKey) {
   }
   return null;
 }
+function payeePeriodOf(directory, rules, planKey, payeeKey, day) {
+  const period = periodOf(rules, day);
+  const known = valueOf(period.payees, payeeKey);
+  if (known !== null) return known;
+  const componentKey = rules.component.key;
+  const payeePeriod = new PayeePeriod(rules);
+  payeePeriod.groupKey = groupKeyOf(payeeKey, planKey, componentKey, period.firstDay);
+  payeePeriod.lineKeyEnd = lineKeyEndOf(payeeKey, planKey, componentKey);
+  const quotaKey = quotaKeyOf(payeeKey, rules.component.measure, period.firstDay, period.lastDay);
+  payeePeriod.quota = usableQuota(directory, quotaKey);
+  period.payees.set(payeeKey, payeePeriod);
+  return payeePeriod;
+}
+function usableQuota(directory, key) {
+  const quota = valueOf(directory.quotas, key);
+  if (quota === null || directory.doubleQuotas.has(key)) return null;
+  const isMoney = quota.amount.compareTo(LARGEST_MONEY) <= 0 && quota.amount.scale() <= FINEST_SCALE2;
+  return isMoney && quota.amount.sign() > 0 ? quota.amount : null;
+}
 function quotaKeyOf(payeeKey, measure, firstDay, lastDay) {
   return payeeKey + "|" + measure + "|" + firstDay + "|" + lastDay;
 }
@@ -1939,18 +2030,16 @@ var NO_LINE = new Line();
 var PayLine = class {
   line = NO_LINE;
   /** Null for a line that is left as it stands: it counts towards attainment but is not rated again. */
-  rules = null;
+  period = null;
   /** The deal read afresh; null for a line that is rated again from its trace. */
   deal = null;
   /** The payee's share of the fresh deal. */
   share = null;
-  /** The target of the measure period; null when there is no usable one. */
-  quota = null;
   /** Credit of the earlier lines of the group. */
   measuredBefore = Decimal.ZERO;
-  constructor(line, rules) {
+  constructor(line, period) {
     this.line = line;
-    this.rules = rules;
+    this.period = period;
   }
 };
 
@@ -2078,17 +2167,11 @@ function textOf(key) {
   return key === null ? "" : key;
 }
 
-// engine/keys.ts
-function lineKeyOf(dealKey, payeeKey, planKey, componentKey) {
-  return dealKey + "|" + payeeKey + "|" + planKey + "|" + componentKey;
-}
-function groupKeyOf(payeeKey, planKey, componentKey, firstDay) {
-  return payeeKey + "|" + planKey + "|" + componentKey + "|" + firstDay;
-}
-
 // engine/credit/shares.ts
 var Share = class {
   userKey = "";
+  /** Null as long as the user is not known to be a payee. */
+  payee = null;
   revenuePercent = Decimal.ZERO;
   overlayPercent = Decimal.ZERO;
   constructor(userKey) {
@@ -2199,7 +2282,7 @@ function dealProblems(deal) {
   } else if (!isDay(deal.day)) {
     holds.push(dateInvalid(deal));
   }
-  checkSplits(deal, holds);
+  if (deal.splits.length > 0) checkSplits(deal, holds);
   return holds;
 }
 function checkAmount(deal, holds) {
@@ -2257,15 +2340,17 @@ var SharedDeal = class {
 function creditDeals(deals, directory) {
   const crediting = new Crediting();
   for (const deal of deals) {
-    if (crediting.deals.has(deal.key)) throw new EngineError("DEAL_TWICE", `Deal ${deal.key} is there twice.`);
+    const before = crediting.deals.size;
     crediting.deals.set(deal.key, deal);
+    if (crediting.deals.size === before) throw new EngineError("DEAL_TWICE", `Deal ${deal.key} is there twice.`);
     if (deal.status === "won") creditDeal(crediting, deal, directory);
   }
   return crediting;
 }
 function creditDeal(crediting, deal, directory) {
   const shares = sharesOf(deal);
-  if (concernsNobody(shares, directory)) return;
+  for (const share of shares) share.payee = valueOf(directory.payeesByUser, share.userKey);
+  if (concernsNobody(shares)) return;
   const problems = dealProblems(deal);
   if (problems.length > 0) {
     crediting.heldScopes.add(deal.key);
@@ -2275,19 +2360,18 @@ function creditDeal(crediting, deal, directory) {
   const shared = new SharedDeal(deal, shares);
   for (let i = 0; i < shares.length; i += 1) creditShare(crediting, shared, i, directory);
 }
-function concernsNobody(shares, directory) {
+function concernsNobody(shares) {
   for (const share of shares) {
-    const payee = valueOf(directory.payeesByUser, share.userKey);
-    if (payee === null || payee.isCommissionable) return false;
+    if (share.payee === null || share.payee.isCommissionable) return false;
   }
   return shares.length > 0;
 }
 function creditShare(crediting, shared, place, directory) {
   const deal = shared.deal;
-  const userKey = shared.shares[place].userKey;
-  const payee = valueOf(directory.payeesByUser, userKey);
+  const share = shared.shares[place];
+  const payee = share.payee;
   if (payee === null) {
-    crediting.holds.push(payeeMissing(deal, userKey));
+    crediting.holds.push(payeeMissing(deal, share.userKey));
     crediting.dealsWithUnknownPayee.add(deal.key);
   } else if (payee.isCommissionable) {
     if (payee.isActive) {
@@ -2334,7 +2418,10 @@ function creditPlan(crediting, shared, place, payee, planKey, directory) {
     holdPart(crediting, hold, planKey);
     return;
   }
-  for (const component of rules.components) creditComponent(crediting, shared, place, payee, rules, component);
+  for (const component of rules.components) {
+    const period = payeePeriodOf(directory, component, planKey, payee.key, shared.deal.day);
+    creditComponent(crediting, shared, place, payee, rules, period);
+  }
 }
 function planHold(shared, place, payee, rules) {
   const deal = shared.deal;
@@ -2348,25 +2435,23 @@ function planHold(shared, place, payee, rules) {
   }
   return null;
 }
-function creditComponent(crediting, shared, place, payee, rules, component) {
-  const line = lineOf(shared.deal, payee, rules, component);
-  line.credit = shared.creditOf(place, component.conventions);
-  const payLine = new PayLine(line, component);
+function creditComponent(crediting, shared, place, payee, rules, period) {
+  const line = lineOf(shared.deal, payee, rules, period);
+  line.credit = shared.creditOf(place, period.rules.conventions);
+  const payLine = new PayLine(line, period);
   payLine.deal = shared.deal;
   payLine.share = shared.shares[place];
   crediting.lines.push(payLine);
 }
-function lineOf(deal, payee, rules, component) {
-  const planKey = rules.version.planKey;
-  const componentKey = component.component.key;
+function lineOf(deal, payee, rules, period) {
   const line = new Line();
-  line.lineKey = lineKeyOf(deal.key, payee.key, planKey, componentKey);
-  line.groupKey = groupKeyOf(payee.key, planKey, componentKey, periodOf(component, deal.day).firstDay);
+  line.lineKey = deal.key + period.lineKeyEnd;
+  line.groupKey = period.groupKey;
   line.dealKey = deal.key;
   line.payeeKey = payee.key;
-  line.planKey = planKey;
+  line.planKey = rules.version.planKey;
   line.planVersion = rules.version.version;
-  line.componentKey = componentKey;
+  line.componentKey = period.rules.component.key;
   line.day = deal.day;
   line.currencyCode = rules.version.currencyCode;
   return line;
@@ -2380,19 +2465,32 @@ function holdPart(crediting, hold, planKey) {
 // engine/measure/measuring.ts
 function measureLines(lines) {
   const groups = /* @__PURE__ */ new Map();
-  for (const payLine of lines) {
-    const known = valueOf(groups, payLine.line.groupKey);
-    if (known === null) {
-      groups.set(payLine.line.groupKey, [payLine]);
-    } else {
-      known.push(payLine);
-    }
-  }
-  const groupKeys = keysOf(groups);
-  sortBy(groupKeys, new TextOrder());
+  for (const payLine of inOrderOfDays(lines)) put(groups, payLine.line.groupKey, payLine);
   const measured = [];
-  for (const groupKey of groupKeys) measureGroup(valueOf(groups, groupKey), measured);
+  for (const groupKey of ascendingKeys(groups)) measureGroup(valueOf(groups, groupKey), measured);
   return measured;
+}
+function inOrderOfDays(lines) {
+  const days = /* @__PURE__ */ new Map();
+  for (const payLine of lines) put(days, payLine.line.day, payLine);
+  const ordered = [];
+  for (const day of ascendingKeys(days)) {
+    for (const payLine of valueOf(days, day)) ordered.push(payLine);
+  }
+  return ordered;
+}
+function put(lists, key, payLine) {
+  const known = valueOf(lists, key);
+  if (known === null) {
+    lists.set(key, [payLine]);
+  } else {
+    known.push(payLine);
+  }
+}
+function ascendingKeys(lists) {
+  const keys = keysOf(lists);
+  sortBy(keys, new TextOrder());
+  return keys;
 }
 function measureGroup(groupLines, measured) {
   sortBy(groupLines, new DealOrder());
@@ -2416,45 +2514,27 @@ var DealOrder = class {
 };
 
 // engine/measure/quotas.ts
-var FINEST_SCALE2 = 6;
-function findQuotas(crediting, directory) {
+function holdWithoutQuota(crediting, directory) {
   const ready = [];
   for (const payLine of crediting.lines) {
-    const rules = payLine.rules;
-    giveQuota(payLine, rules, directory);
-    if (lacksQuota(payLine, rules)) {
-      holdLine(crediting, payLine, rules, directory);
+    const period = payLine.period;
+    if (period.lacksQuota()) {
+      holdLine(crediting, payLine, period.rules, directory);
     } else {
       ready.push(payLine);
     }
   }
   crediting.lines = ready;
 }
-function giveQuota(payLine, rules, directory) {
-  const key = keyOf(payLine, rules);
-  const quota = directory.doubleQuotas.has(key) ? null : valueOf(directory.quotas, key);
-  payLine.quota = quota !== null && isUsable(quota) ? quota.amount : null;
-}
-function isUsable(quota) {
-  const isMoney = quota.amount.compareTo(LARGEST_MONEY) <= 0 && quota.amount.scale() <= FINEST_SCALE2;
-  return isMoney && quota.amount.sign() > 0;
-}
-function lacksQuota(payLine, rules) {
-  return rules.component.rateKind === "marginal" && payLine.quota === null;
-}
-function keyOf(payLine, rules) {
-  const period = periodOf(rules, payLine.line.day);
-  return quotaKeyOf(payLine.line.payeeKey, rules.component.measure, period.firstDay, period.lastDay);
-}
 function holdLine(crediting, payLine, rules, directory) {
   const line = payLine.line;
-  const deal = valueOf(crediting.deals, line.dealKey);
+  const deal = payLine.deal;
   const payee = valueOf(directory.payees, line.payeeKey);
   const measure = rules.component.measure;
   const period = periodOf(rules, line.day);
   crediting.heldScopes.add(line.lineKey);
   crediting.holds.push(
-    directory.quotas.has(keyOf(payLine, rules))
+    directory.quotas.has(quotaKeyOf(line.payeeKey, measure, period.firstDay, period.lastDay))
       ? quotaInvalid(deal, payee, measure, period.firstDay, period.lastDay)
       : quotaMissing(deal, payee, measure, period.firstDay, period.lastDay),
   );
@@ -2516,27 +2596,36 @@ var HighestFactorOrder = class {
 // engine/rate/rating.ts
 function rateLines(lines) {
   let borders = [];
-  let bordersOwner = "";
+  let groupKey = "";
+  let version = 0;
   for (const payLine of lines) {
-    const rules = payLine.rules;
-    if (rules === null) continue;
-    const trace = traceOf(payLine, rules);
+    const period = payLine.period;
+    if (period === null) continue;
+    const trace = traceOf(payLine, period);
     if (trace.isFlat) {
-      chooseFlat(trace, rules);
+      chooseFlat(trace, period.rules);
     } else {
-      const owner = payLine.line.groupKey + `|${payLine.line.planVersion}`;
-      if (owner !== bordersOwner) borders = bordersOf(rules.component.tiers, trace.quota, trace.moneyScale);
-      bordersOwner = owner;
-      chooseBands(trace, rules.component.tiers, borders);
+      const line = payLine.line;
+      if (line.groupKey !== groupKey || line.planVersion !== version) borders = bordersIn(period);
+      groupKey = line.groupKey;
+      version = line.planVersion;
+      chooseBands(trace, period.rules.component.tiers, borders);
     }
     trace.result = payOf(trace);
     payLine.line.amount = trace.result;
     payLine.line.trace = writeTrace(trace);
   }
 }
-function traceOf(payLine, rules) {
+function bordersIn(period) {
+  if (period.borders === null) {
+    period.borders = bordersOf(period.rules.component.tiers, period.quota, period.rules.conventions.moneyScale);
+  }
+  return period.borders;
+}
+function traceOf(payLine, period) {
+  const rules = period.rules;
   const trace = payLine.deal === null ? readTrace(payLine.line.trace) : freshTrace(payLine, rules);
-  trace.quota = payLine.quota;
+  trace.quota = period.quota;
   trace.measuredBefore = payLine.measuredBefore;
   trace.isFlat = rules.component.rateKind === "flat";
   trace.moneyScale = rules.conventions.moneyScale;
@@ -2565,7 +2654,7 @@ function reconcile(lines, standing, crediting) {
   const entries = [];
   const due = /* @__PURE__ */ new Set();
   for (const line of lines) {
-    const stands = valueOf(standing, line.lineKey);
+    const stands = standing.size === 0 ? null : valueOf(standing, line.lineKey);
     if (stands !== null) due.add(line.lineKey);
     reconcileLine(line, stands, entries);
   }
@@ -2719,13 +2808,10 @@ function isHeld(entry, crediting, directory) {
 function recalled(stands, directory) {
   const entry = stands.latest;
   const rules = rulesFor(directory, entry.planKey, entry.planVersion, entry.componentKey);
-  if (rules === null) return kept(stands);
-  const payLine = new PayLine(lineOf2(stands), rules);
-  giveQuota(payLine, rules, directory);
-  return lacksQuota(payLine, rules) ? kept(stands) : payLine;
-}
-function kept(stands) {
-  return new PayLine(lineOf2(stands), null);
+  const line = lineOf2(stands);
+  if (rules === null) return new PayLine(line, null);
+  const period = payeePeriodOf(directory, rules, entry.planKey, entry.payeeKey, entry.day);
+  return new PayLine(line, period.lacksQuota() ? null : period);
 }
 function lineOf2(stands) {
   const entry = stands.latest;
@@ -2793,7 +2879,7 @@ function calculate(request) {
   const directory = directoryOf(request);
   const standing = standingLines(request.standing);
   const crediting = creditDeals(request.deals, directory);
-  findQuotas(crediting, directory);
+  holdWithoutQuota(crediting, directory);
   const recalled2 = recallLines(standing, crediting, directory);
   const payLines = measureLines(joined(crediting.lines, recalled2));
   rateLines(payLines);
