@@ -321,15 +321,19 @@ export interface Events {
 
 /** What jobs pass as the only argument of execute and finish (and start); the library gives it its Apex face (getJobId, getTriggerId). */
 export interface JobContext {
-  readonly kind: "queueable" | "schedulable" | "batchable";
+  readonly kind: "queueable" | "schedulable" | "batchable" | "finalizer";
   /** Id of the AsyncApexJob; of the CronTrigger for a schedulable. */
   readonly jobId: string;
   /** Batchable: id of this chunk's job; else the same as jobId. */
   readonly childJobId: string;
+  /** Finalizer: what ended the job; null when it ended well. Absent for the others. */
+  readonly failure?: Error | null;
 }
 
 export interface Jobs {
   enqueue(tx: Transaction, instance: unknown): string;
+  /** The instance runs after the queueable of this transaction, however that ends. */
+  attachFinalizer(tx: Transaction, instance: object): void;
   executeBatch(tx: Transaction, instance: unknown, scope: number): string;
   schedule(tx: Transaction, name: string, cron: string, instance: unknown): string;
   abort(tx: Transaction, id: string): void;

@@ -11,6 +11,10 @@ import { type Freezer } from "./freeze.js";
 /** The frozen instance of a waiting job, on its row. */
 const INSTANCE = "#instance";
 const SCOPE = "#scope";
+/** How many jobs of this series failed before, each queued again by a finalizer. */
+const FAILURES = "#failures";
+/** So often may finalizers queue a job again that fails each time. */
+const MOST_FAILURES = 5;
 
 const LARGEST_SCOPE = 2_000;
 type AsyncKind = NonNullable<Transaction["asyncKind"]>;
@@ -32,6 +36,11 @@ export interface JobParts {
  * a rollback takes it away, and it survives a restart.
  */
 export class JobQueue implements Jobs {
+  /** Finalizers of running jobs, by their transaction. */
+  private readonly finalizers = new WeakMap<Transaction, object>();
+  /** Failures so far of the series that a transaction of a finalizer may go on with. */
+  private readonly failuresBefore = new WeakMap<Transaction, number>();
+
   constructor(private readonly parts: JobParts) {}
 
   // ------------------------------------------------------------ asking for work
@@ -41,7 +50,22 @@ export class JobQueue implements Jobs {
     if (this.parts.runner.isIsolated && tx.asyncKind === "queueable") {
       throw new ApexException("System.AsyncException", "Maximum stack depth has been reached.");
     }
-    return this.addJob(tx, "Queueable", instance, { status: "Queued", methodname: "execute" });
+    const failures = this.failuresBefore.get(tx) ?? 0;
+    if (failures > MOST_FAILURES) {
+      const message = `A job that fails can be queued again by its finalizer ${MOST_FAILURES} times.`;
+      throw new ApexException("System.AsyncException", message);
+    }
+    return this.addJob(tx, "Queueable", instance, { status: "Queued", methodname: "execute", [FAILURES]: failures });
+  }
+
+  attachFinalizer(tx: Transaction, instance: object): void {
+    if (tx.asyncKind !== "queueable") {
+      throw new ApexException("System.AsyncException", "System.attachFinalizer is only allowed in a queueable job.");
+    }
+    if (this.finalizers.has(tx)) {
+      throw new ApexException("System.AsyncException", "A queueable job can have one finalizer only.");
+    }
+    this.finalizers.set(tx, instance);
   }
 
   executeBatch(tx: Transaction, instance: unknown, scope: number): string {
@@ -191,9 +215,38 @@ export class JobQueue implements Jobs {
     this.change(job, { status: "Processing" });
     const user = this.parts.userById(String(job.get("createdbyid")));
     if (job.get("jobtype") === "BatchApex") return this.guarded(job, () => this.runBatch(job, user));
+    this.runQueueable(job, user);
+  }
+
+  private runQueueable(job: StoredRow, user: UserContext): void {
     const context: JobContext = { kind: "queueable", jobId: job.id, childJobId: job.id };
-    this.guarded(job, () =>
-      this.call(user, "queueable", this.parts.freezer.thaw(job.get(INSTANCE)), "execute", [context]),
+    let finalizer: object | undefined;
+    const work = (tx: Transaction) => {
+      try {
+        this.parts.org.apex.callMethod(tx, this.parts.freezer.thaw(job.get(INSTANCE)), "execute", [context]);
+      } finally {
+        finalizer = this.finalizers.get(tx);
+      }
+    };
+    const finalize = (failure: Error | null) => finalizer && this.finalize(job, user, finalizer, failure);
+    try {
+      this.guarded(job, () => this.inTransaction(user, "queueable", work));
+    } catch (thrown) {
+      finalize(thrown as Error);
+      throw thrown;
+    }
+    finalize(null);
+  }
+
+  /** A transaction of its own after the job's; what goes wrong in it changes nothing about the job. */
+  private finalize(job: StoredRow, user: UserContext, finalizer: object, failure: Error | null): void {
+    const context: JobContext = { kind: "finalizer", jobId: job.id, childJobId: job.id, failure };
+    const failures = failure ? Number(job.get(FAILURES) ?? 0) + 1 : 0;
+    this.settleErrors(() =>
+      this.inTransaction(user, "queueable", (tx) => {
+        this.failuresBefore.set(tx, failures);
+        this.parts.org.apex.callMethod(tx, finalizer, "execute", [context]);
+      }),
     );
   }
 
@@ -231,10 +284,16 @@ export class JobQueue implements Jobs {
     args: object[],
     read?: (tx: Transaction, result: ApexValue) => T,
   ): T {
-    return this.parts.runner.run(user, "async", (tx) => {
-      tx.asyncKind = kind;
+    return this.inTransaction(user, kind, (tx) => {
       const result = this.parts.org.apex.callMethod(tx, instance, method, args);
       return read ? read(tx, result) : (result as T);
+    });
+  }
+
+  private inTransaction<T>(user: UserContext, kind: AsyncKind, work: (tx: Transaction) => T): T {
+    return this.parts.runner.run(user, "async", (tx) => {
+      tx.asyncKind = kind;
+      return work(tx);
     });
   }
 

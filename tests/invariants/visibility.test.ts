@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import type { SObject } from "../../local-org/values/index.js";
-import { type Company, YEAR, foundCompany } from "./company.js";
+import { type Company, type Fields, YEAR, foundCompany } from "./company.js";
 import { entriesByLine, rows } from "./recomputation.js";
 
 const SALARY = { Anna: "611111", Bo: "622222", Cleo: "633333" };
@@ -281,7 +281,7 @@ describe("errors", () => {
       back();
       for (const object of ["Ledger_Entry__c", "Quota__c", "Payee__c", "Deal_Mark__c"]) {
         for (const row of rows(at, object)) {
-          const key = object === "Ledger_Entry__c" ? { Entry_Key__c: row("Entry_Key__c") } : {};
+          const key: Fields = object === "Ledger_Entry__c" ? { Entry_Key__c: row("Entry_Key__c") } : {};
           const tries = [
             () => at.dml("update", object, [{ Id: row("Id")! }], user(name), "user"),
             () => at.dml("delete", object, [{ Id: row("Id")! }], user(name), "user"),

@@ -1,6 +1,15 @@
 import type { AccessMode, EventTriggerContext, JobContext } from "../../contract.js";
-import { ApexList, type ApexObject, type ApexValue, dmlException, type SObject, TYPE } from "../../values/index.js";
+import {
+  ApexException,
+  ApexList,
+  type ApexObject,
+  type ApexValue,
+  dmlException,
+  type SObject,
+  TYPE,
+} from "../../values/index.js";
 import { accessOf } from "./access.js";
+import { enumConstant } from "./enums.js";
 import { type AccessLevel, saveResults } from "./database.js";
 import { type CallContext, demand, fixed, method, property, type StandardType, standardType } from "./registry.js";
 
@@ -75,6 +84,19 @@ function contextTypes(): StandardType[] {
       [method("getJobId(): Id", jobId), method("getChildJobId(): Id", (self: JobContext) => self.childJobId)],
       { isInterface: true },
     ),
+    standardType(
+      "System.FinalizerContext",
+      [
+        method("getAsyncApexJobId(): Id", jobId),
+        method("getResult(): System.ParentJobResult", ({ failure }: JobContext) =>
+          enumConstant("System.ParentJobResult", failure ? "UNHANDLED_EXCEPTION" : "SUCCESS"),
+        ),
+        method("getException(): Exception", ({ failure }: JobContext) =>
+          failure instanceof ApexException ? failure : null,
+        ),
+      ],
+      { isInterface: true },
+    ),
   ];
 }
 
@@ -83,6 +105,7 @@ export function jobTypes(): StandardType[] {
     ...eventTypes(),
     ...contextTypes(),
     standardType("System.Queueable", [demand("execute(System.QueueableContext context)")], { isInterface: true }),
+    standardType("System.Finalizer", [demand("execute(System.FinalizerContext context)")], { isInterface: true }),
     standardType("System.Schedulable", [demand("execute(System.SchedulableContext context)")], { isInterface: true }),
   ];
 }

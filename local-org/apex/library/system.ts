@@ -117,6 +117,9 @@ function systemType(): StandardType {
     fixed("enqueueJob(Object queueable): Id", (job: ApexValue, context: CallContext) =>
       context.tx.org.jobs.enqueue(context.tx, job),
     ),
+    fixed("attachFinalizer(Object finalizer)", (finalizer: object, context: CallContext) =>
+      context.tx.org.jobs.attachFinalizer(context.tx, finalizer),
+    ),
     fixed("schedule(String name, String cron, Object schedulable): Id", schedule),
     fixed("abortJob(Id jobId)", (id: string, context: CallContext) => context.tx.org.jobs.abort(context.tx, id)),
     fixed("isBatch(): Boolean", isKind("batch")),

@@ -99,6 +99,7 @@ const JOB_CONTEXTS: Record<JobContext["kind"], string> = {
   queueable: "System.QueueableContext",
   schedulable: "System.SchedulableContext",
   batchable: "Database.BatchableContext",
+  finalizer: "System.FinalizerContext",
 };
 
 function plainName(value: object): string {

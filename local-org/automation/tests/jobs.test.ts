@@ -60,6 +60,31 @@ class Sum extends TestJob {
   }
 }
 
+/** A queueable that is its own finalizer: it fails as long as `left` is above 0 and is queued again whenever it failed. */
+class Stubborn extends TestJob {
+  get [TYPE]() {
+    return "Stubborn";
+  }
+  execute(tx: Transaction, { kind, failure }: JobContext): void {
+    if (kind === "finalizer") {
+      mark(this.org(), tx, failure ? `after ${failure.message}` : "after success");
+      if (failure) this.org().jobs.enqueue(tx, this);
+      return;
+    }
+    this.org().jobs.attachFinalizer(tx, this);
+    assert.throws(() => this.org().jobs.attachFinalizer(tx, this), /one finalizer only/);
+    mark(this.org(), tx, "undone with the job");
+    const left = this.fields.left as number;
+    this.fields.left = left - 1;
+    if (left > 0) throw new ApexException("System.MathException", `failure ${left}`);
+  }
+}
+
+function stubborn(org: TestOrg, left: number): Stubborn {
+  org.testApex.classes.set("Stubborn", () => new Stubborn(() => org));
+  return Object.assign(new Stubborn(() => org), { fields: { left } });
+}
+
 function sum(org: TestOrg, options: { isStateful: boolean; bad?: number }): Sum {
   const make = () => Object.assign(new Sum(() => org), { isStateful: options.isStateful });
   org.testApex.classes.set("Sum", make);
@@ -128,6 +153,29 @@ test("a failing job is undone and its row says why; the others run", () => {
   assert.deepEqual([marks(org), jobs(org)], [["link 1"], ["Queueable Failed", "Queueable Completed"]]);
   const [failed] = org.rows.rows("AsyncApexJob", false);
   assert.equal(failed.get("extendedstatus"), "broken link");
+});
+
+test("a finalizer runs after its job, knows how it ended and what it held, and may queue it again", () => {
+  const org = testOrg();
+  run(org, (tx) => void org.jobs.enqueue(tx, stubborn(org, 2)));
+  org.settle();
+  assert.deepEqual(marks(org), ["after failure 2", "after failure 1", "undone with the job", "after success"]);
+  assert.deepEqual(jobs(org), ["Queueable Failed", "Queueable Failed", "Queueable Completed"]);
+});
+
+test("a job that fails each time is queued again by its finalizer five times", () => {
+  const org = testOrg();
+  run(org, (tx) => void org.jobs.enqueue(tx, stubborn(org, 99)));
+  org.settle();
+  assert.deepEqual(
+    jobs(org),
+    Array.from({ length: 6 }, () => "Queueable Failed"),
+  );
+});
+
+test("finalizers belong to queueable jobs only", () => {
+  const org = testOrg();
+  run(org, (tx) => assert.throws(() => org.jobs.attachFinalizer(tx, {}), /only allowed in a queueable/));
 });
 
 test("an aborted job does not run", () => {

@@ -1,0 +1,125 @@
+/**
+ * Whatever the event bus and the machine do, the sweeper brings the ledger to what the engine says of all deals at once:
+ * batches repeated, reordered, split or lost, and a crash before any single statement that writes.
+ */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import fc from "fast-check";
+import type { SObject } from "../../local-org/values/index.js";
+import { type Company, YEAR, foundCompany } from "./company.js";
+import { assertSound, entriesByLine } from "./recomputation.js";
+
+let company: Company;
+let back: () => void;
+
+before(() => {
+  company = foundCompany();
+  back = company.snapshot();
+});
+
+after(() => back());
+
+type Step = (company: Company, deals: string[]) => void;
+
+/** What happens to three deals; every kind of work is in it: tickets, marks, corrections, and jobs that mark deals again. */
+const history: Step[] = [
+  (at, deals) =>
+    void deals.push(
+      ...at.addDeals([
+        { OwnerId: at.users.get("Anna")!, Amount: "70000.00", AccountId: at.accounts[0], Type: "New Customer" },
+        { OwnerId: at.users.get("Anna")!, Amount: "45000.50", CloseDate: `${YEAR}-02-11` },
+        { OwnerId: at.users.get("Bo")!, Amount: "12000.33", AccountId: at.accounts[1] },
+      ]),
+    ),
+  (at) => at.settle(),
+  (at, deals) => at.update("Opportunity", deals[0], { Amount: "81000.01" }),
+  (at, deals) => at.update("Opportunity", deals[1], { CloseDate: `${YEAR}-05-05` }),
+  (at) => at.settle(),
+  (at) => at.update("Quota__c", quotaOf(at, "Anna", "01-01"), { Amount__c: "64000.00" }),
+  (at) => at.settle(),
+  (at) => at.update("Account", at.accounts[1], { Industry: "Retail" }),
+  (at, deals) => at.update("Opportunity", deals[0], { OwnerId: at.users.get("Bo")! }),
+  (at) => at.settle(),
+  (at, deals) => at.delete("Opportunity", deals[1]),
+  (at) => at.settle(),
+  (at) => void at.assign("Bo", "Flat", `${YEAR}-02-01`),
+  (at) => at.settle(),
+  (at) => at.update("Payee__c", at.payees.get("Anna")!, { Commissionable__c: false }),
+  (at, deals) => at.undelete("Opportunity", deals[1]),
+  (at) => at.settle(),
+  (at) => at.update("Payee__c", at.payees.get("Anna")!, { Commissionable__c: true }),
+  (at) => at.settle(),
+];
+
+function quotaOf(at: Company, name: string, day: string): string {
+  const payee = at.payees.get(name)!;
+  return at.query(`SELECT Id FROM Quota__c WHERE Payee__c = '${payee}' AND From_Date__c = ${YEAR}-${day}`)[0].id!;
+}
+
+/** Goes through the history; a person whose save failed saves again. */
+function play(at: Company): void {
+  const deals: string[] = [];
+  for (const step of history) {
+    try {
+      step(at, deals);
+    } catch {
+      step(at, deals);
+    }
+  }
+}
+
+test("without faults the history ends in what the engine says", () => {
+  back();
+  play(company);
+  assertSound(company);
+  assert.ok([...entriesByLine(company).values()].some((entries) => entries.length >= 3));
+});
+
+/** What becomes of one batch of events: a number for each of its rows and copies says where it goes; none: it is lost. */
+const fate = fc.oneof(
+  { weight: 1, arbitrary: fc.constant("lost" as const) },
+  { weight: 4, arbitrary: fc.array(fc.record({ row: fc.nat(50), startsBatch: fc.boolean() }), { maxLength: 12 }) },
+);
+
+function arranged(events: SObject[], how: { row: number; startsBatch: boolean }[]): SObject[][] {
+  const batches: SObject[][] = [];
+  for (const { row, startsBatch } of how) {
+    if (startsBatch || batches.length === 0) batches.push([]);
+    batches.at(-1)!.push(events[row % events.length]);
+  }
+  return batches;
+}
+
+test("batches may come twice, in any order, in pieces or not at all", () => {
+  fc.assert(
+    fc.property(fc.array(fate, { minLength: 1, maxLength: 12 }), (fates) => {
+      back();
+      let batch = 0;
+      company.org.faults.deliver = (events) => {
+        const how = fates[batch++ % fates.length];
+        return how === "lost" ? [] : arranged(events, how);
+      };
+      play(company);
+      company.org.faults.deliver = null;
+      company.sweep();
+      assertSound(company);
+    }),
+    { seed: 20260101, numRuns: 40 },
+  );
+});
+
+test("a crash before any one statement is made good by the sweeper", () => {
+  let crashes = 0;
+  for (let place = 1; ; place += 1) {
+    back();
+    let statement = 0;
+    company.org.faults.crashAtDml = () => ++statement === place;
+    play(company);
+    company.org.faults.crashAtDml = null;
+    if (statement < place) break;
+    crashes += 1;
+    company.sweep();
+    assertSound(company, `a crash at statement ${place}`);
+  }
+  assert.ok(crashes > 20, `only ${crashes} statements`);
+});
