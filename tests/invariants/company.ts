@@ -3,7 +3,7 @@
  * plan with multipliers, quotas by quarter. Tests drive it as people and the schedule would.
  */
 import { createOrg } from "../../local-org/org.js";
-import type { DmlOperation, RowResult, UserContext } from "../../local-org/contract.js";
+import type { DmlOperation, RowResult, Transaction, UserContext } from "../../local-org/contract.js";
 import { ApexDate, ApexDecimal, SObject } from "../../local-org/values/index.js";
 import type { ApexValue } from "../../local-org/values/index.js";
 
@@ -88,18 +88,24 @@ export class Company {
     );
   }
 
-  apex(className: string, method: string, args: ApexValue[] = []): void {
-    this.org.database.transaction(this.admin, "sync", (tx) => this.org.apex.callStatic(tx, className, method, args));
+  apex(className: string, method: string, args: ApexValue[] = []): ApexValue {
+    const call = (tx: Transaction) => this.org.apex.callStatic(tx, className, method, args);
+    return this.org.database.transaction(this.admin, "sync", call);
   }
 
   settle(): void {
     this.org.settle();
   }
 
+  /** Minutes go by, and what is due is done. */
+  pass(minutes: number): void {
+    this.now = new Date(this.now.getTime() + minutes * 60_000);
+    this.org.settle();
+  }
+
   /** Half an hour goes by, so that the schedule runs whatever was lost. */
   sweep(): void {
-    this.now = new Date(this.now.getTime() + 31 * 60_000);
-    this.org.settle();
+    this.pass(31);
   }
 
   /** A point to come back to, as often as one likes: every row as it is now. */
