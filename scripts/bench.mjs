@@ -1,14 +1,10 @@
 /** `npm run bench [engine] [org] [startup]`: installs what the benchmarks compare with, then runs them; tables for the README. */
-import { join } from "node:path";
-import { ensureInstalled, projectDir, run } from "./install.mjs";
+import { ensureBenchmarksInstalled, ensureInstalled, run } from "./install.mjs";
 
 const benchmarks = { engine: "benchmarks/engine/main.ts", org: "benchmarks/org.ts", startup: "benchmarks/startup.ts" };
 
 ensureInstalled("all");
-const status = run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
-  cwd: join(projectDir, "benchmarks"),
-});
-if (status !== 0) process.exit(status);
+ensureBenchmarksInstalled();
 const names = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(benchmarks);
 for (const name of names) {
   if (!benchmarks[name]) throw new Error(`There is no benchmark "${name}": ${Object.keys(benchmarks).join(", ")}.`);

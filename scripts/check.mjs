@@ -5,7 +5,7 @@
 import { existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ensureInstalled, projectDir, run } from "./install.mjs";
+import { ensureBenchmarksInstalled, ensureInstalled, projectDir, run } from "./install.mjs";
 
 const node = process.execPath;
 const bin = (name) => join(projectDir, "node_modules", ".bin", name);
@@ -30,6 +30,7 @@ const checks = {
 };
 
 ensureInstalled("all");
+ensureBenchmarksInstalled();
 const names = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(checks);
 const failed = names.filter((name) => {
   if (!checks[name]) throw new Error(`There is no check "${name}". Checks: ${Object.keys(checks).join(", ")}.`);

@@ -11,13 +11,20 @@ export const projectDir = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const readJson = (path) => JSON.parse(readFileSync(path, "utf8"));
 
-/** Names of packages that are not installed in the version the lock file states. */
-function missingPackages(names) {
-  const lock = readJson(join(projectDir, "package-lock.json")).packages;
+/** Names of packages that are not installed below the folder in the version its lock file states. */
+function missingPackages(folder, names) {
+  const lock = readJson(join(folder, "package-lock.json")).packages;
   return names.filter((name) => {
-    const manifest = join(projectDir, "node_modules", name, "package.json");
+    const manifest = join(folder, "node_modules", name, "package.json");
     return !existsSync(manifest) || readJson(manifest).version !== lock[`node_modules/${name}`].version;
   });
+}
+
+function install(folder, names, options = []) {
+  if (missingPackages(folder, names).length === 0) return;
+  const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error", ...options];
+  const status = run("npm", args, { cwd: folder, shell: process.platform === "win32" });
+  if (status !== 0) process.exit(status);
 }
 
 /** `scope` is "start" (what runs the product) or "all" (tests and checks too). Exits with npm's status on failure. */
@@ -27,15 +34,15 @@ export function ensureInstalled(scope) {
     console.error(`Akkord needs Node 20 or newer; this is ${process.version}. See https://nodejs.org.`);
     process.exit(1);
   }
-  const manifest = readJson(join(projectDir, "package.json"));
-  const wanted = Object.keys(manifest.dependencies);
-  if (scope === "all") wanted.push(...Object.keys(manifest.devDependencies));
-  if (missingPackages(wanted).length === 0) return;
-  console.log(scope === "all" ? "Installing packages (first run) …" : "Installing what Akkord runs on (first run) …");
-  const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
-  if (scope === "start") args.push("--omit=dev");
-  const result = spawnSync("npm", args, { cwd: projectDir, stdio: "inherit", shell: process.platform === "win32" });
-  if (result.status !== 0) process.exit(result.status ?? 1);
+  const { dependencies, devDependencies } = readJson(join(projectDir, "package.json"));
+  if (scope === "start") install(projectDir, Object.keys(dependencies), ["--omit=dev"]);
+  else install(projectDir, Object.keys({ ...dependencies, ...devDependencies }));
+}
+
+/** What the benchmarks compare with, in a package of their own. */
+export function ensureBenchmarksInstalled() {
+  const folder = join(projectDir, "benchmarks");
+  install(folder, Object.keys(readJson(join(folder, "package.json")).dependencies));
 }
 
 /** Runs a command in the project with its output shown; returns the exit status. */
