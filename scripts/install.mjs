@@ -21,7 +21,9 @@ function missingPackages(folder, names) {
 }
 
 function install(folder, names, options = []) {
-  if (missingPackages(folder, names).length === 0) return;
+  const missing = missingPackages(folder, names);
+  if (missing.length === 0) return;
+  console.log(`Installing what is missing (${missing.length} packages and what they need) …`);
   const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error", ...options];
   const status = run("npm", args, { cwd: folder, shell: process.platform === "win32" });
   if (status !== 0) process.exit(status);
