@@ -8,7 +8,7 @@ import { cents, payOf } from "./expected.js";
 const NAME = "Nordhavn Shipping – Fjord Cloud renewal";
 const docs = path.resolve(import.meta.dirname, "../../docs");
 
-/** Works through the life of one deal of one and a half million, which Anna shares with Mikkel: 60 and 40 %. */
+/** Works through the life of one deal of 2.6 million, which Anna shares with Mikkel: 60 and 40 %. */
 describe("a deal in the browser", () => {
   let company: Company;
   let deal: string;
@@ -23,7 +23,7 @@ describe("a deal in the browser", () => {
 
   before(async () => {
     company = await Company.open();
-    deal = company.openDeal("Anna Berg", NAME, "1500000");
+    deal = company.openDeal("Anna Berg", NAME, "2600000");
     record = `/lightning/r/Opportunity/${deal}/view`;
     split("Anna Berg", "60");
     split("Mikkel Lund", "40");
@@ -62,10 +62,10 @@ describe("a deal in the browser", () => {
 
   it("says while open what it would pay, in steps that a pocket calculator can follow", async () => {
     await anna.open(record);
-    await shows(estimated(), payOf(closedBefore, 90_000_000n));
+    await shows(estimated(), payOf(closedBefore, 156_000_000n));
     const steps = widget(anna).locator("c-trace-steps tbody tr");
     assert.ok((await steps.count()) >= 5);
-    await steps.filter({ hasText: "60 % of 1,500,000" }).waitFor();
+    await steps.filter({ hasText: "60 % of 2,600,000" }).waitFor();
     assert.ok((await widget(anna).locator("c-band-chart rect[class^=band]").count()) >= 1);
   });
 
@@ -76,18 +76,18 @@ describe("a deal in the browser", () => {
     await field.fill("a lot");
     await widget(anna).getByText("Write the amount as a plain number").waitFor();
     await field.fill("");
-    await shows(estimated(), payOf(closedBefore, 90_000_000n));
+    await shows(estimated(), payOf(closedBefore, 156_000_000n));
   });
 
   it("pays within seconds of being won, and the page shows how without being loaded again", async (test) => {
-    paid = payOf(closedBefore, 90_000_000n);
+    paid = payOf(closedBefore, 156_000_000n);
     await anna.page.evaluate("window.stays = true");
     const start = await closeAsWon(anna.page);
     const took = await shows(standing(), paid, start);
     test.diagnostic(`closed won to commission visible: ${took} ms`);
     console.log(`Closed Won to commission visible: ${took} ms`);
     assert.ok(took < 5000, `took ${took} ms`);
-    await widget(anna).locator("c-trace-steps").getByText("60 % of 1,500,000").waitFor();
+    await widget(anna).locator("c-trace-steps").getByText("60 % of 2,600,000").waitFor();
     await widget(anna)
       .locator("c-trace-steps tr.last", { hasText: moneyText(paid) })
       .waitFor();
@@ -109,7 +109,7 @@ describe("a deal in the browser", () => {
   it("shows a colleague who shares it that colleague's part alone", async () => {
     const mikkel = await company.signIn("Mikkel Lund");
     await mikkel.open(record);
-    await widget(mikkel).locator("c-trace-steps").getByText("40 % of 1,500,000").waitFor();
+    await widget(mikkel).locator("c-trace-steps").getByText("40 % of 2,600,000").waitFor();
     assert.equal(await widget(mikkel).locator("c-commission-line").count(), 1);
     assert.ok(!(await textOf(widget(mikkel))).includes(moneyText(paid)));
   });

@@ -23,7 +23,7 @@ export default class Path extends LightningElement {
   @wire(recordWire, { recordId: "$recordId" }) record?: Provisioned<RecordData>;
   @wire(objectWire, { objectApiName: "$objectApiName" }) object?: Provisioned<ObjectInfo>;
   chosen: string | null = null;
-  busy = false;
+  private busy = false;
 
   get stages(): PicklistValue[] {
     return this.object?.data?.fields.StageName?.picklistValues ?? [];
@@ -66,7 +66,9 @@ export default class Path extends LightningElement {
     this.chosen = value === this.stage ? null : value;
   }
 
+  /** While a stage is saved the button does nothing; it is not disabled, for then it would lose the focus. */
   async act(): Promise<void> {
+    if (this.busy) return;
     const target = this.chosen ?? this.nextStage();
     if (target !== CLOSED) return this.mark(target);
     const closed = this.stages.filter(({ attributes }) => attributes.isClosed);
