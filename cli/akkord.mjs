@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+/** Starts the command line: `npx akkord …`. The rest is TypeScript, which tsx reads as it is. */
+import { register } from "tsx/esm/api";
+
+register();
+const { main } = await import("./main.ts");
+process.exitCode = await main(process.argv.slice(2), process.stdout);

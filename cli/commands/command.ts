@@ -1,0 +1,17 @@
+/** What a command has to say: the same as text and as data, and the exit code (0 fine, 1 problems found). */
+export interface Report {
+  text: string;
+  data: object;
+  exitCode: 0 | 1;
+}
+
+/** Options of all commands, as given. */
+export interface Options {
+  trace: boolean;
+  line: string | undefined;
+  deals: string | undefined;
+  errorsOnly: boolean;
+  useColour: boolean;
+}
+
+export type Command = (files: string[], options: Options) => Report;

@@ -1,0 +1,73 @@
+import { writeRequest } from "../../engine/index.js";
+import type { CalculationRequest } from "../../engine/index.js";
+import { comparePay, payTable } from "../compare/pay.js";
+import type { PayComparison } from "../compare/pay.js";
+import { peopleDifferences } from "../compare/people.js";
+import { versionDifferences } from "../compare/plans.js";
+import { readDocument } from "../document/document.js";
+import { planProblems } from "../lint/planChecks.js";
+import { DocumentError } from "../problem.js";
+import { holdsText } from "./calculate.js";
+import type { Options, Report } from "./command.js";
+
+/** `diff A B`: what B means that A does not and, when there are deals, what both pay on the same. Exit code 1 for differences. */
+export function diffCommand([fileA, fileB]: string[], options: Options): Report {
+  const [a, b] = [fileA, fileB].map(readPayable);
+  const differences = [...versionDifferences(a.versions, b.versions), ...peopleDifferences(a, b)];
+  const { deals, from } = dealsOf(a, b, options.deals);
+  const pay = deals.length === 0 ? null : comparePay(a, b, deals);
+  const sentences = differences.length === 0 ? ["The plans mean the same."] : differences;
+  const hasNews = differences.length > 0 || (pay !== null && pay.payees.some((payee) => !payee.difference.isZero()));
+  return {
+    text: [sentences.join("\n"), ...(pay ? [payText(pay, from)] : [])].join("\n\n"),
+    data: { differences, pay: pay && payData(pay, from) },
+    exitCode: hasNews ? 1 : 0,
+  };
+}
+
+/** A document whose plans can pay; what cannot pay cannot be compared. */
+function readPayable(file: string): CalculationRequest {
+  const document = readDocument(file);
+  const errors = planProblems(document).filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new DocumentError(errors);
+  return document.request;
+}
+
+/** The deals that both are paid on, and whose they are. */
+function dealsOf(
+  a: CalculationRequest,
+  b: CalculationRequest,
+  file: string | undefined,
+): { deals: CalculationRequest["deals"]; from: string } {
+  if (file !== undefined) return { deals: readDocument(file).request.deals, from: `of ${file}` };
+  if (a.deals.length === 0) return { deals: b.deals, from: "of B" };
+  if (b.deals.length === 0) return { deals: a.deals, from: "of A" };
+  return { deals: b.deals, from: haveSameDeals(a, b) ? "of both" : "of B (those of A differ)" };
+}
+
+function haveSameDeals(a: CalculationRequest, b: CalculationRequest): boolean {
+  const dealsText = ({ deals }: CalculationRequest) =>
+    writeRequest({ deals, payees: [], assignments: [], versions: [], quotas: [], standing: [] });
+  return dealsText(a) === dealsText(b);
+}
+
+function payText(pay: PayComparison, from: string): string {
+  const parts = [pay.payees.length === 0 ? `Nothing is paid on the deals ${from}.` : `Pay on the deals ${from}`];
+  if (pay.payees.length > 0) parts.push(payTable(pay));
+  for (const [side, holds] of [["A", pay.holds.before] as const, ["B", pay.holds.after] as const]) {
+    if (holds.length > 0) parts.push("", `Under ${side}: ${holdsText(holds)}`);
+  }
+  return parts.join("\n");
+}
+
+function payData(pay: PayComparison, from: string): object {
+  const texts = (list: PayComparison["payees"]) =>
+    list.map(({ payee, currencyCode, before, after, difference }) => ({
+      payee,
+      currencyCode,
+      before: before.toText(),
+      after: after.toText(),
+      difference: difference.toText(),
+    }));
+  return { deals: from, payees: texts(pay.payees), totals: texts(pay.totals), holds: pay.holds };
+}

@@ -1,0 +1,128 @@
+import { Decimal, calculate, checkPlanVersion } from "../../engine/index.js";
+import type { CalculationResult, PlanProblem } from "../../engine/index.js";
+import { readDocument } from "../document/document.js";
+import type { Expected, PlanDocument } from "../document/document.js";
+import { below } from "../document/places.js";
+import type { Problem } from "../problem.js";
+import { problemsText } from "../text/problems.js";
+import type { Options, Report } from "./command.js";
+
+/** What came out, as texts by name, and where the document says what was expected instead. */
+type Facts = Record<string, string | undefined>;
+
+/** `test FILE…`: compares what documents pay with what they say they must pay. Exit code 1 when anything differs. */
+export function testCommand(files: string[], { useColour }: Options): Report {
+  const tests = files.map((file) => {
+    const document = readDocument(file);
+    return { file, title: document.title, problems: differencesOf(document) };
+  });
+  const failed = tests.filter((test) => test.problems.length > 0).length;
+  const lines = tests.flatMap(({ file, title, problems }) => {
+    const head = `${problems.length === 0 ? "ok    " : "FAILED"} ${file}${title === "" ? "" : `: ${title}`}`;
+    return problems.length === 0 ? [head] : [head, problemsText(problems, useColour)];
+  });
+  lines.push(`${tests.length - failed} passed, ${failed} failed`);
+  return { text: lines.join("\n"), data: { tests, failed }, exitCode: failed > 0 ? 1 : 0 };
+}
+
+function differencesOf(document: PlanDocument): Problem[] {
+  const { expected } = document;
+  if (expected === null) {
+    const message = "The document does not say what is expected.";
+    return [problemAt(document, "", "NOTHING_EXPECTED", message, 'a member "expected" with lines, totals and holds')];
+  }
+  const result = calculate(document.request);
+  const found = factsOf(result, document.request.versions.flatMap(checkPlanVersion));
+  return (["lines", "totals", "holds", "problems"] as const).flatMap((list) => {
+    const wanted = expected[list] ?? (list === "holds" ? [] : null);
+    return wanted === null ? [] : compare(document, list, wanted as Facts[], found[list]);
+  });
+}
+
+function factsOf(result: CalculationResult, problems: PlanProblem[]): Record<keyof Expected, Facts[]> {
+  return {
+    lines: result.lines.map(({ dealKey, payeeKey, componentKey, credit, amount }) => ({
+      dealKey,
+      payeeKey,
+      componentKey,
+      credit: credit.toText(),
+      amount: amount.toText(),
+    })),
+    totals: result.totals.map(({ payeeKey, currencyCode, commission, totalPay }) => ({
+      payeeKey,
+      currencyCode,
+      commission: commission.toText(),
+      totalPay: totalPay.toText(),
+    })),
+    holds: result.holds.map(({ dealKey, payeeKey, code }) => ({ dealKey, payeeKey: payeeKey ?? undefined, code })),
+    problems: problems.map(({ severity, code, message }) => ({ severity, code, message })),
+  };
+}
+
+/** Members that say which line, total, hold or problem is meant; the others are compared. */
+const NAMING = ["dealKey", "payeeKey", "componentKey", "currencyCode", "code", "severity"];
+const EXACT = ["credit", "amount", "commission", "totalPay"];
+
+function compare(document: PlanDocument, list: keyof Expected, wanted: Facts[], found: Facts[]): Problem[] {
+  const left = [...found];
+  const problems: Problem[] = [];
+  wanted.forEach((facts, index) => {
+    const path = below(`/expected/${list}`, index);
+    const at = nearest(facts, left);
+    if (at < 0) {
+      problems.push(problemAt(document, path, "EXPECTED_MISSING", `Did not come out: ${factsText(facts)}.`));
+      return;
+    }
+    const [actual] = left.splice(at, 1);
+    for (const name of differing(facts, actual)) {
+      const message = `${name} is ${actual[name] ?? "missing"}, and ${facts[name]} is expected (${factsText(named(facts))}).`;
+      problems.push(problemAt(document, below(path, name), "EXPECTED_DIFFERS", message));
+    }
+  });
+  for (const facts of left) {
+    const message = `Came out without being expected: ${factsText(facts)}.`;
+    problems.push(problemAt(document, `/expected/${list}`, "UNEXPECTED", message));
+  }
+  return problems;
+}
+
+/** Among those of the same names the one that differs least; -1 when there is none. */
+function nearest(facts: Facts, left: Facts[]): number {
+  const candidates = left
+    .map((actual, at) => ({ at, isSame: isSameThing(facts, actual), differences: differing(facts, actual).length }))
+    .filter(({ isSame }) => isSame)
+    .sort((a, b) => a.differences - b.differences);
+  return candidates[0]?.at ?? -1;
+}
+
+function isSameThing(facts: Facts, actual: Facts): boolean {
+  return NAMING.every((name) => facts[name] === undefined || facts[name] === actual[name]);
+}
+
+function differing(facts: Facts, actual: Facts): string[] {
+  return Object.keys(facts).filter((name) => {
+    const [wanted, given] = [facts[name], actual[name]];
+    if (wanted === undefined || NAMING.includes(name)) return false;
+    if (!EXACT.includes(name) || given === undefined) return wanted !== given;
+    return !Decimal.of(wanted).equals(Decimal.of(given));
+  });
+}
+
+function named(facts: Facts): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => NAMING.includes(name)));
+}
+
+function factsText(facts: Facts): string {
+  const given = Object.entries(facts).filter(([, value]) => value !== undefined);
+  return given.map(([name, value]) => `${name} ${value}`).join(", ");
+}
+
+function problemAt(
+  document: PlanDocument,
+  path: string,
+  code: string,
+  message: string,
+  allowed: string | null = null,
+): Problem {
+  return document.places.problem({ severity: "error", code, path, message, allowed });
+}

@@ -1,0 +1,80 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { EngineError, readRequest } from "../../engine/index.js";
+import type { CalculationRequest } from "../../engine/index.js";
+import { DocumentError, UsageError } from "../problem.js";
+import { readCsvLists } from "./csv.js";
+import { readJson } from "./places.js";
+import type { Json, Places } from "./places.js";
+import { schemaProblems } from "./schema.js";
+
+export interface ExpectedLine {
+  dealKey: string;
+  payeeKey: string;
+  componentKey?: string;
+  credit?: string;
+  amount: string;
+}
+
+export interface ExpectedTotal {
+  payeeKey: string;
+  currencyCode?: string;
+  commission: string;
+  totalPay?: string;
+}
+
+/** What a document says must come out; see the schema. */
+export interface Expected {
+  lines?: ExpectedLine[];
+  totals?: ExpectedTotal[];
+  holds?: { dealKey: string; payeeKey?: string; code: string }[];
+  problems?: { severity: string; code: string; message?: string }[];
+}
+
+/** A document that the schema allows and the engine has read. */
+export interface PlanDocument {
+  file: string;
+  title: string;
+  request: CalculationRequest;
+  expected: Expected | null;
+  places: Places;
+}
+
+/**
+ * Reads a plan document, or a folder with plan.json and CSV files. Throws a DocumentError that points to everything
+ * the schema does not allow.
+ */
+export function readDocument(path: string): PlanDocument {
+  if (!existsSync(path)) throw new UsageError(`There is no file or folder "${path}".`);
+  if (!statSync(path).isDirectory()) return documentOf(readFileSync(path, "utf8"), path);
+  const file = join(path, "plan.json");
+  if (!existsSync(file)) throw new UsageError(`The folder "${path}" has no plan.json.`);
+  return documentOf(readFileSync(file, "utf8"), file, path);
+}
+
+/** Reads a document from its text; lists from CSV files are taken from the folder, if there is one. */
+export function documentOf(text: string, file: string, folder: string | null = null): PlanDocument {
+  const { value, places } = readJson(text, file);
+  const content = value as { title?: string; request?: { [list: string]: Json }; expected?: Expected };
+  if (folder !== null && typeof content?.request === "object") readCsvLists(folder, content.request, places);
+  const problems = schemaProblems(value, places);
+  if (problems.length > 0) throw new DocumentError(problems);
+  return {
+    file,
+    title: content.title ?? "",
+    request: requestOf(content.request!, places),
+    expected: content.expected ?? null,
+    places,
+  };
+}
+
+/** The engine reads what the schema let through; should it refuse something yet, that is said of the whole request. */
+function requestOf(request: { [list: string]: Json }, places: Places): CalculationRequest {
+  try {
+    return readRequest(JSON.stringify(request));
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    const { code, message } = error;
+    throw new DocumentError([places.problem({ severity: "error", code, path: "/request", message, allowed: null })]);
+  }
+}

@@ -1,0 +1,107 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import type { ErrorObject } from "ajv";
+import { below } from "./places.js";
+import type { Json, Places } from "./places.js";
+import type { Problem } from "../problem.js";
+
+interface Schema {
+  $ref?: string;
+  description?: string;
+  properties?: Record<string, Schema>;
+  $defs?: Record<string, Schema>;
+}
+
+const schema = JSON.parse(readFileSync(new URL("../../schema/plan.schema.json", import.meta.url), "utf8")) as Schema;
+const validate = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(schema);
+
+/** All that the published schema does not allow in a document. */
+export function schemaProblems(document: Json, places: Places): Problem[] {
+  if (validate(document)) return [];
+  const seen = new Set<string>();
+  return (validate.errors ?? [])
+    .map((error) => problemOf(error, places))
+    .filter((problem) => !seen.has(problem.path) && seen.add(problem.path));
+}
+
+function problemOf(error: ErrorObject, places: Places): Problem {
+  const path = error.keyword === "additionalProperties" ? below(error.instancePath, unknownName(error)) : pathOf(error);
+  return places.problem({ severity: "error", path, ...wordsOf(error) });
+}
+
+/** A missing member has no place; the path names it, and the place is that of the object around it. */
+function pathOf(error: ErrorObject): string {
+  return error.keyword === "required" ? below(error.instancePath, error.params.missingProperty) : error.instancePath;
+}
+
+function unknownName(error: ErrorObject): string {
+  return error.params.additionalProperty;
+}
+
+function wordsOf(error: ErrorObject): Pick<Problem, "code" | "message" | "allowed"> {
+  const around = error.parentSchema as Schema;
+  switch (error.keyword) {
+    case "required": {
+      const name = error.params.missingProperty as string;
+      const allowed = around.properties?.[name];
+      return { code: "MEMBER_MISSING", message: `"${name}" is missing.`, allowed: allowed ? meaningOf(allowed) : null };
+    }
+    case "additionalProperties": {
+      const allowed = Object.keys(around.properties ?? {}).join(", ");
+      return { code: "MEMBER_UNKNOWN", message: `"${unknownName(error)}" is not known here.`, allowed };
+    }
+    case "enum":
+      return { code: "VALUE_NOT_ALLOWED", message: `${shown(error.data)} is not allowed.`, allowed: listOf(error) };
+    case "minimum":
+    case "maximum": {
+      const { minimum, maximum } = around as { minimum: number; maximum: number };
+      const message = `${shown(error.data)} is out of range.`;
+      return { code: "VALUE_NOT_ALLOWED", message, allowed: `a whole number from ${minimum} to ${maximum}` };
+    }
+    case "type":
+      return typeWords(error, around);
+    default:
+      return {
+        code: "VALUE_NOT_ALLOWED",
+        message: `${shown(error.data)} is not allowed.`,
+        allowed: around.description ?? null,
+      };
+  }
+}
+
+const TYPE_NAMES: Record<string, string> = {
+  string: "a text in quotes",
+  integer: "a whole number without quotes",
+  boolean: "true or false",
+  array: "a list [ … ]",
+  object: "an object { … }",
+  null: "null",
+};
+
+function typeWords(error: ErrorObject, around: Schema): Pick<Problem, "code" | "message" | "allowed"> {
+  const types = [error.params.type].flat() as string[];
+  const allowed = types.map((type) => TYPE_NAMES[type]).join(" or ");
+  if (typeof error.data === "number" && types.includes("string")) {
+    const message = "A number stands without quotes; exact numbers are texts, so that no digit is lost.";
+    return { code: "NUMBER_WITHOUT_QUOTES", message, allowed: around.description ?? allowed };
+  }
+  return { code: "TYPE_WRONG", message: `${shown(error.data)} is not allowed.`, allowed };
+}
+
+function listOf(error: ErrorObject): string {
+  return (error.params.allowedValues as Json[]).map(shown).join(", ");
+}
+
+/** What a member is for, and what its type takes. */
+function meaningOf(member: Schema): string {
+  const type = member.$ref ? schema.$defs?.[member.$ref.slice("#/$defs/".length)]?.description : undefined;
+  return [member.description, type].filter((text) => text && text !== "").join(" ");
+}
+
+function shown(value: unknown): string {
+  if (typeof value === "number") return Number.isNaN(value) ? "This number" : String(value);
+  if (Array.isArray(value)) return "A list";
+  if (typeof value === "object" && value !== null) return "An object";
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,0 +1,135 @@
+import { parseArgs } from "node:util";
+import { calculateCommand } from "./commands/calculate.js";
+import type { Command } from "./commands/command.js";
+import { diffCommand } from "./commands/diff.js";
+import { testCommand } from "./commands/expectations.js";
+import { explainCommand } from "./commands/explain.js";
+import { lintCommand } from "./commands/lint.js";
+import { DocumentError, UsageError } from "./problem.js";
+import { problemsText } from "./text/problems.js";
+
+interface Entry {
+  run: Command;
+  /** Files it takes: at least and at most. */
+  files: [number, number];
+  usage: string;
+  does: string;
+}
+
+const COMMANDS: Record<string, Entry> = {
+  calculate: {
+    run: calculateCommand,
+    files: [1, 1],
+    usage: "calculate FILE [--trace]",
+    does: "what the deals pay, each line in a sentence; --trace adds the steps",
+  },
+  lint: {
+    run: lintCommand,
+    files: [1, 1],
+    usage: "lint FILE [--errors-only]",
+    does: "what is wrong or doubtful in the plans, with place and what is allowed",
+  },
+  diff: {
+    run: diffCommand,
+    files: [2, 2],
+    usage: "diff A B [--deals FILE]",
+    does: "what B changes in sentences, and what that changes in pay",
+  },
+  test: {
+    run: testCommand,
+    files: [1, Infinity],
+    usage: "test FILE…",
+    does: "compares what documents pay with what they expect",
+  },
+  explain: {
+    run: explainCommand,
+    files: [1, 1],
+    usage: "explain FILE [--line KEY]",
+    does: "the plans in plain language, or how a line was calculated",
+  },
+};
+
+const HELP = `Commission plans as text, on the engine that pays in the org.
+
+Usage: akkord COMMAND …
+
+${Object.values(COMMANDS)
+  .map(({ usage, does }) => `  ${usage.padEnd(28)}${does}`)
+  .join("\n")}
+
+FILE is a plan document (schema/plan.schema.json), or a folder with plan.json and payees.csv, assignments.csv,
+quotas.csv, deals.csv, splits.csv. KEY is the key of a line, or its beginning up to a |: deal-1 is all lines of deal-1.
+
+  --json    the answer as JSON
+  --help    this text
+
+Exit code: 0 fine, 1 problems found (something held, differing or not allowed), 2 called wrongly.
+`;
+
+/** Where the answer goes: standard output, or a test. */
+export interface Output {
+  write(text: string): unknown;
+  isTTY?: boolean;
+}
+
+/** Runs a command line and gives its exit code. */
+export async function main(args: string[], output: Output): Promise<number> {
+  const isJson = args.includes("--json");
+  const useColour = output.isTTY === true && !isJson && process.env.NO_COLOR === undefined;
+  try {
+    return run(args, output, useColour);
+  } catch (error) {
+    if (error instanceof DocumentError) {
+      output.write((isJson ? dataText({ problems: error.problems }) : problemsText(error.problems, useColour)) + "\n");
+      return 1;
+    }
+    if (!(error instanceof UsageError)) throw error;
+    output.write((isJson ? dataText({ usage: error.message }) : `${error.message} See akkord --help.`) + "\n");
+    return 2;
+  }
+}
+
+function run(args: string[], output: Output, useColour: boolean): number {
+  const { values, positionals } = argumentsOf(args);
+  const [name, ...files] = positionals;
+  if (values.help || name === undefined) {
+    output.write(HELP);
+    return values.help ? 0 : 2;
+  }
+  if (!Object.hasOwn(COMMANDS, name)) throw new UsageError(`There is no command "${name}".`);
+  const {
+    run: command,
+    files: [least, most],
+    usage,
+  } = COMMANDS[name];
+  if (files.length < least || files.length > most) throw new UsageError(`Use: akkord ${usage}.`);
+  const report = command(files, {
+    trace: values.trace ?? false,
+    line: values.line,
+    deals: values.deals,
+    errorsOnly: values["errors-only"] ?? false,
+    useColour,
+  });
+  output.write((values.json ? dataText(report.data) : report.text) + "\n");
+  return report.exitCode;
+}
+
+function argumentsOf(args: string[]) {
+  const options = {
+    json: { type: "boolean" },
+    help: { type: "boolean", short: "h" },
+    trace: { type: "boolean" },
+    line: { type: "string" },
+    deals: { type: "string" },
+    "errors-only": { type: "boolean" },
+  } as const;
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError((error as Error).message.split(". ")[0] + ".");
+  }
+}
+
+function dataText(data: object): string {
+  return JSON.stringify(data, null, 2);
+}

@@ -1,0 +1,22 @@
+import type { CalculationRequest, PlanComponent, PlanVersion } from "../../engine/index.js";
+
+/** Name of a component, or its key. */
+export function componentName(component: PlanComponent): string {
+  return component.name === "" ? component.key : component.name;
+}
+
+/** Name of a plan, or its key. */
+export function planName(version: PlanVersion): string {
+  return version.planName === "" ? version.planKey : version.planName;
+}
+
+/** Name of a payee, or the key. */
+export function payeeName(request: CalculationRequest, key: string): string {
+  const name = request.payees.find((payee) => payee.key === key)?.name ?? "";
+  return name === "" ? key : name;
+}
+
+/** From a day through another: "from 2026-01-01 through 2026-12-31". */
+export function daysText(firstDay: string, lastDay: string | null): string {
+  return lastDay === null ? `from ${firstDay}` : `from ${firstDay} through ${lastDay}`;
+}
