@@ -384,6 +384,38 @@ function won(): Fields {
   return { Name: "Deal", StageName: "Closed Won", CloseDate: `${YEAR}-02-10`, Amount: "100.00" };
 }
 
+test("a person without any permission of the package closes a deal, which is held and then paid like any other", () => {
+  const at = foundCompany();
+  at.addUser("Dora", null, []);
+  let deal = "";
+  at.acting("Dora", () => void ([deal] = at.addDeals([{ Name: NAME, Amount: "5000.00" }])));
+  at.settle();
+  assert.deepEqual(
+    heldDeals(at).map(({ dealId, holds }) => [dealId, holds[0].code]),
+    [[deal, "PAYEE_MISSING"]],
+  );
+  assert.throws(() => at.call(at.as("Dora"), "HeldDealsController", "getHeldDeals"), /access/i);
+  addDora(at);
+  at.settle();
+  assertPaid(at, [deal]);
+});
+
+test("a fact mapped to a field that does not exist holds deals with the name of the mapping; mended, they are tried again", () => {
+  const at = foundCompany();
+  const [fact] = at.org.metadata.customMetadata.get("deal_fact__mdt")!;
+  const path = fact.get("Field_Path__c");
+  fact.put("Field_Path__c", "Nowhere__c");
+  const [deal] = at.addDeals([{ OwnerId: at.users.get("Anna")!, Name: NAME }]);
+  at.settle();
+  const [{ holds }] = heldDeals(at);
+  assert.equal(holds[0].code, "FACT_MAPPING_INVALID");
+  assert.match(holds[0].message, /Nowhere__c/);
+  fact.put("Field_Path__c", path);
+  tryAgainAsAdam(at, deal);
+  at.settle();
+  assertPaid(at, [deal]);
+});
+
 test("five hundred deals, every other one bad in its own way, pay the good half and hold the other with its reasons", () => {
   const at = foundCompany();
   at.addUser("Dora", null, ["Commission_Rep"]);

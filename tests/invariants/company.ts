@@ -31,8 +31,10 @@ export class Company {
   /** Who writes, and with which rights, unless a call says otherwise. */
   private writer: { user: () => UserContext; access: Access } = { user: () => this.admin, access: "system" };
 
-  constructor(features: string[] = []) {
-    this.org = createOrg({ projectDir: process.cwd(), dataDir: null, features, clock: () => this.now });
+  /** `privateDeals`: opportunities are seen by their owners and those above only. */
+  constructor(features: string[] = [], privateDeals = false) {
+    const options = { projectDir: process.cwd(), dataDir: null, features, clock: () => this.now };
+    this.org = createOrg(privateDeals ? { ...options, sharing: { Opportunity: "Private" } } : options);
     // The undo log of the rows is kept over transactions, so that tests come back to a point at no cost.
     this.org.rows.forgetUndo = () => undefined;
   }
@@ -259,8 +261,8 @@ export class Company {
 export const REPS = ["Anna", "Bo", "Cleo"] as const;
 
 /** The company with its people and rules, the sweeper on its schedule, and nothing sold yet. */
-export function foundCompany(features: string[] = []): Company {
-  const company = new Company(features);
+export function foundCompany(features: string[] = [], privateDeals = false): Company {
+  const company = new Company(features, privateDeals);
   const head = company.addRole("Head", null);
   const lead = company.addRole("Lead", head);
   const otherLead = company.addRole("Other lead", head);

@@ -302,3 +302,47 @@ test("events of the package carry no numbers", () => {
   const fields = events.flatMap((object) => [...object.fields.values()].filter(({ name }) => name.endsWith("__c")));
   assert.deepEqual([...new Set(fields.map(({ name }) => name))], ["Deal_Id__c"]);
 });
+
+describe("where deals are private", () => {
+  const NAMES = { Anna: "Zebra", Bo: "Walrus", Cleo: "Ocelot" };
+  let closed: Company;
+  let ids: string[];
+
+  before(() => {
+    closed = foundCompany([], true);
+    ids = PAYEES.flatMap((name) => {
+      const OwnerId = closed.users.get(name)!;
+      return closed.addDeals([
+        { OwnerId, Name: NAMES[name] },
+        { OwnerId, Name: `${NAMES[name]} held`, Amount: null },
+      ]);
+    });
+    closed.settle();
+  });
+
+  test("they are calculated all the same", () => assertPaidAndHeld(closed));
+
+  for (const name of ["Anna", "Bo", "Cleo", "Mia", "Otto"]) {
+    test(`the package tells ${name} of no deal that is not for them`, () => {
+      const person = closed.as(name);
+      const asked = [
+        () => closed.call(person, "HeldDealsController", "getHeldDeals"),
+        () => closed.call(person, "TargetVsCommissionController", "getSummary"),
+        ...ids.map((opportunityId) => () => {
+          return closed.call(person, "CommissionOnOpportunityController", "getCommission", { opportunityId });
+        }),
+        () => textOf(closed.query("SELECT Holds__c, Hold_Summary__c FROM Deal_Mark__c", person, "user")),
+        () => textOf(closed.query("SELECT Opportunity__r.Name FROM Ledger_Entry__c", person, "user")),
+      ];
+      const said = asked.map(attempt).join("\n");
+      for (const payee of PAYEES) {
+        assert.equal(said.includes(NAMES[payee]), MAY_SEE[name].includes(payee), `${NAMES[payee]} of ${payee}`);
+      }
+    });
+  }
+});
+
+function assertPaidAndHeld(company: Company): void {
+  const held = rows(company, "Deal_Mark__c").map((row) => row("Status__c"));
+  assert.deepEqual(held, ["Settled", "Held", "Settled", "Held", "Settled", "Held"]);
+}
