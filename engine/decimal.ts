@@ -65,14 +65,17 @@ function roundedQuotient(dividend: Whole, divisor: Whole, mode: string): Whole {
   if (typeof dividend === "number" && typeof divisor === "number") {
     const rest = dividend % divisor;
     const quotient = (dividend - rest) / divisor + 0;
-    const [lost, left] = [Math.abs(rest), Math.abs(divisor) - Math.abs(rest)];
-    return sumOf(quotient, stepOf(mode, lost === 0, lost - left, quotient % 2 !== 0, away));
+    const lost = Math.abs(rest);
+    const half = lost - (Math.abs(divisor) - lost);
+    return sumOf(quotient, stepOf(mode, rest === 0, half, quotient % 2 !== 0, away));
   }
   const [a, b] = [BigInt(dividend), BigInt(divisor)];
   const quotient = a / b;
   const rest = a - quotient * b;
-  const half = (rest < 0n ? -rest : rest) * 2n - (b < 0n ? -b : b);
-  return wholeOf(quotient + BigInt(stepOf(mode, rest === 0n, Number(half), quotient % 2n !== 0n, away)));
+  const twice = (rest < 0n ? -rest : rest) * 2n;
+  const whole = b < 0n ? -b : b;
+  const half = twice === whole ? 0 : twice > whole ? 1 : -1;
+  return wholeOf(quotient + BigInt(stepOf(mode, rest === 0n, half, quotient % 2n !== 0n, away)));
 }
 
 /** What rounding adds to a truncated quotient: `half` is above 0 when more than half was cut off, 0 for just half. */
@@ -91,12 +94,6 @@ function stepOf(mode: string, isExact: boolean, half: number, isOdd: boolean, aw
   }
 }
 
-function withoutZeros(text: string): string {
-  let length = text.length;
-  while (text.charCodeAt(length - 1) === 48) length -= 1;
-  return text.slice(0, text.charAt(length - 1) === "." ? length - 1 : length);
-}
-
 /** An immutable exact number. Two decimals may be equal by value and differ in scale, such as 1.5 and 1.50. */
 export class Decimal {
   static readonly ZERO = new Decimal(0, 0);
@@ -104,8 +101,6 @@ export class Decimal {
 
   private readonly units: Whole;
   private readonly places: int;
-  /** Short text once it was asked for: rates and quotas are written into many traces. */
-  private shortText: string | null = null;
 
   private constructor(units: Whole, places: int) {
     this.units = units;
@@ -190,22 +185,27 @@ export class Decimal {
 
   /** Plain notation with all decimals of the scale: "1000.00". */
   toText(): string {
-    if (this.places === 0) return String(this.units);
-    const isNegative = this.units < 0;
-    let digits = String(isNegative ? negated(this.units) : this.units);
-    if (digits.length <= this.places) digits = digits.padStart(this.places + 1, "0");
-    const point = digits.length - this.places;
-    return (isNegative ? "-" : "") + digits.slice(0, point) + "." + digits.slice(point);
+    return this.places === 0 ? String(this.units) : this.written(false);
   }
 
   /** Plain notation without trailing zeros behind the point: "1000". */
   toShortText(): string {
-    if (this.shortText === null) this.shortText = this.places === 0 ? this.toText() : withoutZeros(this.toText());
-    return this.shortText;
+    return this.places === 0 ? String(this.units) : this.written(true);
   }
 
   toString(): string {
     return this.toText();
+  }
+
+  private written(isShort: boolean): string {
+    const isNegative = this.units < 0;
+    let digits = String(isNegative ? negated(this.units) : this.units);
+    if (digits.length <= this.places) digits = digits.padStart(this.places + 1, "0");
+    const point = digits.length - this.places;
+    let end = digits.length;
+    if (isShort) while (end > point && digits.charCodeAt(end - 1) === 48) end -= 1;
+    const whole = isNegative ? "-" + digits.slice(0, point) : digits.slice(0, point);
+    return end === point ? whole : whole + "." + digits.slice(point, end);
   }
 
   private unitsAt(places: int): Whole {

@@ -17,11 +17,8 @@ export class Share {
 
 /** Who shares the deal: revenue splits, or the owner with 100 % where there are none, and overlays on top. */
 export function sharesOf(deal: Deal): Share[] {
+  if (deal.splits.length === 0) return deal.ownerUserKey === null ? [] : [wholeShare(deal.ownerUserKey)];
   const shares: Share[] = [];
-  if (deal.splits.length === 0) {
-    if (deal.ownerUserKey !== null) shares.push(wholeShare(deal.ownerUserKey));
-    return shares;
-  }
   const byUser = new Map<string, Share>();
   if (!hasRevenueSplits(deal) && deal.ownerUserKey !== null) {
     shareOf(deal.ownerUserKey, shares, byUser).revenuePercent = HUNDRED;

@@ -27,18 +27,19 @@ export const FIXED_TRACE_BYTES: int = 240;
 
 export function writeTrace(trace: Trace): string {
   if (trace.takenBack !== null) return takenBackTrace(trace.takenBack, trace.result);
-  const pieces: string[] = [VERSION, ";d", shown(trace.dealAmount), ";p", shown(trace.revenuePercent)];
-  if (!trace.overlayPercent.isZero()) add(pieces, "+", shown(trace.overlayPercent));
-  add(pieces, ";c", trace.credit.toText());
-  if (trace.quota !== null) {
-    add(pieces, ";q", trace.quota.toShortText());
-    add(pieces, ";b", trace.measuredBefore.toShortText());
-  }
-  if (trace.baseRate !== null) add(pieces, ";k", trace.baseRate.toShortText());
-  addBands(pieces, trace);
-  if (trace.multipliers.length > 0) addMultipliers(pieces, trace);
-  add(pieces, `;u${trace.moneyScale}`, trace.rounding);
-  add(pieces, ";=", trace.result.toText());
+  const pieces: string[] = [
+    "1;d",
+    shown(trace.dealAmount),
+    percentsText(trace),
+    trace.credit.toText(),
+    measureText(trace),
+    bandsText(trace),
+    trace.multipliers.length === 0 ? "" : multipliersText(trace),
+    `;u${trace.moneyScale}`,
+    trace.rounding,
+    ";=",
+    trace.result.toText(),
+  ];
   return joinText(pieces, "");
 }
 
@@ -100,37 +101,43 @@ function shown(value: Decimal): string {
   return value.scale() > SHOWN_SCALE ? value.round(SHOWN_SCALE, "HALF_UP").toShortText() : value.toShortText();
 }
 
-function add(pieces: string[], letter: string, text: string): void {
-  pieces.push(letter);
-  pieces.push(text);
+/** The percents, and the letter of the credit that follows them. */
+function percentsText(trace: Trace): string {
+  const revenue = ";p" + shown(trace.revenuePercent);
+  return trace.overlayPercent.isZero() ? revenue + ";c" : revenue + "+" + shown(trace.overlayPercent) + ";c";
 }
 
-function addBands(pieces: string[], trace: Trace): void {
-  if (trace.isFlat) {
-    add(pieces, ";f", trace.bands[0].rate.toShortText());
-    return;
+function measureText(trace: Trace): string {
+  const quota = trace.quota;
+  return quota === null ? "" : ";q" + quota.toShortText() + ";b" + trace.measuredBefore.toShortText();
+}
+
+function bandsText(trace: Trace): string {
+  let text = trace.baseRate === null ? "" : ";k" + trace.baseRate.toShortText();
+  if (trace.isFlat) return text + ";f" + trace.bands[0].rate.toShortText();
+  let sign = ";t";
+  for (const band of trace.bands) {
+    text += sign + band.fromAttainment.toShortText() + ":" + band.rate.toShortText();
+    sign = ",";
   }
-  for (let i: int = 0; i < trace.bands.length; i += 1) {
-    add(pieces, i === 0 ? ";t" : ",", trace.bands[i].fromAttainment.toShortText());
-    add(pieces, ":", trace.bands[i].rate.toShortText());
-  }
+  return text;
 }
 
-function addMultipliers(pieces: string[], trace: Trace): void {
-  addMultipliersThat(true, ";m", pieces, trace);
-  addMultipliersThat(false, ";n", pieces, trace);
-  pieces.push(trace.stacking === "additive" ? ";s+" : ";sx");
-  if (trace.maximumFactor !== null) add(pieces, ";l", trace.maximumFactor.toShortText());
+function multipliersText(trace: Trace): string {
+  const text = multipliersThat(true, ";m", trace) + multipliersThat(false, ";n", trace);
+  const stacked = text + (trace.stacking === "additive" ? ";s+" : ";sx");
+  return trace.maximumFactor === null ? stacked : stacked + ";l" + trace.maximumFactor.toShortText();
 }
 
-function addMultipliersThat(areCounted: boolean, letter: string, pieces: string[], trace: Trace): void {
+function multipliersThat(areCounted: boolean, letter: string, trace: Trace): string {
+  let text = "";
   let sign = letter;
   for (const multiplier of trace.multipliers) {
     if (multiplier.isCounted !== areCounted) continue;
-    add(pieces, sign, multiplier.factor.toShortText());
-    add(pieces, " ", multiplier.label);
+    text += sign + multiplier.factor.toShortText() + " " + multiplier.label;
     sign = ",";
   }
+  return text;
 }
 
 function readField(trace: Trace, letter: string, value: string): void {

@@ -40,14 +40,17 @@ function roundedQuotient(dividend, divisor, mode) {
   if (typeof dividend === "number" && typeof divisor === "number") {
     const rest2 = dividend % divisor;
     const quotient2 = (dividend - rest2) / divisor + 0;
-    const [lost, left] = [Math.abs(rest2), Math.abs(divisor) - Math.abs(rest2)];
-    return sumOf(quotient2, stepOf(mode, lost === 0, lost - left, quotient2 % 2 !== 0, away));
+    const lost = Math.abs(rest2);
+    const half2 = lost - (Math.abs(divisor) - lost);
+    return sumOf(quotient2, stepOf(mode, rest2 === 0, half2, quotient2 % 2 !== 0, away));
   }
   const [a, b] = [BigInt(dividend), BigInt(divisor)];
   const quotient = a / b;
   const rest = a - quotient * b;
-  const half = (rest < 0n ? -rest : rest) * 2n - (b < 0n ? -b : b);
-  return wholeOf(quotient + BigInt(stepOf(mode, rest === 0n, Number(half), quotient % 2n !== 0n, away)));
+  const twice = (rest < 0n ? -rest : rest) * 2n;
+  const whole = b < 0n ? -b : b;
+  const half = twice === whole ? 0 : twice > whole ? 1 : -1;
+  return wholeOf(quotient + BigInt(stepOf(mode, rest === 0n, half, quotient % 2n !== 0n, away)));
 }
 function stepOf(mode, isExact, half, isOdd2, away) {
   switch (mode) {
@@ -63,18 +66,11 @@ function stepOf(mode, isExact, half, isOdd2, away) {
       throw new EngineError("ROUNDING_UNKNOWN", `Unknown rounding mode "${mode}".`);
   }
 }
-function withoutZeros(text) {
-  let length = text.length;
-  while (text.charCodeAt(length - 1) === 48) length -= 1;
-  return text.slice(0, text.charAt(length - 1) === "." ? length - 1 : length);
-}
 var Decimal = class _Decimal {
   static ZERO = new _Decimal(0, 0);
   static ONE = new _Decimal(1, 0);
   units;
   places;
-  /** Short text once it was asked for: rates and quotas are written into many traces. */
-  shortText = null;
   constructor(units, places) {
     this.units = units;
     this.places = places;
@@ -143,20 +139,24 @@ var Decimal = class _Decimal {
   }
   /** Plain notation with all decimals of the scale: "1000.00". */
   toText() {
-    if (this.places === 0) return String(this.units);
+    return this.places === 0 ? String(this.units) : this.written(false);
+  }
+  /** Plain notation without trailing zeros behind the point: "1000". */
+  toShortText() {
+    return this.places === 0 ? String(this.units) : this.written(true);
+  }
+  toString() {
+    return this.toText();
+  }
+  written(isShort) {
     const isNegative = this.units < 0;
     let digits = String(isNegative ? negated(this.units) : this.units);
     if (digits.length <= this.places) digits = digits.padStart(this.places + 1, "0");
     const point = digits.length - this.places;
-    return (isNegative ? "-" : "") + digits.slice(0, point) + "." + digits.slice(point);
-  }
-  /** Plain notation without trailing zeros behind the point: "1000". */
-  toShortText() {
-    if (this.shortText === null) this.shortText = this.places === 0 ? this.toText() : withoutZeros(this.toText());
-    return this.shortText;
-  }
-  toString() {
-    return this.toText();
+    let end = digits.length;
+    if (isShort) while (end > point && digits.charCodeAt(end - 1) === 48) end -= 1;
+    const whole = isNegative ? "-" + digits.slice(0, point) : digits.slice(0, point);
+    return end === point ? whole : whole + "." + digits.slice(point, end);
   }
   unitsAt(places) {
     return places === this.places ? this.units : productOf(this.units, powerOfTen(places - this.places));
@@ -1123,18 +1123,19 @@ var TRACE_BYTES = 500;
 var FIXED_TRACE_BYTES = 240;
 function writeTrace(trace) {
   if (trace.takenBack !== null) return takenBackTrace(trace.takenBack, trace.result);
-  const pieces = [VERSION, ";d", shown(trace.dealAmount), ";p", shown(trace.revenuePercent)];
-  if (!trace.overlayPercent.isZero()) add(pieces, "+", shown(trace.overlayPercent));
-  add(pieces, ";c", trace.credit.toText());
-  if (trace.quota !== null) {
-    add(pieces, ";q", trace.quota.toShortText());
-    add(pieces, ";b", trace.measuredBefore.toShortText());
-  }
-  if (trace.baseRate !== null) add(pieces, ";k", trace.baseRate.toShortText());
-  addBands(pieces, trace);
-  if (trace.multipliers.length > 0) addMultipliers(pieces, trace);
-  add(pieces, `;u${trace.moneyScale}`, trace.rounding);
-  add(pieces, ";=", trace.result.toText());
+  const pieces = [
+    "1;d",
+    shown(trace.dealAmount),
+    percentsText2(trace),
+    trace.credit.toText(),
+    measureText(trace),
+    bandsText(trace),
+    trace.multipliers.length === 0 ? "" : multipliersText(trace),
+    `;u${trace.moneyScale}`,
+    trace.rounding,
+    ";=",
+    trace.result.toText(),
+  ];
   return joinText(pieces, "");
 }
 function takenBackTrace(reason, result) {
@@ -1180,34 +1181,38 @@ function bytesOf(text) {
 function shown(value) {
   return value.scale() > SHOWN_SCALE ? value.round(SHOWN_SCALE, "HALF_UP").toShortText() : value.toShortText();
 }
-function add(pieces, letter, text) {
-  pieces.push(letter);
-  pieces.push(text);
+function percentsText2(trace) {
+  const revenue = ";p" + shown(trace.revenuePercent);
+  return trace.overlayPercent.isZero() ? revenue + ";c" : revenue + "+" + shown(trace.overlayPercent) + ";c";
 }
-function addBands(pieces, trace) {
-  if (trace.isFlat) {
-    add(pieces, ";f", trace.bands[0].rate.toShortText());
-    return;
+function measureText(trace) {
+  const quota = trace.quota;
+  return quota === null ? "" : ";q" + quota.toShortText() + ";b" + trace.measuredBefore.toShortText();
+}
+function bandsText(trace) {
+  let text = trace.baseRate === null ? "" : ";k" + trace.baseRate.toShortText();
+  if (trace.isFlat) return text + ";f" + trace.bands[0].rate.toShortText();
+  let sign = ";t";
+  for (const band of trace.bands) {
+    text += sign + band.fromAttainment.toShortText() + ":" + band.rate.toShortText();
+    sign = ",";
   }
-  for (let i = 0; i < trace.bands.length; i += 1) {
-    add(pieces, i === 0 ? ";t" : ",", trace.bands[i].fromAttainment.toShortText());
-    add(pieces, ":", trace.bands[i].rate.toShortText());
-  }
+  return text;
 }
-function addMultipliers(pieces, trace) {
-  addMultipliersThat(true, ";m", pieces, trace);
-  addMultipliersThat(false, ";n", pieces, trace);
-  pieces.push(trace.stacking === "additive" ? ";s+" : ";sx");
-  if (trace.maximumFactor !== null) add(pieces, ";l", trace.maximumFactor.toShortText());
+function multipliersText(trace) {
+  const text = multipliersThat(true, ";m", trace) + multipliersThat(false, ";n", trace);
+  const stacked = text + (trace.stacking === "additive" ? ";s+" : ";sx");
+  return trace.maximumFactor === null ? stacked : stacked + ";l" + trace.maximumFactor.toShortText();
 }
-function addMultipliersThat(areCounted, letter, pieces, trace) {
+function multipliersThat(areCounted, letter, trace) {
+  let text = "";
   let sign = letter;
   for (const multiplier of trace.multipliers) {
     if (multiplier.isCounted !== areCounted) continue;
-    add(pieces, sign, multiplier.factor.toShortText());
-    add(pieces, " ", multiplier.label);
+    text += sign + multiplier.factor.toShortText() + " " + multiplier.label;
     sign = ",";
   }
+  return text;
 }
 function readField(trace, letter, value) {
   switch (letter) {
@@ -2179,11 +2184,8 @@ var Share = class {
   }
 };
 function sharesOf(deal) {
+  if (deal.splits.length === 0) return deal.ownerUserKey === null ? [] : [wholeShare(deal.ownerUserKey)];
   const shares = [];
-  if (deal.splits.length === 0) {
-    if (deal.ownerUserKey !== null) shares.push(wholeShare(deal.ownerUserKey));
-    return shares;
-  }
   const byUser = /* @__PURE__ */ new Map();
   if (!hasRevenueSplits(deal) && deal.ownerUserKey !== null) {
     shareOf(deal.ownerUserKey, shares, byUser).revenuePercent = HUNDRED;
