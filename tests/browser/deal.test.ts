@@ -99,6 +99,7 @@ describe("a deal in the browser", () => {
     await annasHome.page.locator("c-target-vs-commission").getByRole("link", { name: NAME }).waitFor();
     if (process.env.AKKORD_SCREENSHOTS) {
       await anna.page.getByText("Stage changed successfully.").waitFor({ state: "hidden" });
+      await anna.page.evaluate("document.activeElement.blur()");
       await anna.page.screenshot({ path: path.join(docs, "opportunity.png"), fullPage: true });
       await annasHome.page.setViewportSize({ width: 1280, height: 560 });
       await annasHome.page.screenshot({ path: path.join(docs, "home.png") });

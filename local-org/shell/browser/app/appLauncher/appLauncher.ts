@@ -4,6 +4,14 @@ import { boot, type BootApp, type BootTab } from "akkord/boot";
 import { go } from "akkord/router";
 
 export default class AppLauncher extends LightningModal {
+  private target: string | undefined;
+
+  /** A dialog gives the focus back when it is gone; the page that was chosen takes it after that. */
+  disconnectedCallback(): void {
+    super.disconnectedCallback?.();
+    if (this.target) go(this.target);
+  }
+
   get apps(): BootApp[] {
     return boot.apps;
   }
@@ -13,15 +21,13 @@ export default class AppLauncher extends LightningModal {
   }
 
   chooseApp(event: Event): void {
-    const name = (event.currentTarget as HTMLElement).dataset.name;
-    const first = boot.apps.find((app) => app.name === name)?.tabs[0];
+    const { name } = (event.currentTarget as HTMLElement).dataset;
+    this.target = boot.apps.find((app) => app.name === name)?.tabs[0]?.url;
     this.close(name);
-    if (first) go(first.url);
   }
 
   chooseTab(event: Event): void {
-    const url = (event.currentTarget as HTMLElement).dataset.url ?? "/";
+    this.target = (event.currentTarget as HTMLElement).dataset.url;
     this.close(undefined);
-    go(url);
   }
 }
