@@ -17,7 +17,7 @@ import type { CalculationResult } from "../../engine/index.js";
 import { BANDS, DEALS, ENTERPRISE, NEW_BUSINESS, PAYEES, QUOTA_CENTS, dayText, keyOf } from "./workload.js";
 import type { Workload } from "./workload.js";
 
-function money(cents: number): Decimal {
+export function money(cents: number): Decimal {
   const text = String(cents).padStart(3, "0");
   return Decimal.of(`${text.slice(0, -2)}.${text.slice(-2)}`);
 }
@@ -71,10 +71,17 @@ function deal(work: Workload, index: number, days: string[]): Deal {
   });
 }
 
-/** The request with its objects; making them is not part of the measured work. */
+/** The request with its objects; making them is part of the process, not of the measured work. */
 export function prepare(work: Workload): CalculationRequest {
-  const request = new CalculationRequest();
+  const request = rules();
   const days = Array.from({ length: 365 }, (_unused, day) => dayText(day));
+  for (let index = 0; index < DEALS; index += 1) request.deals.push(deal(work, index, days));
+  return request;
+}
+
+/** A request without deals: the plan, and every payee on it with a quota in each quarter. */
+export function rules(): CalculationRequest {
+  const request = new CalculationRequest();
   request.versions.push(plan());
   for (let payee = 0; payee < PAYEES; payee += 1) {
     const key = `P${payee}`;
@@ -88,7 +95,6 @@ export function prepare(work: Workload): CalculationRequest {
       request.quotas.push(Object.assign(new Quota(), { payeeKey: key, firstDay, lastDay, amount: money(QUOTA_CENTS) }));
     }
   }
-  for (let index = 0; index < DEALS; index += 1) request.deals.push(deal(work, index, days));
   return request;
 }
 

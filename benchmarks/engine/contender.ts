@@ -1,7 +1,7 @@
-/** One contender in a process of its own: warms up, measures, checks every line, prints one line of JSON. */
-import * as akkord from "./akkord.js";
-import * as duckdb from "./duckdb.js";
-import * as float64 from "./float64.js";
+/**
+ * One contender in a process of its own, which loads no other: makes the deals, goes through the work once, then, where
+ * rounds are asked for, measures that many more and checks every line. Prints one line of JSON; RSS is the peak, in MB.
+ */
 import { exactCents, makeWorkload } from "./workload.js";
 import type { Workload } from "./workload.js";
 
@@ -11,14 +11,14 @@ interface Contender<Prepared, Result> {
   cents(result: Result): bigint[];
 }
 
-const contenders: Record<string, Contender<never, never>> = {
-  float64: float64 as unknown as Contender<never, never>,
-  akkord: akkord as unknown as Contender<never, never>,
-  duckdb: duckdb as unknown as Contender<never, never>,
+const contenders: Record<string, () => Promise<unknown>> = {
+  float64: () => import("./float64.js"),
+  akkord: () => import("./akkord.js"),
+  duckdb: () => import("./duckdb.js"),
 };
 
 const [name, rounds] = [process.argv[2], Number(process.argv[3])];
-const contender = contenders[name];
+const contender = (await contenders[name]()) as Contender<unknown, unknown>;
 const work = makeWorkload();
 const prepared = await contender.prepare(work);
 let result = await contender.run(prepared);
@@ -31,5 +31,5 @@ for (let round = 0; round < rounds; round += 1) {
 times.sort((a, b) => a - b);
 const expected = rounds > 0 ? exactCents(work) : null;
 const wrong = expected ? contender.cents(result).filter((cents, deal) => cents !== expected[deal]).length : null;
-const rss = Math.round(process.memoryUsage().rss / 1024 / 1024);
+const rss = Math.round(process.resourceUsage().maxRSS / 1024);
 console.log(JSON.stringify({ name, median: times[Math.floor(times.length / 2)] ?? null, wrong, rss }));

@@ -62,7 +62,8 @@ export function withDeals(rules: CalculationRequest, deals: Deal[]): Calculation
   return request;
 }
 
-function standingOf(entry: LedgerEntry, key: string): StandingEntry {
+/** The entry as it stands once it is written. */
+export function standingOf(entry: LedgerEntry, key: string): StandingEntry {
   const standing = new StandingEntry();
   standing.key = key;
   standing.sequence = entry.sequence;
