@@ -1,6 +1,7 @@
 /** Reads a company from the CSV files of an export, by a column mapping (config/import/README.md). Nothing is dropped in silence. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Ajv } from "ajv";
 import { parse } from "csv-parse/sync";
 import type { Account, Company, Opportunity, Person, Product } from "./company.js";
 
@@ -48,12 +49,44 @@ const REQUIRED: Record<string, string[]> = {
 const DAY = /^\d{4}-\d{2}-\d{2}/;
 const AMOUNT = /^-?\d+(\.\d+)?$/;
 
+const texts = { type: "object", additionalProperties: { type: "string" } };
+const partSchema = (name: (typeof PARTS)[number]) => ({
+  type: "object",
+  additionalProperties: false,
+  required: ["file", "columns"],
+  properties: {
+    file: { type: "string" },
+    columns: { ...texts, required: REQUIRED[name] },
+    ignored: { type: "array", items: { type: "string" } },
+    stages: texts,
+  },
+});
+
+/** What a mapping file may hold; see config/import/README.md. */
+const isMapping = new Ajv({ allErrors: true }).compile<Mapping>({
+  type: "object",
+  additionalProperties: false,
+  required: ["title", "currency", "daysToClose", "plan", "quota", ...PARTS],
+  properties: {
+    title: { type: "string" },
+    currency: { type: "string", pattern: "^[A-Z]{3}$" },
+    daysToClose: { type: "integer", minimum: 0, maximum: 3650 },
+    plan: { type: "string", pattern: "^[\\w-]+$" },
+    quota: { type: "string", pattern: "^\\d+(\\.\\d+)?$" },
+    ...Object.fromEntries(PARTS.map((name) => [name, partSchema(name)])),
+  },
+});
+
 function readMapping(path: string): Mapping {
+  const wrong = (why: string) => new Error(`${path} is not a column mapping: ${why}. See config/import/README.md.`);
+  let mapping: unknown;
   try {
-    return JSON.parse(readFileSync(path, "utf8")) as Mapping;
+    mapping = JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
-    throw new Error(`${path} is not a column mapping: ${(error as Error).message}. See config/import/README.md.`);
+    throw wrong((error as Error).message);
   }
+  if (isMapping(mapping)) return mapping;
+  throw wrong((isMapping.errors ?? []).map((one) => `${one.instancePath || "it"} ${one.message}`).join("; "));
 }
 
 function headerOf(path: string): string[] {

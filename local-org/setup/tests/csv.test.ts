@@ -86,3 +86,14 @@ test("a folder that fits no mapping is refused with what would fit", () => {
   const folder = mkdtempSync(join(tmpdir(), "akkord-import-"));
   assert.throws(() => chooseMapping(folder, mappings), /No column mapping fits .*Opportunity\.csv/s);
 });
+
+test("a mapping that is not one says where it is wrong", () => {
+  const folder = mkdtempSync(join(tmpdir(), "akkord-import-"));
+  writeFileSync(join(folder, "mapping.json"), JSON.stringify({ title: "Mine", currency: "kr" }));
+  assert.throws(
+    () => chooseMapping(folder, mappings),
+    /mapping\.json is not a column mapping: .*\/currency must match.*opportunities/s,
+  );
+  writeFileSync(join(folder, "mapping.json"), "{");
+  assert.throws(() => chooseMapping(folder, mappings), /is not a column mapping/);
+});
