@@ -247,6 +247,20 @@ test("what is taken back entirely comes to exactly nothing, and pays again when 
   assertSound(company);
 });
 
+test("deals that go and come back with their account are taken back and paid again", () => {
+  back();
+  const paid = standingLedger(company);
+  const ofAccount = rows(company, "Opportunity").filter((row) => row("AccountId") === company.accounts[0]).length;
+  company.delete("Account", company.accounts[0]);
+  company.settle();
+  assert.equal(standingLedger(company).size, paid.size - ofAccount);
+  assertSound(company);
+  company.undelete("Account", company.accounts[0]);
+  company.settle();
+  assert.deepEqual(standingLedger(company), paid);
+  assertSound(company);
+});
+
 test("deals that are marked again without a change write nothing", () => {
   back();
   const reps = REPS.map((name) => company.users.get(name)!);

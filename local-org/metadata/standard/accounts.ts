@@ -83,6 +83,7 @@ export const accounts: StandardObject[] = [
         "Other",
       ]),
       lookup("ParentId", "Account", "ChildAccounts"),
+      lookup("MasterRecordId", "Account", null, { ...COMPUTED, label: "Master Record" }),
       ...address("Billing"),
       ...address("Shipping"),
       phone("Phone"),

@@ -88,7 +88,8 @@ export const opportunities: StandardObject[] = [
     currency: true,
     fields: [
       text("Name", 120, { ...REQUIRED, label: "Opportunity Name" }),
-      lookup("AccountId", "Account", "Opportunities"),
+      // Deals go to the recycle bin with their account, and come back with it.
+      lookup("AccountId", "Account", "Opportunities", { deleteConstraint: "Cascade" }),
       longText("Description"),
       stagePicklist(),
       money("Amount"),

@@ -1,3 +1,3 @@
-trigger AccountTrigger on Account(after update) {
-  AccountFacts.changed(Trigger.new, Trigger.oldMap);
+trigger AccountTrigger on Account(after update, after delete, after undelete) {
+  AccountFacts.handle(Trigger.operationType, Trigger.new, Trigger.oldMap);
 }
