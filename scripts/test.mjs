@@ -73,6 +73,7 @@ function lwcSuite() {
 const suites = {
   engine: () => nodeSuite("engine", ["engine"]),
   compiler: () => nodeSuite("compiler", ["compiler"]),
+  cli: () => nodeSuite("cli", ["cli"]),
   org: () => nodeSuite("org", ["local-org", "scripts"]),
   apex: apexSuite,
   lwc: lwcSuite,
