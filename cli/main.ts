@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { EngineError } from "../engine/index.js";
 import { calculateCommand } from "./commands/calculate.js";
 import type { Command } from "./commands/command.js";
 import { diffCommand } from "./commands/diff.js";
@@ -72,8 +73,8 @@ export interface Output {
   isTTY?: boolean;
 }
 
-/** Runs a command line and gives its exit code. */
-export async function main(args: string[], output: Output): Promise<number> {
+/** Runs a command line and gives its exit code. How a command was called wrongly goes to `errors`. */
+export function main(args: string[], output: Output, errors: Output = output): number {
   const isJson = args.includes("--json");
   const useColour = output.isTTY === true && !isJson && process.env.NO_COLOR === undefined;
   try {
@@ -83,8 +84,13 @@ export async function main(args: string[], output: Output): Promise<number> {
       output.write((isJson ? dataText({ problems: error.problems }) : problemsText(error.problems, useColour)) + "\n");
       return 1;
     }
+    if (error instanceof EngineError) {
+      const { code, message } = error;
+      output.write((isJson ? dataText({ problems: [{ severity: "error", code, message }] }) : message) + "\n");
+      return 1;
+    }
     if (!(error instanceof UsageError)) throw error;
-    output.write((isJson ? dataText({ usage: error.message }) : `${error.message} See akkord --help.`) + "\n");
+    errors.write((isJson ? dataText({ usage: error.message }) : `${error.message} See akkord --help.`) + "\n");
     return 2;
   }
 }

@@ -19,6 +19,14 @@ export interface Problem extends Place {
   allowed: string | null;
 }
 
+/** Problems from top to bottom, file by file. */
+export function inOrder(problems: Problem[]): Problem[] {
+  const files = [...new Set(problems.map(({ file }) => file))];
+  return [...problems].sort(
+    (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column,
+  );
+}
+
 /** A document that cannot be used. */
 export class DocumentError extends Error {
   readonly problems: Problem[];

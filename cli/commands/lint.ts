@@ -3,6 +3,7 @@ import { designProblems } from "../lint/design.js";
 import { historyProblems } from "../lint/history.js";
 import { peopleProblems } from "../lint/people.js";
 import { planProblems } from "../lint/planChecks.js";
+import { inOrder } from "../problem.js";
 import { problemsText } from "../text/problems.js";
 import type { Options, Report } from "./command.js";
 
@@ -16,7 +17,7 @@ export function lintCommand([file]: string[], { errorsOnly, useColour }: Options
     ...peopleProblems(document),
     ...(canPay ? [...designProblems(document), ...historyProblems(document)] : []),
   ];
-  const problems = errorsOnly ? all.filter(({ severity }) => severity === "error") : all;
+  const problems = inOrder(errorsOnly ? all.filter(({ severity }) => severity === "error") : all);
   return {
     text: problems.length === 0 ? `${file}: nothing found` : problemsText(problems, useColour),
     data: { problems },

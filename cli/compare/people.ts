@@ -11,8 +11,8 @@ export function peopleDifferences(a: CalculationRequest, b: CalculationRequest):
   ];
 }
 
-/** What a list says: by what it is about, a sentence, and what decides whether it means the same. */
-type Said = Map<string, { about: string; meaning: string; isNew: string; isChanged: string }>;
+/** What a list says: by what it is about, the facts that decide whether it means the same. */
+type Said = Map<string, { about: string; facts: string[] }>;
 
 function changes(
   a: CalculationRequest,
@@ -23,25 +23,27 @@ function changes(
   const [before, after] = [read(a), read(b)];
   return [
     ...[...before].filter(([key]) => !after.has(key)).map(([, { about }]) => goneText(about)),
-    ...[...after].flatMap(([key, said]) => {
-      const known = before.get(key);
-      if (!known) return [said.isNew];
-      return known.meaning === said.meaning ? [] : [`${said.isChanged} Before: ${known.meaning}.`];
+    ...[...after].flatMap(([key, { about, facts }]) => {
+      const known = before.get(key)?.facts;
+      if (!known) return [`${about} is new: ${facts.join(", ")}.`];
+      const changed = facts.filter((fact, at) => fact !== known[at]);
+      if (changed.length === 0) return [];
+      const changedFrom = known.filter((fact, at) => fact !== facts[at]);
+      return [`${about} is now: ${changed.join(", ")}. Before: ${changedFrom.join(", ")}.`];
     }),
   ];
 }
 
 function payeesOf(request: CalculationRequest): Said {
   return new Map(
-    request.payees.map((payee) => {
-      const about = payeeName(request, payee.key);
-      const parts = [payee.isActive ? "active" : "not active", payee.isCommissionable ? "paid" : "not commissionable"];
-      parts.push(`user ${payee.userKey}`, `base salary ${amountText(payee.baseSalary)}`);
-      const meaning = parts.join(", ");
-      return [
-        payee.key,
-        { about, meaning, isNew: `${about} is a new payee.`, isChanged: `${about} is now ${meaning}.` },
+    request.payees.map(({ key, userKey, isActive, isCommissionable, baseSalary }) => {
+      const facts = [
+        isActive ? "active" : "not active",
+        isCommissionable ? "commissionable" : "not commissionable",
+        `user ${userKey}`,
+        baseSalary === null ? "no base salary" : `base salary ${amountText(baseSalary)}`,
       ];
+      return [key, { about: payeeName(request, key), facts }];
     }),
   );
 }
@@ -49,10 +51,8 @@ function payeesOf(request: CalculationRequest): Said {
 function assignmentsOf(request: CalculationRequest): Said {
   return new Map(
     request.assignments.map(({ payeeKey, planKey, firstDay, lastDay }) => {
-      const about = `The assignment of ${payeeName(request, payeeKey)} to ${planKey} from ${firstDay}`;
-      const meaning = daysText(firstDay, lastDay);
-      const isChanged = `${about} now holds ${meaning}.`;
-      return [`${payeeKey}|${planKey}|${firstDay}`, { about, meaning, isNew: `${about} is new.`, isChanged }];
+      const about = `The assignment of ${payeeName(request, payeeKey)} to ${planKey}`;
+      return [`${payeeKey}|${planKey}|${firstDay}`, { about, facts: [daysText(firstDay, lastDay)] }];
     }),
   );
 }
@@ -62,13 +62,11 @@ function quotasOf(request: CalculationRequest): Said {
     request.quotas.map(({ payeeKey, measure, firstDay, lastDay, amount }) => {
       const days = daysText(firstDay, lastDay);
       const about = `The quota of ${payeeName(request, payeeKey)} ${days}`;
-      const meaning = amountText(amount);
-      const isNew = `${about}, ${meaning}, is new.`;
-      return [`${payeeKey}|${measure}|${days}`, { about, meaning, isNew, isChanged: `${about} is now ${meaning}.` }];
+      return [`${payeeKey}|${measure}|${days}`, { about, facts: [amountText(amount)] }];
     }),
   );
 }
 
-function amountText(amount: Decimal | null): string {
-  return amount === null ? "not recorded" : moneyText(amount.round(Math.max(2, amount.scale()), "DOWN"));
+function amountText(amount: Decimal): string {
+  return moneyText(amount.round(Math.max(2, amount.scale()), "DOWN"));
 }

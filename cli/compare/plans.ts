@@ -40,7 +40,8 @@ function changesOf(a: PlanVersion, b: PlanVersion): string[] {
   changed("The key of the plan", a.planKey, b.planKey);
   changed("The name of the plan", planName(a), planName(b));
   changed("The number of the version", String(a.version), String(b.version));
-  changed("What the plan holds for", daysText(a.firstDay, a.lastDay), daysText(b.firstDay, b.lastDay));
+  const [daysA, daysB] = [a, b].map(({ firstDay, lastDay }) => daysText(firstDay, lastDay));
+  if (daysA !== daysB) sentences.push(`The version holds ${daysB}. Before: ${daysA}.`);
   changed("The currency", a.currencyCode, b.currencyCode);
   return [...sentences, ...conventionChanges(a.conventions, b.conventions), ...componentChanges(a, b)];
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { EngineError, readRequest } from "../../engine/index.js";
 import type { CalculationRequest } from "../../engine/index.js";
-import { DocumentError, UsageError } from "../problem.js";
+import { DocumentError, UsageError, inOrder } from "../problem.js";
 import { readCsvLists } from "./csv.js";
 import { readJson } from "./places.js";
 import type { Json, Places } from "./places.js";
@@ -58,7 +58,7 @@ export function documentOf(text: string, file: string, folder: string | null = n
   const content = value as { title?: string; request?: { [list: string]: Json }; expected?: Expected };
   if (folder !== null && typeof content?.request === "object") readCsvLists(folder, content.request, places);
   const problems = schemaProblems(value, places);
-  if (problems.length > 0) throw new DocumentError(problems);
+  if (problems.length > 0) throw new DocumentError(inOrder(problems));
   return {
     file,
     title: content.title ?? "",

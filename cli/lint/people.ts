@@ -61,7 +61,7 @@ function unusedQuota(document: PlanDocument, quota: Quota, path: string): Proble
   const own = versions.filter(({ planKey }) => planKeys.includes(planKey));
   if (own.length === 0) return [];
   const periods = new Set(own.flatMap((version) => periodsOf(version, quota.firstDay)));
-  if (periods.has(daysText(quota.firstDay, quota.lastDay))) return [];
+  if (periods.size === 0 || periods.has(daysText(quota.firstDay, quota.lastDay))) return [];
   const said = "counts for no component, since none is measured over exactly these days";
   return [quotaError(document, quota, path, "QUOTA_NOT_USED", said, [...periods].join("; "))];
 }

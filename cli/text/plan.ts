@@ -15,7 +15,9 @@ const ROUNDINGS: Record<string, string> = {
 /** A plan version in plain language. */
 export function versionText(version: PlanVersion): string {
   const head = `${planName(version)}, version ${version.version}, ${daysText(version.firstDay, version.lastDay)}, pays in ${version.currencyCode}.`;
-  const conventions = conventionSentences(version.conventions).map((sentence) => `  ${sentence}`);
+  const hasMultipliers = version.components.some(({ multipliers }) => multipliers.length > 0);
+  const sentences = hasMultipliers ? conventionSentences(version.conventions) : moneySentences(version.conventions);
+  const conventions = sentences.map((sentence) => `  ${sentence}`);
   return [head, ...version.components.map(componentText), ["How it calculates", ...conventions].join("\n")].join(
     "\n\n",
   );
@@ -59,12 +61,22 @@ function multiplierTable(component: PlanComponent): string {
   return tableText(["Multiplier", "When", numbers("Factor")], rows);
 }
 
-/** What a plan does where others do otherwise, one sentence each. */
+/** What a plan does where others do otherwise, one sentence each, always in the same order. */
 export function conventionSentences(conventions: Conventions): string[] {
-  const { moneyScale, rounding, stacking, maximumFactor, maximumMultipliers, maximumDealAmount } = conventions;
+  return [...moneySentences(conventions), ...stackingSentences(conventions)];
+}
+
+function moneySentences({ moneyScale, rounding, maximumDealAmount, yearStartMonth }: Conventions): string[] {
   const decimals = moneyScale === 1 ? "1 decimal" : `${moneyScale} decimals`;
   return [
     `Money has ${decimals}; every line is rounded once, ${ROUNDINGS[rounding] ?? rounding}.`,
+    `A deal above ${numberText(maximumDealAmount)} is held as a likely typing mistake.`,
+    `Years, halves and quarters are counted from ${MONTHS[yearStartMonth - 1]}.`,
+  ];
+}
+
+function stackingSentences({ stacking, maximumFactor, maximumMultipliers }: Conventions): string[] {
+  return [
     stacking === "additive"
       ? "Multipliers add up: 1.5 and 1.25 give 1.75."
       : "Multipliers multiply: 1.5 and 1.25 give 1.875.",
@@ -74,7 +86,5 @@ export function conventionSentences(conventions: Conventions): string[] {
     maximumMultipliers === null
       ? "All multipliers that apply count."
       : `At most ${maximumMultipliers} of the multipliers that apply count, highest first.`,
-    `A deal above ${numberText(maximumDealAmount)} is held as a likely typing mistake.`,
-    `Years, halves and quarters are counted from ${MONTHS[conventions.yearStartMonth - 1]}.`,
   ];
 }

@@ -1,0 +1,269 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { akkord, akkordData, banded, deal, fileWith, flat, folderWith } from "./support.js";
+import type { Bendable } from "./support.js";
+
+const A3 = "examples/a3-marginal-tiers.json";
+const A3B = "examples/a3b-flat-instead-of-tiers.json";
+const A3C = "examples/a3c-factors-on-a-base-rate.json";
+const A7 = "examples/a7-multipliers.json";
+const component = (request: Bendable) => request.versions[0].components[0];
+
+test("calculate gives amounts, sentences and totals", () => {
+  const { exitCode, data } = akkordData<Bendable>("calculate", A3);
+  assert.equal(exitCode, 0);
+  const [line] = data.lines;
+  assert.equal(line.amount, "250000.00");
+  assert.match(line.sentence, /1,600,000 at 8 % \+ .* = 250,000\.00/);
+  assert.equal(line.steps, undefined);
+  assert.deepEqual(data.totals, [
+    { payeeKey: "anna", currencyCode: "DKK", commission: "250000.00", baseSalary: null, totalPay: "250000.00" },
+  ]);
+});
+
+test("calculate --trace gives the steps", () => {
+  const { data } = akkordData<Bendable>("calculate", A3, "--trace");
+  const [first, ...rest] = data.lines[0].steps;
+  assert.deepEqual(first, { title: "Deal amount", formula: "as recorded on the deal", result: "2,600,000" });
+  assert.equal(rest.at(-1).result, "250,000.00");
+  assert.match(akkord("calculate", A3, "--trace").text, /Band from 80 % \(1,600,000\) +400,000 × 10 % +40,000\n/);
+});
+
+test("what is held is told with its remedy, and the exit code is 1", () => {
+  const { exitCode, text } = akkord("calculate", fileWith(banded((request) => (request.quotas = []))));
+  assert.equal(exitCode, 1);
+  assert.match(
+    text,
+    /QUOTA_MISSING: .*Anna Holm has no quota of revenue from 2026-01-01 to 2026-03-31\.\n +Enter a quota/,
+  );
+});
+
+test("test compares the worked examples with what they expect", () => {
+  const { exitCode, text } = akkord("test", A3, A3B, A7, "examples/csv-folder");
+  assert.equal(exitCode, 0, text);
+  assert.match(text, /4 passed, 0 failed/);
+});
+
+test("test points to what differs, is missing or was not expected", () => {
+  const expected = {
+    lines: [
+      { dealKey: "deal-1", payeeKey: "anna", credit: "1500", amount: "160.01" },
+      { dealKey: "deal-9", payeeKey: "anna", amount: "1" },
+    ],
+    totals: [],
+  };
+  const document = banded((request) => request.deals.push({ ...deal("deal-2", "anna", "1"), amount: null }));
+  const { exitCode, data } = akkordData<Bendable>("test", fileWith({ ...document, expected }));
+  assert.equal(exitCode, 1);
+  const problems = data.tests[0].problems.map(({ code, path, message }: Bendable) => [code, path, message]);
+  assert.deepEqual(problems, [
+    [
+      "EXPECTED_DIFFERS",
+      "/expected/lines/0/amount",
+      "amount is 160.00, and 160.01 is expected (dealKey deal-1, payeeKey anna).",
+    ],
+    ["EXPECTED_MISSING", "/expected/lines/1", "Did not come out: dealKey deal-9, payeeKey anna, amount 1."],
+    [
+      "UNEXPECTED",
+      "/expected/totals",
+      "Came out without being expected: payeeKey anna, currencyCode DKK, commission 160.00, totalPay 160.00.",
+    ],
+    ["UNEXPECTED", "/expected/holds", "Came out without being expected: dealKey deal-2, code AMOUNT_MISSING."],
+  ]);
+});
+
+test("test fails for a document that expects nothing", () => {
+  const { exitCode, text } = akkord("test", fileWith(banded()));
+  assert.equal(exitCode, 1);
+  assert.match(text, /does not say what is expected/);
+});
+
+test("explain shows bands, multipliers and conventions", () => {
+  const { text } = akkord("explain", A3C);
+  assert.match(text, /factors on 10 %/);
+  assert.match(text, /120 % +no end +15 % +1\.5\n/);
+  assert.match(text, /rounded once, halves away from zero/);
+  assert.match(akkord("explain", A7).text, /New product +product is "new" +1\.5\n/);
+});
+
+test("explain --line shows how a line, or each line of a deal, was calculated", () => {
+  const { data } = akkordData<Bendable>("explain", A7, "--line", "deal-1|anna|plan|sales");
+  assert.deepEqual(
+    data.lines.map(({ amount }: Bendable) => amount),
+    ["93750.00"],
+  );
+  assert.equal(akkordData<Bendable>("explain", "examples/c1-split.json", "--line", "deal-1").data.lines.length, 3);
+  const unknown = akkord("explain", A7, "--line", "deal");
+  assert.equal(unknown.exitCode, 2);
+  assert.match(unknown.text, /There is no line "deal"\. Lines: deal-1\|anna/);
+});
+
+test("diff of one table as rates and as factors finds no difference", () => {
+  const { exitCode, data } = akkordData<Bendable>("diff", A3, A3C);
+  assert.equal(exitCode, 0);
+  assert.deepEqual(data.differences, []);
+});
+
+test("diff ignores how a plan is written: defaults, zeros behind the point, order", () => {
+  const spelt = flat((request) => {
+    component(request).rate = "0.1000";
+    request.versions[0].conventions = { rounding: "HALF_UP", moneyScale: 2 };
+  });
+  assert.equal(akkord("diff", fileWith(flat()), fileWith(spelt)).exitCode, 0);
+});
+
+test("diff says what changes and what each payee gets more or less", () => {
+  const { exitCode, data } = akkordData<Bendable>("diff", A3, A3B);
+  assert.equal(exitCode, 1);
+  assert.match(data.differences[0], /^Sales becomes flat: 10 % of everything\. Before: 8 % from 0 %/);
+  const change = { currencyCode: "DKK", before: "250000.00", after: "260000.00", difference: "10000.00" };
+  assert.deepEqual(data.pay.payees, [{ payee: "Anna Holm", ...change }]);
+  assert.deepEqual(data.pay.totals, [{ payee: "Total", ...change }]);
+});
+
+const changes: [string, (request: Bendable) => void, string][] = [
+  [
+    "a rate of a band",
+    (r) => (component(r).tiers[1].rate = "0.2"),
+    "The band of Sales from 100 % pays 20 % instead of 12 %.",
+  ],
+  [
+    "a new band",
+    (r) => component(r).tiers.push({ fromAttainment: "1.5", rate: "0.3" }),
+    "The band of Sales from 150 % at 30 % is new.",
+  ],
+  ["a band that goes", (r) => component(r).tiers.pop(), "The band of Sales from 100 % at 12 % is gone."],
+  ["the period", (r) => (component(r).period = "year"), "Sales is measured per year instead of per quarter."],
+  [
+    "a convention",
+    (r) => (r.versions[0].conventions.rounding = "DOWN"),
+    "Money has 2 decimals; every line is rounded once, towards zero. Before: Money has 2 decimals; every line is rounded once, halves away from zero.",
+  ],
+  [
+    "a multiplier",
+    (r) => component(r).multipliers.push({ key: "a", fact: "f", value: "v", factor: "1.5" }),
+    'The multiplier a (× 1.5 when f is "v") of Sales is new.',
+  ],
+  [
+    "the days",
+    (r) => (r.versions[0].lastDay = "2026-12-31"),
+    "The version holds from 2026-01-01 through 2026-12-31. Before: from 2026-01-01.",
+  ],
+  ["the version", (r) => (r.versions[0].version = 2), "The number of the version changes from 1 to 2."],
+  [
+    "a component",
+    (r) => r.versions[0].components.push({ key: "bonus", name: "Bonus", rate: "0.01" }),
+    "The component Bonus is new: 1 % of everything.",
+  ],
+  [
+    "a quota",
+    (r) => (r.quotas[0].amount = "1200"),
+    "The quota of Anna Holm from 2026-01-01 through 2026-03-31 is now: 1,200.00. Before: 1,000.00.",
+  ],
+  [
+    "a base salary",
+    (r) => (r.payees[0].baseSalary = "400000"),
+    "Anna Holm is now: base salary 400,000.00. Before: no base salary.",
+  ],
+  [
+    "an assignment",
+    (r) => (r.assignments[0].lastDay = "2026-12-31"),
+    "The assignment of Anna Holm to plan is now: from 2026-01-01 through 2026-12-31. Before: from 2026-01-01.",
+  ],
+  [
+    "a payee",
+    (r) => r.payees.push({ key: "bo", userKey: "user-bo" }),
+    "bo is new: active, commissionable, user user-bo, no base salary.",
+  ],
+];
+
+for (const [what, change, sentence] of changes) {
+  test(`diff says a change in a sentence: ${what}`, () => {
+    const { data } = akkordData<Bendable>("diff", fileWith(banded()), fileWith(banded(change)));
+    assert.deepEqual(data.differences, [sentence]);
+  });
+}
+
+test("diff pays both plans on the deals of --deals, whatever they bring themselves", () => {
+  const plan = (rate: string) =>
+    fileWith(
+      flat((request) => {
+        component(request).rate = rate;
+        request.deals = [];
+      }),
+    );
+  const deals = fileWith({ request: { deals: [deal("deal-1", "anna", "200.00")] } });
+  assert.equal(akkordData<Bendable>("diff", plan("0.1"), plan("0.2")).data.pay, null);
+  const { data } = akkordData<Bendable>("diff", plan("0.1"), plan("0.2"), "--deals", deals);
+  assert.equal(data.pay.totals[0].difference, "20.00");
+});
+
+test("a fault in a CSV file is told with file, line and cell", () => {
+  const plan = readFileSync("examples/csv-folder/plan.json", "utf8");
+  const files = {
+    "plan.json": plan,
+    "quotas.csv": "payeeKey,firstDay,lastDay,amount\n\nanna,2026-01-01,2026-03-31,1.000,50\n",
+  };
+  const cells = akkordData<Bendable>("calculate", folderWith(files));
+  assert.equal(cells.exitCode, 1);
+  assert.equal(cells.data.problems[0].code, "CSV_INVALID");
+  const amount = folderWith({
+    ...files,
+    "quotas.csv": 'payeeKey;firstDay;lastDay;amount\nanna;2026-01-01;2026-03-31;"1.000,50"\n',
+  });
+  const { data } = akkordData<Bendable>("calculate", amount);
+  const { file, line, column, path, code } = data.problems[0];
+  assert.deepEqual(
+    { file, line, column, path, code },
+    {
+      file: `${amount}/quotas.csv`,
+      line: 2,
+      column: 4,
+      path: "/request/quotas/0/amount",
+      code: "VALUE_NOT_ALLOWED",
+    },
+  );
+});
+
+test("a split of an unknown deal, an unknown column and a list in two places are refused", () => {
+  const plan = '{"request": {"payees": []}}';
+  const codeOf = (files: Record<string, string>) =>
+    akkordData<Bendable>("calculate", folderWith({ "plan.json": plan, ...files })).data.problems[0].code;
+  assert.equal(codeOf({ "splits.csv": "dealKey,userKey,percent\ndeal-1,u,100\n" }), "CSV_INVALID");
+  assert.equal(codeOf({ "deals.csv": "key,amont\ndeal-1,100\n" }), "MEMBER_UNKNOWN");
+  assert.equal(codeOf({ "payees.csv": "key,userKey\nanna,u\n" }), "LIST_TWICE");
+});
+
+const wrongCalls: [string[], RegExp][] = [
+  [[], /Usage: akkord/],
+  [["pay", A3], /There is no command "pay"/],
+  [["diff", A3], /Use: akkord diff A B/],
+  [["lint", A3, "--fast"], /Unknown option '--fast'/],
+  [["lint", "nowhere.json"], /There is no file or folder "nowhere\.json"/],
+  [["lint", "schema"], /has no plan\.json/],
+];
+
+for (const [args, message] of wrongCalls) {
+  test(`akkord ${args.join(" ")} is refused with exit code 2`, () => {
+    const { exitCode, text } = akkord(...args);
+    assert.equal(exitCode, 2);
+    assert.match(text, message);
+  });
+}
+
+test("--help names every command and is no failure", () => {
+  const { exitCode, text } = akkord("--help");
+  assert.equal(exitCode, 0);
+  for (const name of ["calculate", "lint", "diff", "test", "explain"]) assert.ok(text.includes(`  ${name} `), name);
+});
+
+test("colours are for terminals alone", () => {
+  assert.ok(!akkord("lint", A3).text.includes("\u001b"));
+});
+
+test("the launcher runs the command line", () => {
+  const text = execFileSync(process.execPath, ["cli/akkord.mjs", "test", A3], { encoding: "utf8" });
+  assert.match(text, /1 passed, 0 failed/);
+});

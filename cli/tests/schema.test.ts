@@ -1,0 +1,194 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { checkPlanVersion, readRequest, writeRequest } from "../../engine/index.js";
+import { readExamples } from "../../engine/tests/examples.js";
+import { randomRequest } from "../../engine/tests/generator.js";
+import { documentOf, readDocument } from "../document/document.js";
+import { DocumentError } from "../problem.js";
+import { banded } from "./support.js";
+import type { Bendable } from "./support.js";
+
+const schema = JSON.parse(readFileSync("schema/plan.schema.json", "utf8")) as Bendable;
+
+for (const { name } of readExamples()) {
+  test(`schema and engine take the example ${name}`, () => {
+    const document = readDocument(`examples/${name}.json`);
+    assert.ok(document.request.versions.length > 0);
+  });
+}
+
+test("schema and engine take the example of CSV files", () => {
+  assert.equal(readDocument("examples/csv-folder").request.deals.length, 3);
+});
+
+test("the schema takes what the engine writes of 500 random requests, and nothing is lost", () => {
+  for (let seed = 1; seed <= 500; seed += 1) {
+    const written = writeRequest(randomRequest(seed));
+    assert.equal(writeRequest(documentOf(`{"request":${written}}`, "random").request), written, `seed ${seed}`);
+  }
+});
+
+/** One of everything, written by the engine with all its members. */
+function fullRequest(): Bendable {
+  const entry = { lineKey: "a", groupKey: "a", dealKey: "a", payeeKey: "a", planKey: "a", componentKey: "a" };
+  const { request } = banded((bent) => {
+    bent.versions[0].components[0].multipliers = [{ key: "m", fact: "f", value: "v", factor: "1" }];
+    bent.deals.push({ key: "deal-2", splits: [{ userKey: "u", percent: "100" }], facts: { f: "v" } });
+    bent.standing = [{ ...entry, day: "2026-01-01", currencyCode: "DKK", amount: "1", credit: "1", trace: "" }];
+  });
+  return JSON.parse(writeRequest(readRequest(JSON.stringify(request))));
+}
+
+const samples: [string, (request: Bendable) => Bendable][] = [
+  ["request", (request) => request],
+  ["planVersion", (request) => request.versions[0]],
+  ["conventions", (request) => request.versions[0].conventions],
+  ["component", (request) => request.versions[0].components[0]],
+  ["tier", (request) => request.versions[0].components[0].tiers[0]],
+  ["multiplier", (request) => request.versions[0].components[0].multipliers[0]],
+  ["payee", (request) => request.payees[0]],
+  ["assignment", (request) => request.assignments[0]],
+  ["quota", (request) => request.quotas[0]],
+  ["deal", (request) => request.deals[1]],
+  ["split", (request) => request.deals[1].splits[0]],
+  ["standingEntry", (request) => request.standing[0]],
+];
+
+for (const [name, pick] of samples) {
+  test(`the schema of ${name} has exactly the members that the engine writes, each with a description`, () => {
+    const { properties } = schema.$defs[name];
+    assert.deepEqual(Object.keys(properties).sort(), Object.keys(pick(fullRequest())).sort());
+    for (const [member, { description }] of Object.entries<Bendable>(properties)) assert.ok(description, member);
+  });
+}
+
+test("the defaults of the schema are those of the engine", () => {
+  const text = `{"versions":[{"components":[{"tiers":[{}],"multipliers":[{}]}]}],"payees":[{}],"assignments":[{}],
+    "quotas":[{}],"deals":[{"splits":[{}]},{"splits":[{}]}],"standing":[{}]}`;
+  const silent = JSON.parse(writeRequest(readRequest(text))) as Bendable;
+  let compared = 0;
+  for (const [name, pick] of samples.slice(1)) {
+    for (const [member, property] of Object.entries<Bendable>(schema.$defs[name].properties)) {
+      const isList = property.type === "array";
+      if (!("default" in property) || isList) continue;
+      assert.deepEqual(pick(silent)[member], property.default, `${name}.${member}`);
+      compared += 1;
+    }
+  }
+  assert.ok(compared > 20);
+});
+
+const broken: [string, (request: Bendable) => void, string, string][] = [
+  ["a number for a rate", (r) => (r.versions[0].components[0].rate = 0.1), "rate", "NUMBER_WITHOUT_QUOTES"],
+  ["a whole number for an amount", (r) => (r.deals[0].amount = 100), "amount", "NUMBER_WITHOUT_QUOTES"],
+  ["a number for a quota", (r) => (r.quotas[0].amount = 1e3), "amount", "NUMBER_WITHOUT_QUOTES"],
+  ["an exponent", (r) => (r.deals[0].amount = "1e3"), "amount", "VALUE_NOT_ALLOWED"],
+  ["a decimal comma", (r) => (r.deals[0].amount = "12,50"), "amount", "VALUE_NOT_ALLOWED"],
+  ["41 digits", (r) => (r.deals[0].amount = "1".repeat(41)), "amount", "VALUE_NOT_ALLOWED"],
+  ["no amount of a quota", (r) => (r.quotas[0].amount = null), "amount", "TYPE_WRONG"],
+  ["a misspelt member", (r) => (r.versions[0].components[0].teirs = []), "teirs", "MEMBER_UNKNOWN"],
+  ["an unknown list", (r) => (r.plans = []), "plans", "MEMBER_UNKNOWN"],
+  ["an object for a list", (r) => (r.payees = {}), "payees", "TYPE_WRONG"],
+  ["a text for a flag", (r) => (r.payees[0].isActive = "true"), "isActive", "TYPE_WRONG"],
+  ["a text for a whole number", (r) => (r.versions[0].version = "1"), "version", "TYPE_WRONG"],
+  ["a fraction for a whole number", (r) => (r.versions[0].version = 1.5), "version", "TYPE_WRONG"],
+  ["a version of 0", (r) => (r.versions[0].version = 0), "version", "VALUE_NOT_ALLOWED"],
+  ["an unknown period", (r) => (r.versions[0].components[0].period = "week"), "period", "VALUE_NOT_ALLOWED"],
+  ["an unknown rate kind", (r) => (r.versions[0].components[0].rateKind = "bands"), "rateKind", "VALUE_NOT_ALLOWED"],
+  ["an unknown status", (r) => (r.deals[0].status = "paid"), "status", "VALUE_NOT_ALLOWED"],
+  ["an unknown rounding", (r) => (r.versions[0].conventions.rounding = "UP"), "rounding", "VALUE_NOT_ALLOWED"],
+  ["an unknown stacking", (r) => (r.versions[0].conventions.stacking = "max"), "stacking", "VALUE_NOT_ALLOWED"],
+  ["three decimals of money", (r) => (r.versions[0].conventions.moneyScale = 3), "moneyScale", "VALUE_NOT_ALLOWED"],
+  ["month 13", (r) => (r.versions[0].conventions.yearStartMonth = 13), "yearStartMonth", "VALUE_NOT_ALLOWED"],
+  ["a day in another order", (r) => (r.versions[0].firstDay = "31-01-2026"), "firstDay", "VALUE_NOT_ALLOWED"],
+  ["no currency", (r) => delete r.versions[0].currencyCode, "currencyCode", "MEMBER_MISSING"],
+  ["no plan key", (r) => delete r.versions[0].planKey, "planKey", "MEMBER_MISSING"],
+  ["a component key with |", (r) => (r.versions[0].components[0].key = "a|b"), "key", "VALUE_NOT_ALLOWED"],
+  ["a number for a fact", (r) => (r.deals[0].facts = { size: 5 }), "size", "NUMBER_WITHOUT_QUOTES"],
+];
+
+for (const [what, bend, member, code] of broken) {
+  test(`schema and engine refuse ${what}, and the schema says where and what is allowed`, () => {
+    const document = banded(bend);
+    assert.ok(engineRefuses(document.request));
+    const [problem, ...others] = refusalOf(JSON.stringify(document, null, 2));
+    assert.equal(problem.code, code);
+    assert.ok(problem.path.endsWith(`/${member}`), problem.path);
+    assert.ok(problem.line > 1);
+    assert.ok(problem.allowed);
+    assert.deepEqual(others, []);
+  });
+}
+
+/** True when the reader throws, or the check of the versions forbids them. */
+function engineRefuses(request: object): boolean {
+  try {
+    const { versions } = readRequest(JSON.stringify(request));
+    return versions.flatMap(checkPlanVersion).some(({ severity }) => severity === "error");
+  } catch {
+    return true;
+  }
+}
+
+function refusalOf(text: string): DocumentError["problems"] {
+  try {
+    documentOf(text, "broken.json");
+  } catch (error) {
+    if (error instanceof DocumentError) return error.problems;
+    throw error;
+  }
+  return assert.fail("The document was taken.");
+}
+
+const noJson: [string, string, number, number, string][] = [
+  ["nothing", "", 1, 1, "a value is expected."],
+  ["a comma too many", '{\n  "request": {},\n}', 3, 1, '" is expected.'],
+  ["a member twice", '{"request": {},\n "request": {}}', 2, 11, '"request" is there twice.'],
+  ["a comment", '{\n  // plan\n  "request": {} }', 2, 3, '" is expected.'],
+  ["something behind the end", '{"request": {}} x', 1, 17, "nothing more is expected."],
+  ["a word", '{"request": nothing}', 1, 13, "null is expected."],
+  ["65 levels", "[".repeat(65), 1, 66, "the text is nested too deeply."],
+];
+
+for (const [what, text, line, column, message] of noJson) {
+  test(`a document with ${what} is refused at its place`, () => {
+    const [problem] = refusalOf(text);
+    assert.deepEqual(
+      [problem.code, problem.line, problem.column, problem.message],
+      ["JSON_INVALID", line, column, message],
+    );
+  });
+}
+
+test("a list or a text is no document", () => {
+  for (const text of ["[]", '"request"', "null", "12"]) assert.equal(refusalOf(text)[0].code, "TYPE_WRONG");
+});
+
+test("all faults are told at once, from top to bottom", () => {
+  const text = `{
+  "request": {
+    "payees": [{ "key": "anna", "userKey": "u", "baseSalary": 400000.00 }],
+    "quotas": [{ "payeeKey": "anna", "firstDay": "2026-01-01", "lastDay": "2026-12-31" }],
+    "deal": []
+  }
+}`;
+  const places = refusalOf(text).map(({ code, line, column, path }) => ({ code, line, column, path }));
+  assert.deepEqual(places, [
+    { code: "NUMBER_WITHOUT_QUOTES", line: 3, column: 63, path: "/request/payees/0/baseSalary" },
+    { code: "MEMBER_MISSING", line: 4, column: 16, path: "/request/quotas/0/amount" },
+    { code: "MEMBER_UNKNOWN", line: 5, column: 13, path: "/request/deal" },
+  ]);
+});
+
+test("facts may have names that JSON pointers and objects find hard", () => {
+  const document = banded((request) => (request.deals[0].facts = JSON.parse('{"a/b~c": "x", "__proto__": "y"}')));
+  const [deal] = documentOf(JSON.stringify(document), "facts.json").request.deals;
+  assert.deepEqual(
+    [...deal.facts],
+    [
+      ["a/b~c", "x"],
+      ["__proto__", "y"],
+    ],
+  );
+});
