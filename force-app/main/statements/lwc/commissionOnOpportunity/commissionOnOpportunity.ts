@@ -93,6 +93,11 @@ export default class CommissionOnOpportunity extends LightningElement {
     return this.deal?.status === "open" && this.deal.request !== null;
   }
 
+  /** Below an estimate, what was written before stands apart. */
+  get entriesClass(): string {
+    return this.hasEstimate ? "slds-show slds-m-top_x-large" : "";
+  }
+
   get hasNothing(): boolean {
     return !!this.deal && !this.hasEntries && !this.hasEstimate && !this.isCalculating && this.holds.length === 0;
   }
