@@ -33,6 +33,7 @@ function wonDeals(owners: string[], count: number): Opportunity[] {
 /** Delivers the tickets of `count` deals at once and reports the transaction of the ticket trigger. */
 function deliver(count: number): Delivery {
   const org = createOrg({ projectDir: process.cwd(), dataDir: null, clock: () => new Date("2026-11-20T12:00:00Z") });
+  org.metadata.subscriberConfigs.get("CommissionTicketTrigger")!.batchSize = count;
   const company = sampleCompany("2026-11-20");
   const owners = company.people.filter((person) => person.isPayee).map((person) => person.key);
   const deliveries: Delivery[] = [];

@@ -6,7 +6,7 @@ export interface Subscription {
   trigger: string;
   /** API name of the event. */
   object: string;
-  batchSize: number;
+  readonly batchSize: number;
   /** User name of the user it runs as; null: the Automated Process user. */
   username: string | null;
 }
@@ -22,8 +22,19 @@ export function subscriptionsOf(metadata: OrgMetadata): Subscription[] {
       const object = metadata.objects.get(objectOf(file));
       if (object?.kind !== "event") return [];
       const config = metadata.subscriberConfigs.get(trigger);
-      const batchSize = Math.min(config?.batchSize ?? LARGEST_BATCH, LARGEST_BATCH);
-      return [{ trigger, object: object.name, batchSize, username: config?.user ?? null }];
+      const username = config?.user ?? null;
+      // Read at each delivery: the configuration may change while the org runs, as in Setup.
+      const size = () => Math.min(config?.batchSize ?? LARGEST_BATCH, LARGEST_BATCH);
+      return [
+        {
+          trigger,
+          object: object.name,
+          username,
+          get batchSize() {
+            return size();
+          },
+        },
+      ];
     });
 }
 

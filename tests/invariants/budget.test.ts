@@ -24,6 +24,7 @@ const deliveries: Delivery[] = [];
 
 before(() => {
   company = foundCompany();
+  company.org.metadata.subscriberConfigs.get("CommissionTicketTrigger")!.batchSize = 2000;
   const { apex } = company.org;
   const fire = apex.fireTriggers;
   apex.fireTriggers = (tx: Transaction, event: TriggerEvent) => {
