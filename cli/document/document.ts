@@ -4,6 +4,7 @@ import { EngineError, readRequest } from "../../engine/index.js";
 import type { CalculationRequest } from "../../engine/index.js";
 import { DocumentError, UsageError, inOrder } from "../problem.js";
 import { readCsvLists } from "./csv.js";
+import { keyProblems } from "./keys.js";
 import { readJson } from "./places.js";
 import type { Json, Places } from "./places.js";
 import { schemaProblems } from "./schema.js";
@@ -59,10 +60,13 @@ export function documentOf(text: string, file: string, folder: string | null = n
   if (folder !== null && typeof content?.request === "object") readCsvLists(folder, content.request, places);
   const problems = schemaProblems(value, places);
   if (problems.length > 0) throw new DocumentError(inOrder(problems));
+  const request = requestOf(content.request!, places);
+  const doubles = keyProblems(request, places);
+  if (doubles.length > 0) throw new DocumentError(inOrder(doubles));
   return {
     file,
     title: content.title ?? "",
-    request: requestOf(content.request!, places),
+    request,
     expected: content.expected ?? null,
     places,
   };

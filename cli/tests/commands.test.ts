@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { main } from "../main.js";
 import { akkord, akkordData, banded, deal, fileWith, flat, folderWith } from "./support.js";
 import type { Bendable } from "./support.js";
 
@@ -260,10 +261,33 @@ test("--help names every command and is no failure", () => {
 });
 
 test("colours are for terminals alone", () => {
+  const onTerminal = (args: string[]) => {
+    let text = "";
+    main(args, { isTTY: true, write: (part) => (text += part) });
+    return text;
+  };
   assert.ok(!akkord("lint", A3).text.includes("\u001b"));
+  assert.ok(!onTerminal(["lint", A3, "--json"]).includes("\u001b"));
+  assert.equal(onTerminal(["lint", A3]).includes("\u001b[33mwarning"), process.env.NO_COLOR === undefined);
 });
 
 test("the launcher runs the command line", () => {
   const text = execFileSync(process.execPath, ["cli/akkord.mjs", "test", A3], { encoding: "utf8" });
   assert.match(text, /1 passed, 0 failed/);
+});
+
+test("a ledger entry that the engine cannot read is told, not a crash", () => {
+  const keys = { lineKey: "deal-1|anna|plan|sales", groupKey: "anna|plan|sales|2026-01-01", dealKey: "deal-2" };
+  const entry = {
+    ...keys,
+    payeeKey: "anna",
+    planKey: "plan",
+    componentKey: "sales",
+    day: "2026-01-02",
+    currencyCode: "DKK",
+  };
+  const standing = [{ ...entry, amount: "1", credit: "1", trace: "nonsense" }];
+  const { exitCode, text } = akkord("calculate", fileWith(flat((request) => (request.standing = standing))));
+  assert.equal(exitCode, 1);
+  assert.match(text, /nonsense|trace/i);
 });

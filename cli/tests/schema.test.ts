@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { checkPlanVersion, readRequest, writeRequest } from "../../engine/index.js";
 import { readExamples } from "../../engine/tests/examples.js";
-import { randomRequest } from "../../engine/tests/generator.js";
+import { Chance, randomRequest } from "../../engine/tests/generator.js";
 import { documentOf, readDocument } from "../document/document.js";
 import { DocumentError } from "../problem.js";
 import { banded } from "./support.js";
@@ -192,3 +192,59 @@ test("facts may have names that JSON pointers and objects find hard", () => {
     ],
   );
 });
+
+const doubles: [string, (request: Bendable) => void, string][] = [
+  ["deal", (r) => r.deals.push({ ...r.deals[0] }), "/request/deals/1/key"],
+  ["payee", (r) => r.payees.push({ ...r.payees[0], userKey: "other" }), "/request/payees/1/key"],
+  ["user of a payee", (r) => r.payees.push({ ...r.payees[0], key: "other" }), "/request/payees/1/userKey"],
+  ["version", (r) => r.versions.push({ ...r.versions[0] }), "/request/versions/1/version"],
+];
+
+for (const [what, bend, path] of doubles) {
+  test(`a ${what} that is there twice is refused, so that nobody is paid twice`, () => {
+    const problems = refusalOf(JSON.stringify(banded(bend), null, 2));
+    assert.deepEqual(
+      problems.map((problem) => [problem.code, problem.path]),
+      [["KEY_TWICE", path]],
+    );
+    assert.match(problems[0].message, /first in broken\.json, line \d+/);
+  });
+}
+
+test("3,000 damaged documents are taken or refused with a place, never anything else", () => {
+  const texts = readExamples().map(({ name }) => readFileSync(`examples/${name}.json`, "utf8"));
+  const chance = new Chance(20260731);
+  const outcomes = { taken: 0, refused: 0 };
+  for (let i = 0; i < 3000; i += 1) {
+    const text = damaged(chance, chance.pick(texts));
+    try {
+      documentOf(text, "damaged.json");
+      outcomes.taken += 1;
+    } catch (error) {
+      assert.ok(error instanceof DocumentError, `${String(error)}\n${text}`);
+      assert.ok(error.problems.length > 0 && error.problems.every(({ line, column }) => line > 0 && column > 0));
+      outcomes.refused += 1;
+    }
+  }
+  assert.ok(outcomes.taken > 100 && outcomes.refused > 1000, JSON.stringify(outcomes));
+});
+
+/** The text with a piece taken out, doubled, or replaced by what often goes wrong. */
+function damaged(chance: Chance, text: string): string {
+  const at = chance.below(text.length);
+  const end = Math.min(text.length, at + 1 + chance.below(chance.pick([1, 3, 40])));
+  const piece = chance.pick([
+    "",
+    text.slice(at, end).repeat(2),
+    "0",
+    "null",
+    '"',
+    "{}",
+    "[]",
+    ",",
+    "1e999",
+    "\u0000",
+    "\\u12",
+  ]);
+  return text.slice(0, at) + piece + text.slice(end);
+}
