@@ -94,6 +94,11 @@ function stepOf(mode: string, isExact: boolean, half: number, isOdd: boolean, aw
   }
 }
 
+/** Rates, factors and attainments are small, few, and written into every trace: their short texts are kept. */
+const SMALL_PLACES = 4;
+const SMALL_UNITS = 1000;
+const SMALL_TEXTS: string[] = new Array<string>(SMALL_PLACES * SMALL_UNITS + 1);
+
 /** An immutable exact number. Two decimals may be equal by value and differ in scale, such as 1.5 and 1.50. */
 export class Decimal {
   static readonly ZERO = new Decimal(0, 0);
@@ -190,7 +195,11 @@ export class Decimal {
 
   /** Plain notation without trailing zeros behind the point: "1000". */
   toShortText(): string {
-    return this.places === 0 ? String(this.units) : this.written(true);
+    if (this.places === 0) return String(this.units);
+    const isSmall = this.places <= SMALL_PLACES && this.units >= 0 && this.units < SMALL_UNITS;
+    if (!isSmall) return this.written(true);
+    const place = Number(this.units) * SMALL_PLACES + this.places;
+    return (SMALL_TEXTS[place] ??= this.written(true));
   }
 
   toString(): string {

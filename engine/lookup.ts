@@ -2,7 +2,15 @@ import { groupKeyOf, lineKeyEndOf } from "./keys.js";
 import { Decimal, int, sortBy, valueOf, valuesOf } from "./language.js";
 import { CalculationRequest, Payee, PlanAssignment, PlanVersion, Quota } from "./model.js";
 import { LARGEST_MONEY } from "./money.js";
-import { ComponentRules, PayeePeriod, VersionOrder, VersionRules, componentOf, periodOf, rulesOf } from "./plan/rules.js";
+import {
+  ComponentRules,
+  PayeePeriod,
+  VersionOrder,
+  VersionRules,
+  componentOf,
+  periodOf,
+  rulesOf,
+} from "./plan/rules.js";
 
 /** A quota with more decimals is no amount of money. */
 const FINEST_SCALE: int = 6;

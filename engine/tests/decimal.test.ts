@@ -127,3 +127,33 @@ test("division by zero and unknown modes are refused by code", () => {
     (error) => error instanceof EngineError && error.code === "ROUNDING_UNKNOWN",
   );
 });
+
+test("whole numbers on either side of 2^53 add, subtract, multiply, compare and divide exactly", () => {
+  const edge = fc
+    .tuple(fc.constantFrom(0n, 1n, 3n, 2n ** 26n, 2n ** 52n, 2n ** 53n, 2n ** 54n), fc.bigInt({ min: -4n, max: 4n }))
+    .chain(([near, by]) => fc.constantFrom(near + by, -near - by));
+  const decimal = (units: bigint) => Decimal.of(units.toString());
+  fc.assert(
+    fc.property(edge, edge, fc.constantFrom(...MODES), (a, b, mode) => {
+      assert.equal(decimal(a).plus(decimal(b)).toText(), `${a + b}`);
+      assert.equal(decimal(a).minus(decimal(b)).toText(), `${a - b}`);
+      assert.equal(decimal(a).times(decimal(b)).toText(), `${a * b}`);
+      assert.equal(decimal(a).compareTo(decimal(b)), a === b ? 0 : a < b ? -1 : 1);
+      assert.equal(decimal(a).plus(decimal(b)).minus(decimal(b)).equals(decimal(a)), true);
+      if (b === 0n) return;
+      assert.equal(decimal(a).dividedBy(decimal(b), 0, mode).toText(), new Rational(a, b).round(0, mode));
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test("zero has no sign, however it came about", () => {
+  const zeros = [
+    Decimal.of("-0.00"),
+    Decimal.ZERO.negate(),
+    Decimal.ZERO.times(Decimal.of("-5")),
+    Decimal.of("-0.4").round(0, "HALF_UP"),
+    Decimal.ZERO.dividedBy(Decimal.of("-3"), 2, "DOWN"),
+  ];
+  for (const zero of zeros) assert.deepEqual(zero, Decimal.of("0").round(zero.scale(), "DOWN"));
+});

@@ -66,6 +66,9 @@ function stepOf(mode, isExact, half, isOdd2, away) {
       throw new EngineError("ROUNDING_UNKNOWN", `Unknown rounding mode "${mode}".`);
   }
 }
+var SMALL_PLACES = 4;
+var SMALL_UNITS = 1e3;
+var SMALL_TEXTS = new Array(SMALL_PLACES * SMALL_UNITS + 1);
 var Decimal = class _Decimal {
   static ZERO = new _Decimal(0, 0);
   static ONE = new _Decimal(1, 0);
@@ -143,7 +146,11 @@ var Decimal = class _Decimal {
   }
   /** Plain notation without trailing zeros behind the point: "1000". */
   toShortText() {
-    return this.places === 0 ? String(this.units) : this.written(true);
+    if (this.places === 0) return String(this.units);
+    const isSmall = this.places <= SMALL_PLACES && this.units >= 0 && this.units < SMALL_UNITS;
+    if (!isSmall) return this.written(true);
+    const place = Number(this.units) * SMALL_PLACES + this.places;
+    return (SMALL_TEXTS[place] ??= this.written(true));
   }
   toString() {
     return this.toText();
