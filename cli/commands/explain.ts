@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { calculate, percentText, writePlanVersion } from "../../engine/index.js";
 import type { Line, PlanVersion } from "../../engine/index.js";
 import { readDocument } from "../document/document.js";
@@ -19,7 +20,7 @@ function explainPlans(document: PlanDocument): Report {
   const errors = planProblems(document).filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new DocumentError(errors);
   const { versions } = document.request;
-  const text = versions.map(versionText).join("\n\n");
+  const text = versions.map((version) => `${versionText(version)}\n  Content hash: ${hashOf(version)}`).join("\n\n");
   return {
     text: text === "" ? "The document has no plan version." : text,
     data: { versions: versions.map(versionData) },
@@ -30,6 +31,7 @@ function explainPlans(document: PlanDocument): Report {
 function versionData(version: PlanVersion): object {
   return {
     version: JSON.parse(writePlanVersion(version)) as object,
+    hash: hashOf(version),
     text: versionText(version),
     bands: Object.fromEntries(
       version.components.map((component) => [
@@ -39,6 +41,11 @@ function versionData(version: PlanVersion): object {
     ),
     conventions: conventionSentences(version.conventions),
   };
+}
+
+/** The hash that an org keeps of the version when it is activated: SHA-256 of its canonical text. */
+function hashOf(version: PlanVersion): string {
+  return createHash("sha256").update(writePlanVersion(version)).digest("hex");
 }
 
 function explainLines(document: PlanDocument, key: string): Report {

@@ -89,6 +89,14 @@ test("explain shows bands, multipliers and conventions", () => {
   assert.match(akkord("explain", A7).text, /New product +product is "new" +1\.5\n/);
 });
 
+test("explain gives the hash of what a version says, however it is written", () => {
+  const hashOf = (document: object) => akkordData<Bendable>("explain", fileWith(document)).data.versions[0].hash;
+  const spelt = flat((request) => (request.versions[0].conventions = { rounding: "HALF_UP" }));
+  assert.match(hashOf(flat()), /^[0-9a-f]{64}$/);
+  assert.equal(hashOf(spelt), hashOf(flat()));
+  assert.notEqual(hashOf(flat((request) => (component(request).rate = "0.11"))), hashOf(flat()));
+});
+
 test("explain --line shows how a line, or each line of a deal, was calculated", () => {
   const { data } = akkordData<Bendable>("explain", A7, "--line", "deal-1|anna|plan|sales");
   assert.deepEqual(
