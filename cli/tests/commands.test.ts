@@ -89,7 +89,7 @@ test("explain shows bands, multipliers and conventions", () => {
   assert.match(akkord("explain", A7).text, /New product +product is "new" +1\.5\n/);
 });
 
-test("explain gives the hash of what a version says, however it is written", () => {
+test("explain gives the hash of what a version says, defaults written out or not", () => {
   const hashOf = (document: object) => akkordData<Bendable>("explain", fileWith(document)).data.versions[0].hash;
   const spelt = flat((request) => (request.versions[0].conventions = { rounding: "HALF_UP" }));
   assert.match(hashOf(flat()), /^[0-9a-f]{64}$/);
