@@ -16,7 +16,7 @@ export interface Period {
   quota: string | null;
   measured: string;
   earned: string;
-  /** The engine's request with the open deals of the period; null when there are none. */
+  /** The engine's request with what stands and the open deals of the period; null when it cannot be had. */
   request: string | null;
   openDealKeys: string[];
 }
