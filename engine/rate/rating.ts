@@ -1,5 +1,5 @@
 import { PayLine } from "../flow.js";
-import { Decimal, int } from "../language.js";
+import { Decimal } from "../language.js";
 import { ComponentRules, PayeePeriod } from "../plan/rules.js";
 import { Trace, TraceBand } from "../trace/parts.js";
 import { readTrace, writeTrace } from "../trace/traceText.js";
@@ -9,28 +9,19 @@ import { payOf } from "./pay.js";
 
 /** Phase 3: what each measured line pays. Lines that cannot be rated again are left as they stand. */
 export function rateLines(lines: PayLine[]): void {
-  let borders: Decimal[] = [];
-  let groupKey = "";
-  let version: int = 0;
   for (const payLine of lines) {
     const period = payLine.period;
     if (period === null) continue;
     const trace = traceOf(payLine, period);
-    if (trace.isFlat) {
-      chooseFlat(trace, period.rules);
-    } else {
-      const line = payLine.line;
-      if (line.groupKey !== groupKey || line.planVersion !== version) borders = bordersIn(period);
-      groupKey = line.groupKey;
-      version = line.planVersion;
-      chooseBands(trace, period.rules.component.tiers, borders);
-    }
+    if (trace.isFlat) chooseFlat(trace, period.rules);
+    else chooseBands(trace, period.rules.component.tiers, bordersIn(period));
     trace.result = payOf(trace);
     payLine.line.amount = trace.result;
     payLine.line.trace = writeTrace(trace);
   }
 }
 
+/** Found once for each payee and period; lines of one ledger group may lie in several when a version's period was changed. */
 function bordersIn(period: PayeePeriod): Decimal[] {
   if (period.borders === null) {
     period.borders = bordersOf(period.rules.component.tiers, period.quota!, period.rules.conventions.moneyScale);

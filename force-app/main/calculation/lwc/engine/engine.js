@@ -2604,22 +2604,12 @@ var HighestFactorOrder = class {
 
 // engine/rate/rating.ts
 function rateLines(lines) {
-  let borders = [];
-  let groupKey = "";
-  let version = 0;
   for (const payLine of lines) {
     const period = payLine.period;
     if (period === null) continue;
     const trace = traceOf(payLine, period);
-    if (trace.isFlat) {
-      chooseFlat(trace, period.rules);
-    } else {
-      const line = payLine.line;
-      if (line.groupKey !== groupKey || line.planVersion !== version) borders = bordersIn(period);
-      groupKey = line.groupKey;
-      version = line.planVersion;
-      chooseBands(trace, period.rules.component.tiers, borders);
-    }
+    if (trace.isFlat) chooseFlat(trace, period.rules);
+    else chooseBands(trace, period.rules.component.tiers, bordersIn(period));
     trace.result = payOf(trace);
     payLine.line.amount = trace.result;
     payLine.line.trace = writeTrace(trace);
