@@ -3,6 +3,7 @@ import { directoryOf } from "./lookup.js";
 import { PayLine } from "./flow.js";
 import { HoldOrder } from "./hold/holds.js";
 import { membersOf, sortBy } from "./language.js";
+import { limitLines } from "./limit/limiting.js";
 import { TextOrder, measureLines } from "./measure/measuring.js";
 import { holdWithoutQuota } from "./measure/quotas.js";
 import { CalculationRequest, CalculationResult, Line } from "./model.js";
@@ -25,6 +26,7 @@ export function calculate(request: CalculationRequest): CalculationResult {
   const recalled = recallLines(standing, crediting, directory);
   const payLines = measureLines(joined(crediting.lines, recalled));
   rateLines(payLines);
+  limitLines(payLines);
 
   const result = new CalculationResult();
   result.lines = linesOf(payLines);

@@ -7,6 +7,6 @@ export { addDays, isDay, isWithin, periodFirstDay, periodLastDay, previousDay } 
 export { checkPlanVersion, readPlanVersion, writePlanVersion } from "./planText.js";
 export { readRequest, writeRequest } from "./requestText.js";
 export { writeResult } from "./resultText.js";
-export { Trace, TraceBand, TraceMultiplier } from "./trace/parts.js";
+export { Trace, TraceBand, TraceLimits, TraceMultiplier } from "./trace/parts.js";
 export { explainTrace, readTrace, traceSentence, writeTrace } from "./trace/traceText.js";
 export { moneyText, numberText, percentText } from "./trace/wording.js";

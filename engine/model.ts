@@ -119,6 +119,17 @@ export class PlanComponent {
   /** True when a tier's `rate` is a factor on the component's rate (0.8, 1.0, 1.3) and not a rate itself. */
   tiersAreFactors: boolean = false;
   multipliers: Multiplier[] = [];
+  /**
+   * Attainment (fraction of quota) that all deals of a measure period must reach together: below it nothing is paid,
+   * from it on every deal is paid in full; null: none. To pay only what lies above, let the first tier pay 0.
+   */
+  threshold: Decimal | null = null;
+  /** A deal that gives credit pays at least this much money; null: no floor. */
+  dealFloor: Decimal | null = null;
+  /** A deal pays at most this much money; null: no cap. A soft cap is a tier with a lower rate. */
+  dealCap: Decimal | null = null;
+  /** The deals of one measure period pay at most this much money together; null: no cap. */
+  periodCap: Decimal | null = null;
 }
 
 /** The frozen rules of a plan from its first through its last day (null: until the next version). */

@@ -1,6 +1,6 @@
 import { JsonReader } from "./json/reading.js";
 import { JsonWriter } from "./json/writing.js";
-import { int } from "./language.js";
+import { Decimal, int } from "./language.js";
 import {
   Conventions,
   Multiplier,
@@ -12,6 +12,7 @@ import {
   RateTier,
 } from "./model.js";
 import { checkComponents, checkConventions, checkHead, compareWithFlat } from "./plan/checks.js";
+import { warnOfIdleCap } from "./plan/limitChecks.js";
 
 /** Reads a plan version from JSON; what is left out has its default. Throws EngineError JSON_INVALID with line and column. */
 export function readPlanVersion(text: string): PlanVersion {
@@ -37,6 +38,7 @@ export function checkPlanVersion(version: PlanVersion): PlanProblem[] {
   if (problems.length > 0) return problems;
   for (const component of version.components) {
     if (component.rateKind === "marginal") compareWithFlat(component, problems);
+    warnOfIdleCap(component, problems);
   }
   return problems;
 }
@@ -166,7 +168,16 @@ function writeComponent(writer: JsonWriter, component: PlanComponent): void {
   writer.openArray();
   for (const multiplier of component.multipliers) writeMultiplier(writer, multiplier);
   writer.closeArray();
+  writeLimit(writer, "threshold", component.threshold);
+  writeLimit(writer, "dealFloor", component.dealFloor);
+  writeLimit(writer, "dealCap", component.dealCap);
+  writeLimit(writer, "periodCap", component.periodCap);
   writer.closeObject();
+}
+
+/** A limit that the plan does not have is left out, so that texts from before there were limits stay the same. */
+function writeLimit(writer: JsonWriter, name: string, value: Decimal | null): void {
+  if (value !== null) writer.decimalMember(name, value);
 }
 
 function readComponent(reader: JsonReader): PlanComponent {
@@ -202,6 +213,18 @@ function readComponent(reader: JsonReader): PlanComponent {
       case "multipliers":
         reader.openArray();
         while (reader.nextItem()) component.multipliers.push(readMultiplier(reader));
+        break;
+      case "threshold":
+        component.threshold = reader.readDecimalOrNull();
+        break;
+      case "dealFloor":
+        component.dealFloor = reader.readDecimalOrNull();
+        break;
+      case "dealCap":
+        component.dealCap = reader.readDecimalOrNull();
+        break;
+      case "periodCap":
+        component.periodCap = reader.readDecimalOrNull();
         break;
       default:
         reader.refuseMember();

@@ -2,6 +2,7 @@ import { Decimal, numberText, percentText } from "../../engine/index.js";
 import type { Conventions, Multiplier, PlanComponent, PlanVersion } from "../../engine/index.js";
 import { bandsOf } from "../lint/bands.js";
 import type { Band } from "../lint/bands.js";
+import { limitSentences } from "../text/limits.js";
 import { componentName, daysText, planName } from "../text/names.js";
 import { conventionSentences } from "../text/plan.js";
 
@@ -80,7 +81,19 @@ function changesOfComponent(a: PlanComponent, b: PlanComponent): string[] {
   } else {
     sentences.push(...bandChanges(a, b, name));
   }
-  return [...sentences, ...multiplierChanges(a, b, name)];
+  return [...sentences, ...multiplierChanges(a, b, name), ...limitChanges(a, b, name)];
+}
+
+function limitChanges(a: PlanComponent, b: PlanComponent, name: string): string[] {
+  const [before, after] = [limitSentences(a), limitSentences(b)];
+  return [
+    ...[...before.keys()].filter((limit) => !after.has(limit)).map((gone) => `The ${gone} of ${name} is gone.`),
+    ...[...after].flatMap(([limit, sentence]) => {
+      const known = before.get(limit);
+      if (known === undefined) return [`The ${limit} of ${name} is new: ${sentence}`];
+      return known === sentence ? [] : [`The ${limit} of ${name} changes: ${sentence} Before: ${known}`];
+    }),
+  ];
 }
 
 function bandsText(component: PlanComponent): string {

@@ -1,6 +1,7 @@
 import { numberText, percentText } from "../../engine/index.js";
 import type { Conventions, PlanComponent, PlanVersion } from "../../engine/index.js";
 import { bandsOf } from "../lint/bands.js";
+import { limitSentences } from "./limits.js";
 import { componentName, daysText, planName } from "./names.js";
 import { numbers, tableText } from "./table.js";
 
@@ -29,6 +30,7 @@ function componentText(component: PlanComponent): string {
   if (component.multipliers.length > 0) {
     parts.push("  A deal pays more or less when one of its facts has a certain value:", multiplierTable(component));
   }
+  for (const sentence of limitSentences(component).values()) parts.push(`  ${sentence}`);
   return parts.join("\n");
 }
 

@@ -1,9 +1,11 @@
 import { Decimal, compareText, int } from "../language.js";
-import { Conventions, PlanComponent, PlanProblem, PlanVersion, Severity } from "../model.js";
+import { Conventions, PlanComponent, PlanProblem, PlanVersion } from "../model.js";
 import { shortened } from "../money.js";
 import { isDay } from "../periods.js";
 import { fitsTrace } from "../trace/labels.js";
 import { percentText } from "../trace/wording.js";
+import { checkMoneyLimits } from "./limitChecks.js";
+import { addError, addWarning } from "./problems.js";
 
 /** Rates, factors and attainments are kept with so many decimals at the most. */
 const FINEST_SCALE: int = 10;
@@ -78,11 +80,11 @@ export function checkComponents(version: PlanVersion, problems: PlanProblem[]): 
       addError(problems, component.key, "COMPONENT_TWICE", `The component ${component.key} is there twice.`);
     }
     keys.add(component.key);
-    checkComponent(component, problems);
+    checkComponent(component, version.conventions.moneyScale, problems);
   }
 }
 
-function checkComponent(component: PlanComponent, problems: PlanProblem[]): void {
+function checkComponent(component: PlanComponent, moneyScale: int, problems: PlanProblem[]): void {
   const key = component.key;
   if (component.measure !== "revenue") {
     addError(problems, key, "MEASURE_UNKNOWN", `The measure "${component.measure}" of ${key} is not revenue.`);
@@ -99,6 +101,8 @@ function checkComponent(component: PlanComponent, problems: PlanProblem[]): void
     );
   }
   checkMultipliers(component, problems);
+  checkThreshold(component, problems);
+  checkMoneyLimits(component, moneyScale, problems);
   if (!fitsTrace(component)) {
     addError(problems, key, "TRACE_TOO_LONG", `The tiers and multipliers of ${key} do not fit a trace; use fewer.`);
   }
@@ -154,6 +158,13 @@ function checkMultipliers(component: PlanComponent, problems: PlanProblem[]): vo
       addError(problems, key, "FACTOR_INVALID", problem);
     }
   }
+}
+
+function checkThreshold(component: PlanComponent, problems: PlanProblem[]): void {
+  const threshold = component.threshold;
+  if (threshold === null || (threshold.sign() > 0 && !isOdd(threshold))) return;
+  const problem = `The threshold of ${component.key}, ${threshold.toText()}, must be above 0, at most 1000 and no finer than 10 decimals; 0.5 is 50 %.`;
+  addError(problems, component.key, "THRESHOLD_INVALID", problem);
 }
 
 function checkRate(component: PlanComponent, rate: Decimal, place: string, problems: PlanProblem[]): void {
@@ -228,21 +239,4 @@ function rateUpTo(component: PlanComponent, attainment: Decimal): Decimal {
 function effectiveRate(component: PlanComponent, place: int): Decimal {
   const rate = component.tiers[place].rate;
   return component.tiersAreFactors ? rate.times(component.rate) : rate;
-}
-
-function addError(problems: PlanProblem[], componentKey: string, code: string, message: string): void {
-  problems.push(problemOf("error", componentKey, code, message));
-}
-
-function addWarning(problems: PlanProblem[], componentKey: string, code: string, message: string): void {
-  problems.push(problemOf("warning", componentKey, code, message));
-}
-
-function problemOf(severity: Severity, componentKey: string, code: string, message: string): PlanProblem {
-  const problem = new PlanProblem();
-  problem.severity = severity;
-  problem.componentKey = componentKey;
-  problem.code = code;
-  problem.message = message;
-  return problem;
 }

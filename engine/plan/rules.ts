@@ -23,6 +23,8 @@ export class ComponentRules {
   periods: Map<string, MeasurePeriod> = new Map<string, MeasurePeriod>();
   /** The largest credit whose pay the ledger can hold in any case. */
   largestCredit: Decimal = Decimal.ZERO;
+  /** True when the component has a threshold, a floor or a cap. */
+  hasLimits: boolean = false;
 }
 
 const NO_RULES: ComponentRules = new ComponentRules();
@@ -42,9 +44,10 @@ export class PayeePeriod {
     this.rules = rules;
   }
 
-  /** True when lines cannot be rated because a marginal component has no usable quota. */
+  /** True when lines cannot be paid because the bands or the threshold of the component need a quota and none is usable. */
   lacksQuota(): boolean {
-    return this.quota === null && this.rules.component.rateKind === "marginal";
+    const component = this.rules.component;
+    return this.quota === null && (component.rateKind === "marginal" || component.threshold !== null);
   }
 }
 
@@ -122,8 +125,10 @@ export class VersionOrder implements Order<VersionRules> {
 function componentRulesOf(component: PlanComponent, conventions: Conventions): ComponentRules {
   const rules = new ComponentRules();
   rules.component = tidied(component);
+  tidyLimits(component, rules.component, conventions.moneyScale);
   rules.conventions = tidiedConventions(conventions);
   rules.labels = labelsFor(rules.component);
+  rules.hasLimits = hasLimits(component);
   rules.largestCredit = LARGEST_MONEY.dividedBy(largestRateOf(rules.component), 2, "DOWN");
   return rules;
 }
@@ -167,6 +172,26 @@ function tidied(component: PlanComponent): PlanComponent {
     copy.multipliers.push(tidyMultiplier);
   }
   return copy;
+}
+
+function hasLimits(component: PlanComponent): boolean {
+  return (
+    component.threshold !== null ||
+    component.dealFloor !== null ||
+    component.dealCap !== null ||
+    component.periodCap !== null
+  );
+}
+
+function tidyLimits(component: PlanComponent, copy: PlanComponent, moneyScale: int): void {
+  copy.threshold = component.threshold === null ? null : shortened(component.threshold);
+  copy.dealFloor = asMoney(component.dealFloor, moneyScale);
+  copy.dealCap = asMoney(component.dealCap, moneyScale);
+  copy.periodCap = asMoney(component.periodCap, moneyScale);
+}
+
+function asMoney(amount: Decimal | null, moneyScale: int): Decimal | null {
+  return amount === null ? null : amount.round(moneyScale, "DOWN");
 }
 
 function tidiedConventions(conventions: Conventions): Conventions {

@@ -33,6 +33,7 @@ function bordersIn(period: PayeePeriod): Decimal[] {
 function traceOf(payLine: PayLine, period: PayeePeriod): Trace {
   const rules = period.rules;
   const trace = payLine.deal === null ? readTrace(payLine.line.trace) : freshTrace(payLine, rules);
+  trace.limits = null;
   trace.quota = period.quota;
   trace.measuredBefore = payLine.measuredBefore;
   trace.isFlat = rules.component.rateKind === "flat";

@@ -158,7 +158,16 @@ function randomComponent(chance: Chance, key: string): PlanComponent {
   component.rate = Decimal.of(chance.pick(["0.02", "0.1", "0.1000000000", "0.0333333333", "1"]));
   if (chance.percent(65)) addTiers(chance, component);
   for (let m = chance.below(5); m > 0; m -= 1) component.multipliers.push(randomMultiplier(chance, `m-${m}`));
+  if (chance.percent(40)) addLimits(chance, component);
   return component;
+}
+
+function addLimits(chance: Chance, component: PlanComponent): void {
+  const limit = (texts: string[]) => (chance.percent(50) ? Decimal.of(chance.pick(texts)) : null);
+  component.threshold = limit(["0.5", "0.8000", "1", "1.3333333333"]);
+  component.dealFloor = limit(["100", "1000.00", "2500"]);
+  component.dealCap = limit(["3000", "12000.00", "50000"]);
+  component.periodCap = limit(["4000", "20000.00", "75000"]);
 }
 
 function addTiers(chance: Chance, component: PlanComponent): void {

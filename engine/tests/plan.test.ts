@@ -40,6 +40,20 @@ const faults: [string, string, (version: PlanVersion) => void][] = [
   ["tiers that begin above 0", "TIERS_NOT_FROM_ZERO", marginal(tier("0.1", "0.1"))],
   ["tiers out of order", "TIERS_NOT_ASCENDING", marginal(tier("0", "0.1"), tier("1", "0.2"), tier("0.8", "0.3"))],
   ["a tier twice", "TIERS_NOT_ASCENDING", marginal(tier("0", "0.1"), tier("1", "0.2"), tier("1.00", "0.3"))],
+  ["a threshold of 0", "THRESHOLD_INVALID", (v) => (part(v).threshold = Decimal.of("0.0"))],
+  ["a threshold above 1000", "THRESHOLD_INVALID", (v) => (part(v).threshold = Decimal.of("1001"))],
+  ["a floor of 0", "LIMIT_INVALID", (v) => (part(v).dealFloor = Decimal.ZERO)],
+  ["a negative cap", "LIMIT_INVALID", (v) => (part(v).dealCap = Decimal.of("-1"))],
+  ["a cap finer than the plan's money", "LIMIT_INVALID", (v) => (part(v).periodCap = Decimal.of("100.005"))],
+  ["a cap larger than any money", "LIMIT_INVALID", (v) => (part(v).dealCap = Decimal.of("10000000000000000"))],
+  [
+    "a floor above a cap",
+    "FLOOR_ABOVE_CAP",
+    (v) => {
+      part(v).dealFloor = Decimal.of("100.01");
+      part(v).periodCap = Decimal.of("100");
+    },
+  ],
   ["a negative rate in a tier", "RATE_INVALID", marginal(tier("0", "-0.1"))],
   ["an impossible attainment", "ATTAINMENT_INVALID", marginal(tier("0", "0.1"), tier("1001", "0.2"))],
   [
@@ -129,6 +143,19 @@ test("a plan survives writing and reading as the same bytes, and defaults are fi
   const short = readPlanVersion('{"planKey":"p","components":[{"key":"c","rate":"0.1"}]}');
   assert.equal(short.conventions.rounding, "HALF_UP");
   assert.equal(short.components[0].period, "month");
+});
+
+test("limits are written only where a plan has them, and null means none", () => {
+  const version = tieredCompany().versions[0];
+  assert.doesNotMatch(writePlanVersion(version), /threshold|Floor|Cap/);
+  part(version).threshold = Decimal.of("0.50");
+  part(version).dealFloor = Decimal.of("100");
+  part(version).dealCap = Decimal.of("5000.00");
+  part(version).periodCap = Decimal.of("20000");
+  const text = writePlanVersion(version);
+  assert.match(text, /"threshold":"0.50","dealFloor":"100","dealCap":"5000.00","periodCap":"20000"}/);
+  assert.equal(writePlanVersion(readPlanVersion(text)), text);
+  assert.equal(part(readPlanVersion('{"components":[{"key":"c","dealCap":null}]}')).dealCap, null);
 });
 
 test("unknown members, kinds and shapes of a plan are refused with their place", () => {

@@ -30,7 +30,7 @@ test("random requests reach every hold, every convention and every reason to tak
   holds.push("QUOTA_MISSING", "QUOTA_INVALID");
   const modes = ["u2HALF_UP", "u2HALF_EVEN", "u2DOWN", "u1HALF_UP", "u0HALF_UP", "sx", "s+"];
   const reasons = ["xopen", "xlost", "xdeleted", "xuncredited", "xmoved"];
-  const expected = [...holds, ...modes, ...reasons, ..."dpcqbftkmnl="];
+  const expected = [...holds, ...modes, ...reasons, ..."dpcqbftkmnlhgae="];
   assert.deepEqual(
     expected.filter((item) => !seen.has(item)),
     [],

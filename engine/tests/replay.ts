@@ -14,7 +14,21 @@ export function replay(text: string): { computed: string; written: string } {
   const money = fields.get("u")!;
   let pay = fields.has("f") ? credit(fields).times(Rational.of(fields.get("f")!)) : bandPay(fields);
   pay = pay.times(factor(fields));
-  return { computed: pay.round(Number(money[0]), money.slice(1)), written: fields.get("=")! };
+  const computed = limited(pay.round(Number(money[0]), money.slice(1)), Number(money[0]), fields);
+  return { computed, written: fields.get("=")! };
+}
+
+/** After rounding: nothing below the threshold; else floor or cap of the deal, then what the cap of the period leaves. */
+function limited(pay: string, scale: number, fields: Map<string, string>): string {
+  const money = (value: Rational) => value.round(scale, "DOWN");
+  if (fields.has("h")) return money(new Rational(0n));
+  const [cap, paid] = (fields.get("e") ?? "").split("-");
+  if (paid !== undefined) {
+    const left = Rational.of(cap).minus(Rational.of(paid));
+    return money(left.isBelow(new Rational(0n)) ? new Rational(0n) : left);
+  }
+  const ofDeal = fields.get("g") ?? fields.get("a");
+  return ofDeal === undefined ? pay : money(Rational.of(ofDeal));
 }
 
 function credit(fields: Map<string, string>): Rational {

@@ -1,8 +1,9 @@
 import { Decimal, int, joinText } from "../language.js";
+import { dealPay, leftInPeriod, limitedPay } from "../limit/limits.js";
 import { TraceStep } from "../model.js";
 import { percentOf } from "../money.js";
 import { bandPay, factorOf, payOf, uncutFactorOf } from "../rate/pay.js";
-import { Trace, TraceBand } from "./parts.js";
+import { Trace, TraceBand, TraceLimits } from "./parts.js";
 import { moneyText, numberText, percentText, roundingText, shareText } from "./wording.js";
 
 /** The steps from the deal's amount to what the line pays. */
@@ -18,6 +19,7 @@ export function stepsOf(trace: Trace): TraceStep[] {
   if (trace.bands.length > 1) addStep(steps, "All bands", bandSumText(trace), numberText(bandSum(trace)));
   if (trace.multipliers.length > 0) addMultiplierSteps(trace, steps);
   addResultStep(trace, steps);
+  if (trace.limits !== null) addLimitSteps(trace, trace.limits!, steps);
   return steps;
 }
 
@@ -28,7 +30,8 @@ export function sentenceOf(trace: Trace): string {
   for (const band of trace.bands) rates.push(numberText(band.portion) + " at " + rateText(band, trace));
   let sentence = `A credit of ${numberText(trace.credit)} pays ` + (rates.length === 0 ? "" : joinText(rates, " + "));
   if (trace.multipliers.length > 0 && rates.length > 0) sentence += `, times ${numberText(factorOf(trace))}`;
-  return sentence + (rates.length === 0 ? "" : " = ") + moneyText(trace.result) + ".";
+  sentence += (rates.length === 0 ? "" : " = ") + moneyText(payOf(trace));
+  return sentence + (trace.limits === null ? "" : limitWords(trace, trace.limits!)) + ".";
 }
 
 function addDealSteps(trace: Trace, steps: TraceStep[]): void {
@@ -129,7 +132,41 @@ function countText(count: int): string {
 
 function addResultStep(trace: Trace, steps: TraceStep[]): void {
   const exact = trace.multipliers.length > 0 ? bandSum(trace).times(factorOf(trace)) : bandSum(trace);
-  addStep(steps, "Commission", `${numberText(exact)} rounded ${roundingWords(trace)}`, moneyText(payOf(trace)));
+  const title = trace.limits === null ? "Commission" : "Before limits";
+  addStep(steps, title, `${numberText(exact)} rounded ${roundingWords(trace)}`, moneyText(payOf(trace)));
+}
+
+function addLimitSteps(trace: Trace, limits: TraceLimits, steps: TraceStep[]): void {
+  const pay = payOf(trace);
+  const paysNow = moneyText(limitedPay(pay, trace));
+  if (limits.threshold !== null) {
+    addStep(steps, "Threshold", thresholdText(trace, limits.threshold!), paysNow);
+    return;
+  }
+  const ofDeal = dealPay(pay, limits);
+  if (limits.dealFloor !== null) addDealStep("Floor per deal", "raised", pay, ofDeal, trace, steps);
+  if (limits.dealCap !== null) addDealStep("Cap per deal", "cut", pay, ofDeal, trace, steps);
+  if (limits.periodCap === null) return;
+  const left = `${numberText(limits.periodCap!)} − ${numberText(limits.paidBefore)} paid for earlier deals leaves ${numberText(leftInPeriod(limits))} of ${numberText(ofDeal)}`;
+  addStep(steps, "Cap per period", left, paysNow);
+}
+
+function addDealStep(title: string, verb: string, pay: Decimal, ofDeal: Decimal, trace: Trace, steps: TraceStep[]): void {
+  const formula = `${numberText(pay)} ${verb} to ${numberText(ofDeal)}`;
+  addStep(steps, title, formula, moneyText(ofDeal.round(trace.moneyScale, "DOWN")));
+}
+
+function thresholdText(trace: Trace, threshold: Decimal): string {
+  const border = numberText(trace.quota!.times(threshold));
+  return `nothing until the deals of the period reach ${percentText(threshold)} of the quota (${border}); then this deal pays in full`;
+}
+
+function limitWords(trace: Trace, limits: TraceLimits): string {
+  const paysNow = moneyText(trace.result);
+  if (limits.threshold !== null) {
+    return `, and ${paysNow} until the deals of the period reach ${percentText(limits.threshold!)} of the quota`;
+  }
+  return `, ${limits.dealFloor === null ? "cut" : "limited"} to ${paysNow}`;
 }
 
 function roundingWords(trace: Trace): string {

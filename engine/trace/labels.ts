@@ -1,4 +1,4 @@
-import { int } from "../language.js";
+import { Decimal, int } from "../language.js";
 import { PlanComponent } from "../model.js";
 import { FIXED_TRACE_BYTES, TRACE_BYTES, bytesOf, traceLabel } from "./traceText.js";
 
@@ -9,7 +9,7 @@ import { FIXED_TRACE_BYTES, TRACE_BYTES, bytesOf, traceLabel } from "./traceText
 
 /** Names where they fit, else keys, else numbers. */
 export function labelsFor(component: PlanComponent): string[] {
-  const free = TRACE_BYTES - FIXED_TRACE_BYTES - bandBytes(component);
+  const free = freeBytes(component);
   const names: string[] = [];
   const keys: string[] = [];
   const places: string[] = [];
@@ -24,8 +24,12 @@ export function labelsFor(component: PlanComponent): string[] {
 
 /** False when a line that crosses all bands and meets all multipliers would not fit even with numbers for names. */
 export function fitsTrace(component: PlanComponent): boolean {
-  const labels = labelsFor(component);
-  return FIXED_TRACE_BYTES + bandBytes(component) + labelBytes(component, labels) <= TRACE_BYTES;
+  return labelBytes(component, labelsFor(component)) <= freeBytes(component);
+}
+
+/** What all else leaves to the multipliers. */
+function freeBytes(component: PlanComponent): int {
+  return TRACE_BYTES - FIXED_TRACE_BYTES - bandBytes(component) - limitBytes(component);
 }
 
 function bandBytes(component: PlanComponent): int {
@@ -34,6 +38,16 @@ function bandBytes(component: PlanComponent): int {
     bytes += tier.fromAttainment.toShortText().length + tier.rate.toShortText().length + 2;
   }
   return bytes;
+}
+
+/** With the cap of a period goes what was paid before, with up to 20 digits and signs. */
+function limitBytes(component: PlanComponent): int {
+  const bytes: int = textBytes(component.threshold) + textBytes(component.dealFloor) + textBytes(component.dealCap);
+  return component.periodCap === null ? bytes : bytes + textBytes(component.periodCap) + 20;
+}
+
+function textBytes(value: Decimal | null): int {
+  return value === null ? 0 : value.toShortText().length + 2;
 }
 
 function labelBytes(component: PlanComponent, labels: string[]): int {

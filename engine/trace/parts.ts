@@ -16,6 +16,17 @@ export class TraceMultiplier {
   isCounted: boolean = true;
 }
 
+/** The limits that changed what a line pays, each null when it did not. */
+export class TraceLimits {
+  /** Attainment that the measure period has not reached, so that the line pays nothing. */
+  threshold: Decimal | null = null;
+  dealFloor: Decimal | null = null;
+  dealCap: Decimal | null = null;
+  periodCap: Decimal | null = null;
+  /** What earlier deals of the period took of {@link periodCap}. */
+  paidBefore: Decimal = Decimal.ZERO;
+}
+
 /** All that one line was computed from, and what came out: the line can be computed again from this alone. */
 export class Trace {
   /** As the CRM has it, before rounding to {@link moneyScale}. */
@@ -39,6 +50,8 @@ export class Trace {
   maximumFactor: Decimal | null = null;
   moneyScale: int = 2;
   rounding: string = "HALF_UP";
+  /** Null when no limit changed what the line pays. */
+  limits: TraceLimits | null = null;
   result: Decimal = Decimal.ZERO;
   /** Why the line pays nothing any more (open, lost, deleted, uncredited, moved); null for a line that stands. */
   takenBack: string | null = null;

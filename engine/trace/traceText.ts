@@ -2,7 +2,7 @@ import { Decimal, EngineError, codeAt, int, intOf, joinText, splitText } from ".
 import { TraceStep } from "../model.js";
 import { divideCredit } from "../rate/bands.js";
 import { sentenceOf, stepsOf } from "./explanation.js";
-import { Trace, TraceBand, TraceMultiplier } from "./parts.js";
+import { Trace, TraceBand, TraceLimits, TraceMultiplier } from "./parts.js";
 
 /*
  * A trace as text, made to fit a ledger entry: fields with one letter each, separated by ";".
@@ -12,6 +12,8 @@ import { Trace, TraceBand, TraceMultiplier } from "./parts.js";
  *   1 version    d deal amount           p percent, +percent of overlay   c credit     q quota    b credit before
  *   f flat rate  t from:rate per band    k base rate that factors apply to             m counted multipliers
  *   n multipliers left out               s stacking (x, +)                l largest factor, when it cut
+ *   h threshold not reached              g floor per deal, when it raised             a cap per deal, when it cut
+ *   e cap of the period, when it cut, -what earlier deals took of it
  *   u decimals and mode of rounding      = what the line pays             x why it was taken back
  *
  * The portions of the bands follow from credit, quota and the credit before, so they are not written.
@@ -22,7 +24,7 @@ const TAKEN_BACK: string = "1;x";
 const SHOWN_SCALE: int = 8;
 /** Bytes a trace may take. */
 export const TRACE_BYTES: int = 500;
-/** Bytes that all but bands and multipliers take at the most: every number at its longest. */
+/** Bytes that all but bands, multipliers and limits take at the most: every number at its longest. */
 export const FIXED_TRACE_BYTES: int = 240;
 
 export function writeTrace(trace: Trace): string {
@@ -35,6 +37,7 @@ export function writeTrace(trace: Trace): string {
     measureText(trace),
     bandsText(trace),
     trace.multipliers.length === 0 ? "" : multipliersText(trace),
+    trace.limits === null ? "" : limitsText(trace.limits),
     `;u${trace.moneyScale}`,
     trace.rounding,
     ";=",
@@ -140,6 +143,16 @@ function multipliersThat(areCounted: boolean, letter: string, trace: Trace): str
   return text;
 }
 
+function limitsText(limits: TraceLimits): string {
+  let text = limitText(";h", limits.threshold) + limitText(";g", limits.dealFloor) + limitText(";a", limits.dealCap);
+  if (limits.periodCap !== null) text += `${limitText(";e", limits.periodCap)}-${limits.paidBefore.toShortText()}`;
+  return text;
+}
+
+function limitText(sign: string, value: Decimal | null): string {
+  return value === null ? "" : sign + value.toShortText();
+}
+
 function readField(trace: Trace, letter: string, value: string): void {
   switch (letter) {
     case "d":
@@ -179,6 +192,18 @@ function readField(trace: Trace, letter: string, value: string): void {
     case "l":
       trace.maximumFactor = Decimal.of(value);
       break;
+    case "h":
+      limitsOf(trace).threshold = Decimal.of(value);
+      break;
+    case "g":
+      limitsOf(trace).dealFloor = Decimal.of(value);
+      break;
+    case "a":
+      limitsOf(trace).dealCap = Decimal.of(value);
+      break;
+    case "e":
+      readPeriodCap(limitsOf(trace), value);
+      break;
     case "u":
       trace.moneyScale = intOf(value.substring(0, 1));
       trace.rounding = value.substring(1, value.length);
@@ -192,6 +217,18 @@ function readField(trace: Trace, letter: string, value: string): void {
     default:
       throw new EngineError("TRACE_INVALID", `A trace has no field "${letter}".`);
   }
+}
+
+/** The limits of a trace that has some. */
+function limitsOf(trace: Trace): TraceLimits {
+  if (trace.limits === null) trace.limits = new TraceLimits();
+  return trace.limits!;
+}
+
+function readPeriodCap(limits: TraceLimits, value: string): void {
+  const amounts = splitText(value, "-");
+  limits.periodCap = Decimal.of(amounts[0]);
+  limits.paidBefore = Decimal.of(amounts[1]);
 }
 
 function readPercents(trace: Trace, value: string): void {

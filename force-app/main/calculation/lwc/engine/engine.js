@@ -317,6 +317,17 @@ var PlanComponent = class {
   /** True when a tier's `rate` is a factor on the component's rate (0.8, 1.0, 1.3) and not a rate itself. */
   tiersAreFactors = false;
   multipliers = [];
+  /**
+   * Attainment (fraction of quota) that all deals of a measure period must reach together: below it nothing is paid,
+   * from it on every deal is paid in full; null: none. To pay only what lies above, let the first tier pay 0.
+   */
+  threshold = null;
+  /** A deal that gives credit pays at least this much money; null: no floor. */
+  dealFloor = null;
+  /** A deal pays at most this much money; null: no cap. A soft cap is a tier with a lower rate. */
+  dealCap = null;
+  /** The deals of one measure period pay at most this much money together; null: no cap. */
+  periodCap = null;
 };
 var PlanVersion = class {
   planKey = "";
@@ -852,6 +863,15 @@ var TraceMultiplier = class {
   /** False when the plan lets only so many count and this one is not among the highest. */
   isCounted = true;
 };
+var TraceLimits = class {
+  /** Attainment that the measure period has not reached, so that the line pays nothing. */
+  threshold = null;
+  dealFloor = null;
+  dealCap = null;
+  periodCap = null;
+  /** What earlier deals of the period took of {@link periodCap}. */
+  paidBefore = Decimal.ZERO;
+};
 var Trace = class {
   /** As the CRM has it, before rounding to {@link moneyScale}. */
   dealAmount = Decimal.ZERO;
@@ -874,6 +894,8 @@ var Trace = class {
   maximumFactor = null;
   moneyScale = 2;
   rounding = "HALF_UP";
+  /** Null when no limit changed what the line pays. */
+  limits = null;
   result = Decimal.ZERO;
   /** Why the line pays nothing any more (open, lost, deleted, uncredited, moved); null for a line that stands. */
   takenBack = null;
@@ -884,8 +906,8 @@ function bordersOf(tiers, quota, moneyScale) {
   const borders = [];
   for (const tier of tiers) {
     const border = quota.times(tier.fromAttainment);
-    const asMoney = border.round(moneyScale, "DOWN");
-    borders.push(asMoney.equals(border) ? asMoney : border);
+    const asMoney2 = border.round(moneyScale, "DOWN");
+    borders.push(asMoney2.equals(border) ? asMoney2 : border);
   }
   return borders;
 }
@@ -917,6 +939,22 @@ function divideCredit(trace) {
     trace.bands[i].portion = endsAt.minus(startsAt);
     startsAt = endsAt;
   }
+}
+
+// engine/limit/limits.ts
+function limitedPay(pay, trace) {
+  const limits = trace.limits;
+  if (limits === null) return pay;
+  const inPeriod = limits.periodCap === null ? dealPay(pay, limits) : leftInPeriod(limits);
+  const limited = limits.threshold === null ? inPeriod : Decimal.ZERO;
+  return limited.round(trace.moneyScale, "DOWN");
+}
+function dealPay(pay, limits) {
+  if (limits.dealFloor !== null) return limits.dealFloor;
+  return limits.dealCap === null ? pay : limits.dealCap;
+}
+function leftInPeriod(limits) {
+  return maxOf(limits.periodCap.minus(limits.paidBefore), Decimal.ZERO);
 }
 
 // engine/rate/pay.ts
@@ -995,6 +1033,7 @@ function stepsOf(trace) {
   if (trace.bands.length > 1) addStep(steps, "All bands", bandSumText(trace), numberText(bandSum(trace)));
   if (trace.multipliers.length > 0) addMultiplierSteps(trace, steps);
   addResultStep(trace, steps);
+  if (trace.limits !== null) addLimitSteps(trace, trace.limits, steps);
   return steps;
 }
 function sentenceOf(trace) {
@@ -1003,7 +1042,8 @@ function sentenceOf(trace) {
   for (const band of trace.bands) rates.push(numberText(band.portion) + " at " + rateText(band, trace));
   let sentence = `A credit of ${numberText(trace.credit)} pays ` + (rates.length === 0 ? "" : joinText(rates, " + "));
   if (trace.multipliers.length > 0 && rates.length > 0) sentence += `, times ${numberText(factorOf(trace))}`;
-  return sentence + (rates.length === 0 ? "" : " = ") + moneyText(trace.result) + ".";
+  sentence += (rates.length === 0 ? "" : " = ") + moneyText(payOf(trace));
+  return sentence + (trace.limits === null ? "" : limitWords(trace, trace.limits)) + ".";
 }
 function addDealSteps(trace, steps) {
   const amount = trace.dealAmount.round(trace.moneyScale, trace.rounding);
@@ -1094,7 +1134,37 @@ function countText(count) {
 }
 function addResultStep(trace, steps) {
   const exact = trace.multipliers.length > 0 ? bandSum(trace).times(factorOf(trace)) : bandSum(trace);
-  addStep(steps, "Commission", `${numberText(exact)} rounded ${roundingWords(trace)}`, moneyText(payOf(trace)));
+  const title = trace.limits === null ? "Commission" : "Before limits";
+  addStep(steps, title, `${numberText(exact)} rounded ${roundingWords(trace)}`, moneyText(payOf(trace)));
+}
+function addLimitSteps(trace, limits, steps) {
+  const pay = payOf(trace);
+  const paysNow = moneyText(limitedPay(pay, trace));
+  if (limits.threshold !== null) {
+    addStep(steps, "Threshold", thresholdText(trace, limits.threshold), paysNow);
+    return;
+  }
+  const ofDeal = dealPay(pay, limits);
+  if (limits.dealFloor !== null) addDealStep("Floor per deal", "raised", pay, ofDeal, trace, steps);
+  if (limits.dealCap !== null) addDealStep("Cap per deal", "cut", pay, ofDeal, trace, steps);
+  if (limits.periodCap === null) return;
+  const left = `${numberText(limits.periodCap)} − ${numberText(limits.paidBefore)} paid for earlier deals leaves ${numberText(leftInPeriod(limits))} of ${numberText(ofDeal)}`;
+  addStep(steps, "Cap per period", left, paysNow);
+}
+function addDealStep(title, verb, pay, ofDeal, trace, steps) {
+  const formula = `${numberText(pay)} ${verb} to ${numberText(ofDeal)}`;
+  addStep(steps, title, formula, moneyText(ofDeal.round(trace.moneyScale, "DOWN")));
+}
+function thresholdText(trace, threshold) {
+  const border = numberText(trace.quota.times(threshold));
+  return `nothing until the deals of the period reach ${percentText(threshold)} of the quota (${border}); then this deal pays in full`;
+}
+function limitWords(trace, limits) {
+  const paysNow = moneyText(trace.result);
+  if (limits.threshold !== null) {
+    return `, and ${paysNow} until the deals of the period reach ${percentText(limits.threshold)} of the quota`;
+  }
+  return `, ${limits.dealFloor === null ? "cut" : "limited"} to ${paysNow}`;
 }
 function roundingWords(trace) {
   const decimals = trace.moneyScale === 1 ? "1 decimal" : `${trace.moneyScale} decimals`;
@@ -1138,6 +1208,7 @@ function writeTrace(trace) {
     measureText(trace),
     bandsText(trace),
     trace.multipliers.length === 0 ? "" : multipliersText(trace),
+    trace.limits === null ? "" : limitsText(trace.limits),
     `;u${trace.moneyScale}`,
     trace.rounding,
     ";=",
@@ -1221,6 +1292,14 @@ function multipliersThat(areCounted, letter, trace) {
   }
   return text;
 }
+function limitsText(limits) {
+  let text = limitText(";h", limits.threshold) + limitText(";g", limits.dealFloor) + limitText(";a", limits.dealCap);
+  if (limits.periodCap !== null) text += `${limitText(";e", limits.periodCap)}-${limits.paidBefore.toShortText()}`;
+  return text;
+}
+function limitText(sign, value) {
+  return value === null ? "" : sign + value.toShortText();
+}
 function readField(trace, letter, value) {
   switch (letter) {
     case "d":
@@ -1260,6 +1339,18 @@ function readField(trace, letter, value) {
     case "l":
       trace.maximumFactor = Decimal.of(value);
       break;
+    case "h":
+      limitsOf(trace).threshold = Decimal.of(value);
+      break;
+    case "g":
+      limitsOf(trace).dealFloor = Decimal.of(value);
+      break;
+    case "a":
+      limitsOf(trace).dealCap = Decimal.of(value);
+      break;
+    case "e":
+      readPeriodCap(limitsOf(trace), value);
+      break;
     case "u":
       trace.moneyScale = intOf(value.substring(0, 1));
       trace.rounding = value.substring(1, value.length);
@@ -1273,6 +1364,15 @@ function readField(trace, letter, value) {
     default:
       throw new EngineError("TRACE_INVALID", `A trace has no field "${letter}".`);
   }
+}
+function limitsOf(trace) {
+  if (trace.limits === null) trace.limits = new TraceLimits();
+  return trace.limits;
+}
+function readPeriodCap(limits, value) {
+  const amounts = splitText(value, "-");
+  limits.periodCap = Decimal.of(amounts[0]);
+  limits.paidBefore = Decimal.of(amounts[1]);
 }
 function readPercents(trace, value) {
   const percents = splitText(value, "+");
@@ -1304,7 +1404,7 @@ function readMultipliers(trace, value, isCounted) {
 
 // engine/trace/labels.ts
 function labelsFor(component) {
-  const free = TRACE_BYTES - FIXED_TRACE_BYTES - bandBytes(component);
+  const free = freeBytes(component);
   const names = [];
   const keys = [];
   const places = [];
@@ -1317,8 +1417,10 @@ function labelsFor(component) {
   return labelBytes(component, keys) <= free ? keys : places;
 }
 function fitsTrace(component) {
-  const labels = labelsFor(component);
-  return FIXED_TRACE_BYTES + bandBytes(component) + labelBytes(component, labels) <= TRACE_BYTES;
+  return labelBytes(component, labelsFor(component)) <= freeBytes(component);
+}
+function freeBytes(component) {
+  return TRACE_BYTES - FIXED_TRACE_BYTES - bandBytes(component) - limitBytes(component);
 }
 function bandBytes(component) {
   let bytes = 0;
@@ -1327,12 +1429,64 @@ function bandBytes(component) {
   }
   return bytes;
 }
+function limitBytes(component) {
+  const bytes = textBytes(component.threshold) + textBytes(component.dealFloor) + textBytes(component.dealCap);
+  return component.periodCap === null ? bytes : bytes + textBytes(component.periodCap) + 20;
+}
+function textBytes(value) {
+  return value === null ? 0 : value.toShortText().length + 2;
+}
 function labelBytes(component, labels) {
   let bytes = 0;
   for (let i = 0; i < labels.length; i += 1) {
     bytes += bytesOf(labels[i]) + component.multipliers[i].factor.toShortText().length + 2;
   }
   return bytes;
+}
+
+// engine/plan/problems.ts
+function addError(problems, componentKey, code, message) {
+  problems.push(problemOf("error", componentKey, code, message));
+}
+function addWarning(problems, componentKey, code, message) {
+  problems.push(problemOf("warning", componentKey, code, message));
+}
+function problemOf(severity, componentKey, code, message) {
+  const problem = new PlanProblem();
+  problem.severity = severity;
+  problem.componentKey = componentKey;
+  problem.code = code;
+  problem.message = message;
+  return problem;
+}
+
+// engine/plan/limitChecks.ts
+function checkMoneyLimits(component, moneyScale, problems) {
+  checkMoney(component, component.dealFloor, "floor per deal", moneyScale, problems);
+  checkMoney(component, component.dealCap, "cap per deal", moneyScale, problems);
+  checkMoney(component, component.periodCap, "cap per period", moneyScale, problems);
+  checkRoom(component, component.dealCap, "cap per deal", problems);
+  checkRoom(component, component.periodCap, "cap per period", problems);
+}
+function checkMoney(component, amount, what, moneyScale, problems) {
+  if (amount === null) return;
+  const isMoney = amount.compareTo(LARGEST_MONEY) <= 0 && shortened(amount).scale() <= moneyScale;
+  if (isMoney && amount.sign() > 0) return;
+  const problem = `The ${what} of ${component.key}, ${amount.toText()}, must be above 0 and money with at most as many decimals as the plan; leave it empty for none.`;
+  addError(problems, component.key, "LIMIT_INVALID", problem);
+}
+function checkRoom(component, cap, what, problems) {
+  const least = component.dealFloor;
+  if (least === null || cap === null || least.compareTo(cap) <= 0) return;
+  const problem = `The floor per deal of ${component.key}, ${numberText(least)}, is above the ${what}, ${numberText(cap)}.`;
+  addError(problems, component.key, "FLOOR_ABOVE_CAP", problem);
+}
+function warnOfIdleCap(component, problems) {
+  const ofDeal = component.dealCap;
+  const ofPeriod = component.periodCap;
+  if (ofDeal === null || ofPeriod === null || ofDeal.compareTo(ofPeriod) < 0) return;
+  const problem = `The cap per deal of ${component.key}, ${numberText(ofDeal)}, changes nothing: all deals of a period together pay at most ${numberText(ofPeriod)}.`;
+  addWarning(problems, component.key, "DEAL_CAP_WITHOUT_EFFECT", problem);
 }
 
 // engine/plan/checks.ts
@@ -1404,10 +1558,10 @@ function checkComponents(version, problems) {
       addError(problems, component.key, "COMPONENT_TWICE", `The component ${component.key} is there twice.`);
     }
     keys.add(component.key);
-    checkComponent(component, problems);
+    checkComponent(component, version.conventions.moneyScale, problems);
   }
 }
-function checkComponent(component, problems) {
+function checkComponent(component, moneyScale, problems) {
   const key = component.key;
   if (component.measure !== "revenue") {
     addError(problems, key, "MEASURE_UNKNOWN", `The measure "${component.measure}" of ${key} is not revenue.`);
@@ -1424,6 +1578,8 @@ function checkComponent(component, problems) {
     );
   }
   checkMultipliers(component, problems);
+  checkThreshold(component, problems);
+  checkMoneyLimits(component, moneyScale, problems);
   if (!fitsTrace(component)) {
     addError(problems, key, "TRACE_TOO_LONG", `The tiers and multipliers of ${key} do not fit a trace; use fewer.`);
   }
@@ -1478,6 +1634,12 @@ function checkMultipliers(component, problems) {
     }
   }
 }
+function checkThreshold(component, problems) {
+  const threshold = component.threshold;
+  if (threshold === null || (threshold.sign() > 0 && !isOdd(threshold))) return;
+  const problem = `The threshold of ${component.key}, ${threshold.toText()}, must be above 0, at most 1000 and no finer than 10 decimals; 0.5 is 50 %.`;
+  addError(problems, component.key, "THRESHOLD_INVALID", problem);
+}
 function checkRate(component, rate, place, problems) {
   if (rate.sign() >= 0 && !isOdd(rate)) return;
   const problem = `The ${place} of ${component.key}, ${rate.toText()}, must not be negative, above 1000 or finer than 10 decimals; 0.08 is 8 %.`;
@@ -1531,20 +1693,6 @@ function effectiveRate(component, place) {
   const rate = component.tiers[place].rate;
   return component.tiersAreFactors ? rate.times(component.rate) : rate;
 }
-function addError(problems, componentKey, code, message) {
-  problems.push(problemOf("error", componentKey, code, message));
-}
-function addWarning(problems, componentKey, code, message) {
-  problems.push(problemOf("warning", componentKey, code, message));
-}
-function problemOf(severity, componentKey, code, message) {
-  const problem = new PlanProblem();
-  problem.severity = severity;
-  problem.componentKey = componentKey;
-  problem.code = code;
-  problem.message = message;
-  return problem;
-}
 
 // engine/planText.ts
 function readPlanVersion(text) {
@@ -1566,6 +1714,7 @@ function checkPlanVersion(version) {
   if (problems.length > 0) return problems;
   for (const component of version.components) {
     if (component.rateKind === "marginal") compareWithFlat(component, problems);
+    warnOfIdleCap(component, problems);
   }
   return problems;
 }
@@ -1688,7 +1837,14 @@ function writeComponent(writer, component) {
   writer.openArray();
   for (const multiplier of component.multipliers) writeMultiplier(writer, multiplier);
   writer.closeArray();
+  writeLimit(writer, "threshold", component.threshold);
+  writeLimit(writer, "dealFloor", component.dealFloor);
+  writeLimit(writer, "dealCap", component.dealCap);
+  writeLimit(writer, "periodCap", component.periodCap);
   writer.closeObject();
+}
+function writeLimit(writer, name, value) {
+  if (value !== null) writer.decimalMember(name, value);
 }
 function readComponent(reader) {
   const component = new PlanComponent();
@@ -1723,6 +1879,18 @@ function readComponent(reader) {
       case "multipliers":
         reader.openArray();
         while (reader.nextItem()) component.multipliers.push(readMultiplier(reader));
+        break;
+      case "threshold":
+        component.threshold = reader.readDecimalOrNull();
+        break;
+      case "dealFloor":
+        component.dealFloor = reader.readDecimalOrNull();
+        break;
+      case "dealCap":
+        component.dealCap = reader.readDecimalOrNull();
+        break;
+      case "periodCap":
+        component.periodCap = reader.readDecimalOrNull();
         break;
       default:
         reader.refuseMember();
@@ -1820,6 +1988,8 @@ var ComponentRules = class {
   periods = /* @__PURE__ */ new Map();
   /** The largest credit whose pay the ledger can hold in any case. */
   largestCredit = Decimal.ZERO;
+  /** True when the component has a threshold, a floor or a cap. */
+  hasLimits = false;
 };
 var NO_RULES = new ComponentRules();
 var PayeePeriod = class {
@@ -1834,9 +2004,10 @@ var PayeePeriod = class {
   constructor(rules) {
     this.rules = rules;
   }
-  /** True when lines cannot be rated because a marginal component has no usable quota. */
+  /** True when lines cannot be paid because the bands or the threshold of the component need a quota and none is usable. */
   lacksQuota() {
-    return this.quota === null && this.rules.component.rateKind === "marginal";
+    const component = this.rules.component;
+    return this.quota === null && (component.rateKind === "marginal" || component.threshold !== null);
   }
 };
 var VersionRules = class {
@@ -1901,8 +2072,10 @@ var VersionOrder = class {
 function componentRulesOf(component, conventions) {
   const rules = new ComponentRules();
   rules.component = tidied(component);
+  tidyLimits(component, rules.component, conventions.moneyScale);
   rules.conventions = tidiedConventions(conventions);
   rules.labels = labelsFor(rules.component);
+  rules.hasLimits = hasLimits(component);
   rules.largestCredit = LARGEST_MONEY.dividedBy(largestRateOf(rules.component), 2, "DOWN");
   return rules;
 }
@@ -1943,6 +2116,23 @@ function tidied(component) {
     copy.multipliers.push(tidyMultiplier);
   }
   return copy;
+}
+function hasLimits(component) {
+  return (
+    component.threshold !== null ||
+    component.dealFloor !== null ||
+    component.dealCap !== null ||
+    component.periodCap !== null
+  );
+}
+function tidyLimits(component, copy, moneyScale) {
+  copy.threshold = component.threshold === null ? null : shortened(component.threshold);
+  copy.dealFloor = asMoney(component.dealFloor, moneyScale);
+  copy.dealCap = asMoney(component.dealCap, moneyScale);
+  copy.periodCap = asMoney(component.periodCap, moneyScale);
+}
+function asMoney(amount, moneyScale) {
+  return amount === null ? null : amount.round(moneyScale, "DOWN");
 }
 function tidiedConventions(conventions) {
   const copy = new Conventions();
@@ -2471,6 +2661,67 @@ function holdPart(crediting, hold, planKey) {
   crediting.heldScopes.add(planKey === "" ? part : part + "|" + planKey);
 }
 
+// engine/limit/limiting.ts
+function limitLines(lines) {
+  let first = 0;
+  let hasLimits2 = false;
+  for (let i = 0; i < lines.length; i += 1) {
+    if (isLimited(lines[i])) hasLimits2 = true;
+    const isLast = i + 1 === lines.length || lines[i + 1].line.groupKey !== lines[i].line.groupKey;
+    if (!isLast) continue;
+    if (hasLimits2) limitGroup(lines, first, i);
+    first = i + 1;
+    hasLimits2 = false;
+  }
+}
+function isLimited(payLine) {
+  return payLine.period !== null && payLine.period.rules.hasLimits;
+}
+function limitGroup(lines, first, last) {
+  const measured = lines[last].measuredBefore.plus(lines[last].line.credit);
+  let paid = Decimal.ZERO;
+  for (let i = first; i <= last; i += 1) {
+    const line = lines[i].line;
+    if (isLimited(lines[i])) limitLine(line, limitsOf2(line, lines[i].period, measured, paid));
+    paid = paid.plus(line.amount);
+  }
+}
+function limitLine(line, limits) {
+  if (limits === null) return;
+  const trace = readTrace(line.trace);
+  trace.limits = limits;
+  trace.result = limitedPay(line.amount, trace);
+  line.amount = trace.result;
+  line.trace = writeTrace(trace);
+}
+function limitsOf2(line, period, measured, paidBefore) {
+  const component = period.rules.component;
+  const limits = new TraceLimits();
+  if (isBelowThreshold(component, period, measured)) {
+    limits.threshold = component.threshold;
+    return line.amount.isZero() ? null : limits;
+  }
+  limitDeal(line, component, limits);
+  const pay = dealPay(line.amount, limits);
+  limitPeriod(pay, component.periodCap, paidBefore, limits);
+  return pay.equals(line.amount) && limits.periodCap === null ? null : limits;
+}
+function isBelowThreshold(component, period, measured) {
+  const threshold = component.threshold;
+  return threshold !== null && measured.compareTo(period.quota.times(threshold)) < 0;
+}
+function limitDeal(line, component, limits) {
+  const least = component.dealFloor;
+  const most = component.dealCap;
+  if (least !== null && line.credit.sign() > 0 && line.amount.compareTo(least) < 0) limits.dealFloor = least;
+  if (most !== null && line.amount.compareTo(most) > 0) limits.dealCap = most;
+}
+function limitPeriod(pay, periodCap, paidBefore, limits) {
+  if (periodCap === null || pay.isZero() || paidBefore.plus(pay).compareTo(periodCap) <= 0) return;
+  limits.periodCap = periodCap;
+  limits.paidBefore = paidBefore;
+}
+
 // engine/measure/measuring.ts
 function measureLines(lines) {
   const groups = /* @__PURE__ */ new Map();
@@ -2624,6 +2875,7 @@ function bordersIn(period) {
 function traceOf(payLine, period) {
   const rules = period.rules;
   const trace = payLine.deal === null ? readTrace(payLine.line.trace) : freshTrace(payLine, rules);
+  trace.limits = null;
   trace.quota = period.quota;
   trace.measuredBefore = payLine.measuredBefore;
   trace.isFlat = rules.component.rateKind === "flat";
@@ -2882,6 +3134,7 @@ function calculate(request) {
   const recalled2 = recallLines(standing, crediting, directory);
   const payLines = measureLines(joined(crediting.lines, recalled2));
   rateLines(payLines);
+  limitLines(payLines);
   const result = new CalculationResult();
   result.lines = linesOf(payLines);
   result.entries = reconcile(result.lines, standing, crediting);
@@ -3372,6 +3625,7 @@ export {
   StandingEntry,
   Trace,
   TraceBand,
+  TraceLimits,
   TraceMultiplier,
   TraceStep,
   addDays,

@@ -1,0 +1,22 @@
+import { Decimal, maxOf } from "../language.js";
+import { Trace, TraceLimits } from "../trace/parts.js";
+
+/** What limits leave of a line's pay: nothing below the threshold; else the floor or cap of the deal, and what the cap of the period leaves. */
+export function limitedPay(pay: Decimal, trace: Trace): Decimal {
+  const limits = trace.limits;
+  if (limits === null) return pay;
+  const inPeriod = limits.periodCap === null ? dealPay(pay, limits) : leftInPeriod(limits);
+  const limited = limits.threshold === null ? inPeriod : Decimal.ZERO;
+  return limited.round(trace.moneyScale, "DOWN");
+}
+
+/** What floor and cap of the deal make of its pay; only one of them can have changed it. */
+export function dealPay(pay: Decimal, limits: TraceLimits): Decimal {
+  if (limits.dealFloor !== null) return limits.dealFloor;
+  return limits.dealCap === null ? pay : limits.dealCap;
+}
+
+/** What earlier deals left of the cap of the period; never below 0. */
+export function leftInPeriod(limits: TraceLimits): Decimal {
+  return maxOf(limits.periodCap!.minus(limits.paidBefore), Decimal.ZERO);
+}

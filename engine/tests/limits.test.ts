@@ -1,0 +1,190 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Decimal, calculate, checkPlanVersion, explainTrace, readTrace, traceSentence, writeTrace } from "../index.js";
+import type { CalculationRequest, Deal, PlanComponent } from "../index.js";
+import { company, deal, quota, tier, tieredCompany } from "./build.js";
+import { Ledger } from "./ledger.js";
+import { replay } from "./replay.js";
+
+type Limits = { [name in "threshold" | "dealFloor" | "dealCap" | "periodCap"]?: string };
+
+/** 10 % flat for Anna, with a quota of 1,000,000 for the year and these limits. */
+function limited(limits: Limits): CalculationRequest {
+  const request = company();
+  request.versions[0].components[0].period = "year";
+  request.quotas = [quota("anna", "1000000"), quota("bo", "1000000")];
+  setLimits(request.versions[0].components[0], limits);
+  return request;
+}
+
+function setLimits(component: PlanComponent, limits: Limits): void {
+  for (const [name, value] of Object.entries(limits)) component[name as keyof Limits] = Decimal.of(value);
+}
+
+/** What each deal pays, in order of the days. */
+function pays(request: CalculationRequest, ...deals: Deal[]): string[] {
+  request.deals = deals;
+  const lines = calculate(request).lines;
+  for (const line of lines) {
+    assert.equal(replay(line.trace).computed, line.amount.toText(), line.trace);
+    assert.equal(writeTrace(readTrace(line.trace)), line.trace);
+  }
+  return lines.map((line) => line.amount.toText());
+}
+
+function lastTrace(request: CalculationRequest): string {
+  return calculate(request).lines.at(-1)!.trace;
+}
+
+function lastStep(trace: string): string {
+  const { title, formula, result } = explainTrace(trace).at(-1)!;
+  return `${title} | ${formula} | ${result}`;
+}
+
+test("a cap per deal cuts what a deal pays, and the trace says by how much", () => {
+  const request = limited({ dealCap: "50000" });
+  assert.deepEqual(pays(request, deal("d1", "2026-03-01", "500000"), deal("d2", "2026-03-02", "520000")), [
+    "50000.00",
+    "50000.00",
+  ]);
+  const [exact, cut] = calculate(request).lines.map((line) => line.trace);
+  assert.equal(lastStep(exact), "Commission | 50,000 rounded half up to 2 decimals | 50,000.00");
+  assert.equal(cut, "1;d520000;p100;c520000.00;q1000000;b500000;f0.1;a50000;u2HALF_UP;=50000.00");
+  assert.equal(lastStep(cut), "Cap per deal | 52,000 cut to 50,000 | 50,000.00");
+  assert.equal(traceSentence(cut), "A credit of 520,000 pays 520,000 at 10 % = 52,000.00, cut to 50,000.00.");
+});
+
+test("a floor per deal raises small deals, but not a deal of nothing", () => {
+  const request = limited({ dealFloor: "500" });
+  const deals = ["1000", "5000", "0"].map((amount, i) => deal(`d${i + 1}`, "2026-03-01", amount));
+  assert.deepEqual(pays(request, ...deals), ["500.00", "500.00", "0.00"]);
+  const raised = calculate(request).lines[0].trace;
+  assert.equal(lastStep(raised), "Floor per deal | 100 raised to 500 | 500.00");
+  assert.equal(traceSentence(raised), "A credit of 1,000 pays 1,000 at 10 % = 100.00, limited to 500.00.");
+});
+
+test("deals take from the cap of a period in order of their days, until nothing is left", () => {
+  const request = limited({ periodCap: "70000" });
+  const deals = ["2026-03-03", "2026-03-01", "2026-03-02"].map((day, i) => deal(`d${i + 1}`, day, "400000"));
+  assert.deepEqual(pays(request, ...deals), ["40000.00", "30000.00", "0.00"]);
+  const [, second, third] = calculate(request).lines.map((line) => line.trace);
+  assert.equal(lastStep(second), "Cap per period | 70,000 − 40,000 paid for earlier deals leaves 30,000 of 40,000 | 30,000.00");
+  assert.equal(lastStep(third), "Cap per period | 70,000 − 70,000 paid for earlier deals leaves 0 of 40,000 | 0.00");
+});
+
+test("the cap of a period is full again in the next period", () => {
+  const request = limited({ periodCap: "70000" });
+  request.versions[0].components[0].period = "month";
+  assert.deepEqual(pays(request, deal("d1", "2026-03-31", "900000"), deal("d2", "2026-04-01", "900000")), [
+    "70000.00",
+    "70000.00",
+  ]);
+});
+
+test("floor or cap of a deal come before the cap of its period", () => {
+  const request = limited({ dealFloor: "1000", dealCap: "50000", periodCap: "50500" });
+  assert.deepEqual(pays(request, deal("d1", "2026-03-01", "900000"), deal("d2", "2026-03-02", "50")), [
+    "50000.00",
+    "500.00",
+  ]);
+  assert.deepEqual(
+    explainTrace(lastTrace(request))
+      .slice(-3)
+      .map(({ title, result }) => `${title} ${result}`),
+    ["Before limits 5.00", "Floor per deal 1,000.00", "Cap per period 500.00"],
+  );
+});
+
+test("below the threshold nothing is paid, not even the floor; exactly at it every deal of the period is", () => {
+  const request = limited({ threshold: "0.5", dealFloor: "1" });
+  const first = deal("d1", "2026-03-01", "300000");
+  assert.deepEqual(pays(request, first), ["0.00"]);
+  assert.equal(
+    lastStep(lastTrace(request)),
+    "Threshold | nothing until the deals of the period reach 50 % of the quota (500,000); then this deal pays in full | 0.00",
+  );
+  assert.equal(
+    traceSentence(lastTrace(request)),
+    "A credit of 300,000 pays 300,000 at 10 % = 30,000.00, and 0.00 until the deals of the period reach 50 % of the quota.",
+  );
+  assert.deepEqual(pays(request, first, deal("d2", "2026-03-02", "199999.99")), ["0.00", "0.00"]);
+  assert.deepEqual(pays(request, first, deal("d2", "2026-03-02", "200000")), ["30000.00", "20000.00"]);
+});
+
+test("the deal that reaches the threshold corrects each earlier line once; later deals leave them alone", () => {
+  const request = limited({ threshold: "0.5" });
+  const ledger = new Ledger();
+  const settle = (key: string, day: string, amount: string) =>
+    ledger.settle(request, [deal(key, day, amount)]).entries.map((entry) => `${entry.dealKey} ${entry.amount.toText()}`);
+  assert.deepEqual(settle("d1", "2026-03-01", "300000"), ["d1 0.00"]);
+  assert.deepEqual(settle("d2", "2026-03-02", "100000"), ["d2 0.00"]);
+  assert.deepEqual(settle("d3", "2026-03-03", "100000"), ["d1 30000.00", "d2 10000.00", "d3 10000.00"]);
+  assert.deepEqual(settle("d4", "2026-03-04", "100000"), ["d4 10000.00"]);
+  const lost = deal("d4", "2026-03-04", "100000");
+  lost.status = "lost";
+  ledger.settle(request, [lost]);
+  const smaller = deal("d3", "2026-03-03", "99999.99");
+  const entries = ledger.settle(request, [smaller]).entries.map((entry) => entry.amount.toText());
+  assert.deepEqual(entries, ["-30000.00", "-10000.00", "-10000.00"]);
+});
+
+test("a threshold needs a quota, also for a flat rate", () => {
+  const request = limited({ threshold: "0.5" });
+  request.quotas = [];
+  request.deals = [deal("d1", "2026-03-01", "1000")];
+  assert.deepEqual(
+    calculate(request).holds.map((hold) => hold.code),
+    ["QUOTA_MISSING"],
+  );
+});
+
+test("a deal that grows takes more of the period's cap, and the later ones are corrected", () => {
+  const request = limited({ periodCap: "70000" });
+  const ledger = new Ledger();
+  ledger.settle(request, [deal("d1", "2026-03-01", "300000"), deal("d2", "2026-03-02", "400000")]);
+  const entries = ledger.settle(request, [deal("d1", "2026-03-01", "500000")]).entries;
+  assert.deepEqual(
+    entries.map((entry) => `${entry.dealKey} ${entry.amount.toText()} ${entry.total.toText()}`),
+    ["d1 20000.00 50000.00", "d2 -20000.00 20000.00"],
+  );
+});
+
+test("money of a plan without decimals is limited in whole units", () => {
+  const request = limited({ dealCap: "50.0" });
+  request.versions[0].conventions.moneyScale = 0;
+  assert.deepEqual(pays(request, deal("d1", "2026-03-01", "1000")), ["50"]);
+});
+
+test("a threshold from which only what lies above pays, and a soft cap, are bands", () => {
+  const request = tieredCompany();
+  request.versions[0].components[0].tiers = [tier("0", "0"), tier("0.5", "0.1"), tier("1.5", "0.02")];
+  assert.deepEqual(pays(request, deal("d1", "2026-03-01", "500"), deal("d2", "2026-03-02", "1100")), ["0.00", "102.00"]);
+});
+
+test("with all limits, five bands and long numbers a trace still fits", () => {
+  const request = tieredCompany();
+  const version = request.versions[0];
+  version.conventions.maximumDealAmount = Decimal.of("9999999999999");
+  version.conventions.rounding = "HALF_EVEN";
+  const component = version.components[0];
+  component.tiers = ["0", "0.3333333333", "0.6666666667", "1.0000000001", "1.2345678901"].map((start, i) =>
+    tier(start, `0.123456789${i}`),
+  );
+  setLimits(component, {
+    threshold: "0.1234567891",
+    dealFloor: "123456789012.34",
+    dealCap: "1234567890123456.78",
+    periodCap: "1234567890123.47",
+  });
+  assert.deepEqual(
+    checkPlanVersion(version).map(({ code }) => code),
+    ["PAYS_LESS_THAN_FLAT", "DEAL_CAP_WITHOUT_EFFECT"],
+  );
+  request.quotas = [quota("anna", "1234567890123.45")];
+  request.deals = ["1", "2"].map((day) => deal(`d${day}`, `2026-03-0${day}`, "9999999999998.98765432"));
+  for (const { trace } of calculate(request).lines) {
+    assert.ok(Buffer.byteLength(trace) <= 500, trace);
+    assert.equal(replay(trace).computed, replay(trace).written);
+  }
+  assert.match(lastTrace(request), /;e1234567890123.47-/);
+});
