@@ -1,6 +1,6 @@
 import { JsonReader } from "./json/reading.js";
 import { JsonWriter } from "./json/writing.js";
-import { Decimal, int } from "./language.js";
+import { int } from "./language.js";
 import {
   Conventions,
   Multiplier,
@@ -168,16 +168,11 @@ function writeComponent(writer: JsonWriter, component: PlanComponent): void {
   writer.openArray();
   for (const multiplier of component.multipliers) writeMultiplier(writer, multiplier);
   writer.closeArray();
-  writeLimit(writer, "threshold", component.threshold);
-  writeLimit(writer, "dealFloor", component.dealFloor);
-  writeLimit(writer, "dealCap", component.dealCap);
-  writeLimit(writer, "periodCap", component.periodCap);
+  writer.decimalMember("threshold", component.threshold);
+  writer.decimalMember("dealFloor", component.dealFloor);
+  writer.decimalMember("dealCap", component.dealCap);
+  writer.decimalMember("periodCap", component.periodCap);
   writer.closeObject();
-}
-
-/** A limit that the plan does not have is left out, so that texts from before there were limits stay the same. */
-function writeLimit(writer: JsonWriter, name: string, value: Decimal | null): void {
-  if (value !== null) writer.decimalMember(name, value);
 }
 
 function readComponent(reader: JsonReader): PlanComponent {

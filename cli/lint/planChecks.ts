@@ -28,7 +28,7 @@ const IN_VERSION: Record<string, Spot> = {
   COMPONENT_MISSING: { at: "/components", allowed: "one component or more" },
 };
 
-/** Problems of a component, by code; "#" stands for the tier or multiplier that the problem is about. */
+/** Problems of a component, by code; "#" stands for the tier, multiplier or limit that the problem is about. */
 const IN_COMPONENT: Record<string, Spot> = {
   COMPONENT_KEY_INVALID: { at: "/key", allowed: "a key that is not empty and has no sign |" },
   COMPONENT_TWICE: { at: "/key", allowed: "a key that no other component of the version has" },
@@ -40,6 +40,7 @@ const IN_COMPONENT: Record<string, Spot> = {
   ATTAINMENT_INVALID: { at: "/tiers/#/fromAttainment", allowed: AMOUNT },
   RATE_INVALID: { at: "/tiers/#/rate", allowed: AMOUNT },
   THRESHOLD_INVALID: { at: "/threshold", allowed: "above 0 and at most 1000 with at most ten decimals, or null" },
+  LIMIT_INVALID: { at: "/limit#", allowed: "money above 0 with at most as many decimals as the plan's, or null" },
   FLOOR_ABOVE_CAP: { at: "/dealFloor", allowed: "at most the caps, or null" },
   DEAL_CAP_WITHOUT_EFFECT: { at: "/dealCap", allowed: "less than the cap per period, or null" },
   BASE_RATE_MISSING: { at: "/rate", allowed: "a rate above 0" },
@@ -83,9 +84,17 @@ function componentIndex(problem: PlanProblem, version: PlanVersion): number {
     : keys.indexOf(problem.componentKey);
 }
 
-/** Puts the number of the tier or multiplier that the message names in the place of "#". */
+/** Members by what the engine calls the limits. */
+const LIMITS: [string, string][] = [
+  ["floor per deal", "/dealFloor"],
+  ["cap per deal", "/dealCap"],
+  ["cap per period", "/periodCap"],
+];
+
+/** Puts the limit, or the number of the tier or multiplier, that the message names in the place of "#". */
 function placeIn(at: string, problem: PlanProblem, component: PlanComponent): string {
   if (!at.includes("#")) return at;
+  if (at === "/limit#") return LIMITS.find(([name]) => problem.message.startsWith(`The ${name} of `))![1];
   if (at.startsWith("/multipliers")) return at.replace("#", String(multiplierIndex(problem, component)));
   const tier = /^(?:The t|T)ier (\d+) of /.exec(problem.message);
   return tier ? at.replace("#", String(Number(tier[1]) - 1)) : at.replace("/tiers/#", "");

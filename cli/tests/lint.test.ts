@@ -55,6 +55,26 @@ const found: [string, object, string, string][] = [
     "COMPONENT_TWICE",
     `${VERSION}/components/1/key`,
   ],
+  ["a threshold of 0", banded((r) => (component(r).threshold = "0")), "THRESHOLD_INVALID", `${COMPONENT}/threshold`],
+  [
+    "a cap per deal finer than money",
+    banded((r) => (component(r).dealCap = "10.005")),
+    "LIMIT_INVALID",
+    `${COMPONENT}/dealCap`,
+  ],
+  ["a cap per period of 0", banded((r) => (component(r).periodCap = "0")), "LIMIT_INVALID", `${COMPONENT}/periodCap`],
+  [
+    "a floor above a cap",
+    banded((r) => Object.assign(component(r), { dealFloor: "200", dealCap: "100" })),
+    "FLOOR_ABOVE_CAP",
+    `${COMPONENT}/dealFloor`,
+  ],
+  [
+    "a cap per deal that the cap per period leaves no room for",
+    banded((r) => Object.assign(component(r), { dealCap: "200", periodCap: "100" })),
+    "DEAL_CAP_WITHOUT_EFFECT",
+    `${COMPONENT}/dealCap`,
+  ],
   [
     "a gap below the first band",
     banded((r) => (component(r).tiers[0].fromAttainment = "0.5")),

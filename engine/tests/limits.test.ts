@@ -68,7 +68,10 @@ test("deals take from the cap of a period in order of their days, until nothing 
   const deals = ["2026-03-03", "2026-03-01", "2026-03-02"].map((day, i) => deal(`d${i + 1}`, day, "400000"));
   assert.deepEqual(pays(request, ...deals), ["40000.00", "30000.00", "0.00"]);
   const [, second, third] = calculate(request).lines.map((line) => line.trace);
-  assert.equal(lastStep(second), "Cap per period | 70,000 − 40,000 paid for earlier deals leaves 30,000 of 40,000 | 30,000.00");
+  assert.equal(
+    lastStep(second),
+    "Cap per period | 70,000 − 40,000 paid for earlier deals leaves 30,000 of 40,000 | 30,000.00",
+  );
   assert.equal(lastStep(third), "Cap per period | 70,000 − 70,000 paid for earlier deals leaves 0 of 40,000 | 0.00");
 });
 
@@ -115,7 +118,9 @@ test("the deal that reaches the threshold corrects each earlier line once; later
   const request = limited({ threshold: "0.5" });
   const ledger = new Ledger();
   const settle = (key: string, day: string, amount: string) =>
-    ledger.settle(request, [deal(key, day, amount)]).entries.map((entry) => `${entry.dealKey} ${entry.amount.toText()}`);
+    ledger
+      .settle(request, [deal(key, day, amount)])
+      .entries.map((entry) => `${entry.dealKey} ${entry.amount.toText()}`);
   assert.deepEqual(settle("d1", "2026-03-01", "300000"), ["d1 0.00"]);
   assert.deepEqual(settle("d2", "2026-03-02", "100000"), ["d2 0.00"]);
   assert.deepEqual(settle("d3", "2026-03-03", "100000"), ["d1 30000.00", "d2 10000.00", "d3 10000.00"]);
@@ -158,7 +163,10 @@ test("money of a plan without decimals is limited in whole units", () => {
 test("a threshold from which only what lies above pays, and a soft cap, are bands", () => {
   const request = tieredCompany();
   request.versions[0].components[0].tiers = [tier("0", "0"), tier("0.5", "0.1"), tier("1.5", "0.02")];
-  assert.deepEqual(pays(request, deal("d1", "2026-03-01", "500"), deal("d2", "2026-03-02", "1100")), ["0.00", "102.00"]);
+  assert.deepEqual(pays(request, deal("d1", "2026-03-01", "500"), deal("d2", "2026-03-02", "1100")), [
+    "0.00",
+    "102.00",
+  ]);
 });
 
 test("with all limits, five bands and long numbers a trace still fits", () => {

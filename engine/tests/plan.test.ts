@@ -145,9 +145,9 @@ test("a plan survives writing and reading as the same bytes, and defaults are fi
   assert.equal(short.components[0].period, "month");
 });
 
-test("limits are written only where a plan has them, and null means none", () => {
+test("limits are part of a plan's text; null and absent mean none", () => {
   const version = tieredCompany().versions[0];
-  assert.doesNotMatch(writePlanVersion(version), /threshold|Floor|Cap/);
+  assert.match(writePlanVersion(version), /"threshold":null,"dealFloor":null,"dealCap":null,"periodCap":null}/);
   part(version).threshold = Decimal.of("0.50");
   part(version).dealFloor = Decimal.of("100");
   part(version).dealCap = Decimal.of("5000.00");
@@ -155,7 +155,8 @@ test("limits are written only where a plan has them, and null means none", () =>
   const text = writePlanVersion(version);
   assert.match(text, /"threshold":"0.50","dealFloor":"100","dealCap":"5000.00","periodCap":"20000"}/);
   assert.equal(writePlanVersion(readPlanVersion(text)), text);
-  assert.equal(part(readPlanVersion('{"components":[{"key":"c","dealCap":null}]}')).dealCap, null);
+  const none = readPlanVersion('{"components":[{"key":"c","dealCap":null}]}').components[0];
+  assert.deepEqual([none.threshold, none.dealFloor, none.dealCap, none.periodCap], [null, null, null, null]);
 });
 
 test("unknown members, kinds and shapes of a plan are refused with their place", () => {

@@ -151,7 +151,14 @@ function addLimitSteps(trace: Trace, limits: TraceLimits, steps: TraceStep[]): v
   addStep(steps, "Cap per period", left, paysNow);
 }
 
-function addDealStep(title: string, verb: string, pay: Decimal, ofDeal: Decimal, trace: Trace, steps: TraceStep[]): void {
+function addDealStep(
+  title: string,
+  verb: string,
+  pay: Decimal,
+  ofDeal: Decimal,
+  trace: Trace,
+  steps: TraceStep[],
+): void {
   const formula = `${numberText(pay)} ${verb} to ${numberText(ofDeal)}`;
   addStep(steps, title, formula, moneyText(ofDeal.round(trace.moneyScale, "DOWN")));
 }
