@@ -1,6 +1,6 @@
 import { JsonReader } from "./json/reading.js";
 import { JsonWriter } from "./json/writing.js";
-import { int } from "./language.js";
+import { Decimal, int } from "./language.js";
 import {
   Conventions,
   Multiplier,
@@ -168,11 +168,16 @@ function writeComponent(writer: JsonWriter, component: PlanComponent): void {
   writer.openArray();
   for (const multiplier of component.multipliers) writeMultiplier(writer, multiplier);
   writer.closeArray();
-  writer.decimalMember("threshold", component.threshold);
-  writer.decimalMember("dealFloor", component.dealFloor);
-  writer.decimalMember("dealCap", component.dealCap);
-  writer.decimalMember("periodCap", component.periodCap);
+  writeLimit(writer, "threshold", component.threshold);
+  writeLimit(writer, "dealFloor", component.dealFloor);
+  writeLimit(writer, "dealCap", component.dealCap);
+  writeLimit(writer, "periodCap", component.periodCap);
   writer.closeObject();
+}
+
+/** A limit that a plan does not have is left out: plans from before there were limits keep their text, and its hash. */
+function writeLimit(writer: JsonWriter, name: string, value: Decimal | null): void {
+  if (value !== null) writer.decimalMember(name, value);
 }
 
 function readComponent(reader: JsonReader): PlanComponent {

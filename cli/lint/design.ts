@@ -1,4 +1,4 @@
-import { Decimal, addDays, numberText, percentText } from "../../engine/index.js";
+import { Decimal, addDays, maxOf, minOf, numberText, percentText } from "../../engine/index.js";
 import type { Conventions, Multiplier, PlanComponent, PlanVersion } from "../../engine/index.js";
 import type { PlanDocument } from "../document/document.js";
 import { below } from "../document/places.js";
@@ -19,6 +19,7 @@ export function designProblems(document: PlanDocument): Problem[] {
         const componentPath = below(`${path}/components`, at);
         return [
           ...idleBands(document, component, componentPath),
+          ...cliff(document, component, componentPath),
           ...stackingProblems(document, component, version.conventions, componentPath, path),
         ];
       }),
@@ -50,6 +51,20 @@ function idleBands(document: PlanDocument, component: PlanComponent, path: strin
     const tier = below(`${path}/tiers`, index);
     return [warning(document, "BAND_WITHOUT_EFFECT", `${tier}/rate`, message, "another rate, or no such band")];
   });
+}
+
+/** A threshold below which nothing is paid: one krone more, and all is. */
+function cliff(document: PlanDocument, component: PlanComponent, path: string): Problem[] {
+  const { threshold } = component;
+  if (threshold === null) return [];
+  const bands = bandsOf(component);
+  const pay = bands.reduce((sum, { from, rate }, index) => {
+    const end = index + 1 < bands.length ? minOf(bands[index + 1].from, threshold) : threshold;
+    return sum.plus(maxOf(end.minus(from), Decimal.ZERO).times(rate));
+  }, Decimal.ZERO);
+  const message = `The threshold of ${componentName(component)} is a cliff: at ${percentText(threshold)} of the quota, pay jumps from nothing to ${percentText(pay)} of the quota.`;
+  const allowed = 'no threshold, and the rate "0" in the bands below it, to pay only what lies above';
+  return [warning(document, "CLIFF", `${path}/threshold`, message, allowed)];
 }
 
 function stackingProblems(

@@ -86,6 +86,7 @@ test("explain shows bands, multipliers and conventions", () => {
   assert.match(text, /factors on 10 %/);
   assert.match(text, /120 % +no end +15 % +1\.5\n/);
   assert.match(text, /rounded once, halves away from zero/);
+  assert.match(akkord("explain", "examples/limits-soft-cap.json").text, /\n {2}A deal pays at most 80,000\.\n/);
   assert.match(akkord("explain", A7).text, /New product +product is "new" +1\.5\n/);
 });
 
@@ -156,6 +157,16 @@ const changes: [string, (request: Bendable) => void, string][] = [
     'The multiplier a (× 1.5 when f is "v") of Sales is new.',
   ],
   [
+    "a new threshold",
+    (r) => (component(r).threshold = "0.5"),
+    "The threshold of Sales is new: Nothing is paid until the deals of a quarter together reach 50 % of the quota; then all of them pay in full.",
+  ],
+  [
+    "a new floor",
+    (r) => (component(r).dealFloor = "100.00"),
+    "The floor per deal of Sales is new: A deal pays at least 100.",
+  ],
+  [
     "the days",
     (r) => (r.versions[0].lastDay = "2026-12-31"),
     "The version holds from 2026-01-01 through 2026-12-31. Before: from 2026-01-01.",
@@ -194,6 +205,17 @@ for (const [what, change, sentence] of changes) {
     assert.deepEqual(data.differences, [sentence]);
   });
 }
+
+test("diff says of limits what they become, and which are gone", () => {
+  const capped = (dealCap: string, others = {}) =>
+    fileWith(banded((request) => Object.assign(component(request), { dealCap, ...others })));
+  const { data } = akkordData<Bendable>("diff", capped("100", { periodCap: "500" }), capped("200.00"));
+  assert.deepEqual(data.differences, [
+    "The cap per period of Sales is gone.",
+    "The cap per deal of Sales changes: A deal pays at most 200. Before: A deal pays at most 100.",
+  ]);
+  assert.equal(akkord("diff", capped("100"), capped("100.00")).exitCode, 0);
+});
 
 test("diff pays both plans on the deals of --deals, whatever they bring themselves", () => {
   const plan = (rate: string) =>

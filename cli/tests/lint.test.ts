@@ -63,6 +63,7 @@ const found: [string, object, string, string][] = [
     `${COMPONENT}/dealCap`,
   ],
   ["a cap per period of 0", banded((r) => (component(r).periodCap = "0")), "LIMIT_INVALID", `${COMPONENT}/periodCap`],
+  ["a threshold that is a cliff", banded((r) => (component(r).threshold = "0.5")), "CLIFF", `${COMPONENT}/threshold`],
   [
     "a floor above a cap",
     banded((r) => Object.assign(component(r), { dealFloor: "200", dealCap: "100" })),

@@ -1837,11 +1837,14 @@ function writeComponent(writer, component) {
   writer.openArray();
   for (const multiplier of component.multipliers) writeMultiplier(writer, multiplier);
   writer.closeArray();
-  writer.decimalMember("threshold", component.threshold);
-  writer.decimalMember("dealFloor", component.dealFloor);
-  writer.decimalMember("dealCap", component.dealCap);
-  writer.decimalMember("periodCap", component.periodCap);
+  writeLimit(writer, "threshold", component.threshold);
+  writeLimit(writer, "dealFloor", component.dealFloor);
+  writeLimit(writer, "dealCap", component.dealCap);
+  writeLimit(writer, "periodCap", component.periodCap);
   writer.closeObject();
+}
+function writeLimit(writer, name, value) {
+  if (value !== null) writer.decimalMember(name, value);
 }
 function readComponent(reader) {
   const component = new PlanComponent();
