@@ -1,7 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { CalculationRequest, Decimal, calculate, readRequest, writeRequest, writeResult } from "../index.js";
+import {
+  CalculationRequest,
+  Decimal,
+  calculate,
+  maxOf,
+  minOf,
+  readRequest,
+  readTrace,
+  writeRequest,
+  writeResult,
+} from "../index.js";
+import type { Line, PlanComponent } from "../index.js";
 import { creditsOf, sharesOf } from "../credit/shares.js";
 import { Chance, earlierState, randomDeals, randomRequest, soundRules } from "./generator.js";
 import { Ledger, withDeals } from "./ledger.js";
@@ -78,6 +89,58 @@ test("deals paid one by one in any order, through other states, end as if paid a
     { numRuns: 400 },
   );
 });
+
+test("limits do to the pay of the same plan without limits what they say, line by line", () => {
+  let changed = 0;
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const chance = new Chance(seed);
+      const rules = soundRules(chance);
+      const request = withDeals(rules, randomDeals(chance, rules, 8, false));
+      const limited = calculate(request).lines;
+      const free = calculate(withoutLimits(request)).lines;
+      const expected = limitedByHand(request, free);
+      assert.deepEqual(
+        limited.map((line) => line.amount.toText()),
+        expected.map((amount) => amount.toText()),
+      );
+      if (free.some((line, i) => !line.amount.equals(expected[i]))) changed += 1;
+    }),
+    RUNS,
+  );
+  assert.ok(changed > 20, `${changed}`);
+});
+
+function componentOf(request: CalculationRequest, line: Line): PlanComponent {
+  const version = request.versions.find((one) => one.planKey === line.planKey && one.version === line.planVersion)!;
+  return version.components.find((one) => one.key === line.componentKey)!;
+}
+
+function withoutLimits(request: CalculationRequest): CalculationRequest {
+  const free = readRequest(writeRequest(request));
+  for (const component of free.versions.flatMap((version) => version.components)) {
+    component.threshold = component.dealFloor = component.dealCap = component.periodCap = null;
+  }
+  return free;
+}
+
+/** What the lines of the plan without limits should pay with them; the quota is the one that their traces name. */
+function limitedByHand(request: CalculationRequest, lines: Line[]): Decimal[] {
+  const paid = new Map<string, Decimal>();
+  return lines.map((line) => {
+    const { threshold, dealFloor, dealCap, periodCap } = componentOf(request, line);
+    const before = paid.get(line.groupKey) ?? Decimal.ZERO;
+    const credit = sum(lines.filter(({ groupKey }) => groupKey === line.groupKey).map((one) => one.credit));
+    let pay = line.amount;
+    if (dealFloor !== null && line.credit.sign() > 0) pay = maxOf(pay, dealFloor);
+    if (dealCap !== null) pay = minOf(pay, dealCap);
+    if (periodCap !== null) pay = minOf(pay, maxOf(periodCap.minus(before), Decimal.ZERO));
+    if (threshold !== null && credit.compareTo(readTrace(line.trace).quota!.times(threshold)) < 0) pay = Decimal.ZERO;
+    pay = pay.round(line.amount.scale(), "DOWN");
+    paid.set(line.groupKey, before.plus(pay));
+    return pay;
+  });
+}
 
 test("calculating again writes nothing", () => {
   fc.assert(
