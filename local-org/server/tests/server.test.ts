@@ -22,6 +22,8 @@ const noBuild: ShellBuild = {
   stop: async () => {},
 };
 
+const remark = { file: "deals.csv", line: 3, code: "AMOUNT_MISSING", message: "It has no amount.", skipped: false };
+
 describe("the local server", () => {
   let test: TestOrg;
   let server: LocalServer;
@@ -34,6 +36,7 @@ describe("the local server", () => {
       org: test.org,
       build: noBuild,
       projectDir: test.projectDir,
+      loaded: { company: "sample", loadedAt: "2026-01-01T00:00:00Z", remarks: [remark] },
       onError: (error) => unforeseen.push(error),
     });
     port = Number(new URL(await server.listen(0)).port);
@@ -103,6 +106,12 @@ describe("the local server", () => {
     assert.doesNotMatch(String(headers["content-security-policy"]), /unsafe-eval|script-src[^;]*unsafe-inline/);
     assert.equal(text.match(/<script/g)?.length, 2);
     assert.match(text, /<script type="application\/json" id="boot">/);
+  });
+
+  it("gives what an import had to say to administrators, and to nobody else", async () => {
+    const administrator = await ask("GET", "/api/import", undefined, as(test.admin));
+    assert.deepEqual(json(administrator).remarks, [remark]);
+    assert.equal((await ask("GET", "/api/import", undefined, as(test.anna))).status, 404);
   });
 
   it("switches the user by a cookie that scripts cannot read", async () => {

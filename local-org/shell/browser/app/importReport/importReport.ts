@@ -34,7 +34,8 @@ export default class ImportReport extends LightningElement {
   get summary(): string {
     const { company = "", loadedAt = "", remarks = [] } = this.report ?? {};
     const from = company === "sample" ? "The sample company" : company;
-    return `${from}, loaded ${new Date(loadedAt).toLocaleString()}: ${remarks.length} remarks`;
+    const cut = remarks.length > MOST_SHOWN ? ` At most ${MOST_SHOWN} are shown at once: choose a kind.` : "";
+    return `${from}, loaded ${new Date(loadedAt).toLocaleString()}: ${remarks.length} remarks.${cut}`;
   }
 
   get kinds() {
