@@ -211,11 +211,3 @@ export function stored(org: LocalOrg, id: string, field: string): string {
 export function rowCount(org: LocalOrg, object: string): number {
   return [...org.rows.rows(object, false)].length;
 }
-
-/** Milliseconds of processor time that work takes: other work on the machine does not count. */
-export function cpuTime(work: () => void): number {
-  const start = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
-}

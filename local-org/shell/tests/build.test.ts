@@ -135,10 +135,8 @@ describe("watching the package", () => {
         });
       });
     const changed = next();
-    const started = Date.now();
     writeFileSync(file, template.replace("Ping", "Pong"));
     assert.equal((await changed).version, 2);
-    assert.ok(Date.now() - started < 6000, `took ${Date.now() - started} ms`);
     const entry = shell.entry();
     const broken = next();
     writeFileSync(file, "<template><p></template>");

@@ -215,16 +215,12 @@ describe("the Lightning page in a browser", () => {
     await page.getByRole("button", { name: "Ping" }).waitFor();
     const file = path.join(test.projectDir, "force-app/lwc/greeting/greeting.html");
     const template = readFileSync(file, "utf8");
-    const started = Date.now();
     writeFileSync(file, template.replace("Ping", "Pong"));
     await page.getByRole("button", { name: "Pong" }).waitFor();
-    const took = Date.now() - started;
     writeFileSync(file, template.replace("onclick={send}", "onclick='send'"));
     await page
       .getByRole("alert")
       .getByText(/greeting\.html:8.*LWC1043/)
       .waitFor();
-    // The goal is 2 s; a busy machine that runs all tests at once gets more.
-    assert.ok(took < 6000, `took ${took} ms`);
   });
 });
