@@ -329,14 +329,14 @@ class Reader {
 
   private amount(row: Row, name: string): string | null {
     const text = row.get("amount");
-    if (text !== null && AMOUNT.test(text)) return text;
-    const said = text === null ? "has no amount" : `has the amount "${text}", which is not a plain number`;
-    this.say(
-      this.mapping.opportunities,
-      row,
-      "AMOUNT_MISSING",
-      `${name} ${said}; loaded without one (a won deal is held until it has one).`,
-    );
+    const currency = row.get("currency") ?? this.mapping.currency;
+    const isHere = currency === this.mapping.currency;
+    if (isHere && text !== null && AMOUNT.test(text)) return text;
+    const [code, said] = !isHere
+      ? ["CURRENCY_DIFFERS", `is in ${currency}, and the company's currency is ${this.mapping.currency}`]
+      : ["AMOUNT_MISSING", text === null ? "has no amount" : `has the amount "${text}", which is not a plain number`];
+    const kept = "loaded without an amount (a won deal is held until it has one)";
+    this.say(this.mapping.opportunities, row, code, `${name} ${said}; ${kept}.`);
     return null;
   }
 }

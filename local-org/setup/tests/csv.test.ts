@@ -97,3 +97,41 @@ test("a mapping that is not one says where it is wrong", () => {
   writeFileSync(join(folder, "mapping.json"), "{");
   assert.throws(() => chooseMapping(folder, mappings), /is not a column mapping/);
 });
+
+test("a Salesforce export is read by its API names, with people and accounts by their ids", () => {
+  const folder = mkdtempSync(join(tmpdir(), "akkord-import-"));
+  const write = (name: string, ...lines: string[]) => writeFileSync(join(folder, name), `${lines.join("\n")}\n`);
+  write(
+    "User.csv",
+    "Id,Name,ManagerId,Department,IsActive",
+    "005A,Ada Byron,005G,North,true",
+    "005G,Grace Hop,,North,false",
+  );
+  write("Account.csv", "Id,Name,Industry,Type", "001A,Acme,Retail,Prospect");
+  write("Product2.csv", "Id,Name,Family,ProductCode", "01tA,GTX Pro,GTX,G1");
+  write(
+    "Opportunity.csv",
+    "Id,Name,OwnerId,AccountId,StageName,Type,CreatedDate,CloseDate,Amount,CurrencyIsoCode",
+    "006A,Big deal,005A,001A,Closed Won,New Business,2024-01-02T10:00:00.000Z,2024-03-01,1054.5,USD",
+    "006B,Other money,005A,001A,Closed Won,,2024-01-02,2024-03-01,9.5,EUR",
+  );
+  const { company, remarks } = readCompany(folder, chooseMapping(folder, mappings), stages);
+  assert.deepEqual(remarks.map((one) => [one.code, one.file]).sort(), [
+    ["CURRENCY_DIFFERS", "Opportunity.csv"],
+    ["UNKNOWN_COLUMN", "Product2.csv"],
+  ]);
+  assert.deepEqual(
+    company.people.map(({ key, managerKey, isActive, isPayee }) => [key, managerKey, isActive, isPayee]),
+    [
+      ["005A", "005G", true, true],
+      ["005G", null, false, false],
+    ],
+  );
+  const [deal, other] = company.opportunities;
+  assert.equal(other.amount, null);
+  assert.deepEqual(
+    [deal.name, deal.ownerKey, deal.accountKey, deal.type],
+    ["Big deal", "005A", "001A", "New Business"],
+  );
+  assert.deepEqual([deal.closeDate, deal.amount], ["2024-03-01", "1054.5"]);
+});
