@@ -2,8 +2,7 @@ import { LightningElement, wire } from "lwc";
 import { refreshApex } from "@salesforce/apex";
 import getHeldDeals from "@salesforce/apex/HeldDealsController.getHeldDeals";
 import tryAgain from "@salesforce/apex/HeldDealsController.tryAgain";
-import { stopWatching, watchCommission } from "c/commissionFeed";
-import type { Subscription } from "c/commissionFeed";
+import { watchCommission } from "c/commissionFeed";
 import { fill } from "c/format";
 import { messageOf } from "c/problem";
 import title from "@salesforce/label/c.Held_Deals";
@@ -29,8 +28,7 @@ interface Wired<T> {
 export default class HeldDeals extends LightningElement {
   label = { title, loading, none, again };
   wired: Wired<HeldDeal[]> = {};
-  subscription?: Subscription;
-  isConnectedNow = false;
+  stopWatching?: () => void;
   failure: unknown = null;
 
   @wire(getHeldDeals)
@@ -38,16 +36,12 @@ export default class HeldDeals extends LightningElement {
     this.wired = result;
   }
 
-  async connectedCallback(): Promise<void> {
-    this.isConnectedNow = true;
-    const subscription = await watchCommission(() => void refreshApex(this.wired));
-    if (this.isConnectedNow) this.subscription = subscription;
-    else stopWatching(subscription);
+  connectedCallback(): void {
+    this.stopWatching = watchCommission(() => void refreshApex(this.wired));
   }
 
   disconnectedCallback(): void {
-    this.isConnectedNow = false;
-    stopWatching(this.subscription);
+    this.stopWatching?.();
   }
 
   async tryAll(): Promise<void> {

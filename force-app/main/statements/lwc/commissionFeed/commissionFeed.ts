@@ -7,20 +7,18 @@ interface Posted {
   data: { payload: { Deal_Id__c: string } };
 }
 
-export interface Subscription {
-  channel: string;
-}
-
-/** Calls `look` with the deal's id after each posting. Pages stay usable when live updates are not available. */
-export async function watchCommission(look: (dealId: string) => void): Promise<Subscription | undefined> {
+/** Null when live updates are not available; pages stay usable without them. */
+async function listen(look: (dealId: string) => void): Promise<object | null> {
   onError(() => undefined);
   try {
     return await subscribe(CHANNEL, -1, (message: unknown) => look((message as Posted).data.payload.Deal_Id__c));
   } catch {
-    return undefined;
+    return null;
   }
 }
 
-export function stopWatching(subscription: Subscription | undefined): void {
-  if (subscription) unsubscribe(subscription, () => undefined);
+/** Calls `look` with the deal's id after each posting, until the returned function is called. */
+export function watchCommission(look: (dealId: string) => void): () => void {
+  const listening = listen(look);
+  return () => void listening.then((subscription) => subscription && unsubscribe(subscription, () => undefined));
 }

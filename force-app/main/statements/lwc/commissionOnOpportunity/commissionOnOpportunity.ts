@@ -6,8 +6,7 @@ import AMOUNT from "@salesforce/schema/Opportunity.Amount";
 import STAGE from "@salesforce/schema/Opportunity.StageName";
 import CLOSE_DATE from "@salesforce/schema/Opportunity.CloseDate";
 import OWNER from "@salesforce/schema/Opportunity.OwnerId";
-import { stopWatching, watchCommission } from "c/commissionFeed";
-import type { Subscription } from "c/commissionFeed";
+import { watchCommission } from "c/commissionFeed";
 import type { Entry } from "c/commissionEntries";
 import { messageOf } from "c/problem";
 import title from "@salesforce/label/c.Commission";
@@ -35,8 +34,7 @@ export default class CommissionOnOpportunity extends LightningElement {
 
   label = { title, loading, calculating, none, lost };
   wired: Wired<DealCommission> = {};
-  subscription?: Subscription;
-  isConnectedNow = false;
+  stopWatching?: () => void;
   hasSeenRecord = false;
 
   @wire(getCommission, { opportunityId: "$recordId" })
@@ -51,18 +49,14 @@ export default class CommissionOnOpportunity extends LightningElement {
     this.hasSeenRecord ||= !!data;
   }
 
-  async connectedCallback(): Promise<void> {
-    this.isConnectedNow = true;
-    const subscription = await watchCommission((dealId) => {
+  connectedCallback(): void {
+    this.stopWatching = watchCommission((dealId) => {
       if (dealId === this.recordId) void refreshApex(this.wired);
     });
-    if (this.isConnectedNow) this.subscription = subscription;
-    else stopWatching(subscription);
   }
 
   disconnectedCallback(): void {
-    this.isConnectedNow = false;
-    stopWatching(this.subscription);
+    this.stopWatching?.();
   }
 
   get deal(): DealCommission | undefined {

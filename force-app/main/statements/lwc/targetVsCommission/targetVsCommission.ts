@@ -1,8 +1,7 @@
 import { LightningElement, wire } from "lwc";
 import { refreshApex } from "@salesforce/apex";
 import getSummary from "@salesforce/apex/TargetVsCommissionController.getSummary";
-import { stopWatching, watchCommission } from "c/commissionFeed";
-import type { Subscription } from "c/commissionFeed";
+import { watchCommission } from "c/commissionFeed";
 import { periodView } from "c/periodView";
 import type { Period } from "c/periodView";
 import { formatDay, formatMoney } from "c/format";
@@ -32,24 +31,19 @@ interface Wired<T> {
 export default class TargetVsCommission extends LightningElement {
   label = { title, loading, earned, expected, lastDeals, noDeals, noTarget, notAPayee };
   wired: Wired<Summary> = {};
-  subscription?: Subscription;
-  isConnectedNow = false;
+  stopWatching?: () => void;
 
   @wire(getSummary)
   receive(result: Wired<Summary>): void {
     this.wired = result;
   }
 
-  async connectedCallback(): Promise<void> {
-    this.isConnectedNow = true;
-    const subscription = await watchCommission(() => void refreshApex(this.wired));
-    if (this.isConnectedNow) this.subscription = subscription;
-    else stopWatching(subscription);
+  connectedCallback(): void {
+    this.stopWatching = watchCommission(() => void refreshApex(this.wired));
   }
 
   disconnectedCallback(): void {
-    this.isConnectedNow = false;
-    stopWatching(this.subscription);
+    this.stopWatching?.();
   }
 
   get summary(): Summary | undefined {
