@@ -86,7 +86,7 @@ export class Conventions {
 
 /** From this attainment (fraction of quota, included) on, this rate (fraction). */
 export class RateTier {
-  fromAttainment: Decimal = Decimal.ZERO;
+  startsAt: Decimal = Decimal.ZERO;
   rate: Decimal = Decimal.ZERO;
 }
 

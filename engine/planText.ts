@@ -250,7 +250,7 @@ function readRateKind(reader: JsonReader): RateKind {
 
 function writeTier(writer: JsonWriter, tier: RateTier): void {
   writer.openObject();
-  writer.decimalMember("fromAttainment", tier.fromAttainment);
+  writer.decimalMember("startsAt", tier.startsAt);
   writer.decimalMember("rate", tier.rate);
   writer.closeObject();
 }
@@ -260,8 +260,8 @@ function readTier(reader: JsonReader): RateTier {
   reader.openObject();
   while (reader.nextMember()) {
     switch (reader.member) {
-      case "fromAttainment":
-        tier.fromAttainment = reader.readDecimal();
+      case "startsAt":
+        tier.startsAt = reader.readDecimal();
         break;
       case "rate":
         tier.rate = reader.readDecimal();

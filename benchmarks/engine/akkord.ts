@@ -32,7 +32,7 @@ function multiplier(key: string, fact: string, factor: number): Multiplier {
 
 function plan(): PlanVersion {
   const tiers = BANDS.map(([from, rate]) =>
-    Object.assign(new RateTier(), { fromAttainment: hundredths(from), rate: hundredths(rate) }),
+    Object.assign(new RateTier(), { startsAt: hundredths(from), rate: hundredths(rate) }),
   );
   const component = Object.assign(new PlanComponent(), {
     key: "revenue",

@@ -11,7 +11,7 @@ export interface Band {
 export function bandsOf(component: PlanComponent): Band[] {
   if (component.rateKind === "flat") return [{ from: Decimal.ZERO, rate: component.rate }];
   return component.tiers.map((tier) => ({
-    from: tier.fromAttainment,
+    from: tier.startsAt,
     rate: component.tiersAreFactors ? tier.rate.times(component.rate) : tier.rate,
   }));
 }

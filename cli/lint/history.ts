@@ -67,7 +67,7 @@ function unreachedBands(document: PlanDocument, attained: Attained[]): Problem[]
     return version.components.flatMap((component, place) =>
       bandsOf(component).flatMap(({ from }, index) => {
         if (own.some(({ quota, credit }) => credit.compareTo(quota.amount.times(from)) > 0) || index === 0) return [];
-        const path = `/request/versions/${at}/components/${place}/tiers/${index}/fromAttainment`;
+        const path = `/request/versions/${at}/components/${place}/tiers/${index}/startsAt`;
         const message = `Nobody's deals reach the band of ${componentName(component)} from ${percentText(from)}.`;
         return [warning(document, "BAND_NOT_REACHED", path, message, "a band that somebody can reach")];
       }),

@@ -141,7 +141,7 @@ const changes: [string, (request: Bendable) => void, string][] = [
   ],
   [
     "a new band",
-    (r) => component(r).tiers.push({ fromAttainment: "1.5", rate: "0.3" }),
+    (r) => component(r).tiers.push({ startsAt: "1.5", rate: "0.3" }),
     "The band of Sales from 150 % at 30 % is new.",
   ],
   ["a band that goes", (r) => component(r).tiers.pop(), "The band of Sales from 100 % at 12 % is gone."],

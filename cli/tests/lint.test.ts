@@ -78,15 +78,15 @@ const found: [string, object, string, string][] = [
   ],
   [
     "a gap below the first band",
-    banded((r) => (component(r).tiers[0].fromAttainment = "0.5")),
+    banded((r) => (component(r).tiers[0].startsAt = "0.5")),
     "TIERS_NOT_FROM_ZERO",
-    `${COMPONENT}/tiers/0/fromAttainment`,
+    `${COMPONENT}/tiers/0/startsAt`,
   ],
   [
     "bands that overlap",
-    banded((r) => component(r).tiers.push({ fromAttainment: "0.9", rate: "0.13" })),
+    banded((r) => component(r).tiers.push({ startsAt: "0.9", rate: "0.13" })),
     "TIERS_NOT_ASCENDING",
-    `${COMPONENT}/tiers/2/fromAttainment`,
+    `${COMPONENT}/tiers/2/startsAt`,
   ],
   [
     "a negative rate of a band",
@@ -97,7 +97,7 @@ const found: [string, object, string, string][] = [
   ["a negative rate", flat((r) => (component(r).rate = "-0.1")), "RATE_INVALID", `${COMPONENT}/rate`],
   [
     "tiers of a flat component",
-    flat((r) => (component(r).tiers = [{ fromAttainment: "0", rate: "1" }])),
+    flat((r) => (component(r).tiers = [{ startsAt: "0", rate: "1" }])),
     "TIERS_NOT_USED",
     `${COMPONENT}/tiers`,
   ],
@@ -112,8 +112,8 @@ const found: [string, object, string, string][] = [
     banded(
       (r) =>
         (component(r).tiers = [
-          { fromAttainment: "0", rate: "0.05" },
-          { fromAttainment: "0.8", rate: "0.10" },
+          { startsAt: "0", rate: "0.05" },
+          { startsAt: "0.8", rate: "0.10" },
         ]),
     ),
     "PAYS_LESS_THAN_FLAT",

@@ -55,8 +55,8 @@ export function banded(change: (request: Bendable) => void = () => {}): Bendable
             period: "quarter",
             rateKind: "marginal",
             tiers: [
-              { fromAttainment: "0", rate: "0.10" },
-              { fromAttainment: "1", rate: "0.12" },
+              { startsAt: "0", rate: "0.10" },
+              { startsAt: "1", rate: "0.12" },
             ],
             multipliers: [] as object[],
           },

@@ -114,13 +114,13 @@ function checkTiers(component: PlanComponent, problems: PlanProblem[]): void {
     addError(problems, key, "TIERS_MISSING", `The component ${key} has no tiers.`);
     return;
   }
-  if (!component.tiers[0].fromAttainment.isZero()) {
+  if (!component.tiers[0].startsAt.isZero()) {
     addError(problems, key, "TIERS_NOT_FROM_ZERO", `The first tier of ${key} must begin at 0.`);
   }
   for (let i: int = 0; i < component.tiers.length; i += 1) {
     const tier = component.tiers[i];
     checkRate(component, tier.rate, `tier ${i + 1}`, problems);
-    if (isOdd(tier.fromAttainment)) {
+    if (isOdd(tier.startsAt)) {
       addError(
         problems,
         key,
@@ -128,7 +128,7 @@ function checkTiers(component: PlanComponent, problems: PlanProblem[]): void {
         `Tier ${i + 1} of ${key} begins at an impossible attainment; 1.2 is 120 %.`,
       );
     }
-    if (i > 0 && tier.fromAttainment.compareTo(component.tiers[i - 1].fromAttainment) <= 0) {
+    if (i > 0 && tier.startsAt.compareTo(component.tiers[i - 1].startsAt) <= 0) {
       addError(problems, key, "TIERS_NOT_ASCENDING", `Tier ${i + 1} of ${key} must begin above tier ${i}.`);
     }
   }
@@ -190,12 +190,12 @@ export function compareWithFlat(component: PlanComponent, problems: PlanProblem[
     const tier = component.tiers[i];
     const isLast = i + 1 === component.tiers.length;
     const gain = effectiveRate(component, i).minus(flatRate);
-    if (isLast || overtakes(behind, gain, tier.fromAttainment, component.tiers[i + 1].fromAttainment)) {
-      warnOfLess(component, flatRate, behind, gain, tier.fromAttainment, problems);
+    if (isLast || overtakes(behind, gain, tier.startsAt, component.tiers[i + 1].startsAt)) {
+      warnOfLess(component, flatRate, behind, gain, tier.startsAt, problems);
       return;
     }
-    behind = behind.plus(component.tiers[i + 1].fromAttainment.minus(tier.fromAttainment).times(gain));
-    const endsAbove = component.tiers[i + 1].fromAttainment.compareTo(Decimal.ONE) >= 0;
+    behind = behind.plus(component.tiers[i + 1].startsAt.minus(tier.startsAt).times(gain));
+    const endsAbove = component.tiers[i + 1].startsAt.compareTo(Decimal.ONE) >= 0;
     if (endsAbove && behind.sign() >= 0) return;
   }
 }
@@ -231,7 +231,7 @@ function warnOfLess(
 function rateUpTo(component: PlanComponent, attainment: Decimal): Decimal {
   let rate = Decimal.ZERO;
   for (let i: int = 0; i < component.tiers.length; i += 1) {
-    if (component.tiers[i].fromAttainment.compareTo(attainment) < 0) rate = effectiveRate(component, i);
+    if (component.tiers[i].startsAt.compareTo(attainment) < 0) rate = effectiveRate(component, i);
   }
   return rate;
 }

@@ -158,7 +158,7 @@ function tidied(component: PlanComponent): PlanComponent {
   copy.tiersAreFactors = component.tiersAreFactors;
   for (const tier of component.tiers) {
     const tidyTier = new RateTier();
-    tidyTier.fromAttainment = shortened(tier.fromAttainment);
+    tidyTier.startsAt = shortened(tier.startsAt);
     tidyTier.rate = shortened(tier.rate);
     copy.tiers.push(tidyTier);
   }

@@ -6,7 +6,7 @@ import { Trace, TraceBand } from "../trace/parts.js";
 export function bordersOf(tiers: RateTier[], quota: Decimal, moneyScale: int): Decimal[] {
   const borders: Decimal[] = [];
   for (const tier of tiers) {
-    const border = quota.times(tier.fromAttainment);
+    const border = quota.times(tier.startsAt);
     const asMoney = border.round(moneyScale, "DOWN");
     borders.push(asMoney.equals(border) ? asMoney : border);
   }
@@ -26,7 +26,7 @@ export function chooseBands(trace: Trace, tiers: RateTier[], borders: Decimal[])
     const endsAt = i + 1 < tiers.length ? minOf(measuredAfter, borders[i + 1]) : measuredAfter;
     if (startsAt.compareTo(endsAt) >= 0) continue;
     const band = new TraceBand();
-    band.fromAttainment = tiers[i].fromAttainment;
+    band.startsAt = tiers[i].startsAt;
     band.rate = tiers[i].rate;
     band.portion = endsAt.minus(startsAt);
     trace.bands.push(band);
@@ -43,7 +43,7 @@ export function divideCredit(trace: Trace): void {
   let startsAt = trace.measuredBefore;
   for (let i: int = 0; i < trace.bands.length; i += 1) {
     const isLast = i + 1 === trace.bands.length;
-    const endsAt = isLast ? trace.measuredBefore.plus(trace.credit) : quota.times(trace.bands[i + 1].fromAttainment);
+    const endsAt = isLast ? trace.measuredBefore.plus(trace.credit) : quota.times(trace.bands[i + 1].startsAt);
     trace.bands[i].portion = endsAt.minus(startsAt);
     startsAt = endsAt;
   }

@@ -64,9 +64,9 @@ export function flatPlan(rate: string): PlanVersion {
   return version;
 }
 
-export function tier(fromAttainment: string, rate: string): RateTier {
+export function tier(startsAt: string, rate: string): RateTier {
   const made = new RateTier();
-  made.fromAttainment = Decimal.of(fromAttainment);
+  made.startsAt = Decimal.of(startsAt);
   made.rate = Decimal.of(rate);
   return made;
 }

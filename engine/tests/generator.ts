@@ -176,7 +176,7 @@ function addTiers(chance: Chance, component: PlanComponent): void {
   const starts = ["0.25", "0.5000", "0.8", "1", "1.2", "1.3333333333"].filter(() => chance.percent(55));
   for (const start of ["0", ...starts]) {
     const tier = new RateTier();
-    tier.fromAttainment = Decimal.of(start);
+    tier.startsAt = Decimal.of(start);
     tier.rate = Decimal.of(chance.pick(["0", "0.08", "0.10", "0.125", "0.0666666667", "1.3"]));
     component.tiers.push(tier);
   }

@@ -79,7 +79,7 @@ function addAttainmentSteps(trace: Trace, steps: TraceStep[]): void {
 function addBandStep(trace: Trace, band: TraceBand, steps: TraceStep[]): void {
   const title = trace.isFlat
     ? "Rate"
-    : `Band from ${percentText(band.fromAttainment)} (${numberText(trace.quota!.times(band.fromAttainment))})`;
+    : `Band from ${percentText(band.startsAt)} (${numberText(trace.quota!.times(band.startsAt))})`;
   addStep(steps, title, `${numberText(band.portion)} × ${rateText(band, trace)}`, numberText(bandPay(band, trace)));
 }
 

@@ -35,7 +35,7 @@ function freeBytes(component: PlanComponent): int {
 function bandBytes(component: PlanComponent): int {
   let bytes: int = 0;
   for (const tier of component.tiers) {
-    bytes += tier.fromAttainment.toShortText().length + tier.rate.toShortText().length + 2;
+    bytes += tier.startsAt.toShortText().length + tier.rate.toShortText().length + 2;
   }
   return bytes;
 }

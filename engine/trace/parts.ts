@@ -2,7 +2,7 @@ import { Decimal, int } from "../language.js";
 
 /** The part of a credit that falls into one band of attainment. A flat rate is one band from 0. */
 export class TraceBand {
-  fromAttainment: Decimal = Decimal.ZERO;
+  startsAt: Decimal = Decimal.ZERO;
   /** A fraction, or a factor on the base rate when the trace has one. */
   rate: Decimal = Decimal.ZERO;
   portion: Decimal = Decimal.ZERO;

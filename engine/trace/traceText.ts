@@ -120,7 +120,7 @@ function bandsText(trace: Trace): string {
   if (trace.isFlat) return text + ";f" + trace.bands[0].rate.toShortText();
   let sign = ";t";
   for (const band of trace.bands) {
-    text += sign + band.fromAttainment.toShortText() + ":" + band.rate.toShortText();
+    text += sign + band.startsAt.toShortText() + ":" + band.rate.toShortText();
     sign = ",";
   }
   return text;
@@ -244,9 +244,9 @@ function readBands(trace: Trace, value: string): void {
   }
 }
 
-function bandOf(fromAttainment: string, rate: string): TraceBand {
+function bandOf(startsAt: string, rate: string): TraceBand {
   const band = new TraceBand();
-  band.fromAttainment = Decimal.of(fromAttainment);
+  band.startsAt = Decimal.of(startsAt);
   band.rate = Decimal.of(rate);
   return band;
 }

@@ -197,7 +197,7 @@ export class Company {
     const parent = { Plan_Component__c: component.component };
     this.insert(
       "Rate_Tier__c",
-      tiers.map(([attainment, rate]) => ({ ...parent, From_Attainment__c: attainment, Rate__c: rate })),
+      tiers.map(([attainment, rate]) => ({ ...parent, Starts_At__c: attainment, Rate__c: rate })),
     );
     this.insert("Multiplier__c", [
       { ...parent, Name: "New", Key__c: "new", Fact__c: "dealType", Equals__c: "New Customer", Factor__c: "1.25" },

@@ -294,7 +294,7 @@ var Conventions = class {
   yearStartMonth = 1;
 };
 var RateTier = class {
-  fromAttainment = Decimal.ZERO;
+  startsAt = Decimal.ZERO;
   rate = Decimal.ZERO;
 };
 var Multiplier = class {
@@ -852,7 +852,7 @@ function escapeOf(code) {
 
 // engine/trace/parts.ts
 var TraceBand = class {
-  fromAttainment = Decimal.ZERO;
+  startsAt = Decimal.ZERO;
   /** A fraction, or a factor on the base rate when the trace has one. */
   rate = Decimal.ZERO;
   portion = Decimal.ZERO;
@@ -905,7 +905,7 @@ var Trace = class {
 function bordersOf(tiers, quota, moneyScale) {
   const borders = [];
   for (const tier of tiers) {
-    const border = quota.times(tier.fromAttainment);
+    const border = quota.times(tier.startsAt);
     const asMoney2 = border.round(moneyScale, "DOWN");
     borders.push(asMoney2.equals(border) ? asMoney2 : border);
   }
@@ -920,7 +920,7 @@ function chooseBands(trace, tiers, borders) {
     const endsAt = i + 1 < tiers.length ? minOf(measuredAfter, borders[i + 1]) : measuredAfter;
     if (startsAt.compareTo(endsAt) >= 0) continue;
     const band = new TraceBand();
-    band.fromAttainment = tiers[i].fromAttainment;
+    band.startsAt = tiers[i].startsAt;
     band.rate = tiers[i].rate;
     band.portion = endsAt.minus(startsAt);
     trace.bands.push(band);
@@ -935,7 +935,7 @@ function divideCredit(trace) {
   let startsAt = trace.measuredBefore;
   for (let i = 0; i < trace.bands.length; i += 1) {
     const isLast = i + 1 === trace.bands.length;
-    const endsAt = isLast ? trace.measuredBefore.plus(trace.credit) : quota.times(trace.bands[i + 1].fromAttainment);
+    const endsAt = isLast ? trace.measuredBefore.plus(trace.credit) : quota.times(trace.bands[i + 1].startsAt);
     trace.bands[i].portion = endsAt.minus(startsAt);
     startsAt = endsAt;
   }
@@ -1087,7 +1087,7 @@ function addAttainmentSteps(trace, steps) {
 function addBandStep(trace, band, steps) {
   const title = trace.isFlat
     ? "Rate"
-    : `Band from ${percentText(band.fromAttainment)} (${numberText(trace.quota.times(band.fromAttainment))})`;
+    : `Band from ${percentText(band.startsAt)} (${numberText(trace.quota.times(band.startsAt))})`;
   addStep(steps, title, `${numberText(band.portion)} × ${rateText(band, trace)}`, numberText(bandPay(band, trace)));
 }
 function rateText(band, trace) {
@@ -1272,7 +1272,7 @@ function bandsText(trace) {
   if (trace.isFlat) return text + ";f" + trace.bands[0].rate.toShortText();
   let sign = ";t";
   for (const band of trace.bands) {
-    text += sign + band.fromAttainment.toShortText() + ":" + band.rate.toShortText();
+    text += sign + band.startsAt.toShortText() + ":" + band.rate.toShortText();
     sign = ",";
   }
   return text;
@@ -1385,9 +1385,9 @@ function readBands(trace, value) {
     trace.bands.push(bandOf(text.substring(0, colon), text.substring(colon + 1, text.length)));
   }
 }
-function bandOf(fromAttainment, rate) {
+function bandOf(startsAt, rate) {
   const band = new TraceBand();
-  band.fromAttainment = Decimal.of(fromAttainment);
+  band.startsAt = Decimal.of(startsAt);
   band.rate = Decimal.of(rate);
   return band;
 }
@@ -1425,7 +1425,7 @@ function freeBytes(component) {
 function bandBytes(component) {
   let bytes = 0;
   for (const tier of component.tiers) {
-    bytes += tier.fromAttainment.toShortText().length + tier.rate.toShortText().length + 2;
+    bytes += tier.startsAt.toShortText().length + tier.rate.toShortText().length + 2;
   }
   return bytes;
 }
@@ -1590,13 +1590,13 @@ function checkTiers(component, problems) {
     addError(problems, key, "TIERS_MISSING", `The component ${key} has no tiers.`);
     return;
   }
-  if (!component.tiers[0].fromAttainment.isZero()) {
+  if (!component.tiers[0].startsAt.isZero()) {
     addError(problems, key, "TIERS_NOT_FROM_ZERO", `The first tier of ${key} must begin at 0.`);
   }
   for (let i = 0; i < component.tiers.length; i += 1) {
     const tier = component.tiers[i];
     checkRate(component, tier.rate, `tier ${i + 1}`, problems);
-    if (isOdd(tier.fromAttainment)) {
+    if (isOdd(tier.startsAt)) {
       addError(
         problems,
         key,
@@ -1604,7 +1604,7 @@ function checkTiers(component, problems) {
         `Tier ${i + 1} of ${key} begins at an impossible attainment; 1.2 is 120 %.`,
       );
     }
-    if (i > 0 && tier.fromAttainment.compareTo(component.tiers[i - 1].fromAttainment) <= 0) {
+    if (i > 0 && tier.startsAt.compareTo(component.tiers[i - 1].startsAt) <= 0) {
       addError(problems, key, "TIERS_NOT_ASCENDING", `Tier ${i + 1} of ${key} must begin above tier ${i}.`);
     }
   }
@@ -1656,12 +1656,12 @@ function compareWithFlat(component, problems) {
     const tier = component.tiers[i];
     const isLast = i + 1 === component.tiers.length;
     const gain = effectiveRate(component, i).minus(flatRate);
-    if (isLast || overtakes(behind, gain, tier.fromAttainment, component.tiers[i + 1].fromAttainment)) {
-      warnOfLess(component, flatRate, behind, gain, tier.fromAttainment, problems);
+    if (isLast || overtakes(behind, gain, tier.startsAt, component.tiers[i + 1].startsAt)) {
+      warnOfLess(component, flatRate, behind, gain, tier.startsAt, problems);
       return;
     }
-    behind = behind.plus(component.tiers[i + 1].fromAttainment.minus(tier.fromAttainment).times(gain));
-    const endsAbove = component.tiers[i + 1].fromAttainment.compareTo(Decimal.ONE) >= 0;
+    behind = behind.plus(component.tiers[i + 1].startsAt.minus(tier.startsAt).times(gain));
+    const endsAbove = component.tiers[i + 1].startsAt.compareTo(Decimal.ONE) >= 0;
     if (endsAbove && behind.sign() >= 0) return;
   }
 }
@@ -1685,7 +1685,7 @@ function warnOfLess(component, flatRate, behind, gain, startsAt, problems) {
 function rateUpTo(component, attainment) {
   let rate = Decimal.ZERO;
   for (let i = 0; i < component.tiers.length; i += 1) {
-    if (component.tiers[i].fromAttainment.compareTo(attainment) < 0) rate = effectiveRate(component, i);
+    if (component.tiers[i].startsAt.compareTo(attainment) < 0) rate = effectiveRate(component, i);
   }
   return rate;
 }
@@ -1913,7 +1913,7 @@ function readRateKind(reader) {
 }
 function writeTier(writer, tier) {
   writer.openObject();
-  writer.decimalMember("fromAttainment", tier.fromAttainment);
+  writer.decimalMember("startsAt", tier.startsAt);
   writer.decimalMember("rate", tier.rate);
   writer.closeObject();
 }
@@ -1922,8 +1922,8 @@ function readTier(reader) {
   reader.openObject();
   while (reader.nextMember()) {
     switch (reader.member) {
-      case "fromAttainment":
-        tier.fromAttainment = reader.readDecimal();
+      case "startsAt":
+        tier.startsAt = reader.readDecimal();
         break;
       case "rate":
         tier.rate = reader.readDecimal();
@@ -2102,7 +2102,7 @@ function tidied(component) {
   copy.tiersAreFactors = component.tiersAreFactors;
   for (const tier of component.tiers) {
     const tidyTier = new RateTier();
-    tidyTier.fromAttainment = shortened(tier.fromAttainment);
+    tidyTier.startsAt = shortened(tier.startsAt);
     tidyTier.rate = shortened(tier.rate);
     copy.tiers.push(tidyTier);
   }
