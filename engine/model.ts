@@ -13,6 +13,33 @@ export type DealStatus = "open" | "won" | "lost" | "deleted";
 /** `revenue` splits share the deal and sum to 100 %; `overlay` splits come on top of it. */
 export type SplitKind = "revenue" | "overlay";
 
+/** What a transaction was: components pay for one kind each. */
+export type TransactionKind = "opportunity" | "order" | "activity";
+
+/** Where a person's role on a deal was found; `realisation`: a row of an order that names a commission type. */
+export type RoleSource = "opportunityTeam" | "accountTeam" | "realisation";
+
+/** A person's role on a deal. It pays only under components with a {@link CreditRule} for it. */
+export class DealRole {
+  userKey: string = "";
+  source: RoleSource = "opportunityTeam";
+  /** Team role ("Sales Engineer") or commission type ("delivery"). */
+  role: string = "";
+  /** Percent of the deal: 100 is the whole deal; of a realisation row its share. */
+  percent: Decimal = Decimal.of("100");
+}
+
+/** One product line of a deal. Components that pay on items rate each on its own. */
+export class DealItem {
+  key: string = "";
+  /** What people call it; used in messages only. */
+  name: string = "";
+  amount: Decimal | null = null;
+  /** As on the deal; where an item has no fact or number of a name, the deal's counts. */
+  facts: Map<string, string> = new Map<string, string>();
+  numbers: Map<string, Decimal> = new Map<string, Decimal>();
+}
+
 /** One person's part of a deal. */
 export class DealSplit {
   userKey: string = "";
@@ -26,6 +53,7 @@ export class Deal {
   key: string = "";
   /** What people call it; used in messages only. */
   name: string = "";
+  kind: TransactionKind = "opportunity";
   status: DealStatus = "open";
   day: string | null = null;
   amount: Decimal | null = null;
@@ -33,8 +61,14 @@ export class Deal {
   ownerUserKey: string | null = null;
   /** Without a revenue split the owner gets the whole deal; overlay splits come on top in either case. */
   splits: DealSplit[] = [];
-  /** Mapped facts by name, for multiplier conditions; only facts that have a value. */
+  roles: DealRole[] = [];
+  items: DealItem[] = [];
+  /** Mapped facts by name, for conditions and look-ups; only facts that have a value. */
   facts: Map<string, string> = new Map<string, string>();
+  /** Mapped numbers by name, for measures, conditions and look-ups; only numbers that are there. */
+  numbers: Map<string, Decimal> = new Map<string, Decimal>();
+  /** First day of what happened to the deal, by name: a stage it reached, or invoiced, paid, churned. */
+  milestones: Map<string, string> = new Map<string, string>();
 }
 
 /** Who is paid. */
@@ -47,6 +81,46 @@ export class Payee {
   isCommissionable: boolean = true;
   /** Yearly base salary in the plan's currency, for the statement; null when not recorded. */
   baseSalary: Decimal | null = null;
+  /** Commission of a year in which every target is met exactly; with the base salary it makes the OTE. */
+  targetIncentive: Decimal | null = null;
+  /** Currency in which statements show pay; null: the plan's. */
+  currencyCode: string | null = null;
+  /** First day of work; the quota ramp of a plan starts with its month. */
+  startDay: string | null = null;
+  /** Payee to whom this one reports, for roll-up. */
+  managerKey: string | null = null;
+  /** What a plan may demand of every payee, by name: sales channel, sales group. */
+  facts: Map<string, string> = new Map<string, string>();
+}
+
+/** A payee's time in a team, from its first through its last day. */
+export class TeamMember {
+  payeeKey: string = "";
+  firstDay: string = "";
+  lastDay: string | null = null;
+  /** Percent of what the team is credited; null: all members without one share the rest equally. */
+  percent: Decimal | null = null;
+}
+
+/** People who share a measure, a quota or a territory. A payee is in at most one team of a plan on a day. */
+export class Team {
+  key: string = "";
+  name: string = "";
+  members: TeamMember[] = [];
+}
+
+/** Days on which a payee does not work and carries no quota. */
+export class Leave {
+  payeeKey: string = "";
+  firstDay: string = "";
+  lastDay: string = "";
+}
+
+/** So many units of a currency make one unit of the company's own, from this day until the next rate. */
+export class CurrencyRate {
+  currencyCode: string = "";
+  firstDay: string = "";
+  rate: Decimal = Decimal.ONE;
 }
 
 /** A payee is on a plan from its first through its last day; an open end is null. */
@@ -57,14 +131,23 @@ export class PlanAssignment {
   lastDay: string | null = null;
 }
 
-/** A target of a measure for one payee, from its first through its last day. */
+/** A target of a measure for one payee or team, from its first through its last day. */
 export class Quota {
+  /** Key of the payee or of the team. */
   payeeKey: string = "";
   measure: string = "revenue";
   firstDay: string = "";
   lastDay: string = "";
   amount: Decimal = Decimal.ZERO;
+  /** Taken off the amount, as when a territory or a customer was moved away. */
+  relief: Decimal = Decimal.ZERO;
 }
+
+/** Which part of a deal that rounding leaves over goes to whom. */
+export type RemainderRule = "largestRemainder" | "largestShare";
+
+/** How days on the plan share a quota: not at all, or by days of the calendar, Monday to Friday, or months of 30 days. */
+export type DayCount = "none" | "calendar" | "workdays" | "thirty";
 
 /** What the trade disagrees on, stated by the plan. Defaults are the ones used when a plan is silent. */
 export class Conventions {
@@ -82,25 +165,109 @@ export class Conventions {
   maximumDealAmount: Decimal = Decimal.of("1000000000");
   /** First month of the year for quarters, halves and years: 1 is January. */
   yearStartMonth: int = 1;
+  /** `inclusive`: whoever reaches exactly the start of a tier is in it; `exclusive`: only who is above. */
+  tierBounds: string = "inclusive";
+  /** `line`: an amount is rounded once; `step`: after each band and each multiplication. */
+  roundingPlace: string = "line";
+  remainder: RemainderRule = "largestRemainder";
+  /** How a quota shrinks for days before the start, on leave or on another plan; `none`: it does not. */
+  proration: DayCount = "none";
 }
 
-/** From this attainment (fraction of quota, included) on, this rate (fraction). */
+/**
+ * `is` and `isNot`: the fact equals one or none of the values; a missing fact equals nothing. `atLeast` and `below`: the
+ * number against the first value; a missing number meets neither.
+ */
+export type ConditionTest = "is" | "isNot" | "atLeast" | "below";
+
+/** What must be true of a deal or item. */
+export class Condition {
+  /** Name of a fact or number; `amount` is the amount itself. */
+  fact: string = "";
+  test: ConditionTest = "is";
+  values: string[] = [];
+}
+
+/**
+ * Whom a rule credits. `split`: revenue splits, or the owner without; `overlay`: overlay splits; `owner`: the owner, whatever
+ * the splits; roles by {@link RoleSource}; `manager`: those above the people that `split` credits; `team`: all members of the
+ * team that the deal's fact named by the rule's role names (a territory, a pool).
+ */
+export type CreditSource =
+  "split" | "overlay" | "owner" | "opportunityTeam" | "accountTeam" | "realisation" | "manager" | "team";
+
+/** Who is credited with which part of a deal under a component. */
+export class CreditRule {
+  source: CreditSource = "split";
+  /** Team role, commission type or the fact that names a team; empty: any role. */
+  role: string = "";
+  /** Percent of what the source gives: 50 of a split of 60 % is 30 % of the deal. */
+  percent: Decimal = Decimal.of("100");
+  /** For `manager`: so many levels up. */
+  levels: int = 1;
+  /** The rule counts for deals from its first through its last day; null: open. */
+  firstDay: string | null = null;
+  lastDay: string | null = null;
+  conditions: Condition[] = [];
+}
+
+/** From here (fraction of quota or amount of the measure, see {@link PlanComponent.tiersBy}) on, this rate or share. */
 export class RateTier {
   startsAt: Decimal = Decimal.ZERO;
   rate: Decimal = Decimal.ZERO;
 }
 
-/** Multiplies a line when the deal's fact equals the value. */
+/** What one dimension of a look-up table compares: a fact, a number, or the attainment of a measure. */
+export type LookupKind = "fact" | "number" | "attainment";
+
+/** One dimension of a look-up table. */
+export class LookupDimension {
+  kind: LookupKind = "fact";
+  /** Name of the fact, number or measure; an empty one is the component's own measure. */
+  name: string = "";
+}
+
+/** One cell of a look-up table: for facts the value (empty: any other), for numbers and attainments where the row starts. */
+export class RateRow {
+  first: string = "";
+  /** Empty when the table has one dimension. */
+  second: string = "";
+  rate: Decimal = Decimal.ZERO;
+}
+
+/** Multiplies a line when the deal's fact meets the test, or every line of its days when it names no fact. */
 export class Multiplier {
   key: string = "";
   name: string = "";
   fact: string = "";
+  test: ConditionTest = "is";
   value: string = "";
   factor: Decimal = Decimal.ONE;
+  /** A campaign counts for deals from its first through its last day; null: open. */
+  firstDay: string | null = null;
+  lastDay: string | null = null;
 }
 
-/** `flat`: every krone at `rate`; `marginal`: each part of a deal at the rate of the band it falls in. */
-export type RateKind = "flat" | "marginal";
+/**
+ * `flat`: every krone at `rate`, or at the rate that its look-up table or its rate number gives; `marginal`: each part of a deal
+ * at the rate of the tier it falls in; `retroactive`: the tier reached rates the whole period, by one adjustment when it changes;
+ * `overage`: the tier reached rates all that lies above the quota; `bonus`: a share of {@link PlanComponent.bonus} for the tier
+ * reached; `curve`: that share, interpolated between tiers; `residual`: a rate for each year that the customer stays;
+ * `contest`: prizes by rank once the last day is over.
+ */
+export type RateKind = "flat" | "marginal" | "retroactive" | "overage" | "bonus" | "curve" | "residual" | "contest";
+
+/** `attainment`: tiers start at fractions of the quota; `measured`: at amounts of the measure, without any quota. */
+export type TierBasis = "attainment" | "measured";
+
+/** Whose credits add up to what tiers, thresholds and caps look at: the payee's, the team's, or everybody's on the plan. */
+export type MeasureScope = "payee" | "team" | "plan";
+
+/** `period`: since its first day; `yearToDate`: since the year's; `rolling`: over the last so many periods. */
+export type Accumulation = "period" | "yearToDate" | "rolling";
+
+/** `money` is rounded and converted between currencies; `count` (units, deals, meetings) is neither. */
+export type MeasureUnit = "money" | "count";
 
 /** How long attainment builds up before it starts again. */
 export type PeriodKind = "month" | "quarter" | "half" | "year";
@@ -109,12 +276,44 @@ export type PeriodKind = "month" | "quarter" | "half" | "year";
 export class PlanComponent {
   key: string = "";
   name: string = "";
+  transactionKind: TransactionKind = "opportunity";
+  /** True when each item of a deal is a line of its own; a deal without items then pays nothing. */
+  paysItems: boolean = false;
+  /** What must be true of the deal, or of the item; all of them. */
+  conditions: Condition[] = [];
+  /** The component pays for deals from its first through its last day; null: as long as the plan. */
+  firstDay: string | null = null;
+  lastDay: string | null = null;
+  /** `won`, or the milestone (a stage) whose first day earns the pay, once, whatever becomes of the deal later. */
+  earnedOn: string = "won";
+  /** Who is credited; empty: splits and overlays. */
+  credits: CreditRule[] = [];
+  /** True when only the first rule counts that credits a person; otherwise all add up. */
+  firstCreditOnly: boolean = false;
+  /**
+   * What counts: `revenue` (the amount), `margin` (number margin, or amount times number marginRate, or amount less number
+   * cost), `deals` (1), or any number of the deal or item by its name.
+   */
   measure: string = "revenue";
+  measureUnit: MeasureUnit = "money";
+  measureOf: MeasureScope = "payee";
   period: PeriodKind = "month";
+  accumulation: Accumulation = "period";
+  /** Periods that count together when the accumulation is rolling. */
+  rollingPeriods: int = 1;
   rateKind: RateKind = "flat";
-  /** The rate of a flat component; the base that factors of tiers apply to, when tiers are given as factors. */
+  /**
+   * The rate of a flat component, money for each unit when it counts; the base that factors of tiers apply to, when tiers are
+   * given as factors.
+   */
   rate: Decimal = Decimal.ZERO;
-  /** Tiers of a marginal component, lowest first, the first from 0. */
+  /** A flat component may take the rate (fraction) from this number of the deal or item; empty: it does not. */
+  rateNumber: string = "";
+  /** Look-up table of a flat or retroactive component: at most two dimensions, and its cells. */
+  lookups: LookupDimension[] = [];
+  rows: RateRow[] = [];
+  tiersBy: TierBasis = "attainment";
+  /** Tiers, lowest first, the first from 0. */
   tiers: RateTier[] = [];
   /** True when a tier's `rate` is a factor on the component's rate (0.8, 1.0, 1.3) and not a rate itself. */
   tiersAreFactors: boolean = false;
@@ -130,6 +329,30 @@ export class PlanComponent {
   dealCap: Decimal | null = null;
   /** The deals of one measure period pay at most this much money together; null: no cap. */
   periodCap: Decimal | null = null;
+  /** True when each payee of a team or plan has the cap of the period alone; otherwise all share it, as a budget. */
+  capPerPayee: boolean = false;
+  /** Money that a `bonus` or `curve` pays at a share of 1; null for other kinds. */
+  bonus: Decimal | null = null;
+  /** Rates of a `residual` for the first, second … year; the last holds for all later years. */
+  yearRates: Decimal[] = [];
+  /** Prizes of a `contest` for the first, second … rank. */
+  prizes: Decimal[] = [];
+  /** Milestone that takes pay back; empty: none does. */
+  clawbackOn: string = "";
+  /** Months since the deal's day within which it does. */
+  clawbackMonths: int = 0;
+  /** True when only the part for the months left is taken back. */
+  clawbackProRata: boolean = false;
+  /** Milestone on which pay becomes payable (invoiced, paid); empty: when it is earned. */
+  payableOn: string = "";
+  /** Days after that. */
+  payableAfterDays: int = 0;
+  /** Fraction of pay that is held back; null: nothing. */
+  holdback: Decimal | null = null;
+  /** Milestone that releases what is held back; empty: the day on which the rest is payable. */
+  releaseOn: string = "";
+  /** Days after that. */
+  releaseAfterDays: int = 0;
 }
 
 /** The frozen rules of a plan from its first through its last day (null: until the next version). */
@@ -142,6 +365,26 @@ export class PlanVersion {
   currencyCode: string = "";
   conventions: Conventions = new Conventions();
   components: PlanComponent[] = [];
+  /** True when the plan of the deal's owner pays everybody on the deal, whatever plans they are on. */
+  paysByOwner: boolean = false;
+  /** Facts without which a payee is not paid. */
+  payeeFacts: string[] = [];
+  /** Part of the quota that new people carry in their first, second … month: 0.25, 0.5, 0.75; afterwards all of it. */
+  quotaRamp: Decimal[] = [];
+  /** All components together pay a payee at most this much money in a month; null: no cap. */
+  monthlyCap: Decimal | null = null;
+}
+
+/** Pay in advance, from its first through its last month: what is earned less than the amount is paid nevertheless. */
+export class Draw {
+  payeeKey: string = "";
+  planKey: string = "";
+  /** Money a month. */
+  amount: Decimal = Decimal.ZERO;
+  /** True when later pay above the draw pays it back; otherwise it is a guarantee. */
+  isRecoverable: boolean = true;
+  firstDay: string = "";
+  lastDay: string = "";
 }
 
 /**
@@ -169,11 +412,17 @@ export class StandingEntry {
 
 /** All the engine needs: the deals read afresh, and what stands in the payee-periods they touch. */
 export class CalculationRequest {
+  /** The day up to which years, contests and payments count; null: none that depends on it has come. */
+  asOf: string | null = null;
   deals: Deal[] = [];
   payees: Payee[] = [];
   assignments: PlanAssignment[] = [];
   versions: PlanVersion[] = [];
   quotas: Quota[] = [];
+  teams: Team[] = [];
+  leaves: Leave[] = [];
+  currencyRates: CurrencyRate[] = [];
+  draws: Draw[] = [];
   standing: StandingEntry[] = [];
 }
 

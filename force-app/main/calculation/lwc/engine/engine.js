@@ -234,6 +234,23 @@ function membersOf(set) {
 }
 
 // engine/model.ts
+var DealRole = class {
+  userKey = "";
+  source = "opportunityTeam";
+  /** Team role ("Sales Engineer") or commission type ("delivery"). */
+  role = "";
+  /** Percent of the deal: 100 is the whole deal; of a realisation row its share. */
+  percent = Decimal.of("100");
+};
+var DealItem = class {
+  key = "";
+  /** What people call it; used in messages only. */
+  name = "";
+  amount = null;
+  /** As on the deal; where an item has no fact or number of a name, the deal's counts. */
+  facts = /* @__PURE__ */ new Map();
+  numbers = /* @__PURE__ */ new Map();
+};
 var DealSplit = class {
   userKey = "";
   kind = "revenue";
@@ -244,6 +261,7 @@ var Deal = class {
   key = "";
   /** What people call it; used in messages only. */
   name = "";
+  kind = "opportunity";
   status = "open";
   day = null;
   amount = null;
@@ -251,8 +269,14 @@ var Deal = class {
   ownerUserKey = null;
   /** Without a revenue split the owner gets the whole deal; overlay splits come on top in either case. */
   splits = [];
-  /** Mapped facts by name, for multiplier conditions; only facts that have a value. */
+  roles = [];
+  items = [];
+  /** Mapped facts by name, for conditions and look-ups; only facts that have a value. */
   facts = /* @__PURE__ */ new Map();
+  /** Mapped numbers by name, for measures, conditions and look-ups; only numbers that are there. */
+  numbers = /* @__PURE__ */ new Map();
+  /** First day of what happened to the deal, by name: a stage it reached, or invoiced, paid, churned. */
+  milestones = /* @__PURE__ */ new Map();
 };
 var Payee = class {
   key = "";
@@ -263,6 +287,38 @@ var Payee = class {
   isCommissionable = true;
   /** Yearly base salary in the plan's currency, for the statement; null when not recorded. */
   baseSalary = null;
+  /** Commission of a year in which every target is met exactly; with the base salary it makes the OTE. */
+  targetIncentive = null;
+  /** Currency in which statements show pay; null: the plan's. */
+  currencyCode = null;
+  /** First day of work; the quota ramp of a plan starts with its month. */
+  startDay = null;
+  /** Payee to whom this one reports, for roll-up. */
+  managerKey = null;
+  /** What a plan may demand of every payee, by name: sales channel, sales group. */
+  facts = /* @__PURE__ */ new Map();
+};
+var TeamMember = class {
+  payeeKey = "";
+  firstDay = "";
+  lastDay = null;
+  /** Percent of what the team is credited; null: all members without one share the rest equally. */
+  percent = null;
+};
+var Team = class {
+  key = "";
+  name = "";
+  members = [];
+};
+var Leave = class {
+  payeeKey = "";
+  firstDay = "";
+  lastDay = "";
+};
+var CurrencyRate = class {
+  currencyCode = "";
+  firstDay = "";
+  rate = Decimal.ONE;
 };
 var PlanAssignment = class {
   payeeKey = "";
@@ -271,11 +327,14 @@ var PlanAssignment = class {
   lastDay = null;
 };
 var Quota = class {
+  /** Key of the payee or of the team. */
   payeeKey = "";
   measure = "revenue";
   firstDay = "";
   lastDay = "";
   amount = Decimal.ZERO;
+  /** Taken off the amount, as when a territory or a customer was moved away. */
+  relief = Decimal.ZERO;
 };
 var Conventions = class {
   /** Decimals of money in this plan's currency. */
@@ -292,27 +351,100 @@ var Conventions = class {
   maximumDealAmount = Decimal.of("1000000000");
   /** First month of the year for quarters, halves and years: 1 is January. */
   yearStartMonth = 1;
+  /** `inclusive`: whoever reaches exactly the start of a tier is in it; `exclusive`: only who is above. */
+  tierBounds = "inclusive";
+  /** `line`: an amount is rounded once; `step`: after each band and each multiplication. */
+  roundingPlace = "line";
+  remainder = "largestRemainder";
+  /** How a quota shrinks for days before the start, on leave or on another plan; `none`: it does not. */
+  proration = "none";
+};
+var Condition = class {
+  /** Name of a fact or number; `amount` is the amount itself. */
+  fact = "";
+  test = "is";
+  values = [];
+};
+var CreditRule = class {
+  source = "split";
+  /** Team role, commission type or the fact that names a team; empty: any role. */
+  role = "";
+  /** Percent of what the source gives: 50 of a split of 60 % is 30 % of the deal. */
+  percent = Decimal.of("100");
+  /** For `manager`: so many levels up. */
+  levels = 1;
+  /** The rule counts for deals from its first through its last day; null: open. */
+  firstDay = null;
+  lastDay = null;
+  conditions = [];
 };
 var RateTier = class {
   startsAt = Decimal.ZERO;
+  rate = Decimal.ZERO;
+};
+var LookupDimension = class {
+  kind = "fact";
+  /** Name of the fact, number or measure; an empty one is the component's own measure. */
+  name = "";
+};
+var RateRow = class {
+  first = "";
+  /** Empty when the table has one dimension. */
+  second = "";
   rate = Decimal.ZERO;
 };
 var Multiplier = class {
   key = "";
   name = "";
   fact = "";
+  test = "is";
   value = "";
   factor = Decimal.ONE;
+  /** A campaign counts for deals from its first through its last day; null: open. */
+  firstDay = null;
+  lastDay = null;
 };
 var PlanComponent = class {
   key = "";
   name = "";
+  transactionKind = "opportunity";
+  /** True when each item of a deal is a line of its own; a deal without items then pays nothing. */
+  paysItems = false;
+  /** What must be true of the deal, or of the item; all of them. */
+  conditions = [];
+  /** The component pays for deals from its first through its last day; null: as long as the plan. */
+  firstDay = null;
+  lastDay = null;
+  /** `won`, or the milestone (a stage) whose first day earns the pay, once, whatever becomes of the deal later. */
+  earnedOn = "won";
+  /** Who is credited; empty: splits and overlays. */
+  credits = [];
+  /** True when only the first rule counts that credits a person; otherwise all add up. */
+  firstCreditOnly = false;
+  /**
+   * What counts: `revenue` (the amount), `margin` (number margin, or amount times number marginRate, or amount less number
+   * cost), `deals` (1), or any number of the deal or item by its name.
+   */
   measure = "revenue";
+  measureUnit = "money";
+  measureOf = "payee";
   period = "month";
+  accumulation = "period";
+  /** Periods that count together when the accumulation is rolling. */
+  rollingPeriods = 1;
   rateKind = "flat";
-  /** The rate of a flat component; the base that factors of tiers apply to, when tiers are given as factors. */
+  /**
+   * The rate of a flat component, money for each unit when it counts; the base that factors of tiers apply to, when tiers are
+   * given as factors.
+   */
   rate = Decimal.ZERO;
-  /** Tiers of a marginal component, lowest first, the first from 0. */
+  /** A flat component may take the rate (fraction) from this number of the deal or item; empty: it does not. */
+  rateNumber = "";
+  /** Look-up table of a flat or retroactive component: at most two dimensions, and its cells. */
+  lookups = [];
+  rows = [];
+  tiersBy = "attainment";
+  /** Tiers, lowest first, the first from 0. */
   tiers = [];
   /** True when a tier's `rate` is a factor on the component's rate (0.8, 1.0, 1.3) and not a rate itself. */
   tiersAreFactors = false;
@@ -328,6 +460,30 @@ var PlanComponent = class {
   dealCap = null;
   /** The deals of one measure period pay at most this much money together; null: no cap. */
   periodCap = null;
+  /** True when each payee of a team or plan has the cap of the period alone; otherwise all share it, as a budget. */
+  capPerPayee = false;
+  /** Money that a `bonus` or `curve` pays at a share of 1; null for other kinds. */
+  bonus = null;
+  /** Rates of a `residual` for the first, second … year; the last holds for all later years. */
+  yearRates = [];
+  /** Prizes of a `contest` for the first, second … rank. */
+  prizes = [];
+  /** Milestone that takes pay back; empty: none does. */
+  clawbackOn = "";
+  /** Months since the deal's day within which it does. */
+  clawbackMonths = 0;
+  /** True when only the part for the months left is taken back. */
+  clawbackProRata = false;
+  /** Milestone on which pay becomes payable (invoiced, paid); empty: when it is earned. */
+  payableOn = "";
+  /** Days after that. */
+  payableAfterDays = 0;
+  /** Fraction of pay that is held back; null: nothing. */
+  holdback = null;
+  /** Milestone that releases what is held back; empty: the day on which the rest is payable. */
+  releaseOn = "";
+  /** Days after that. */
+  releaseAfterDays = 0;
 };
 var PlanVersion = class {
   planKey = "";
@@ -338,6 +494,24 @@ var PlanVersion = class {
   currencyCode = "";
   conventions = new Conventions();
   components = [];
+  /** True when the plan of the deal's owner pays everybody on the deal, whatever plans they are on. */
+  paysByOwner = false;
+  /** Facts without which a payee is not paid. */
+  payeeFacts = [];
+  /** Part of the quota that new people carry in their first, second … month: 0.25, 0.5, 0.75; afterwards all of it. */
+  quotaRamp = [];
+  /** All components together pay a payee at most this much money in a month; null: no cap. */
+  monthlyCap = null;
+};
+var Draw = class {
+  payeeKey = "";
+  planKey = "";
+  /** Money a month. */
+  amount = Decimal.ZERO;
+  /** True when later pay above the draw pays it back; otherwise it is a guarantee. */
+  isRecoverable = true;
+  firstDay = "";
+  lastDay = "";
 };
 var StandingEntry = class {
   /** Key of this entry in the ledger, whatever the caller wants to see again in {@link LedgerEntry.correctsKey}. */
@@ -358,11 +532,17 @@ var StandingEntry = class {
   trace = "";
 };
 var CalculationRequest = class {
+  /** The day up to which years, contests and payments count; null: none that depends on it has come. */
+  asOf = null;
   deals = [];
   payees = [];
   assignments = [];
   versions = [];
   quotas = [];
+  teams = [];
+  leaves = [];
+  currencyRates = [];
+  draws = [];
   standing = [];
 };
 var LedgerEntry = class {
@@ -3605,14 +3785,22 @@ function writePayeeTotal(writer, total) {
 export {
   CalculationRequest,
   CalculationResult,
+  Condition,
   Conventions,
+  CreditRule,
+  CurrencyRate,
   Deal,
+  DealItem,
+  DealRole,
   DealSplit,
   Decimal,
+  Draw,
   EngineError,
   Hold,
+  Leave,
   LedgerEntry,
   Line,
+  LookupDimension,
   Multiplier,
   Payee,
   PayeeTotal,
@@ -3621,8 +3809,11 @@ export {
   PlanProblem,
   PlanVersion,
   Quota,
+  RateRow,
   RateTier,
   StandingEntry,
+  Team,
+  TeamMember,
   Trace,
   TraceBand,
   TraceLimits,
