@@ -335,6 +335,8 @@ export class PlanComponent {
   bonus: Decimal | null = null;
   /** Rates of a `residual` for the first, second … year; the last holds for all later years. */
   yearRates: Decimal[] = [];
+  /** Milestone that ends a `residual`: years that begin later pay nothing; empty: none does. */
+  stopsOn: string = "";
   /** Prizes of a `contest` for the first, second … rank. */
   prizes: Decimal[] = [];
   /** Milestone that takes pay back; empty: none does. */
@@ -414,6 +416,8 @@ export class StandingEntry {
 export class CalculationRequest {
   /** The day up to which years, contests and payments count; null: none that depends on it has come. */
   asOf: string | null = null;
+  /** Last day of the months that are closed: what is written now for an earlier day counts in the next month; null: none. */
+  closedThrough: string | null = null;
   deals: Deal[] = [];
   payees: Payee[] = [];
   assignments: PlanAssignment[] = [];
@@ -443,6 +447,8 @@ export class LedgerEntry {
   planVersion: int = 1;
   componentKey: string = "";
   day: string = "";
+  /** Month (YYYY-MM) in which the entry counts: the day's, or the first open one when that is closed. */
+  period: string = "";
   currencyCode: string = "";
   amount: Decimal = Decimal.ZERO;
   credit: Decimal = Decimal.ZERO;

@@ -466,6 +466,8 @@ var PlanComponent = class {
   bonus = null;
   /** Rates of a `residual` for the first, second … year; the last holds for all later years. */
   yearRates = [];
+  /** Milestone that ends a `residual`: years that begin later pay nothing; empty: none does. */
+  stopsOn = "";
   /** Prizes of a `contest` for the first, second … rank. */
   prizes = [];
   /** Milestone that takes pay back; empty: none does. */
@@ -534,6 +536,8 @@ var StandingEntry = class {
 var CalculationRequest = class {
   /** The day up to which years, contests and payments count; null: none that depends on it has come. */
   asOf = null;
+  /** Last day of the months that are closed: what is written now for an earlier day counts in the next month; null: none. */
+  closedThrough = null;
   deals = [];
   payees = [];
   assignments = [];
@@ -558,6 +562,8 @@ var LedgerEntry = class {
   planVersion = 1;
   componentKey = "";
   day = "";
+  /** Month (YYYY-MM) in which the entry counts: the day's, or the first open one when that is closed. */
+  period = "";
   currencyCode = "";
   amount = Decimal.ZERO;
   credit = Decimal.ZERO;
