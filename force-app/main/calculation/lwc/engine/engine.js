@@ -809,6 +809,18 @@ var JsonReader = class {
   readDecimalOrNull() {
     return this.readNull() ? null : this.readDecimal();
   }
+  readTexts() {
+    const texts = [];
+    this.openArray();
+    while (this.nextItem()) texts.push(this.readText());
+    return texts;
+  }
+  readDecimals() {
+    const decimals = [];
+    this.openArray();
+    while (this.nextItem()) decimals.push(this.readDecimal());
+    return decimals;
+  }
   readText() {
     this.skipSpace();
     this.expect('"');
@@ -968,7 +980,7 @@ var JsonWriter = class {
   }
   decimalMember(name, value) {
     this.member(name);
-    this.scalar(value === null ? "null" : '"' + value.toText() + '"');
+    this.scalar(decimalText(value));
   }
   intMember(name, value) {
     this.member(name);
@@ -981,6 +993,39 @@ var JsonWriter = class {
   flagMember(name, value) {
     this.member(name);
     this.scalar(value ? "true" : "false");
+  }
+  /*
+   * Members that came with a later version of the text are left out where they say what reading assumes without them:
+   * texts from before keep their bytes, and their hash.
+   */
+  textUnless(name, value, assumed) {
+    if (value !== assumed) this.textMember(name, value);
+  }
+  /** Trailing zeros count, so that nothing is lost. */
+  decimalUnless(name, value, assumed) {
+    if (decimalText(value) !== decimalText(assumed)) this.decimalMember(name, value);
+  }
+  intUnless(name, value, assumed) {
+    if (value !== assumed) this.intMember(name, value);
+  }
+  flagUnless(name, value, assumed) {
+    if (value !== assumed) this.flagMember(name, value);
+  }
+  /** A list of texts, unless it is empty. */
+  textsUnlessNone(name, values) {
+    if (values.length === 0) return;
+    this.member(name);
+    this.openArray();
+    for (const value of values) this.textItem(value);
+    this.closeArray();
+  }
+  /** A list of exact numbers, unless it is empty. */
+  decimalsUnlessNone(name, values) {
+    if (values.length === 0) return;
+    this.member(name);
+    this.openArray();
+    for (const value of values) this.scalar(decimalText(value));
+    this.closeArray();
   }
   toText() {
     return joinText(this.pieces, "");
@@ -1003,6 +1048,9 @@ var JsonWriter = class {
     if (this.needsComma) this.pieces.push(",");
   }
 };
+function decimalText(value) {
+  return value === null ? "null" : '"' + value.toText() + '"';
+}
 function quoted(value) {
   let text = '"';
   let runStart = 0;
@@ -1880,7 +1928,650 @@ function effectiveRate(component, place) {
   return component.tiersAreFactors ? rate.times(component.rate) : rate;
 }
 
+// engine/text/words.ts
+function readTransactionKind(reader) {
+  const word = reader.readText();
+  if (word === "opportunity" || word === "order" || word === "activity") return word;
+  reader.refuse(`the kind of transaction "${word}" is not opportunity, order or activity`);
+  return "opportunity";
+}
+function readDealStatus(reader) {
+  const word = reader.readText();
+  if (word === "open" || word === "won" || word === "lost" || word === "deleted") return word;
+  reader.refuse(`the status "${word}" is not open, won, lost or deleted`);
+  return "open";
+}
+function readSplitKind(reader) {
+  const word = reader.readText();
+  if (word === "revenue" || word === "overlay") return word;
+  reader.refuse(`the kind of split "${word}" is not revenue or overlay`);
+  return "revenue";
+}
+function readRoleSource(reader) {
+  const word = reader.readText();
+  if (word === "opportunityTeam" || word === "accountTeam" || word === "realisation") return word;
+  reader.refuse(`the source of a role "${word}" is not opportunityTeam, accountTeam or realisation`);
+  return "opportunityTeam";
+}
+function readRemainderRule(reader) {
+  const word = reader.readText();
+  if (word === "largestRemainder" || word === "largestShare") return word;
+  reader.refuse(`the rule of the remainder "${word}" is not largestRemainder or largestShare`);
+  return "largestRemainder";
+}
+function readDayCount(reader) {
+  const word = reader.readText();
+  if (word === "none" || word === "calendar" || word === "workdays" || word === "thirty") return word;
+  reader.refuse(`the proration "${word}" is not none, calendar, workdays or thirty`);
+  return "none";
+}
+function readConditionTest(reader) {
+  const word = reader.readText();
+  if (word === "is" || word === "isNot" || word === "atLeast" || word === "below") return word;
+  reader.refuse(`the test "${word}" is not is, isNot, atLeast or below`);
+  return "is";
+}
+function readCreditSource(reader) {
+  const word = reader.readText();
+  if (word === "split" || word === "overlay" || word === "owner" || word === "manager" || word === "team") return word;
+  if (word === "opportunityTeam" || word === "accountTeam" || word === "realisation") return word;
+  reader.refuse(
+    `the source of credit "${word}" is not split, overlay, owner, opportunityTeam, accountTeam, realisation, manager or team`,
+  );
+  return "split";
+}
+function readMeasureUnit(reader) {
+  const word = reader.readText();
+  if (word === "money" || word === "count") return word;
+  reader.refuse(`the unit "${word}" is not money or count`);
+  return "money";
+}
+function readMeasureScope(reader) {
+  const word = reader.readText();
+  if (word === "payee" || word === "team" || word === "plan") return word;
+  reader.refuse(`the measure is not of "${word}" but of the payee, team or plan`);
+  return "payee";
+}
+function readPeriodKind(reader) {
+  const word = reader.readText();
+  if (word === "month" || word === "quarter" || word === "half" || word === "year") return word;
+  reader.refuse(`the period "${word}" is not month, quarter, half or year`);
+  return "month";
+}
+function readAccumulation(reader) {
+  const word = reader.readText();
+  if (word === "period" || word === "yearToDate" || word === "rolling") return word;
+  reader.refuse(`the accumulation "${word}" is not period, yearToDate or rolling`);
+  return "period";
+}
+function readRateKind(reader) {
+  const word = reader.readText();
+  if (word === "flat" || word === "marginal" || word === "retroactive" || word === "overage") return word;
+  if (word === "bonus" || word === "curve" || word === "residual" || word === "contest") return word;
+  reader.refuse(
+    `the kind of rate "${word}" is not flat, marginal, retroactive, overage, bonus, curve, residual or contest`,
+  );
+  return "flat";
+}
+function readLookupKind(reader) {
+  const word = reader.readText();
+  if (word === "fact" || word === "number" || word === "attainment") return word;
+  reader.refuse(`the kind of look-up "${word}" is not fact, number or attainment`);
+  return "fact";
+}
+function readTierBasis(reader) {
+  const word = reader.readText();
+  if (word === "attainment" || word === "measured") return word;
+  reader.refuse(`the basis of tiers "${word}" is not attainment or measured`);
+  return "attainment";
+}
+
+// engine/text/conditionText.ts
+var DEFAULT_RULE = new CreditRule();
+var DEFAULT_CONDITION = new Condition();
+function writeConditions(writer, conditions) {
+  if (conditions.length === 0) return;
+  writer.member("conditions");
+  writer.openArray();
+  for (const condition of conditions) {
+    writer.openObject();
+    writer.textMember("fact", condition.fact);
+    writer.textUnless("test", condition.test, DEFAULT_CONDITION.test);
+    writer.textsUnlessNone("values", condition.values);
+    writer.closeObject();
+  }
+  writer.closeArray();
+}
+function readConditions(reader) {
+  const conditions = [];
+  reader.openArray();
+  while (reader.nextItem()) conditions.push(readCondition(reader));
+  return conditions;
+}
+function readCondition(reader) {
+  const condition = new Condition();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "fact":
+        condition.fact = reader.readText();
+        break;
+      case "test":
+        condition.test = readConditionTest(reader);
+        break;
+      case "values":
+        condition.values = reader.readTexts();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return condition;
+}
+function writeCreditRule(writer, rule) {
+  writer.openObject();
+  writer.textMember("source", rule.source);
+  writer.textUnless("role", rule.role, DEFAULT_RULE.role);
+  writer.decimalUnless("percent", rule.percent, DEFAULT_RULE.percent);
+  writer.intUnless("levels", rule.levels, DEFAULT_RULE.levels);
+  writer.textUnless("firstDay", rule.firstDay, DEFAULT_RULE.firstDay);
+  writer.textUnless("lastDay", rule.lastDay, DEFAULT_RULE.lastDay);
+  writeConditions(writer, rule.conditions);
+  writer.closeObject();
+}
+function readCreditRule(reader) {
+  const rule = new CreditRule();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "source":
+        rule.source = readCreditSource(reader);
+        break;
+      case "role":
+        rule.role = reader.readText();
+        break;
+      case "percent":
+        rule.percent = reader.readDecimal();
+        break;
+      case "levels":
+        rule.levels = reader.readInt();
+        break;
+      case "firstDay":
+        rule.firstDay = reader.readTextOrNull();
+        break;
+      case "lastDay":
+        rule.lastDay = reader.readTextOrNull();
+        break;
+      case "conditions":
+        rule.conditions = readConditions(reader);
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return rule;
+}
+
+// engine/text/rateText.ts
+var DEFAULT_DIMENSION = new LookupDimension();
+var DEFAULT_ROW = new RateRow();
+var DEFAULT_MULTIPLIER = new Multiplier();
+function writeTier(writer, tier) {
+  writer.openObject();
+  writer.decimalMember("startsAt", tier.startsAt);
+  writer.decimalMember("rate", tier.rate);
+  writer.closeObject();
+}
+function readTier(reader) {
+  const tier = new RateTier();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "startsAt":
+        tier.startsAt = reader.readDecimal();
+        break;
+      case "rate":
+        tier.rate = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return tier;
+}
+function writeDimension(writer, dimension) {
+  writer.openObject();
+  writer.textMember("kind", dimension.kind);
+  writer.textUnless("name", dimension.name, DEFAULT_DIMENSION.name);
+  writer.closeObject();
+}
+function readDimension(reader) {
+  const dimension = new LookupDimension();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "kind":
+        dimension.kind = readLookupKind(reader);
+        break;
+      case "name":
+        dimension.name = reader.readText();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return dimension;
+}
+function writeRow(writer, row) {
+  writer.openObject();
+  writer.textMember("first", row.first);
+  writer.textUnless("second", row.second, DEFAULT_ROW.second);
+  writer.decimalMember("rate", row.rate);
+  writer.closeObject();
+}
+function readRow(reader) {
+  const row = new RateRow();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "first":
+        row.first = reader.readText();
+        break;
+      case "second":
+        row.second = reader.readText();
+        break;
+      case "rate":
+        row.rate = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return row;
+}
+function writeMultiplier(writer, multiplier) {
+  writer.openObject();
+  writer.textMember("key", multiplier.key);
+  writer.textMember("name", multiplier.name);
+  writer.textMember("fact", multiplier.fact);
+  writer.textUnless("test", multiplier.test, DEFAULT_MULTIPLIER.test);
+  writer.textMember("value", multiplier.value);
+  writer.decimalMember("factor", multiplier.factor);
+  writer.textUnless("firstDay", multiplier.firstDay, DEFAULT_MULTIPLIER.firstDay);
+  writer.textUnless("lastDay", multiplier.lastDay, DEFAULT_MULTIPLIER.lastDay);
+  writer.closeObject();
+}
+function readMultiplier(reader) {
+  const multiplier = new Multiplier();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "key":
+        multiplier.key = reader.readText();
+        break;
+      case "name":
+        multiplier.name = reader.readText();
+        break;
+      case "fact":
+        multiplier.fact = reader.readText();
+        break;
+      case "test":
+        multiplier.test = readConditionTest(reader);
+        break;
+      case "value":
+        multiplier.value = reader.readText();
+        break;
+      case "factor":
+        multiplier.factor = reader.readDecimal();
+        break;
+      case "firstDay":
+        multiplier.firstDay = reader.readTextOrNull();
+        break;
+      case "lastDay":
+        multiplier.lastDay = reader.readTextOrNull();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return multiplier;
+}
+
+// engine/text/componentText.ts
+var DEFAULTS = new PlanComponent();
+function writeComponent(writer, component) {
+  writer.openObject();
+  writer.textMember("key", component.key);
+  writer.textMember("name", component.name);
+  writeCredit(writer, component);
+  writeMeasure(writer, component);
+  writeRate(writer, component);
+  writeLimits(writer, component);
+  writeSettlement(writer, component);
+  writer.closeObject();
+}
+function readComponent(reader) {
+  const component = new PlanComponent();
+  reader.openObject();
+  while (reader.nextMember()) {
+    const isKnown =
+      readCreditMember(reader, component) ||
+      readMeasureMember(reader, component) ||
+      readRateMember(reader, component) ||
+      readLimitMember(reader, component) ||
+      readSettlementMember(reader, component);
+    if (!isKnown) reader.refuseMember();
+  }
+  return component;
+}
+function writeCredit(writer, component) {
+  writer.textUnless("transactionKind", component.transactionKind, DEFAULTS.transactionKind);
+  writer.flagUnless("paysItems", component.paysItems, DEFAULTS.paysItems);
+  writeConditions(writer, component.conditions);
+  writer.textUnless("firstDay", component.firstDay, DEFAULTS.firstDay);
+  writer.textUnless("lastDay", component.lastDay, DEFAULTS.lastDay);
+  writer.textUnless("earnedOn", component.earnedOn, DEFAULTS.earnedOn);
+  if (component.credits.length > 0) {
+    writer.member("credits");
+    writer.openArray();
+    for (const rule of component.credits) writeCreditRule(writer, rule);
+    writer.closeArray();
+  }
+  writer.flagUnless("firstCreditOnly", component.firstCreditOnly, DEFAULTS.firstCreditOnly);
+}
+function readCreditMember(reader, component) {
+  switch (reader.member) {
+    case "key":
+      component.key = reader.readText();
+      return true;
+    case "name":
+      component.name = reader.readText();
+      return true;
+    case "transactionKind":
+      component.transactionKind = readTransactionKind(reader);
+      return true;
+    case "paysItems":
+      component.paysItems = reader.readFlag();
+      return true;
+    case "conditions":
+      component.conditions = readConditions(reader);
+      return true;
+    case "firstDay":
+      component.firstDay = reader.readTextOrNull();
+      return true;
+    case "lastDay":
+      component.lastDay = reader.readTextOrNull();
+      return true;
+    case "earnedOn":
+      component.earnedOn = reader.readText();
+      return true;
+    case "credits":
+      reader.openArray();
+      while (reader.nextItem()) component.credits.push(readCreditRule(reader));
+      return true;
+    case "firstCreditOnly":
+      component.firstCreditOnly = reader.readFlag();
+      return true;
+    default:
+      return false;
+  }
+}
+function writeMeasure(writer, component) {
+  writer.textMember("measure", component.measure);
+  writer.textUnless("measureUnit", component.measureUnit, DEFAULTS.measureUnit);
+  writer.textUnless("measureOf", component.measureOf, DEFAULTS.measureOf);
+  writer.textMember("period", component.period);
+  writer.textUnless("accumulation", component.accumulation, DEFAULTS.accumulation);
+  writer.intUnless("rollingPeriods", component.rollingPeriods, DEFAULTS.rollingPeriods);
+}
+function readMeasureMember(reader, component) {
+  switch (reader.member) {
+    case "measure":
+      component.measure = reader.readText();
+      return true;
+    case "measureUnit":
+      component.measureUnit = readMeasureUnit(reader);
+      return true;
+    case "measureOf":
+      component.measureOf = readMeasureScope(reader);
+      return true;
+    case "period":
+      component.period = readPeriodKind(reader);
+      return true;
+    case "accumulation":
+      component.accumulation = readAccumulation(reader);
+      return true;
+    case "rollingPeriods":
+      component.rollingPeriods = reader.readInt();
+      return true;
+    default:
+      return false;
+  }
+}
+function writeRate(writer, component) {
+  writer.textMember("rateKind", component.rateKind);
+  writer.decimalMember("rate", component.rate);
+  writer.textUnless("rateNumber", component.rateNumber, DEFAULTS.rateNumber);
+  writeTable(writer, component);
+  writer.textUnless("tiersBy", component.tiersBy, DEFAULTS.tiersBy);
+  writer.member("tiers");
+  writer.openArray();
+  for (const tier of component.tiers) writeTier(writer, tier);
+  writer.closeArray();
+  writer.flagMember("tiersAreFactors", component.tiersAreFactors);
+  writer.member("multipliers");
+  writer.openArray();
+  for (const multiplier of component.multipliers) writeMultiplier(writer, multiplier);
+  writer.closeArray();
+}
+function writeTable(writer, component) {
+  if (component.lookups.length > 0) {
+    writer.member("lookups");
+    writer.openArray();
+    for (const dimension of component.lookups) writeDimension(writer, dimension);
+    writer.closeArray();
+  }
+  if (component.rows.length > 0) {
+    writer.member("rows");
+    writer.openArray();
+    for (const row of component.rows) writeRow(writer, row);
+    writer.closeArray();
+  }
+}
+function readRateMember(reader, component) {
+  switch (reader.member) {
+    case "rateKind":
+      component.rateKind = readRateKind(reader);
+      return true;
+    case "rate":
+      component.rate = reader.readDecimal();
+      return true;
+    case "rateNumber":
+      component.rateNumber = reader.readText();
+      return true;
+    case "lookups":
+      reader.openArray();
+      while (reader.nextItem()) component.lookups.push(readDimension(reader));
+      return true;
+    case "rows":
+      reader.openArray();
+      while (reader.nextItem()) component.rows.push(readRow(reader));
+      return true;
+    case "tiersBy":
+      component.tiersBy = readTierBasis(reader);
+      return true;
+    case "tiers":
+      reader.openArray();
+      while (reader.nextItem()) component.tiers.push(readTier(reader));
+      return true;
+    case "tiersAreFactors":
+      component.tiersAreFactors = reader.readFlag();
+      return true;
+    case "multipliers":
+      reader.openArray();
+      while (reader.nextItem()) component.multipliers.push(readMultiplier(reader));
+      return true;
+    default:
+      return false;
+  }
+}
+function writeLimits(writer, component) {
+  writer.decimalUnless("threshold", component.threshold, DEFAULTS.threshold);
+  writer.decimalUnless("dealFloor", component.dealFloor, DEFAULTS.dealFloor);
+  writer.decimalUnless("dealCap", component.dealCap, DEFAULTS.dealCap);
+  writer.decimalUnless("periodCap", component.periodCap, DEFAULTS.periodCap);
+  writer.flagUnless("capPerPayee", component.capPerPayee, DEFAULTS.capPerPayee);
+}
+function readLimitMember(reader, component) {
+  switch (reader.member) {
+    case "threshold":
+      component.threshold = reader.readDecimalOrNull();
+      return true;
+    case "dealFloor":
+      component.dealFloor = reader.readDecimalOrNull();
+      return true;
+    case "dealCap":
+      component.dealCap = reader.readDecimalOrNull();
+      return true;
+    case "periodCap":
+      component.periodCap = reader.readDecimalOrNull();
+      return true;
+    case "capPerPayee":
+      component.capPerPayee = reader.readFlag();
+      return true;
+    default:
+      return false;
+  }
+}
+function writeSettlement(writer, component) {
+  writer.decimalUnless("bonus", component.bonus, DEFAULTS.bonus);
+  writer.decimalsUnlessNone("yearRates", component.yearRates);
+  writer.decimalsUnlessNone("prizes", component.prizes);
+  writer.textUnless("clawbackOn", component.clawbackOn, DEFAULTS.clawbackOn);
+  writer.intUnless("clawbackMonths", component.clawbackMonths, DEFAULTS.clawbackMonths);
+  writer.flagUnless("clawbackProRata", component.clawbackProRata, DEFAULTS.clawbackProRata);
+  writer.textUnless("payableOn", component.payableOn, DEFAULTS.payableOn);
+  writer.intUnless("payableAfterDays", component.payableAfterDays, DEFAULTS.payableAfterDays);
+  writer.decimalUnless("holdback", component.holdback, DEFAULTS.holdback);
+  writer.textUnless("releaseOn", component.releaseOn, DEFAULTS.releaseOn);
+  writer.intUnless("releaseAfterDays", component.releaseAfterDays, DEFAULTS.releaseAfterDays);
+}
+function readSettlementMember(reader, component) {
+  switch (reader.member) {
+    case "bonus":
+      component.bonus = reader.readDecimalOrNull();
+      return true;
+    case "yearRates":
+      component.yearRates = reader.readDecimals();
+      return true;
+    case "prizes":
+      component.prizes = reader.readDecimals();
+      return true;
+    case "clawbackOn":
+      component.clawbackOn = reader.readText();
+      return true;
+    case "clawbackMonths":
+      component.clawbackMonths = reader.readInt();
+      return true;
+    case "clawbackProRata":
+      component.clawbackProRata = reader.readFlag();
+      return true;
+    case "payableOn":
+      component.payableOn = reader.readText();
+      return true;
+    case "payableAfterDays":
+      component.payableAfterDays = reader.readInt();
+      return true;
+    case "holdback":
+      component.holdback = reader.readDecimalOrNull();
+      return true;
+    case "releaseOn":
+      component.releaseOn = reader.readText();
+      return true;
+    case "releaseAfterDays":
+      component.releaseAfterDays = reader.readInt();
+      return true;
+    default:
+      return false;
+  }
+}
+
+// engine/text/conventionsText.ts
+var DEFAULTS2 = new Conventions();
+function writeConventions(writer, conventions) {
+  writer.openObject();
+  writer.intMember("moneyScale", conventions.moneyScale);
+  writer.textMember("rounding", conventions.rounding);
+  writer.textMember("stacking", conventions.stacking);
+  writer.decimalMember("maximumFactor", conventions.maximumFactor);
+  const most = conventions.maximumMultipliers;
+  if (most === null) {
+    writer.nullMember("maximumMultipliers");
+  } else {
+    writer.intMember("maximumMultipliers", most);
+  }
+  writer.decimalMember("maximumDealAmount", conventions.maximumDealAmount);
+  writer.intMember("yearStartMonth", conventions.yearStartMonth);
+  writer.textUnless("tierBounds", conventions.tierBounds, DEFAULTS2.tierBounds);
+  writer.textUnless("roundingPlace", conventions.roundingPlace, DEFAULTS2.roundingPlace);
+  writer.textUnless("remainder", conventions.remainder, DEFAULTS2.remainder);
+  writer.textUnless("proration", conventions.proration, DEFAULTS2.proration);
+  writer.closeObject();
+}
+function readConventions(reader) {
+  const conventions = new Conventions();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "moneyScale":
+        conventions.moneyScale = reader.readInt();
+        break;
+      case "rounding":
+        conventions.rounding = reader.readText();
+        break;
+      case "stacking":
+        conventions.stacking = reader.readText();
+        break;
+      case "maximumFactor":
+        conventions.maximumFactor = reader.readDecimalOrNull();
+        break;
+      case "maximumMultipliers":
+        if (!reader.readNull()) conventions.maximumMultipliers = reader.readInt();
+        break;
+      case "maximumDealAmount":
+        conventions.maximumDealAmount = reader.readDecimal();
+        break;
+      case "yearStartMonth":
+        conventions.yearStartMonth = reader.readInt();
+        break;
+      case "tierBounds":
+        conventions.tierBounds = reader.readText();
+        break;
+      case "roundingPlace":
+        conventions.roundingPlace = reader.readText();
+        break;
+      case "remainder":
+        conventions.remainder = readRemainderRule(reader);
+        break;
+      case "proration":
+        conventions.proration = readDayCount(reader);
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return conventions;
+}
+
 // engine/planText.ts
+var DEFAULTS3 = new PlanVersion();
 function readPlanVersion(text) {
   const reader = new JsonReader(text);
   const version = readVersion(reader);
@@ -1918,6 +2609,10 @@ function writeVersion(writer, version) {
   writer.openArray();
   for (const component of version.components) writeComponent(writer, component);
   writer.closeArray();
+  writer.flagUnless("paysByOwner", version.paysByOwner, DEFAULTS3.paysByOwner);
+  writer.textsUnlessNone("payeeFacts", version.payeeFacts);
+  writer.decimalsUnlessNone("quotaRamp", version.quotaRamp);
+  writer.decimalUnless("monthlyCap", version.monthlyCap, DEFAULTS3.monthlyCap);
   writer.closeObject();
 }
 function readVersion(reader) {
@@ -1950,212 +2645,24 @@ function readVersion(reader) {
         reader.openArray();
         while (reader.nextItem()) version.components.push(readComponent(reader));
         break;
+      case "paysByOwner":
+        version.paysByOwner = reader.readFlag();
+        break;
+      case "payeeFacts":
+        version.payeeFacts = reader.readTexts();
+        break;
+      case "quotaRamp":
+        version.quotaRamp = reader.readDecimals();
+        break;
+      case "monthlyCap":
+        version.monthlyCap = reader.readDecimalOrNull();
+        break;
       default:
         reader.refuseMember();
         break;
     }
   }
   return version;
-}
-function writeConventions(writer, conventions) {
-  writer.openObject();
-  writer.intMember("moneyScale", conventions.moneyScale);
-  writer.textMember("rounding", conventions.rounding);
-  writer.textMember("stacking", conventions.stacking);
-  writer.decimalMember("maximumFactor", conventions.maximumFactor);
-  const most = conventions.maximumMultipliers;
-  if (most === null) {
-    writer.nullMember("maximumMultipliers");
-  } else {
-    writer.intMember("maximumMultipliers", most);
-  }
-  writer.decimalMember("maximumDealAmount", conventions.maximumDealAmount);
-  writer.intMember("yearStartMonth", conventions.yearStartMonth);
-  writer.closeObject();
-}
-function readConventions(reader) {
-  const conventions = new Conventions();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "moneyScale":
-        conventions.moneyScale = reader.readInt();
-        break;
-      case "rounding":
-        conventions.rounding = reader.readText();
-        break;
-      case "stacking":
-        conventions.stacking = reader.readText();
-        break;
-      case "maximumFactor":
-        conventions.maximumFactor = reader.readDecimalOrNull();
-        break;
-      case "maximumMultipliers":
-        if (!reader.readNull()) conventions.maximumMultipliers = reader.readInt();
-        break;
-      case "maximumDealAmount":
-        conventions.maximumDealAmount = reader.readDecimal();
-        break;
-      case "yearStartMonth":
-        conventions.yearStartMonth = reader.readInt();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return conventions;
-}
-function writeComponent(writer, component) {
-  writer.openObject();
-  writer.textMember("key", component.key);
-  writer.textMember("name", component.name);
-  writer.textMember("measure", component.measure);
-  writer.textMember("period", component.period);
-  writer.textMember("rateKind", component.rateKind);
-  writer.decimalMember("rate", component.rate);
-  writer.member("tiers");
-  writer.openArray();
-  for (const tier of component.tiers) writeTier(writer, tier);
-  writer.closeArray();
-  writer.flagMember("tiersAreFactors", component.tiersAreFactors);
-  writer.member("multipliers");
-  writer.openArray();
-  for (const multiplier of component.multipliers) writeMultiplier(writer, multiplier);
-  writer.closeArray();
-  writeLimit(writer, "threshold", component.threshold);
-  writeLimit(writer, "dealFloor", component.dealFloor);
-  writeLimit(writer, "dealCap", component.dealCap);
-  writeLimit(writer, "periodCap", component.periodCap);
-  writer.closeObject();
-}
-function writeLimit(writer, name, value) {
-  if (value !== null) writer.decimalMember(name, value);
-}
-function readComponent(reader) {
-  const component = new PlanComponent();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "key":
-        component.key = reader.readText();
-        break;
-      case "name":
-        component.name = reader.readText();
-        break;
-      case "measure":
-        component.measure = reader.readText();
-        break;
-      case "period":
-        component.period = readPeriodKind(reader);
-        break;
-      case "rateKind":
-        component.rateKind = readRateKind(reader);
-        break;
-      case "rate":
-        component.rate = reader.readDecimal();
-        break;
-      case "tiers":
-        reader.openArray();
-        while (reader.nextItem()) component.tiers.push(readTier(reader));
-        break;
-      case "tiersAreFactors":
-        component.tiersAreFactors = reader.readFlag();
-        break;
-      case "multipliers":
-        reader.openArray();
-        while (reader.nextItem()) component.multipliers.push(readMultiplier(reader));
-        break;
-      case "threshold":
-        component.threshold = reader.readDecimalOrNull();
-        break;
-      case "dealFloor":
-        component.dealFloor = reader.readDecimalOrNull();
-        break;
-      case "dealCap":
-        component.dealCap = reader.readDecimalOrNull();
-        break;
-      case "periodCap":
-        component.periodCap = reader.readDecimalOrNull();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return component;
-}
-function readPeriodKind(reader) {
-  const kind = reader.readText();
-  if (kind === "month" || kind === "quarter" || kind === "half" || kind === "year") return kind;
-  reader.refuse(`the period "${kind}" is not month, quarter, half or year`);
-  return "month";
-}
-function readRateKind(reader) {
-  const kind = reader.readText();
-  if (kind === "flat" || kind === "marginal") return kind;
-  reader.refuse(`the kind of rate "${kind}" is not flat or marginal`);
-  return "flat";
-}
-function writeTier(writer, tier) {
-  writer.openObject();
-  writer.decimalMember("startsAt", tier.startsAt);
-  writer.decimalMember("rate", tier.rate);
-  writer.closeObject();
-}
-function readTier(reader) {
-  const tier = new RateTier();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "startsAt":
-        tier.startsAt = reader.readDecimal();
-        break;
-      case "rate":
-        tier.rate = reader.readDecimal();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return tier;
-}
-function writeMultiplier(writer, multiplier) {
-  writer.openObject();
-  writer.textMember("key", multiplier.key);
-  writer.textMember("name", multiplier.name);
-  writer.textMember("fact", multiplier.fact);
-  writer.textMember("value", multiplier.value);
-  writer.decimalMember("factor", multiplier.factor);
-  writer.closeObject();
-}
-function readMultiplier(reader) {
-  const multiplier = new Multiplier();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "key":
-        multiplier.key = reader.readText();
-        break;
-      case "name":
-        multiplier.name = reader.readText();
-        break;
-      case "fact":
-        multiplier.fact = reader.readText();
-        break;
-      case "value":
-        multiplier.value = reader.readText();
-        break;
-      case "factor":
-        multiplier.factor = reader.readDecimal();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return multiplier;
 }
 
 // engine/plan/rules.ts
@@ -3349,83 +3856,45 @@ function linesOf(payLines) {
   return lines;
 }
 
-// engine/requestText.ts
-function readRequest(text) {
-  const reader = new JsonReader(text);
-  const request = readCalculationRequest(reader);
-  reader.finish();
-  return request;
-}
-function writeRequest(request) {
-  const writer = new JsonWriter();
+// engine/text/mapText.ts
+function writeTexts(writer, name, texts) {
+  writer.member(name);
   writer.openObject();
-  writer.member("deals");
-  writer.openArray();
-  for (const deal of request.deals) writeDeal(writer, deal);
-  writer.closeArray();
-  writer.member("payees");
-  writer.openArray();
-  for (const payee of request.payees) writePayee(writer, payee);
-  writer.closeArray();
-  writer.member("assignments");
-  writer.openArray();
-  for (const assignment of request.assignments) writePlanAssignment(writer, assignment);
-  writer.closeArray();
-  writer.member("versions");
-  writer.openArray();
-  for (const version of request.versions) writeVersion(writer, version);
-  writer.closeArray();
-  writer.member("quotas");
-  writer.openArray();
-  for (const quota of request.quotas) writeQuota(writer, quota);
-  writer.closeArray();
-  writer.member("standing");
-  writer.openArray();
-  for (const entry of request.standing) writeStandingEntry(writer, entry);
-  writer.closeArray();
+  for (const key of sortedKeys(keysOf(texts))) writer.textMember(key, valueOf(texts, key));
   writer.closeObject();
-  return writer.toText();
 }
-function readCalculationRequest(reader) {
-  const request = new CalculationRequest();
+function writeTextsUnlessNone(writer, name, texts) {
+  if (texts.size > 0) writeTexts(writer, name, texts);
+}
+function readTexts(reader, texts) {
   reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "deals":
-        reader.openArray();
-        while (reader.nextItem()) request.deals.push(readDeal(reader));
-        break;
-      case "payees":
-        reader.openArray();
-        while (reader.nextItem()) request.payees.push(readPayee(reader));
-        break;
-      case "assignments":
-        reader.openArray();
-        while (reader.nextItem()) request.assignments.push(readPlanAssignment(reader));
-        break;
-      case "versions":
-        reader.openArray();
-        while (reader.nextItem()) request.versions.push(readVersion(reader));
-        break;
-      case "quotas":
-        reader.openArray();
-        while (reader.nextItem()) request.quotas.push(readQuota(reader));
-        break;
-      case "standing":
-        reader.openArray();
-        while (reader.nextItem()) request.standing.push(readStandingEntry(reader));
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return request;
+  while (reader.nextMember()) texts.set(reader.member, reader.readText());
 }
+function writeNumbersUnlessNone(writer, name, numbers) {
+  if (numbers.size === 0) return;
+  writer.member(name);
+  writer.openObject();
+  for (const key of sortedKeys(keysOf(numbers))) writer.decimalMember(key, valueOf(numbers, key));
+  writer.closeObject();
+}
+function readNumbers(reader, numbers) {
+  reader.openObject();
+  while (reader.nextMember()) numbers.set(reader.member, reader.readDecimal());
+}
+function sortedKeys(keys) {
+  sortBy(keys, new TextOrder());
+  return keys;
+}
+
+// engine/text/dealText.ts
+var DEFAULTS4 = new Deal();
+var DEFAULT_ROLE = new DealRole();
+var DEFAULT_ITEM = new DealItem();
 function writeDeal(writer, deal) {
   writer.openObject();
   writer.textMember("key", deal.key);
   writer.textMember("name", deal.name);
+  writer.textUnless("kind", deal.kind, DEFAULTS4.kind);
   writer.textMember("status", deal.status);
   writer.textMember("day", deal.day);
   writer.decimalMember("amount", deal.amount);
@@ -3433,10 +3902,13 @@ function writeDeal(writer, deal) {
   writer.textMember("ownerUserKey", deal.ownerUserKey);
   writer.member("splits");
   writer.openArray();
-  for (const split of deal.splits) writeDealSplit(writer, split);
+  for (const split of deal.splits) writeSplit(writer, split);
   writer.closeArray();
-  writer.member("facts");
-  writeFacts(writer, deal.facts);
+  writeRoles(writer, deal.roles);
+  writeItems(writer, deal.items);
+  writeTexts(writer, "facts", deal.facts);
+  writeNumbersUnlessNone(writer, "numbers", deal.numbers);
+  writeTextsUnlessNone(writer, "milestones", deal.milestones);
   writer.closeObject();
 }
 function readDeal(reader) {
@@ -3449,6 +3921,9 @@ function readDeal(reader) {
         break;
       case "name":
         deal.name = reader.readText();
+        break;
+      case "kind":
+        deal.kind = readTransactionKind(reader);
         break;
       case "status":
         deal.status = readDealStatus(reader);
@@ -3467,10 +3942,24 @@ function readDeal(reader) {
         break;
       case "splits":
         reader.openArray();
-        while (reader.nextItem()) deal.splits.push(readDealSplit(reader));
+        while (reader.nextItem()) deal.splits.push(readSplit(reader));
+        break;
+      case "roles":
+        reader.openArray();
+        while (reader.nextItem()) deal.roles.push(readRole(reader));
+        break;
+      case "items":
+        reader.openArray();
+        while (reader.nextItem()) deal.items.push(readItem(reader));
         break;
       case "facts":
-        readFacts(reader, deal.facts);
+        readTexts(reader, deal.facts);
+        break;
+      case "numbers":
+        readNumbers(reader, deal.numbers);
+        break;
+      case "milestones":
+        readTexts(reader, deal.milestones);
         break;
       default:
         reader.refuseMember();
@@ -3479,14 +3968,14 @@ function readDeal(reader) {
   }
   return deal;
 }
-function writeDealSplit(writer, split) {
+function writeSplit(writer, split) {
   writer.openObject();
   writer.textMember("userKey", split.userKey);
   writer.textMember("kind", split.kind);
   writer.decimalMember("percent", split.percent);
   writer.closeObject();
 }
-function readDealSplit(reader) {
+function readSplit(reader) {
   const split = new DealSplit();
   reader.openObject();
   while (reader.nextMember()) {
@@ -3507,29 +3996,92 @@ function readDealSplit(reader) {
   }
   return split;
 }
-function readDealStatus(reader) {
-  const status = reader.readText();
-  if (status === "open" || status === "won" || status === "lost" || status === "deleted") return status;
-  reader.refuse(`the status "${status}" is not open, won, lost or deleted`);
-  return "open";
+function writeRoles(writer, roles) {
+  if (roles.length === 0) return;
+  writer.member("roles");
+  writer.openArray();
+  for (const role of roles) writeRole(writer, role);
+  writer.closeArray();
 }
-function readSplitKind(reader) {
-  const kind = reader.readText();
-  if (kind === "revenue" || kind === "overlay") return kind;
-  reader.refuse(`the kind of split "${kind}" is not revenue or overlay`);
-  return "revenue";
-}
-function writeFacts(writer, facts) {
-  const names = keysOf(facts);
-  sortBy(names, new TextOrder());
+function writeRole(writer, role) {
   writer.openObject();
-  for (const name of names) writer.textMember(name, valueOf(facts, name));
+  writer.textMember("userKey", role.userKey);
+  writer.textMember("source", role.source);
+  writer.textUnless("role", role.role, DEFAULT_ROLE.role);
+  writer.decimalUnless("percent", role.percent, DEFAULT_ROLE.percent);
   writer.closeObject();
 }
-function readFacts(reader, facts) {
+function readRole(reader) {
+  const role = new DealRole();
   reader.openObject();
-  while (reader.nextMember()) facts.set(reader.member, reader.readText());
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "userKey":
+        role.userKey = reader.readText();
+        break;
+      case "source":
+        role.source = readRoleSource(reader);
+        break;
+      case "role":
+        role.role = reader.readText();
+        break;
+      case "percent":
+        role.percent = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return role;
 }
+function writeItems(writer, items) {
+  if (items.length === 0) return;
+  writer.member("items");
+  writer.openArray();
+  for (const item of items) writeItem(writer, item);
+  writer.closeArray();
+}
+function writeItem(writer, item) {
+  writer.openObject();
+  writer.textMember("key", item.key);
+  writer.textUnless("name", item.name, DEFAULT_ITEM.name);
+  writer.decimalUnless("amount", item.amount, DEFAULT_ITEM.amount);
+  writeTextsUnlessNone(writer, "facts", item.facts);
+  writeNumbersUnlessNone(writer, "numbers", item.numbers);
+  writer.closeObject();
+}
+function readItem(reader) {
+  const item = new DealItem();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "key":
+        item.key = reader.readText();
+        break;
+      case "name":
+        item.name = reader.readText();
+        break;
+      case "amount":
+        item.amount = reader.readDecimalOrNull();
+        break;
+      case "facts":
+        readTexts(reader, item.facts);
+        break;
+      case "numbers":
+        readNumbers(reader, item.numbers);
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return item;
+}
+
+// engine/text/peopleText.ts
+var DEFAULTS5 = new Payee();
+var DEFAULT_MEMBER = new TeamMember();
 function writePayee(writer, payee) {
   writer.openObject();
   writer.textMember("key", payee.key);
@@ -3538,6 +4090,11 @@ function writePayee(writer, payee) {
   writer.flagMember("isActive", payee.isActive);
   writer.flagMember("isCommissionable", payee.isCommissionable);
   writer.decimalMember("baseSalary", payee.baseSalary);
+  writer.decimalUnless("targetIncentive", payee.targetIncentive, DEFAULTS5.targetIncentive);
+  writer.textUnless("currencyCode", payee.currencyCode, DEFAULTS5.currencyCode);
+  writer.textUnless("startDay", payee.startDay, DEFAULTS5.startDay);
+  writer.textUnless("managerKey", payee.managerKey, DEFAULTS5.managerKey);
+  writeTextsUnlessNone(writer, "facts", payee.facts);
   writer.closeObject();
 }
 function readPayee(reader) {
@@ -3563,6 +4120,21 @@ function readPayee(reader) {
       case "baseSalary":
         payee.baseSalary = reader.readDecimalOrNull();
         break;
+      case "targetIncentive":
+        payee.targetIncentive = reader.readDecimalOrNull();
+        break;
+      case "currencyCode":
+        payee.currencyCode = reader.readTextOrNull();
+        break;
+      case "startDay":
+        payee.startDay = reader.readTextOrNull();
+        break;
+      case "managerKey":
+        payee.managerKey = reader.readTextOrNull();
+        break;
+      case "facts":
+        readTexts(reader, payee.facts);
+        break;
       default:
         reader.refuseMember();
         break;
@@ -3570,74 +4142,100 @@ function readPayee(reader) {
   }
   return payee;
 }
-function writePlanAssignment(writer, assignment) {
+function writeTeam(writer, team) {
   writer.openObject();
-  writer.textMember("payeeKey", assignment.payeeKey);
-  writer.textMember("planKey", assignment.planKey);
-  writer.textMember("firstDay", assignment.firstDay);
-  writer.textMember("lastDay", assignment.lastDay);
+  writer.textMember("key", team.key);
+  writer.textMember("name", team.name);
+  writer.member("members");
+  writer.openArray();
+  for (const member of team.members) writeTeamMember(writer, member);
+  writer.closeArray();
   writer.closeObject();
 }
-function readPlanAssignment(reader) {
-  const assignment = new PlanAssignment();
+function readTeam(reader) {
+  const team = new Team();
   reader.openObject();
   while (reader.nextMember()) {
     switch (reader.member) {
-      case "payeeKey":
-        assignment.payeeKey = reader.readText();
+      case "key":
+        team.key = reader.readText();
         break;
-      case "planKey":
-        assignment.planKey = reader.readText();
+      case "name":
+        team.name = reader.readText();
         break;
-      case "firstDay":
-        assignment.firstDay = reader.readText();
-        break;
-      case "lastDay":
-        assignment.lastDay = reader.readTextOrNull();
+      case "members":
+        reader.openArray();
+        while (reader.nextItem()) team.members.push(readTeamMember(reader));
         break;
       default:
         reader.refuseMember();
         break;
     }
   }
-  return assignment;
+  return team;
 }
-function writeQuota(writer, quota) {
+function writeTeamMember(writer, member) {
   writer.openObject();
-  writer.textMember("payeeKey", quota.payeeKey);
-  writer.textMember("measure", quota.measure);
-  writer.textMember("firstDay", quota.firstDay);
-  writer.textMember("lastDay", quota.lastDay);
-  writer.decimalMember("amount", quota.amount);
+  writer.textMember("payeeKey", member.payeeKey);
+  writer.textMember("firstDay", member.firstDay);
+  writer.textUnless("lastDay", member.lastDay, DEFAULT_MEMBER.lastDay);
+  writer.decimalUnless("percent", member.percent, DEFAULT_MEMBER.percent);
   writer.closeObject();
 }
-function readQuota(reader) {
-  const quota = new Quota();
+function readTeamMember(reader) {
+  const member = new TeamMember();
   reader.openObject();
   while (reader.nextMember()) {
     switch (reader.member) {
       case "payeeKey":
-        quota.payeeKey = reader.readText();
-        break;
-      case "measure":
-        quota.measure = reader.readText();
+        member.payeeKey = reader.readText();
         break;
       case "firstDay":
-        quota.firstDay = reader.readText();
+        member.firstDay = reader.readText();
         break;
       case "lastDay":
-        quota.lastDay = reader.readText();
+        member.lastDay = reader.readTextOrNull();
         break;
-      case "amount":
-        quota.amount = reader.readDecimal();
+      case "percent":
+        member.percent = reader.readDecimalOrNull();
         break;
       default:
         reader.refuseMember();
         break;
     }
   }
-  return quota;
+  return member;
 }
+function writeLeave(writer, leave) {
+  writer.openObject();
+  writer.textMember("payeeKey", leave.payeeKey);
+  writer.textMember("firstDay", leave.firstDay);
+  writer.textMember("lastDay", leave.lastDay);
+  writer.closeObject();
+}
+function readLeave(reader) {
+  const leave = new Leave();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "payeeKey":
+        leave.payeeKey = reader.readText();
+        break;
+      case "firstDay":
+        leave.firstDay = reader.readText();
+        break;
+      case "lastDay":
+        leave.lastDay = reader.readText();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return leave;
+}
+
+// engine/text/standingText.ts
 function writeStandingEntry(writer, entry) {
   writer.openObject();
   writer.textMember("key", entry.key);
@@ -3709,6 +4307,277 @@ function readStandingEntry(reader) {
     }
   }
   return entry;
+}
+
+// engine/text/termsText.ts
+var DEFAULT_QUOTA = new Quota();
+var DEFAULT_DRAW = new Draw();
+function writePlanAssignment(writer, assignment) {
+  writer.openObject();
+  writer.textMember("payeeKey", assignment.payeeKey);
+  writer.textMember("planKey", assignment.planKey);
+  writer.textMember("firstDay", assignment.firstDay);
+  writer.textMember("lastDay", assignment.lastDay);
+  writer.closeObject();
+}
+function readPlanAssignment(reader) {
+  const assignment = new PlanAssignment();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "payeeKey":
+        assignment.payeeKey = reader.readText();
+        break;
+      case "planKey":
+        assignment.planKey = reader.readText();
+        break;
+      case "firstDay":
+        assignment.firstDay = reader.readText();
+        break;
+      case "lastDay":
+        assignment.lastDay = reader.readTextOrNull();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return assignment;
+}
+function writeQuota(writer, quota) {
+  writer.openObject();
+  writer.textMember("payeeKey", quota.payeeKey);
+  writer.textMember("measure", quota.measure);
+  writer.textMember("firstDay", quota.firstDay);
+  writer.textMember("lastDay", quota.lastDay);
+  writer.decimalMember("amount", quota.amount);
+  writer.decimalUnless("relief", quota.relief, DEFAULT_QUOTA.relief);
+  writer.closeObject();
+}
+function readQuota(reader) {
+  const quota = new Quota();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "payeeKey":
+        quota.payeeKey = reader.readText();
+        break;
+      case "measure":
+        quota.measure = reader.readText();
+        break;
+      case "firstDay":
+        quota.firstDay = reader.readText();
+        break;
+      case "lastDay":
+        quota.lastDay = reader.readText();
+        break;
+      case "amount":
+        quota.amount = reader.readDecimal();
+        break;
+      case "relief":
+        quota.relief = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return quota;
+}
+function writeCurrencyRate(writer, currencyRate) {
+  writer.openObject();
+  writer.textMember("currencyCode", currencyRate.currencyCode);
+  writer.textMember("firstDay", currencyRate.firstDay);
+  writer.decimalMember("rate", currencyRate.rate);
+  writer.closeObject();
+}
+function readCurrencyRate(reader) {
+  const currencyRate = new CurrencyRate();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "currencyCode":
+        currencyRate.currencyCode = reader.readText();
+        break;
+      case "firstDay":
+        currencyRate.firstDay = reader.readText();
+        break;
+      case "rate":
+        currencyRate.rate = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return currencyRate;
+}
+function writeDraw(writer, draw) {
+  writer.openObject();
+  writer.textMember("payeeKey", draw.payeeKey);
+  writer.textMember("planKey", draw.planKey);
+  writer.decimalMember("amount", draw.amount);
+  writer.flagUnless("isRecoverable", draw.isRecoverable, DEFAULT_DRAW.isRecoverable);
+  writer.textMember("firstDay", draw.firstDay);
+  writer.textMember("lastDay", draw.lastDay);
+  writer.closeObject();
+}
+function readDraw(reader) {
+  const draw = new Draw();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "payeeKey":
+        draw.payeeKey = reader.readText();
+        break;
+      case "planKey":
+        draw.planKey = reader.readText();
+        break;
+      case "amount":
+        draw.amount = reader.readDecimal();
+        break;
+      case "isRecoverable":
+        draw.isRecoverable = reader.readFlag();
+        break;
+      case "firstDay":
+        draw.firstDay = reader.readText();
+        break;
+      case "lastDay":
+        draw.lastDay = reader.readText();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return draw;
+}
+
+// engine/requestText.ts
+var DEFAULTS6 = new CalculationRequest();
+function readRequest(text) {
+  const reader = new JsonReader(text);
+  const request = readCalculationRequest(reader);
+  reader.finish();
+  return request;
+}
+function writeRequest(request) {
+  const writer = new JsonWriter();
+  writer.openObject();
+  writer.textUnless("asOf", request.asOf, DEFAULTS6.asOf);
+  writer.member("deals");
+  writer.openArray();
+  for (const deal of request.deals) writeDeal(writer, deal);
+  writer.closeArray();
+  writer.member("payees");
+  writer.openArray();
+  for (const payee of request.payees) writePayee(writer, payee);
+  writer.closeArray();
+  writer.member("assignments");
+  writer.openArray();
+  for (const assignment of request.assignments) writePlanAssignment(writer, assignment);
+  writer.closeArray();
+  writer.member("versions");
+  writer.openArray();
+  for (const version of request.versions) writeVersion(writer, version);
+  writer.closeArray();
+  writer.member("quotas");
+  writer.openArray();
+  for (const quota of request.quotas) writeQuota(writer, quota);
+  writer.closeArray();
+  writeTeams(writer, request.teams);
+  writeLeaves(writer, request.leaves);
+  writeCurrencyRates(writer, request.currencyRates);
+  writeDraws(writer, request.draws);
+  writer.member("standing");
+  writer.openArray();
+  for (const entry of request.standing) writeStandingEntry(writer, entry);
+  writer.closeArray();
+  writer.closeObject();
+  return writer.toText();
+}
+function writeTeams(writer, teams) {
+  if (teams.length === 0) return;
+  writer.member("teams");
+  writer.openArray();
+  for (const team of teams) writeTeam(writer, team);
+  writer.closeArray();
+}
+function writeLeaves(writer, leaves) {
+  if (leaves.length === 0) return;
+  writer.member("leaves");
+  writer.openArray();
+  for (const leave of leaves) writeLeave(writer, leave);
+  writer.closeArray();
+}
+function writeCurrencyRates(writer, currencyRates) {
+  if (currencyRates.length === 0) return;
+  writer.member("currencyRates");
+  writer.openArray();
+  for (const currencyRate of currencyRates) writeCurrencyRate(writer, currencyRate);
+  writer.closeArray();
+}
+function writeDraws(writer, draws) {
+  if (draws.length === 0) return;
+  writer.member("draws");
+  writer.openArray();
+  for (const draw of draws) writeDraw(writer, draw);
+  writer.closeArray();
+}
+function readCalculationRequest(reader) {
+  const request = new CalculationRequest();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "asOf":
+        request.asOf = reader.readTextOrNull();
+        break;
+      case "deals":
+        reader.openArray();
+        while (reader.nextItem()) request.deals.push(readDeal(reader));
+        break;
+      case "payees":
+        reader.openArray();
+        while (reader.nextItem()) request.payees.push(readPayee(reader));
+        break;
+      case "assignments":
+        reader.openArray();
+        while (reader.nextItem()) request.assignments.push(readPlanAssignment(reader));
+        break;
+      case "versions":
+        reader.openArray();
+        while (reader.nextItem()) request.versions.push(readVersion(reader));
+        break;
+      case "quotas":
+        reader.openArray();
+        while (reader.nextItem()) request.quotas.push(readQuota(reader));
+        break;
+      case "teams":
+        reader.openArray();
+        while (reader.nextItem()) request.teams.push(readTeam(reader));
+        break;
+      case "leaves":
+        reader.openArray();
+        while (reader.nextItem()) request.leaves.push(readLeave(reader));
+        break;
+      case "currencyRates":
+        reader.openArray();
+        while (reader.nextItem()) request.currencyRates.push(readCurrencyRate(reader));
+        break;
+      case "draws":
+        reader.openArray();
+        while (reader.nextItem()) request.draws.push(readDraw(reader));
+        break;
+      case "standing":
+        reader.openArray();
+        while (reader.nextItem()) request.standing.push(readStandingEntry(reader));
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return request;
 }
 
 // engine/resultText.ts
