@@ -34,6 +34,7 @@ export function writeRequest(request: CalculationRequest): string {
   const writer = new JsonWriter();
   writer.openObject();
   writer.textUnless("asOf", request.asOf, DEFAULTS.asOf);
+  writer.textUnless("closedThrough", request.closedThrough, DEFAULTS.closedThrough);
   writer.member("deals");
   writer.openArray();
   for (const deal of request.deals) writeDeal(writer, deal);
@@ -105,6 +106,9 @@ function readCalculationRequest(reader: JsonReader): CalculationRequest {
     switch (reader.member) {
       case "asOf":
         request.asOf = reader.readTextOrNull();
+        break;
+      case "closedThrough":
+        request.closedThrough = reader.readTextOrNull();
         break;
       case "deals":
         reader.openArray();

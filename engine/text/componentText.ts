@@ -244,6 +244,7 @@ function readLimitMember(reader: JsonReader, component: PlanComponent): boolean 
 function writeSettlement(writer: JsonWriter, component: PlanComponent): void {
   writer.decimalUnless("bonus", component.bonus, DEFAULTS.bonus);
   writer.decimalsUnlessNone("yearRates", component.yearRates);
+  writer.textUnless("stopsOn", component.stopsOn, DEFAULTS.stopsOn);
   writer.decimalsUnlessNone("prizes", component.prizes);
   writer.textUnless("clawbackOn", component.clawbackOn, DEFAULTS.clawbackOn);
   writer.intUnless("clawbackMonths", component.clawbackMonths, DEFAULTS.clawbackMonths);
@@ -262,6 +263,9 @@ function readSettlementMember(reader: JsonReader, component: PlanComponent): boo
       return true;
     case "yearRates":
       component.yearRates = reader.readDecimals();
+      return true;
+    case "stopsOn":
+      component.stopsOn = reader.readText();
       return true;
     case "prizes":
       component.prizes = reader.readDecimals();

@@ -2452,6 +2452,7 @@ function readLimitMember(reader, component) {
 function writeSettlement(writer, component) {
   writer.decimalUnless("bonus", component.bonus, DEFAULTS.bonus);
   writer.decimalsUnlessNone("yearRates", component.yearRates);
+  writer.textUnless("stopsOn", component.stopsOn, DEFAULTS.stopsOn);
   writer.decimalsUnlessNone("prizes", component.prizes);
   writer.textUnless("clawbackOn", component.clawbackOn, DEFAULTS.clawbackOn);
   writer.intUnless("clawbackMonths", component.clawbackMonths, DEFAULTS.clawbackMonths);
@@ -2469,6 +2470,9 @@ function readSettlementMember(reader, component) {
       return true;
     case "yearRates":
       component.yearRates = reader.readDecimals();
+      return true;
+    case "stopsOn":
+      component.stopsOn = reader.readText();
       return true;
     case "prizes":
       component.prizes = reader.readDecimals();
@@ -4465,6 +4469,7 @@ function writeRequest(request) {
   const writer = new JsonWriter();
   writer.openObject();
   writer.textUnless("asOf", request.asOf, DEFAULTS6.asOf);
+  writer.textUnless("closedThrough", request.closedThrough, DEFAULTS6.closedThrough);
   writer.member("deals");
   writer.openArray();
   for (const deal of request.deals) writeDeal(writer, deal);
@@ -4531,6 +4536,9 @@ function readCalculationRequest(reader) {
     switch (reader.member) {
       case "asOf":
         request.asOf = reader.readTextOrNull();
+        break;
+      case "closedThrough":
+        request.closedThrough = reader.readTextOrNull();
         break;
       case "deals":
         reader.openArray();
@@ -4631,6 +4639,7 @@ function writeLedgerEntry(writer, entry) {
   writer.intMember("planVersion", entry.planVersion);
   writer.textMember("componentKey", entry.componentKey);
   writer.textMember("day", entry.day);
+  writer.textMember("period", entry.period);
   writer.textMember("currencyCode", entry.currencyCode);
   writer.decimalMember("amount", entry.amount);
   writer.decimalMember("credit", entry.credit);
