@@ -13,7 +13,7 @@ export interface OrgOptions {
   projectDir: string;
   /** Folder that keeps the org's rows (see {@link dataFolder}); null: they last as long as the process. */
   dataDir: string | null;
-  /** Optional features, such as `TeamSelling` and `MultiCurrency`. */
+  /** What the org has switched on beyond the common: names of metadata/standard/features.ts. */
   features?: Iterable<string>;
   /** Organization-wide defaults of standard objects that differ from the platform's. */
   sharing?: NonNullable<Parameters<typeof createAccess>[2]>["sharing"];

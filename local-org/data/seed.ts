@@ -95,7 +95,10 @@ export class Seed {
     const context = {
       before: null,
       given: new Set(Object.keys(values)),
+      userId: "",
+      now,
       byId: (other: string) => this.store.byId(other),
+      children: (child: string, reference: string, parent: string) => this.store.table(child).find(reference, [parent]),
       metadata: this.metadata,
     };
     derive(object, row, context);
