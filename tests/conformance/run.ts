@@ -38,26 +38,29 @@ export async function runConformance(options: Options): Promise<Summary> {
   return summary;
 }
 
-function* tasksOf({ cases, firstSeed }: Options): Generator<Task> {
+function* tasksOf({ cases, firstSeed }: Options): Generator<Task, undefined> {
   yield { kind: "fixed" };
   for (let done = 0; done < cases; done += BATCH) {
     yield { kind: "seeds", firstSeed: firstSeed + done, count: Math.min(BATCH, cases - done) };
   }
+  return undefined;
 }
 
-/** One worker takes task after task; the first difference stops them all. */
-async function work(tasks: Generator<Task>, summary: Summary, options: Options): Promise<void> {
+/** One worker takes task after task; the first difference, or a worker that fails, ends the tasks of all. */
+async function work(tasks: Generator<Task, undefined>, summary: Summary, options: Options): Promise<void> {
   const worker = fork(fileURLToPath(new URL("worker.ts", import.meta.url)), { execArgv: ["--import", "tsx"] });
   try {
     await answerOf(worker);
-    for (let next = tasks.next(); !next.done && summary.difference === null; next = tasks.next()) {
+    for (let next = tasks.next(); !next.done; next = tasks.next()) {
       worker.send(next.value);
       add(summary, (await answerOf(worker)) as Reply);
       options.onProgress?.(summary);
+      if (summary.difference) tasks.return(undefined);
     }
     worker.send("end");
     await new Promise((resolve) => worker.once("exit", resolve));
   } finally {
+    tasks.return(undefined);
     worker.kill();
   }
 }
