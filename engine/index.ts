@@ -7,6 +7,9 @@ export { addDays, isDay, isWithin, periodFirstDay, periodLastDay, previousDay } 
 export { checkPlanVersion, readPlanVersion, writePlanVersion } from "./planText.js";
 export { readRequest, writeRequest } from "./requestText.js";
 export { writeResult } from "./resultText.js";
+export * from "./settle/settlement.js";
+export { oteOf } from "./settle/salary.js";
+export { openingOf, settle } from "./settle/settling.js";
 export { Trace, TraceBand, TraceLimits, TraceMultiplier } from "./trace/parts.js";
 export { explainTrace, readTrace, traceSentence, writeTrace } from "./trace/traceText.js";
 export { moneyText, numberText, percentText } from "./trace/wording.js";

@@ -719,8 +719,8 @@ function digitsIn(text, startsAt, endsAt) {
 }
 function periodFirstMonth(day, kind, yearStartMonth) {
   const month = monthIndexOf(day);
-  const monthsIntoYear = remainder(month - (yearStartMonth - 1) + 12, 12);
-  return month - remainder(monthsIntoYear, monthsOf(kind));
+  const monthsIntoYear2 = remainder(month - (yearStartMonth - 1) + 12, 12);
+  return month - remainder(monthsIntoYear2, monthsOf(kind));
 }
 function monthIndexOf(day) {
   return digitsIn(day, 0, 4) * 12 + digitsIn(day, 5, 7) - 1;
@@ -3829,11 +3829,11 @@ function calculate(request) {
   const crediting = creditDeals(request.deals, directory);
   holdWithoutQuota(crediting, directory);
   const recalled2 = recallLines(standing, crediting, directory);
-  const payLines = measureLines(joined(crediting.lines, recalled2));
-  rateLines(payLines);
-  limitLines(payLines);
+  const payLines2 = measureLines(joined(crediting.lines, recalled2));
+  rateLines(payLines2);
+  limitLines(payLines2);
   const result = new CalculationResult();
-  result.lines = linesOf(payLines);
+  result.lines = linesOf(payLines2);
   result.entries = reconcile(result.lines, standing, crediting);
   result.totals = totalsOf(result.lines, directory);
   result.holds = crediting.holds;
@@ -3854,9 +3854,9 @@ function joined(fresh, recalled2) {
   for (const payLine of recalled2) all.push(payLine);
   return all;
 }
-function linesOf(payLines) {
+function linesOf(payLines2) {
   const lines = [];
-  for (const payLine of payLines) lines.push(payLine.line);
+  for (const payLine of payLines2) lines.push(payLine.line);
   return lines;
 }
 
@@ -4666,19 +4666,973 @@ function writePayeeTotal(writer, total) {
   writer.decimalMember("totalPay", total.totalPay);
   writer.closeObject();
 }
+
+// engine/settle/settlement.ts
+var EarnedLine = class {
+  lineKey = "";
+  dealKey = "";
+  payeeKey = "";
+  planKey = "";
+  planVersion = 1;
+  componentKey = "";
+  day = "";
+  currencyCode = "";
+  amount = Decimal.ZERO;
+};
+var DealMilestones = class {
+  dealKey = "";
+  days = /* @__PURE__ */ new Map();
+};
+var OpenLine = class {
+  lineKey = "";
+  dealKey = "";
+  planKey = "";
+  planVersion = 1;
+  componentKey = "";
+  /** Earned and not yet payable. */
+  waiting = Decimal.ZERO;
+  /** Day on which the waiting amount was earned. */
+  waitingSince = "";
+  /** Milestone that the waiting amount needs and that has not come; empty: none. */
+  payableOn = "";
+  /** Day from which the waiting amount is payable, once it is known. */
+  payableDay = null;
+  /** Held back and not yet released. */
+  held = Decimal.ZERO;
+  /** Day on which the rest of the held amount became payable. */
+  heldSince = "";
+  /** Milestone that would release the held amount and that has not come; empty: none. */
+  releaseOn = "";
+  /** Day from which the held amount is released, once it is known. */
+  releaseDay = null;
+  /** What the cap of a month took of the line: later corrections give this back first, for it was never paid. */
+  cut = Decimal.ZERO;
+};
+var Opening = class {
+  payeeKey = "";
+  currencyCode = "";
+  /** What the payee owes, 0 or more. */
+  balance = Decimal.ZERO;
+  open = [];
+};
+var SettlementRequest = class {
+  firstMonth = "";
+  lastMonth = "";
+  /** What comes after this day is not known yet; null: all days of the last month are known. */
+  asOf = null;
+  /**
+   * What was earned from the first month on. What is dated earlier came late for a closed month, and counts in the first
+   * month; what is dated after the last month does not count.
+   */
+  lines = [];
+  milestones = [];
+  payees = [];
+  assignments = [];
+  versions = [];
+  draws = [];
+  /** Rates of all currencies that statements convert, the company's own (1) among them. */
+  currencyRates = [];
+  /** What closed months left; empty when nothing is closed. At most one for a payee and currency. */
+  opening = [];
+};
+var StatementItem = class {
+  lineKey = "";
+  dealKey = "";
+  planKey = "";
+  planVersion = 1;
+  componentKey = "";
+  earned = Decimal.ZERO;
+  cut = Decimal.ZERO;
+  heldBack = Decimal.ZERO;
+  released = Decimal.ZERO;
+  /** What became payable, the released part included. */
+  payable = Decimal.ZERO;
+};
+var OnTargetEarnings = class {
+  baseSalary = Decimal.ZERO;
+  targetIncentive = Decimal.ZERO;
+  /** Both together. */
+  ote = Decimal.ZERO;
+  /** Fraction of the OTE with four decimals; the two shares sum to 1, unless the OTE is 0. */
+  baseShare = Decimal.ZERO;
+  incentiveShare = Decimal.ZERO;
+};
+var Conversion = class {
+  currencyCode = "";
+  /** Day for which the rates were looked up. */
+  day = "";
+  /** Units of the statement's currency, and of the payee's, that make one unit of the company's. */
+  fromRate = Decimal.ONE;
+  toRate = Decimal.ONE;
+  paid = Decimal.ZERO;
+};
+var Statement = class {
+  payeeKey = "";
+  month = "";
+  /** Currency of the plans that earned it. */
+  currencyCode = "";
+  /** Sum of the lines of the month. */
+  earned = Decimal.ZERO;
+  /** What caps of the month took; below 0 when corrections gave more back than was taken. */
+  cut = Decimal.ZERO;
+  /** Earned and not yet payable, before and after the month. */
+  waitingBefore = Decimal.ZERO;
+  waiting = Decimal.ZERO;
+  /** Held back when the rest became payable; released later. */
+  heldBack = Decimal.ZERO;
+  released = Decimal.ZERO;
+  /** Held back and not yet released, before and after the month. */
+  heldBefore = Decimal.ZERO;
+  held = Decimal.ZERO;
+  /** What became payable in the month, releases included; below 0 when corrections outweigh it. */
+  payable = Decimal.ZERO;
+  /** Draws of the month that need not be paid back, and how much of them what was payable fell short of. */
+  guarantee = Decimal.ZERO;
+  guaranteePaid = Decimal.ZERO;
+  /** Draws of the month that later pay pays back, and how much of them was paid in advance. */
+  draw = Decimal.ZERO;
+  drawPaid = Decimal.ZERO;
+  /** By how much what was payable lay below 0: owed like a draw, for no payment is negative. */
+  carried = Decimal.ZERO;
+  /** Kept of what was payable above the draws, against what is owed. */
+  recovered = Decimal.ZERO;
+  /** What is paid for the month, 0 or more. */
+  paid = Decimal.ZERO;
+  /** What the payee owes, before and after the month; 0 or more. */
+  balanceBefore = Decimal.ZERO;
+  balance = Decimal.ZERO;
+  /** A twelfth of the yearly base salary; null where none is recorded or the payee is on no plan in this currency. */
+  baseSalary = null;
+  /** Paid and base salary. */
+  totalPay = Decimal.ZERO;
+  /** What the year would bring on target; null where base salary or target incentive is not recorded. */
+  onTarget = null;
+  /** What is paid in the payee's own currency; null where that is the same, or a rate is missing. */
+  conversion = null;
+  /** Contributions of the lines, in order of deal and line. They sum to the amounts above. */
+  items = [];
+  /** What is left of the lines at the end of the month, in order of deal and line. */
+  open = [];
+  /** Why the statement must not be paid yet; none when it may. */
+  holds = [];
+};
+
+// engine/settle/calendar.ts
+function isMonth(text) {
+  return isDay(text + "-01");
+}
+function monthOf(day) {
+  return day.substring(0, 7);
+}
+function lastDayOf(month) {
+  return periodLastDay(month + "-01", "month", 1);
+}
+function monthsBetween(firstMonth, lastMonth) {
+  const months = [];
+  let month = firstMonth;
+  while (compareText(month, lastMonth) <= 0) {
+    months.push(month);
+    month = monthOf(addDays(lastDayOf(month), 1));
+  }
+  return months;
+}
+function monthsIntoYear(month, yearStartMonth) {
+  return remainder(intOf(month.substring(5, 7)) - yearStartMonth + 12, 12);
+}
+function earlierOf(day, other) {
+  return compareText(day, other) <= 0 ? day : other;
+}
+function laterOf(day, other) {
+  return compareText(day, other) >= 0 ? day : other;
+}
+
+// engine/settle/salary.ts
+var TWELVE = Decimal.ofInt(12);
+var SHARE_SCALE = 4;
+function salaryOf(yearly, month, conventions) {
+  const scale = conventions.moneyScale;
+  const salary = yearly.round(scale, conventions.rounding);
+  const twelfth = salary.dividedBy(TWELVE, scale, "FLOOR");
+  const left = salary.minus(twelfth.times(TWELVE));
+  const unit = unitOf(scale);
+  const before = unit.times(Decimal.ofInt(monthsIntoYear(month, conventions.yearStartMonth)));
+  return before.compareTo(left) < 0 ? twelfth.plus(unit) : twelfth;
+}
+function oteOf(baseSalary, targetIncentive) {
+  const onTarget = new OnTargetEarnings();
+  onTarget.baseSalary = baseSalary;
+  onTarget.targetIncentive = targetIncentive;
+  onTarget.ote = baseSalary.plus(targetIncentive);
+  if (onTarget.ote.isZero()) return onTarget;
+  onTarget.baseShare = baseSalary.dividedBy(onTarget.ote, SHARE_SCALE, "HALF_UP");
+  onTarget.incentiveShare = Decimal.ONE.minus(onTarget.baseShare);
+  return onTarget;
+}
+
+// engine/settle/terms.ts
+var Terms = class {
+  /** Versions of each plan in the order in which they come into force. */
+  plans = /* @__PURE__ */ new Map();
+  /** By plan and number, see {@link versionKeyOf}. */
+  versions = /* @__PURE__ */ new Map();
+  /** By deal. */
+  milestones = /* @__PURE__ */ new Map();
+};
+var Due = class {
+  day = null;
+  /** The milestone that has not come; empty when the day is known. */
+  milestone = "";
+};
+function termsOf(request) {
+  const terms = new Terms();
+  for (const version of request.versions) {
+    terms.versions.set(versionKeyOf(version.planKey, version.version), version);
+    const known = valueOf(terms.plans, version.planKey);
+    if (known === null) {
+      terms.plans.set(version.planKey, [version]);
+    } else {
+      known.push(version);
+    }
+  }
+  for (const versions of valuesOf(terms.plans)) sortBy(versions, new PlanVersionOrder());
+  for (const milestones of request.milestones) terms.milestones.set(milestones.dealKey, milestones);
+  return terms;
+}
+function versionIn(terms, planKey, month) {
+  const versions = valueOf(terms.plans, planKey);
+  if (versions === null) return null;
+  const lastDay = lastDayOf(month);
+  let found = versions[0];
+  for (const version of versions) {
+    if (compareText(version.firstDay, lastDay) <= 0) found = version;
+  }
+  return found;
+}
+function currencyOf(terms, planKey, month) {
+  const version = versionIn(terms, planKey, month);
+  return version === null ? "" : version.currencyCode;
+}
+function conventionsOf(terms, currencyCode, month) {
+  let found = null;
+  for (const versions of valuesOf(terms.plans)) {
+    const version = versionIn(terms, versions[0].planKey, month);
+    if (version.currencyCode !== currencyCode) continue;
+    if (found === null || compareText(version.planKey, found.planKey) < 0) found = version;
+  }
+  return found === null ? new Conventions() : found.conventions;
+}
+function versionOfLine(terms, line) {
+  return valueOf(terms.versions, versionKeyOf(line.planKey, line.planVersion));
+}
+function componentOfLine(terms, line) {
+  const version = versionOfLine(terms, line);
+  if (version === null) return null;
+  for (const component of version.components) {
+    if (component.key === line.componentKey) return component;
+  }
+  return null;
+}
+function payableDue(terms, line, component, horizon) {
+  const due = dueOf(terms, line, component.payableOn, line.waitingSince, horizon);
+  return delayed(due, component.payableAfterDays, line.waitingSince);
+}
+function releaseDue(terms, line, component, horizon) {
+  const due = dueOf(terms, line, component.releaseOn, line.heldSince, horizon);
+  return delayed(due, component.releaseAfterDays, line.heldSince);
+}
+function dueOf(terms, line, milestone, since, horizon) {
+  const due = new Due();
+  due.day = milestone === "" ? since : milestoneDay(terms, line.dealKey, milestone, horizon);
+  if (due.day === null) due.milestone = milestone;
+  return due;
+}
+function milestoneDay(terms, dealKey, milestone, horizon) {
+  const milestones = valueOf(terms.milestones, dealKey);
+  const day = milestones === null ? null : valueOf(milestones.days, milestone);
+  return day === null || compareText(day, horizon) > 0 ? null : day;
+}
+function delayed(due, days, earliest) {
+  if (due.day !== null) due.day = laterOf(addDays(due.day, days), earliest);
+  return due;
+}
+function versionKeyOf(planKey, version) {
+  return planKey + `|${version}`;
+}
+var PlanVersionOrder = class {
+  compare(a, b) {
+    const byDay = compareText(a.firstDay, b.firstDay);
+    return byDay !== 0 ? byDay : a.version - b.version;
+  }
+};
+
+// engine/settle/accounts.ts
+var NO_LINE2 = new OpenLine();
+var MonthLine = class {
+  line = NO_LINE2;
+  /** The first day on which it earned in this month. */
+  day = "";
+  earned = Decimal.ZERO;
+  /** What the cap of the month takes. */
+  cut = Decimal.ZERO;
+};
+var Account = class {
+  payeeKey = "";
+  currencyCode = "";
+  /** What the payee owes. */
+  balance = Decimal.ZERO;
+  /** What is left of lines, by line. */
+  open = /* @__PURE__ */ new Map();
+  /** By month, see {@link MonthLines}. */
+  earned = /* @__PURE__ */ new Map();
+  draws = [];
+  /** Months in which a plan in this currency is the payee's first. */
+  salaryMonths = /* @__PURE__ */ new Set();
+};
+var MonthLines = class {
+  lines = /* @__PURE__ */ new Map();
+};
+function accountsOf(request, terms) {
+  const accounts = /* @__PURE__ */ new Map();
+  for (const opening of request.opening) openAccount(accounts, opening);
+  for (const line of inOrder(request.lines)) {
+    if (compareText(monthOf(line.day), request.lastMonth) <= 0) addEarned(accounts, line, request.firstMonth);
+  }
+  for (const draw of request.draws) addDraw(accounts, draw, request, terms);
+  addAssignments(accounts, request, terms);
+  const ordered = valuesOf(accounts);
+  sortBy(ordered, new AccountOrder());
+  return ordered;
+}
+function accountOf(accounts, payeeKey, currencyCode) {
+  const key = payeeKey + "|" + currencyCode;
+  const known = valueOf(accounts, key);
+  if (known !== null) return known;
+  const account = new Account();
+  account.payeeKey = payeeKey;
+  account.currencyCode = currencyCode;
+  accounts.set(key, account);
+  return account;
+}
+function openAccount(accounts, opening) {
+  const account = accountOf(accounts, opening.payeeKey, opening.currencyCode);
+  account.balance = opening.balance;
+  for (const line of opening.open) account.open.set(line.lineKey, copyOf(line));
+}
+function copyOf(line) {
+  const copy = new OpenLine();
+  copy.lineKey = line.lineKey;
+  copy.dealKey = line.dealKey;
+  copy.planKey = line.planKey;
+  copy.planVersion = line.planVersion;
+  copy.componentKey = line.componentKey;
+  copy.waiting = line.waiting;
+  copy.waitingSince = line.waitingSince;
+  copy.payableOn = line.payableOn;
+  copy.payableDay = line.payableDay;
+  copy.held = line.held;
+  copy.heldSince = line.heldSince;
+  copy.releaseOn = line.releaseOn;
+  copy.releaseDay = line.releaseDay;
+  copy.cut = line.cut;
+  return copy;
+}
+function inOrder(lines) {
+  const ordered = [];
+  for (const line of lines) ordered.push(line);
+  sortBy(ordered, new EarnedOrder());
+  return ordered;
+}
+function addEarned(accounts, earned, firstMonth) {
+  const account = accountOf(accounts, earned.payeeKey, earned.currencyCode);
+  const monthLine = monthLineOf(monthLinesOf(account, laterOf(monthOf(earned.day), firstMonth)), earned);
+  monthLine.earned = monthLine.earned.plus(earned.amount);
+  monthLine.line.planVersion = earned.planVersion;
+}
+function monthLinesOf(account, month) {
+  const known = valueOf(account.earned, month);
+  if (known !== null) return known;
+  const monthLines = new MonthLines();
+  account.earned.set(month, monthLines);
+  return monthLines;
+}
+function monthLineOf(monthLines, earned) {
+  const known = valueOf(monthLines.lines, earned.lineKey);
+  if (known !== null) return known;
+  const monthLine = new MonthLine();
+  monthLine.day = earned.day;
+  const line = new OpenLine();
+  line.lineKey = earned.lineKey;
+  line.dealKey = earned.dealKey;
+  line.planKey = earned.planKey;
+  line.componentKey = earned.componentKey;
+  monthLine.line = line;
+  monthLines.lines.set(earned.lineKey, monthLine);
+  return monthLine;
+}
+function addDraw(accounts, draw, request, terms) {
+  const isOver = compareText(monthOf(draw.lastDay), request.firstMonth) < 0;
+  if (isOver || compareText(monthOf(draw.firstDay), request.lastMonth) > 0) return;
+  const currencyCode = currencyOf(terms, draw.planKey, monthOf(draw.firstDay));
+  accountOf(accounts, draw.payeeKey, currencyCode).draws.push(draw);
+}
+function addAssignments(accounts, request, terms) {
+  const assignments = [];
+  for (const assignment of request.assignments) assignments.push(assignment);
+  sortBy(assignments, new AssignmentOrder());
+  const salaried = /* @__PURE__ */ new Set();
+  for (const assignment of assignments) {
+    const first = laterOf(monthOf(assignment.firstDay), request.firstMonth);
+    const last =
+      assignment.lastDay === null ? request.lastMonth : earlierOf(monthOf(assignment.lastDay), request.lastMonth);
+    for (const month of monthsBetween(first, last)) {
+      const account = accountOf(accounts, assignment.payeeKey, currencyOf(terms, assignment.planKey, month));
+      if (!salaried.has(assignment.payeeKey + "|" + month)) account.salaryMonths.add(month);
+      salaried.add(assignment.payeeKey + "|" + month);
+    }
+  }
+}
+var AccountOrder = class {
+  compare(a, b) {
+    const byPayee = compareText(a.payeeKey, b.payeeKey);
+    return byPayee !== 0 ? byPayee : compareText(a.currencyCode, b.currencyCode);
+  }
+};
+var EarnedOrder = class {
+  compare(a, b) {
+    const byDay = compareText(a.day, b.day);
+    if (byDay !== 0) return byDay;
+    const byLine = compareText(a.lineKey, b.lineKey);
+    return byLine !== 0 ? byLine : a.planVersion - b.planVersion;
+  }
+};
+var AssignmentOrder = class {
+  compare(a, b) {
+    const byDay = compareText(a.firstDay, b.firstDay);
+    if (byDay !== 0) return byDay;
+    const byPlan = compareText(a.planKey, b.planKey);
+    return byPlan !== 0 ? byPlan : compareText(a.payeeKey, b.payeeKey);
+  }
+};
+
+// engine/settle/checking.ts
+var MOST_YEARS = 50;
+var LAST_MONTH = "9900-12";
+var MOST_DAYS = 3660;
+function checkRequest(request) {
+  checkMonths(request.firstMonth, request.lastMonth);
+  checkDayOrNull(request.asOf, "asOf");
+  for (const line of request.lines) checkDay(line.day, `line ${line.lineKey}`);
+  for (const milestones of request.milestones) {
+    for (const name of keysOf(milestones.days)) {
+      checkDayOrNull(valueOf(milestones.days, name), `milestone ${name} of deal ${milestones.dealKey}`);
+    }
+  }
+  for (const version of request.versions) checkTerms(version);
+  for (const assignment of request.assignments) {
+    checkDay(assignment.firstDay, `assignment of payee ${assignment.payeeKey}`);
+    checkDayOrNull(assignment.lastDay, `assignment of payee ${assignment.payeeKey}`);
+  }
+  for (const draw of request.draws) {
+    checkDay(draw.firstDay, `draw of payee ${draw.payeeKey}`);
+    checkDay(draw.lastDay, `draw of payee ${draw.payeeKey}`);
+    if (draw.amount.sign() < 0) refuse("DRAW_NEGATIVE", `The draw of payee ${draw.payeeKey} is below 0.`);
+  }
+  for (const rate of request.currencyRates) checkDay(rate.firstDay, `rate of ${rate.currencyCode}`);
+  checkOpenings(request);
+}
+function checkMonths(firstMonth, lastMonth) {
+  if (!isMonth(firstMonth)) refuse("MONTH_INVALID", `The first month "${firstMonth}" is no month: write 2026-03.`);
+  if (!isMonth(lastMonth)) refuse("MONTH_INVALID", `The last month "${lastMonth}" is no month: write 2026-03.`);
+  if (compareText(firstMonth, lastMonth) > 0) {
+    refuse("MONTH_INVALID", `The first month ${firstMonth} is after the last month ${lastMonth}: swap them.`);
+  }
+  const years = intOf(lastMonth.substring(0, 4)) - intOf(firstMonth.substring(0, 4));
+  if (years > MOST_YEARS || compareText(lastMonth, LAST_MONTH) > 0) {
+    refuse(
+      "MONTH_INVALID",
+      `From ${firstMonth} to ${lastMonth} is too long: settle at most ${MOST_YEARS} years at once.`,
+    );
+  }
+}
+function checkTerms(version) {
+  checkDay(version.firstDay, `plan version ${version.planKey}`);
+  const cap = version.monthlyCap;
+  if (cap !== null && cap.sign() < 0) refuseTerms(version, "a monthly cap below 0");
+  for (const component of version.components) {
+    const holdback = component.holdback;
+    const isShare = holdback === null || (holdback.sign() >= 0 && holdback.compareTo(Decimal.ONE) <= 0);
+    if (!isShare) refuseTerms(version, `a holdback of component ${component.key} outside 0 to 1`);
+    if (!isDelay(component.payableAfterDays) || !isDelay(component.releaseAfterDays)) {
+      refuseTerms(version, `days of component ${component.key} outside 0 to ${MOST_DAYS}`);
+    }
+  }
+}
+function isDelay(days) {
+  return days >= 0 && days <= MOST_DAYS;
+}
+function refuseTerms(version, problem) {
+  refuse("TERMS_INVALID", `Version ${version.version} of plan ${version.planKey} has ${problem}: correct the plan.`);
+}
+function checkOpenings(request) {
+  const seen = /* @__PURE__ */ new Set();
+  for (const opening of request.opening) {
+    const which = `The opening of payee ${opening.payeeKey} in ${opening.currencyCode}`;
+    const key = opening.payeeKey + "|" + opening.currencyCode;
+    if (seen.has(key)) refuse("OPENING_INVALID", `${which} is there twice: give it once.`);
+    seen.add(key);
+    if (opening.balance.sign() < 0) refuse("OPENING_INVALID", `${which} owes less than 0: give 0 or more.`);
+    for (const line of opening.open) checkOpenLine(line, request.firstMonth);
+  }
+}
+function checkOpenLine(line, firstMonth) {
+  if (!line.waiting.isZero()) checkClosedDay(line.waitingSince, line, firstMonth);
+  if (!line.held.isZero()) checkClosedDay(line.heldSince, line, firstMonth);
+}
+function checkClosedDay(day, line, firstMonth) {
+  checkDay(day, `open line ${line.lineKey}`);
+  if (compareText(day, firstMonth) < 0) return;
+  refuse(
+    "OPENING_INVALID",
+    `The open line ${line.lineKey} is of ${day}, and an opening is of months before ${firstMonth}.`,
+  );
+}
+function checkDayOrNull(day, what) {
+  if (day !== null) checkDay(day, what);
+}
+function checkDay(day, what) {
+  if (!isDay(day))
+    refuse("DAY_INVALID", `"${day}" (${what}) is no day: write year, month and day, such as 2026-03-31.`);
+}
+function refuse(code, message) {
+  throw new EngineError(code, message);
+}
+
+// engine/settle/holding.ts
+function payeeMissing2(payeeKey) {
+  const problem = `Payee ${payeeKey} has no payee record.`;
+  return statementHold(payeeKey, "PAYEE_MISSING", problem, "Create the payee again, or take the lines back.");
+}
+function planMissing2(payeeKey) {
+  const problem = `A plan or draw of payee ${payeeKey} is of a plan without any active version, so its currency is not known.`;
+  return statementHold(
+    payeeKey,
+    "PLAN_MISSING",
+    problem,
+    "Activate a version of the plan, or correct the assignment or draw.",
+  );
+}
+function termsMissing(payeeKey, line) {
+  const problem = `Version ${line.planVersion} of plan ${line.planKey} with component ${line.componentKey} is not there, so it is not known when the line of deal ${line.dealKey} is payable.`;
+  const hold = statementHold(
+    payeeKey,
+    "TERMS_MISSING",
+    problem,
+    "Give the plan version under which the line was earned.",
+  );
+  hold.dealKey = line.dealKey;
+  return hold;
+}
+function rateMissing(payeeKey, currencyCode, day) {
+  const problem = `There is no rate of ${currencyCode} on ${day}, so payee ${payeeKey} cannot be paid in the own currency.`;
+  const remedy = "Enter a rate of the currency from that day or earlier; the rate of the company's own currency is 1.";
+  return statementHold(payeeKey, "RATE_MISSING", problem, remedy);
+}
+function rateInvalid(payeeKey, currencyCode, day) {
+  const problem = `The rate of ${currencyCode} from ${day} is there twice or is not above 0.`;
+  return statementHold(payeeKey, "RATE_INVALID", problem, "Keep one rate of the currency from that day, above 0.");
+}
+function statementHold(payeeKey, code, message, remedy) {
+  const hold = new Hold();
+  hold.payeeKey = payeeKey;
+  hold.code = code;
+  hold.message = message;
+  hold.remedy = remedy;
+  return hold;
+}
+
+// engine/settle/converting.ts
+var RateTable = class {
+  rates = /* @__PURE__ */ new Map();
+};
+function rateTableOf(currencyRates) {
+  const table = new RateTable();
+  for (const rate of currencyRates) {
+    const known = valueOf(table.rates, rate.currencyCode);
+    if (known === null) {
+      table.rates.set(rate.currencyCode, [rate]);
+    } else {
+      known.push(rate);
+    }
+  }
+  return table;
+}
+function convertPay(statement, currencyCode, day, table, conventions) {
+  const fromRate = rateOn(statement, statement.currencyCode, day, table);
+  const toRate = rateOn(statement, currencyCode, day, table);
+  if (fromRate === null || toRate === null) return;
+  const conversion = new Conversion();
+  conversion.currencyCode = currencyCode;
+  conversion.day = day;
+  conversion.fromRate = fromRate;
+  conversion.toRate = toRate;
+  conversion.paid = statement.paid.times(toRate).dividedBy(fromRate, conventions.moneyScale, conventions.rounding);
+  statement.conversion = conversion;
+}
+function rateOn(statement, currencyCode, day, table) {
+  const rates = valueOf(table.rates, currencyCode);
+  let found = null;
+  let isTwice = false;
+  if (rates !== null) {
+    for (const rate of rates) {
+      if (compareText(rate.firstDay, day) > 0) continue;
+      const age = found === null ? 1 : compareText(rate.firstDay, found.firstDay);
+      isTwice = age === 0 || (isTwice && age < 0);
+      if (age > 0) found = rate;
+    }
+  }
+  if (found === null) {
+    statement.holds.push(rateMissing(statement.payeeKey, currencyCode, day));
+    return null;
+  }
+  if (isTwice || found.rate.sign() <= 0) {
+    statement.holds.push(rateInvalid(statement.payeeKey, currencyCode, found.firstDay));
+    return null;
+  }
+  return found.rate;
+}
+
+// engine/settle/drawing.ts
+function payWithDraws(account, statement, conventions) {
+  addDraws(account, statement, conventions);
+  const earnedPay = maxOf(statement.payable, Decimal.ZERO);
+  const promised = statement.guarantee.plus(statement.draw);
+  statement.carried = earnedPay.minus(statement.payable);
+  statement.guaranteePaid = maxOf(statement.guarantee.minus(earnedPay), Decimal.ZERO);
+  statement.drawPaid = maxOf(promised.minus(earnedPay).minus(statement.guaranteePaid), Decimal.ZERO);
+  const above = maxOf(earnedPay.minus(promised), Decimal.ZERO);
+  statement.recovered = minOf(account.balance, above);
+  statement.paid = earnedPay.plus(statement.guaranteePaid).plus(statement.drawPaid).minus(statement.recovered);
+  statement.balanceBefore = account.balance;
+  const owed = account.balance.plus(statement.drawPaid).plus(statement.carried);
+  statement.balance = owed.minus(statement.recovered);
+  account.balance = statement.balance;
+}
+function addDraws(account, statement, conventions) {
+  for (const draw of account.draws) {
+    if (!isWithin(statement.month, monthOf(draw.firstDay), monthOf(draw.lastDay))) continue;
+    const amount = draw.amount.round(conventions.moneyScale, conventions.rounding);
+    if (draw.isRecoverable) {
+      statement.draw = statement.draw.plus(amount);
+    } else {
+      statement.guarantee = statement.guarantee.plus(amount);
+    }
+  }
+}
+
+// engine/settle/capping.ts
+function cutByCaps(monthLines, terms) {
+  const paid = /* @__PURE__ */ new Map();
+  for (const monthLine of inOrder2(monthLines)) {
+    const planKey = monthLine.line.planKey;
+    const already = valueOf(paid, planKey);
+    const before = already === null ? Decimal.ZERO : already;
+    monthLine.cut =
+      monthLine.earned.sign() < 0 ? givenBack(monthLine).negate() : cutOf(monthLine, capOf(monthLine, terms), before);
+    paid.set(planKey, before.plus(monthLine.earned).minus(monthLine.cut));
+  }
+}
+function inOrder2(monthLines) {
+  const ordered = valuesOf(monthLines.lines);
+  sortBy(ordered, new CapOrder());
+  return ordered;
+}
+function givenBack(monthLine) {
+  return minOf(monthLine.earned.negate(), monthLine.line.cut);
+}
+function cutOf(monthLine, cap, paidBefore) {
+  if (cap === null) return Decimal.ZERO;
+  const room = maxOf(cap.minus(paidBefore), Decimal.ZERO);
+  return maxOf(monthLine.earned.minus(room), Decimal.ZERO);
+}
+function capOf(monthLine, terms) {
+  const version = versionOfLine(terms, monthLine.line);
+  if (version === null) return null;
+  const cap = version.monthlyCap;
+  return cap === null ? null : cap.round(version.conventions.moneyScale, "DOWN");
+}
+var CapOrder = class {
+  compare(a, b) {
+    const bySign = rankOf(a) - rankOf(b);
+    if (bySign !== 0) return bySign;
+    const byDay = compareText(a.day, b.day);
+    if (byDay !== 0) return byDay;
+    const byDeal = compareText(a.line.dealKey, b.line.dealKey);
+    return byDeal !== 0 ? byDeal : compareText(a.line.lineKey, b.line.lineKey);
+  }
+};
+function rankOf(monthLine) {
+  return monthLine.earned.sign() < 0 ? 0 : 1;
+}
+
+// engine/settle/paying.ts
+function payLines(account, statement, terms, horizon) {
+  const monthLines = valueOf(account.earned, statement.month);
+  const arrivals = monthLines === null ? new MonthLines() : monthLines;
+  sumOpen(account, statement, true);
+  openLines(account, arrivals);
+  cutByCaps(arrivals, terms);
+  const lines = valuesOf(account.open);
+  sortBy(lines, new LineOrder());
+  for (const line of lines) {
+    const arrival = valueOf(arrivals.lines, line.lineKey);
+    const item = itemOf(line, arrival);
+    if (arrival !== null) receive(line, arrival);
+    const component = componentOfLine(terms, line);
+    if (component === null) {
+      statement.holds.push(termsMissing(statement.payeeKey, line));
+    } else {
+      makePayable(line, component, item, terms, horizon);
+      release(line, component, item, terms, horizon);
+    }
+    addItem(statement, item);
+  }
+  closeLines(account, lines);
+  sumOpen(account, statement, false);
+}
+function openLines(account, arrivals) {
+  for (const arrival of valuesOf(arrivals.lines)) {
+    const known = valueOf(account.open, arrival.line.lineKey);
+    if (known === null) {
+      account.open.set(arrival.line.lineKey, arrival.line);
+    } else {
+      known.planVersion = arrival.line.planVersion;
+      arrival.line = known;
+    }
+  }
+}
+function itemOf(line, arrival) {
+  const item = new StatementItem();
+  item.lineKey = line.lineKey;
+  item.dealKey = line.dealKey;
+  item.planKey = line.planKey;
+  item.planVersion = line.planVersion;
+  item.componentKey = line.componentKey;
+  if (arrival === null) return item;
+  item.earned = arrival.earned;
+  item.cut = arrival.cut;
+  return item;
+}
+function receive(line, arrival) {
+  if (line.waiting.isZero()) line.waitingSince = arrival.day;
+  line.waiting = line.waiting.plus(arrival.earned).minus(arrival.cut);
+  line.cut = line.cut.plus(arrival.cut);
+}
+function makePayable(line, component, item, terms, horizon) {
+  line.payableOn = "";
+  line.payableDay = null;
+  if (line.waiting.isZero()) return;
+  const due = payableDue(terms, line, component, horizon);
+  if (!isDue(due, horizon)) {
+    line.payableOn = due.milestone;
+    line.payableDay = due.day;
+    return;
+  }
+  item.heldBack = heldBackOf(line, component, terms);
+  item.payable = line.waiting.minus(item.heldBack);
+  if (line.held.isZero()) line.heldSince = due.day;
+  line.held = line.held.plus(item.heldBack);
+  line.waiting = Decimal.ZERO;
+}
+function heldBackOf(line, component, terms) {
+  const holdback = component.holdback;
+  if (holdback === null) return Decimal.ZERO;
+  const conventions = versionOfLine(terms, line).conventions;
+  return line.waiting.times(holdback).round(conventions.moneyScale, conventions.rounding);
+}
+function release(line, component, item, terms, horizon) {
+  line.releaseOn = "";
+  line.releaseDay = null;
+  if (line.held.isZero()) return;
+  const due = releaseDue(terms, line, component, horizon);
+  if (!isDue(due, horizon)) {
+    line.releaseOn = due.milestone;
+    line.releaseDay = due.day;
+    return;
+  }
+  item.released = line.held;
+  item.payable = item.payable.plus(item.released);
+  line.held = Decimal.ZERO;
+}
+function isDue(due, horizon) {
+  return due.day !== null && compareText(due.day, horizon) <= 0;
+}
+function addItem(statement, item) {
+  statement.earned = statement.earned.plus(item.earned);
+  statement.cut = statement.cut.plus(item.cut);
+  statement.heldBack = statement.heldBack.plus(item.heldBack);
+  statement.released = statement.released.plus(item.released);
+  statement.payable = statement.payable.plus(item.payable);
+  const isIdle = item.earned.isZero() && item.heldBack.isZero() && item.released.isZero() && item.payable.isZero();
+  if (!isIdle) statement.items.push(item);
+}
+function closeLines(account, lines) {
+  for (const line of lines) {
+    if (line.waiting.isZero() && line.held.isZero() && line.cut.isZero()) account.open.delete(line.lineKey);
+  }
+}
+function sumOpen(account, statement, isBefore) {
+  let waiting = Decimal.ZERO;
+  let held = Decimal.ZERO;
+  const lines = valuesOf(account.open);
+  sortBy(lines, new LineOrder());
+  for (const line of lines) {
+    waiting = waiting.plus(line.waiting);
+    held = held.plus(line.held);
+    if (!isBefore) statement.open.push(copyOf(line));
+  }
+  if (isBefore) {
+    statement.waitingBefore = waiting;
+    statement.heldBefore = held;
+  } else {
+    statement.waiting = waiting;
+    statement.held = held;
+  }
+}
+var LineOrder = class {
+  compare(a, b) {
+    const byDeal = compareText(a.dealKey, b.dealKey);
+    return byDeal !== 0 ? byDeal : compareText(a.lineKey, b.lineKey);
+  }
+};
+
+// engine/settle/scaling.ts
+function inWholeUnits(statement, scale) {
+  statement.earned = scaled(statement.earned, scale);
+  statement.cut = scaled(statement.cut, scale);
+  statement.waitingBefore = scaled(statement.waitingBefore, scale);
+  statement.waiting = scaled(statement.waiting, scale);
+  statement.heldBack = scaled(statement.heldBack, scale);
+  statement.released = scaled(statement.released, scale);
+  statement.heldBefore = scaled(statement.heldBefore, scale);
+  statement.held = scaled(statement.held, scale);
+  statement.payable = scaled(statement.payable, scale);
+  statement.guarantee = scaled(statement.guarantee, scale);
+  statement.guaranteePaid = scaled(statement.guaranteePaid, scale);
+  statement.draw = scaled(statement.draw, scale);
+  statement.drawPaid = scaled(statement.drawPaid, scale);
+  statement.carried = scaled(statement.carried, scale);
+  statement.recovered = scaled(statement.recovered, scale);
+  statement.paid = scaled(statement.paid, scale);
+  statement.balanceBefore = scaled(statement.balanceBefore, scale);
+  statement.balance = scaled(statement.balance, scale);
+  statement.totalPay = scaled(statement.totalPay, scale);
+  for (const item of statement.items) scaleItem(item, scale);
+  for (const line of statement.open) scaleLine(line, scale);
+}
+function scaleItem(item, scale) {
+  item.earned = scaled(item.earned, scale);
+  item.cut = scaled(item.cut, scale);
+  item.heldBack = scaled(item.heldBack, scale);
+  item.released = scaled(item.released, scale);
+  item.payable = scaled(item.payable, scale);
+}
+function scaleLine(line, scale) {
+  line.waiting = scaled(line.waiting, scale);
+  line.held = scaled(line.held, scale);
+  line.cut = scaled(line.cut, scale);
+}
+function scaled(amount, scale) {
+  return amount.scale() < scale ? amount.round(scale, "DOWN") : amount;
+}
+
+// engine/settle/settling.ts
+function settle(request) {
+  checkRequest(request);
+  const settling = new Settling(request);
+  const statements = [];
+  const months = monthsBetween(request.firstMonth, request.lastMonth);
+  for (const account of accountsOf(request, settling.terms)) {
+    for (const month of months) statements.push(settleMonth(account, month, settling));
+  }
+  return statements;
+}
+function openingOf(statements) {
+  const openings = [];
+  for (const statement of statements) {
+    const isNext = openings.length === 0 || !isOf(openings[openings.length - 1], statement);
+    if (isNext) openings.push(new Opening());
+    const opening = openings[openings.length - 1];
+    opening.payeeKey = statement.payeeKey;
+    opening.currencyCode = statement.currencyCode;
+    opening.balance = statement.balance;
+    opening.open = [];
+    for (const line of statement.open) opening.open.push(copyOf(line));
+  }
+  return openings;
+}
+function isOf(opening, statement) {
+  return opening.payeeKey === statement.payeeKey && opening.currencyCode === statement.currencyCode;
+}
+var Settling = class {
+  terms = new Terms();
+  table = new RateTable();
+  payees = /* @__PURE__ */ new Map();
+  asOf = null;
+  constructor(request) {
+    this.terms = termsOf(request);
+    this.table = rateTableOf(request.currencyRates);
+    for (const payee of request.payees) this.payees.set(payee.key, payee);
+    this.asOf = request.asOf;
+  }
+  /** The last day of the month of which anything is known. */
+  horizonOf(month) {
+    const lastDay = lastDayOf(month);
+    return this.asOf === null ? lastDay : earlierOf(this.asOf, lastDay);
+  }
+};
+function settleMonth(account, month, settling) {
+  const statement = new Statement();
+  statement.payeeKey = account.payeeKey;
+  statement.month = month;
+  statement.currencyCode = account.currencyCode;
+  const conventions = conventionsOf(settling.terms, account.currencyCode, month);
+  const payee = valueOf(settling.payees, account.payeeKey);
+  if (payee === null) statement.holds.push(payeeMissing2(account.payeeKey));
+  if (account.currencyCode === "") statement.holds.push(planMissing2(account.payeeKey));
+  payLines(account, statement, settling.terms, settling.horizonOf(month));
+  payWithDraws(account, statement, conventions);
+  if (payee !== null) addPayee(statement, payee, account, conventions, settling);
+  statement.totalPay = statement.baseSalary === null ? statement.paid : statement.paid.plus(statement.baseSalary);
+  inWholeUnits(statement, conventions.moneyScale);
+  return statement;
+}
+function addPayee(statement, payee, account, conventions, settling) {
+  const baseSalary = payee.baseSalary;
+  const targetIncentive = payee.targetIncentive;
+  if (baseSalary !== null && account.salaryMonths.has(statement.month)) {
+    statement.baseSalary = salaryOf(baseSalary, statement.month, conventions);
+    if (targetIncentive !== null) statement.onTarget = oteOf(baseSalary, targetIncentive);
+  }
+  const currencyCode = payee.currencyCode;
+  if (currencyCode === null || currencyCode === account.currencyCode) return;
+  convertPay(statement, currencyCode, settling.horizonOf(statement.month), settling.table, conventions);
+}
 export {
   CalculationRequest,
   CalculationResult,
   Condition,
   Conventions,
+  Conversion,
   CreditRule,
   CurrencyRate,
   Deal,
   DealItem,
+  DealMilestones,
   DealRole,
   DealSplit,
   Decimal,
   Draw,
+  EarnedLine,
   EngineError,
   Hold,
   Leave,
@@ -4686,6 +5640,9 @@ export {
   Line,
   LookupDimension,
   Multiplier,
+  OnTargetEarnings,
+  OpenLine,
+  Opening,
   Payee,
   PayeeTotal,
   PlanAssignment,
@@ -4695,7 +5652,10 @@ export {
   Quota,
   RateRow,
   RateTier,
+  SettlementRequest,
   StandingEntry,
+  Statement,
+  StatementItem,
   Team,
   TeamMember,
   Trace,
@@ -4725,6 +5685,8 @@ export {
   minOf,
   moneyText,
   numberText,
+  openingOf,
+  oteOf,
   percentText,
   periodFirstDay,
   periodLastDay,
@@ -4733,6 +5695,7 @@ export {
   readRequest,
   readTrace,
   remainder,
+  settle,
   sortBy,
   splitText,
   traceSentence,
