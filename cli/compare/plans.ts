@@ -89,7 +89,8 @@ function statementChanges(a: Statement[], b: Statement[]): string[] {
   ];
 }
 
-function changeText(before: Statement, after: Statement): string {
+/** How one thing changes, from one statement about it to another. */
+export function changeText(before: Statement, after: Statement): string {
   if (after.isValue) return `the ${after.about} changes from ${before.text} to ${ended(after.text)}`;
   return `the ${after.about} changes. Now: ${after.text} Before: ${before.text}`;
 }

@@ -179,23 +179,19 @@ const changes: [string, (request: Bendable) => void, string][] = [
   [
     "a quota",
     (r) => (r.quotas[0].amount = "1200"),
-    "The quota of Anna Holm from 2026-01-01 through 2026-03-31 is now: 1,200.00. Before: 1,000.00.",
+    "The quota of Anna Holm, revenue from 2026-01-01 through 2026-03-31: the amount changes from 1,000.00 to 1,200.00.",
   ],
   [
     "a base salary",
     (r) => (r.payees[0].baseSalary = "400000"),
-    "Anna Holm is now: base salary 400,000.00. Before: no base salary.",
+    "Anna Holm: the base salary changes from none to 400,000.00.",
   ],
   [
     "an assignment",
     (r) => (r.assignments[0].lastDay = "2026-12-31"),
-    "The assignment of Anna Holm to plan is now: from 2026-01-01 through 2026-12-31. Before: from 2026-01-01.",
+    "The assignment of Anna Holm to plan from 2026-01-01: the last day changes from none to 2026-12-31.",
   ],
-  [
-    "a payee",
-    (r) => r.payees.push({ key: "bo", userKey: "user-bo" }),
-    "bo is new: active, commissionable, user user-bo, no base salary.",
-  ],
+  ["a payee", (r) => r.payees.push({ key: "bo", userKey: "user-bo" }), "bo is new: user user-bo."],
 ];
 
 for (const [what, change, sentence] of changes) {
