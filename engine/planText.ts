@@ -1,8 +1,7 @@
 import { JsonReader } from "./json/reading.js";
 import { JsonWriter } from "./json/writing.js";
 import { PlanProblem, PlanVersion } from "./model.js";
-import { checkComponents, checkConventions, checkHead, compareWithFlat } from "./plan/checks.js";
-import { warnOfIdleCap } from "./plan/limitChecks.js";
+import { checkVersion } from "./plan/checks.js";
 import { readComponent, writeComponent } from "./text/componentText.js";
 import { readConventions, writeConventions } from "./text/conventionsText.js";
 
@@ -25,16 +24,7 @@ export function writePlanVersion(version: PlanVersion): string {
 
 /** What is wrong or doubtful in a version. One with errors must not be activated; its deals would be held. */
 export function checkPlanVersion(version: PlanVersion): PlanProblem[] {
-  const problems: PlanProblem[] = [];
-  checkHead(version, problems);
-  checkConventions(version.conventions, problems);
-  checkComponents(version, problems);
-  if (problems.length > 0) return problems;
-  for (const component of version.components) {
-    if (component.rateKind === "marginal") compareWithFlat(component, problems);
-    warnOfIdleCap(component, problems);
-  }
-  return problems;
+  return checkVersion(version);
 }
 
 /** Writes a version where a writer stands. */

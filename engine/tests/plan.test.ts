@@ -31,7 +31,7 @@ const faults: [string, string, (version: PlanVersion) => void][] = [
   ["a component without key", "COMPONENT_KEY_INVALID", (v) => (part(v).key = "")],
   ["a key with the separator", "COMPONENT_KEY_INVALID", (v) => (part(v).key = "a|b")],
   ["a component twice", "COMPONENT_TWICE", (v) => v.components.push(part(v))],
-  ["an unknown measure", "MEASURE_UNKNOWN", (v) => (part(v).measure = "margin")],
+  ["no measure", "MEASURE_INVALID", (v) => (part(v).measure = "")],
   ["a negative rate", "RATE_INVALID", (v) => (part(v).rate = Decimal.of("-0.01"))],
   ["a rate above 1000", "RATE_INVALID", (v) => (part(v).rate = Decimal.of("1000.01"))],
   ["a rate of 11 decimals", "RATE_INVALID", (v) => (part(v).rate = Decimal.of("0.00000000001"))],
