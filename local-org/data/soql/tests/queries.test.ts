@@ -411,7 +411,8 @@ describe("what the local org refuses by name", () => {
     ["SELECT convertCurrency(Amount) FROM Opportunity", /CONVERTCURRENCY/],
     ["SELECT Id FROM Account WITH SECURITY_ENFORCED", /WITH USER_MODE/],
     ["SELECT Id FROM Account UPDATE TRACKING", /TRACKING/],
-    ["SELECT Id FROM Entry__Share", /Entry__Share.*owners, roles/],
+    ["SELECT Id FROM Entry__Share", /Entry__Share.*owners, teams, roles/],
+    ["SELECT Id FROM OpportunityFieldHistory", /only OpportunityHistory is kept/],
     ["SELECT Id FROM OpportunityShare", /OpportunityShare/],
   ];
   for (const [text, message] of cases) {
