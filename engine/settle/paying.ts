@@ -1,4 +1,4 @@
-import { Decimal, Order, compareText, int, sortBy, valueOf, valuesOf } from "../language.js";
+import { Decimal, Order, compareText, int, minOf, sortBy, valueOf, valuesOf } from "../language.js";
 import { PlanComponent } from "../model.js";
 import { Account, MonthLine, MonthLines, copyOf } from "./accounts.js";
 import { cutByCaps } from "./capping.js";
@@ -8,7 +8,7 @@ import { Due, Terms, componentOfLine, payableDue, releaseDue, versionOfLine } fr
 
 /**
  * Moves the lines of an account through a month: what they earn is cut by caps and waits; what is due is payable, but for
- * the part that is held back; what is due of that is released. The statement gets the sums, the items and what stays open.
+ * the part that is held back; what is due of that is released. The statement gets sums, items and what stays open.
  */
 export function payLines(account: Account, statement: Statement, terms: Terms, horizon: string): void {
   const monthLines = valueOf(account.earned, statement.month);
@@ -68,6 +68,10 @@ function receive(line: OpenLine, arrival: MonthLine): void {
   line.cut = line.cut.plus(arrival.cut);
 }
 
+/**
+ * What is taken back comes off what waits of the line, then off what is held of it, and only then off what was paid; it waits
+ * for nothing.
+ */
 function makePayable(
   line: OpenLine,
   component: PlanComponent,
@@ -84,7 +88,8 @@ function makePayable(
     line.payableDay = due.day;
     return;
   }
-  item.heldBack = heldBackOf(line, component, terms);
+  item.heldBack =
+    line.waiting.sign() < 0 ? minOf(line.held, line.waiting.negate()).negate() : heldBackOf(line, component, terms);
   item.payable = line.waiting.minus(item.heldBack);
   if (line.held.isZero()) line.heldSince = due.day!;
   line.held = line.held.plus(item.heldBack);

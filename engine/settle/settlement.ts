@@ -139,7 +139,7 @@ export class Statement {
   /** Earned and not yet payable, before and after the month. */
   waitingBefore: Decimal = Decimal.ZERO;
   waiting: Decimal = Decimal.ZERO;
-  /** Held back when the rest became payable; released later. */
+  /** Held back when the rest became payable, less what corrections took off it; released later. */
   heldBack: Decimal = Decimal.ZERO;
   released: Decimal = Decimal.ZERO;
   /** Held back and not yet released, before and after the month. */

@@ -81,8 +81,12 @@ export function componentOfLine(terms: Terms, line: OpenLine): PlanComponent | n
   return null;
 }
 
-/** When what waits of the line is payable: never before it is earned. Milestones after the horizon have not come. */
+/**
+ * When what waits of the line is payable: never before it is earned, and at once when it is taken back. Milestones after the
+ * horizon have not come.
+ */
 export function payableDue(terms: Terms, line: OpenLine, component: PlanComponent, horizon: string): Due {
+  if (line.waiting.sign() < 0) return dueOf(terms, line, "", line.waitingSince, horizon);
   const due = dueOf(terms, line, component.payableOn, line.waitingSince, horizon);
   return delayed(due, component.payableAfterDays, line.waitingSince);
 }
