@@ -620,6 +620,8 @@ var PlanProblem = class {
   code = "";
   /** Key of the component concerned; empty for the version as a whole. */
   componentKey = "";
+  /** The value concerned, from the version on: `components[0].tiers[2].rate`; empty for the version as a whole. */
+  path = "";
   /** What is wrong and what to write instead. */
   message = "";
 };
@@ -1678,212 +1680,257 @@ function labelBytes(component, labels) {
   return bytes;
 }
 
-// engine/plan/problems.ts
-function addError(problems, componentKey, code, message) {
-  problems.push(problemOf("error", componentKey, code, message));
-}
-function addWarning(problems, componentKey, code, message) {
-  problems.push(problemOf("warning", componentKey, code, message));
-}
-function problemOf(severity, componentKey, code, message) {
-  const problem = new PlanProblem();
-  problem.severity = severity;
-  problem.componentKey = componentKey;
-  problem.code = code;
-  problem.message = message;
-  return problem;
-}
-
-// engine/plan/limitChecks.ts
-function checkMoneyLimits(component, moneyScale, problems) {
-  checkMoney(component, component.dealFloor, "floor per deal", moneyScale, problems);
-  checkMoney(component, component.dealCap, "cap per deal", moneyScale, problems);
-  checkMoney(component, component.periodCap, "cap per period", moneyScale, problems);
-  checkRoom(component, component.dealCap, "cap per deal", problems);
-  checkRoom(component, component.periodCap, "cap per period", problems);
-}
-function checkMoney(component, amount, what, moneyScale, problems) {
-  if (amount === null) return;
-  const isMoney = amount.compareTo(LARGEST_MONEY) <= 0 && shortened(amount).scale() <= moneyScale;
-  if (isMoney && amount.sign() > 0) return;
-  const problem = `The ${what} of ${component.key}, ${amount.toText()}, must be above 0 and money with at most as many decimals as the plan; leave it empty for none.`;
-  addError(problems, component.key, "LIMIT_INVALID", problem);
-}
-function checkRoom(component, cap, what, problems) {
-  const least = component.dealFloor;
-  if (least === null || cap === null || least.compareTo(cap) <= 0) return;
-  const problem = `The floor per deal of ${component.key}, ${numberText(least)}, is above the ${what}, ${numberText(cap)}.`;
-  addError(problems, component.key, "FLOOR_ABOVE_CAP", problem);
-}
-function warnOfIdleCap(component, problems) {
-  const ofDeal = component.dealCap;
-  const ofPeriod = component.periodCap;
-  if (ofDeal === null || ofPeriod === null || ofDeal.compareTo(ofPeriod) < 0) return;
-  const problem = `The cap per deal of ${component.key}, ${numberText(ofDeal)}, changes nothing: all deals of a period together pay at most ${numberText(ofPeriod)}.`;
-  addWarning(problems, component.key, "DEAL_CAP_WITHOUT_EFFECT", problem);
-}
-
-// engine/plan/checks.ts
+// engine/plan/valueChecks.ts
 var FINEST_SCALE = 10;
 var LARGEST_FACTOR = Decimal.ofInt(1e3);
-function checkHead(version, problems) {
-  if (version.planKey === "") addError(problems, "", "PLAN_KEY_MISSING", "The version belongs to no plan.");
-  if (version.version < 1) addError(problems, "", "VERSION_INVALID", "The number of the version must be 1 or more.");
-  if (version.currencyCode === "") addError(problems, "", "CURRENCY_MISSING", "The plan has no currency.");
-  if (!isDay(version.firstDay)) {
-    addError(problems, "", "DATE_INVALID", `The first day "${version.firstDay}" is no day; write it as 2026-01-31.`);
+var LONGEST_NUMBER2 = 40;
+function isOdd(value) {
+  return value.sign() < 0 || value.compareTo(LARGEST_FACTOR) > 0 || isTooFine(value);
+}
+function isOddAmount(value) {
+  return value.sign() < 0 || value.compareTo(LARGEST_MONEY) > 0 || isTooFine(value);
+}
+function isTooFine(value) {
+  return shortened(value).scale() > FINEST_SCALE;
+}
+function isMoney(amount, moneyScale) {
+  return amount.sign() > 0 && amount.compareTo(LARGEST_MONEY) <= 0 && shortened(amount).scale() <= moneyScale;
+}
+function isNumber(text) {
+  return text.length <= LONGEST_NUMBER2 && isDecimal(text);
+}
+function checkWord(place, name, word, words, code, what) {
+  for (const known of words) {
+    if (known === word) return;
   }
-  if (version.lastDay === null) return;
-  if (!isDay(version.lastDay)) {
-    addError(problems, "", "DATE_INVALID", `The last day "${version.lastDay}" is no day; write it as 2026-12-31.`);
-  } else if (compareText(version.lastDay, version.firstDay) < 0) {
-    addError(
-      problems,
-      "",
-      "DATES_REVERSED",
-      `The last day ${version.lastDay} is before the first, ${version.firstDay}.`,
+  place.refuse(name, code, `The ${what} is "${word}"; it must be one of ${joinText(words, ", ")}.`);
+}
+function checkDays(place, firstDay, lastDay, what) {
+  const isFirst = firstDay === null || isDay(firstDay);
+  const isLast = lastDay === null || isDay(lastDay);
+  if (firstDay !== null && !isFirst) {
+    place.refuse(
+      "firstDay",
+      "DATE_INVALID",
+      `The first day of ${what}, "${firstDay}", is no day; write it as 2026-01-31.`,
     );
   }
+  if (lastDay !== null && !isLast) {
+    place.refuse(
+      "lastDay",
+      "DATE_INVALID",
+      `The last day of ${what}, "${lastDay}", is no day; write it as 2026-12-31.`,
+    );
+  }
+  if (firstDay === null || lastDay === null || !isFirst || !isLast) return;
+  if (compareText(lastDay, firstDay) >= 0) return;
+  place.refuse("lastDay", "DATES_REVERSED", `The last day of ${what}, ${lastDay}, is before the first, ${firstDay}.`);
 }
-function checkConventions(conventions, problems) {
+function isTooLong(place, name, length, most, what) {
+  if (length <= most) return false;
+  place.refuse(name, "TOO_MANY", `There are ${length} ${what}; at most ${most} are allowed.`);
+  return true;
+}
+
+// engine/plan/conventionChecks.ts
+var ROUNDINGS = ["HALF_UP", "HALF_EVEN", "DOWN"];
+var STACKINGS = ["multiplicative", "additive"];
+var TIER_BOUNDS = ["inclusive", "exclusive"];
+var ROUNDING_PLACES = ["line", "step"];
+var REMAINDERS = ["largestRemainder", "largestShare"];
+var PRORATIONS = ["none", "calendar", "workdays", "thirty"];
+function checkConventions(conventions, place) {
+  checkNumbers(conventions, place);
+  checkWord(place, "rounding", conventions.rounding, ROUNDINGS, "ROUNDING_UNKNOWN", "rounding");
+  checkWord(place, "stacking", conventions.stacking, STACKINGS, "STACKING_UNKNOWN", "stacking");
+  checkWord(place, "tierBounds", conventions.tierBounds, TIER_BOUNDS, "TIER_BOUNDS_UNKNOWN", "bound of tiers");
+  checkWord(
+    place,
+    "roundingPlace",
+    conventions.roundingPlace,
+    ROUNDING_PLACES,
+    "ROUNDING_PLACE_UNKNOWN",
+    "place of rounding",
+  );
+  checkWord(place, "remainder", conventions.remainder, REMAINDERS, "REMAINDER_UNKNOWN", "rule of the remainder");
+  checkWord(place, "proration", conventions.proration, PRORATIONS, "PRORATION_UNKNOWN", "proration");
+}
+function checkNumbers(conventions, place) {
   if (conventions.moneyScale < 0 || conventions.moneyScale > 2) {
-    addError(problems, "", "MONEY_SCALE_INVALID", "Money has 0, 1 or 2 decimals.");
-  }
-  const rounding = conventions.rounding;
-  if (rounding !== "HALF_UP" && rounding !== "HALF_EVEN" && rounding !== "DOWN") {
-    addError(problems, "", "ROUNDING_UNKNOWN", `The rounding "${rounding}" is not HALF_UP, HALF_EVEN or DOWN.`);
-  }
-  if (conventions.stacking !== "multiplicative" && conventions.stacking !== "additive") {
-    const problem = `The stacking "${conventions.stacking}" is not multiplicative or additive.`;
-    addError(problems, "", "STACKING_UNKNOWN", problem);
+    place.refuse("moneyScale", "MONEY_SCALE_INVALID", "Money has 0, 1 or 2 decimals.");
   }
   const largest = conventions.maximumFactor;
   if (largest !== null && (largest.sign() <= 0 || isOdd(largest))) {
-    addError(
-      problems,
-      "",
-      "FACTOR_INVALID",
-      `The largest factor ${largest.toText()} must be above 0 and at most 1000.`,
-    );
+    const problem = `The largest factor ${largest.toText()} must be above 0 and at most 1000; leave it empty for no limit.`;
+    place.refuse("maximumFactor", "FACTOR_INVALID", problem);
   }
-  if (conventions.maximumMultipliers !== null && conventions.maximumMultipliers < 1) {
-    addError(
-      problems,
-      "",
-      "MULTIPLIERS_INVALID",
-      "At least one multiplier must be allowed to count; leave it empty for all.",
-    );
+  const most = conventions.maximumMultipliers;
+  if (most !== null && most < 1) {
+    const problem = "At least one multiplier must be allowed to count; leave it empty for all.";
+    place.refuse("maximumMultipliers", "MULTIPLIERS_INVALID", problem);
   }
   if (conventions.maximumDealAmount.sign() <= 0) {
-    addError(problems, "", "DEAL_AMOUNT_INVALID", "The largest deal amount must be above 0.");
+    place.refuse("maximumDealAmount", "DEAL_AMOUNT_INVALID", "The largest deal amount must be above 0.");
   }
   if (conventions.yearStartMonth < 1 || conventions.yearStartMonth > 12) {
-    addError(problems, "", "YEAR_START_INVALID", "The year starts in a month from 1 to 12.");
+    place.refuse("yearStartMonth", "YEAR_START_INVALID", "The year starts in a month from 1 to 12.");
   }
 }
-function checkComponents(version, problems) {
-  if (version.components.length === 0) addError(problems, "", "COMPONENT_MISSING", "The plan has no pay rule.");
-  const keys = /* @__PURE__ */ new Set();
-  for (const component of version.components) {
-    if (component.key === "" || component.key.indexOf("|") >= 0) {
-      addError(problems, component.key, "COMPONENT_KEY_INVALID", "A component needs a key without the sign |.");
-    }
-    if (keys.has(component.key)) {
-      addError(problems, component.key, "COMPONENT_TWICE", `The component ${component.key} is there twice.`);
-    }
-    keys.add(component.key);
-    checkComponent(component, version.conventions.moneyScale, problems);
+
+// engine/plan/conditionChecks.ts
+var MOST_CONDITIONS = 50;
+var MOST_VALUES = 200;
+var TESTS = ["is", "isNot", "atLeast", "below"];
+function isNumberTest(test) {
+  return test === "atLeast" || test === "below";
+}
+function checkConditions(conditions, place, owner) {
+  if (isTooLong(place, "conditions", conditions.length, MOST_CONDITIONS, `conditions of ${owner}`)) return;
+  for (let i = 0; i < conditions.length; i += 1) {
+    checkCondition(conditions[i], place.item("conditions", i), `condition ${i + 1} of ${owner}`);
   }
 }
-function checkComponent(component, moneyScale, problems) {
+function checkCondition(condition, place, name) {
+  checkWord(place, "test", condition.test, TESTS, "TEST_UNKNOWN", `test of ${name}`);
+  if (condition.fact === "") {
+    place.refuse("fact", "FACT_MISSING", `The ${name} names no fact or number; write what it looks at.`);
+  }
+  if (condition.values.length === 0) {
+    place.refuse("values", "VALUES_MISSING", `The ${name} compares with nothing; write one value or more.`);
+  } else if (isNumberTest(condition.test)) {
+    checkNumber(condition, place, name);
+  } else {
+    checkTexts(condition, place, name);
+  }
+}
+function checkNumber(condition, place, name) {
+  if (condition.values.length === 1 && isNumber(condition.values[0])) return;
+  const problem = `The ${name} tests ${condition.test}, which takes exactly one number such as 12.50.`;
+  place.refuse("values", "VALUE_NO_NUMBER", problem);
+}
+function checkTexts(condition, place, name) {
+  if (condition.fact === "amount") {
+    place.refuse("test", "TEST_INVALID", `The ${name} looks at the amount, which is a number; test atLeast or below.`);
+  }
+  if (isTooLong(place, "values", condition.values.length, MOST_VALUES, `values of ${name}`)) return;
+  for (let i = 0; i < condition.values.length; i += 1) {
+    if (condition.values[i] !== "") continue;
+    place.refuse(`values[${i}]`, "VALUE_EMPTY", `The ${name} has an empty value, and no fact is empty; drop it.`);
+  }
+}
+
+// engine/plan/creditChecks.ts
+var MOST_RULES = 50;
+var MOST_LEVELS = 20;
+var SOURCES = ["split", "overlay", "owner", "opportunityTeam", "accountTeam", "realisation", "manager", "team"];
+function checkCredit(component, place) {
+  checkConditions(component.conditions, place, component.key);
+  checkDays(place, component.firstDay, component.lastDay, component.key);
+  if (component.earnedOn === "") {
+    const problem = `Nothing earns the pay of ${component.key}; write won, or the milestone on which it is earned.`;
+    place.refuse("earnedOn", "MILESTONE_MISSING", problem);
+  }
+  if (isTooLong(place, "credits", component.credits.length, MOST_RULES, `credit rules of ${component.key}`)) return;
+  for (let i = 0; i < component.credits.length; i += 1) {
+    checkRule(component.credits[i], place.item("credits", i), `credit rule ${i + 1} of ${component.key}`);
+  }
+}
+function checkRule(rule, place, name) {
+  checkWord(place, "source", rule.source, SOURCES, "CREDIT_SOURCE_UNKNOWN", `source of ${name}`);
+  if (rule.percent.sign() <= 0 || isOdd(rule.percent)) {
+    const problem = `The ${name} gives ${rule.percent.toText()} %; it must be above 0 and at most 1000 with at most 10 decimals.`;
+    place.refuse("percent", "CREDIT_PERCENT_INVALID", problem);
+  }
+  checkRole(rule, place, name);
+  checkLevels(rule, place, name);
+  checkDays(place, rule.firstDay, rule.lastDay, `the ${name}`);
+  checkConditions(rule.conditions, place, name);
+}
+function checkRole(rule, place, name) {
+  const isTeam = rule.source === "team";
+  if (isTeam && rule.role === "") {
+    const problem2 = `The ${name} credits a team; write as its role the fact of the deal that names the team.`;
+    place.refuse("role", "ROLE_MISSING", problem2);
+  }
+  const hasRoles = rule.source === "opportunityTeam" || rule.source === "accountTeam" || rule.source === "realisation";
+  if (rule.role === "" || isTeam || hasRoles) return;
+  const problem = `The ${name} has the role ${rule.role}, and people credited as ${rule.source} have none; drop it or change the source.`;
+  place.refuse("role", "ROLE_NOT_USED", problem);
+}
+function checkLevels(rule, place, name) {
+  if (rule.source === "manager") {
+    if (rule.levels >= 1 && rule.levels <= MOST_LEVELS) return;
+    const problem = `The ${name} goes up ${rule.levels} levels; write 1 to ${MOST_LEVELS}.`;
+    place.refuse("levels", "LEVELS_INVALID", problem);
+  } else if (rule.levels !== 1) {
+    const problem = `The ${name} goes up ${rule.levels} levels, which only the source manager does; drop them or change the source.`;
+    place.refuse("levels", "LEVELS_NOT_USED", problem);
+  }
+}
+
+// engine/plan/kinds.ts
+function isRatedByTiers(component) {
+  switch (component.rateKind) {
+    case "marginal":
+    case "overage":
+    case "bonus":
+    case "curve":
+      return true;
+    case "retroactive":
+      return component.lookups.length === 0 && component.rows.length === 0;
+    default:
+      return false;
+  }
+}
+function paysForPeriods(component) {
+  return component.rateKind === "bonus" || component.rateKind === "curve" || component.rateKind === "contest";
+}
+function isRatedByMeasure(component) {
+  if (isRatedByTiers(component) || component.threshold !== null) return true;
+  for (const dimension of component.lookups) {
+    if (dimension.kind === "attainment") return true;
+  }
+  return false;
+}
+
+// engine/plan/effectChecks.ts
+function warnOfNoEffect(version, component, place) {
   const key = component.key;
-  if (component.measure !== "revenue") {
-    addError(problems, key, "MEASURE_UNKNOWN", `The measure "${component.measure}" of ${key} is not revenue.`);
+  if (component.tiersAreFactors && !isRatedByTiers(component)) {
+    warn(place, "tiersAreFactors", `The component ${key} has no tiers that could be factors.`);
   }
-  checkRate(component, component.rate, "rate", problems);
-  if (component.rateKind === "marginal") {
-    checkTiers(component, problems);
-  } else if (component.tiers.length > 0) {
-    addError(
-      problems,
-      key,
-      "TIERS_NOT_USED",
-      `The component ${key} is flat and has tiers; make it marginal or drop them.`,
-    );
+  if (component.capPerPayee && component.periodCap === null) {
+    warn(place, "capPerPayee", `The component ${key} has no cap per period that each payee could have alone.`);
+  } else if (component.capPerPayee && component.measureOf === "payee") {
+    warn(place, "capPerPayee", `The component ${key} measures payees, so each has the cap alone in any case.`);
   }
-  checkMultipliers(component, problems);
-  checkThreshold(component, problems);
-  checkMoneyLimits(component, moneyScale, problems);
-  if (!fitsTrace(component)) {
-    addError(problems, key, "TRACE_TOO_LONG", `The tiers and multipliers of ${key} do not fit a trace; use fewer.`);
+  if (component.clawbackProRata && component.clawbackOn === "") {
+    warn(place, "clawbackProRata", `Nothing takes back pay of ${key}, neither in part nor in full.`);
   }
+  if (component.firstCreditOnly && component.credits.length < 2) {
+    warn(place, "firstCreditOnly", `The component ${key} has no second credit rule that could be left out.`);
+  }
+  warnOfOtherDays(version, component, place);
 }
-function checkTiers(component, problems) {
-  const key = component.key;
-  if (component.tiers.length === 0) {
-    addError(problems, key, "TIERS_MISSING", `The component ${key} has no tiers.`);
+function warn(place, name, problem) {
+  place.warn(name, "FLAG_WITHOUT_EFFECT", problem);
+}
+function warnOfOtherDays(version, component, place) {
+  const first = component.firstDay;
+  const last = component.lastDay;
+  if (last !== null && compareText(last, version.firstDay) < 0) {
+    const problem2 = `The component ${component.key} ends on ${last}, before the version begins on ${version.firstDay}: it never pays.`;
+    place.warn("lastDay", "COMPONENT_NEVER_PAYS", problem2);
+  }
+  if (first === null || version.lastDay === null || compareText(first, version.lastDay) <= 0) return;
+  const problem = `The component ${component.key} begins on ${first}, after the version ends on ${version.lastDay}: it never pays.`;
+  place.warn("firstDay", "COMPONENT_NEVER_PAYS", problem);
+}
+
+// engine/plan/flatComparison.ts
+function compareWithFlat(component, place) {
+  if (component.rateKind !== "marginal" || component.tiersBy !== "attainment" || component.measureUnit !== "money")
     return;
-  }
-  if (!component.tiers[0].startsAt.isZero()) {
-    addError(problems, key, "TIERS_NOT_FROM_ZERO", `The first tier of ${key} must begin at 0.`);
-  }
-  for (let i = 0; i < component.tiers.length; i += 1) {
-    const tier = component.tiers[i];
-    checkRate(component, tier.rate, `tier ${i + 1}`, problems);
-    if (isOdd(tier.startsAt)) {
-      addError(
-        problems,
-        key,
-        "ATTAINMENT_INVALID",
-        `Tier ${i + 1} of ${key} begins at an impossible attainment; 1.2 is 120 %.`,
-      );
-    }
-    if (i > 0 && tier.startsAt.compareTo(component.tiers[i - 1].startsAt) <= 0) {
-      addError(problems, key, "TIERS_NOT_ASCENDING", `Tier ${i + 1} of ${key} must begin above tier ${i}.`);
-    }
-  }
-  if (component.tiersAreFactors && component.rate.sign() <= 0) {
-    addError(
-      problems,
-      key,
-      "BASE_RATE_MISSING",
-      `The tiers of ${key} are factors and there is no rate to apply them to.`,
-    );
-  }
-}
-function checkMultipliers(component, problems) {
-  const key = component.key;
-  const keys = /* @__PURE__ */ new Set();
-  for (const multiplier of component.multipliers) {
-    if (multiplier.key === "" || multiplier.fact === "") {
-      addError(problems, key, "MULTIPLIER_INCOMPLETE", `A multiplier of ${key} lacks its key or its fact.`);
-    }
-    if (keys.has(multiplier.key)) {
-      addError(problems, key, "MULTIPLIER_TWICE", `The multiplier ${multiplier.key} of ${key} is there twice.`);
-    }
-    keys.add(multiplier.key);
-    if (multiplier.factor.sign() <= 0 || isOdd(multiplier.factor)) {
-      const problem = `The factor ${multiplier.factor.toText()} of ${multiplier.key} must be above 0 and at most 1000; 1.5 is half as much again.`;
-      addError(problems, key, "FACTOR_INVALID", problem);
-    }
-  }
-}
-function checkThreshold(component, problems) {
-  const threshold = component.threshold;
-  if (threshold === null || (threshold.sign() > 0 && !isOdd(threshold))) return;
-  const problem = `The threshold of ${component.key}, ${threshold.toText()}, must be above 0, at most 1000 and no finer than 10 decimals; 0.5 is 50 %.`;
-  addError(problems, component.key, "THRESHOLD_INVALID", problem);
-}
-function checkRate(component, rate, place, problems) {
-  if (rate.sign() >= 0 && !isOdd(rate)) return;
-  const problem = `The ${place} of ${component.key}, ${rate.toText()}, must not be negative, above 1000 or finer than 10 decimals; 0.08 is 8 %.`;
-  addError(problems, component.key, "RATE_INVALID", problem);
-}
-function isOdd(value) {
-  const decimals = shortened(value).scale();
-  return value.sign() < 0 || value.compareTo(LARGEST_FACTOR) > 0 || decimals > FINEST_SCALE;
-}
-function compareWithFlat(component, problems) {
   const flatRate = rateUpTo(component, Decimal.ONE);
   let behind = Decimal.ZERO;
   for (let i = 0; i < component.tiers.length; i += 1) {
@@ -1891,7 +1938,7 @@ function compareWithFlat(component, problems) {
     const isLast = i + 1 === component.tiers.length;
     const gain = effectiveRate(component, i).minus(flatRate);
     if (isLast || overtakes(behind, gain, tier.startsAt, component.tiers[i + 1].startsAt)) {
-      warnOfLess(component, flatRate, behind, gain, tier.startsAt, problems);
+      warnOfLess(component, flatRate, behind, gain, tier.startsAt, place);
       return;
     }
     behind = behind.plus(component.tiers[i + 1].startsAt.minus(tier.startsAt).times(gain));
@@ -1906,15 +1953,15 @@ function overtakes(behind, gain, startsAt, endsAt) {
     endsAt.compareTo(Decimal.ONE) > 0
   );
 }
-function warnOfLess(component, flatRate, behind, gain, startsAt, problems) {
+function warnOfLess(component, flatRate, behind, gain, startsAt, place) {
   if (behind.sign() >= 0) return;
   const flat = `The tiers of ${component.key} pay less than ${percentText(flatRate)} flat`;
   if (gain.sign() <= 0) {
-    addWarning(problems, component.key, "PAYS_LESS_THAN_FLAT", `${flat} at every attainment.`);
+    place.warn("tiers", "PAYS_LESS_THAN_FLAT", `${flat} at every attainment.`);
     return;
   }
   const level = startsAt.plus(behind.negate().dividedBy(gain, 4, "HALF_UP"));
-  addWarning(problems, component.key, "PAYS_LESS_THAN_FLAT", `${flat} until ${percentText(level)} of the quota.`);
+  place.warn("tiers", "PAYS_LESS_THAN_FLAT", `${flat} until ${percentText(level)} of the quota.`);
 }
 function rateUpTo(component, attainment) {
   let rate = Decimal.ZERO;
@@ -1926,6 +1973,722 @@ function rateUpTo(component, attainment) {
 function effectiveRate(component, place) {
   const rate = component.tiers[place].rate;
   return component.tiersAreFactors ? rate.times(component.rate) : rate;
+}
+
+// engine/plan/headChecks.ts
+var MOST_FACTS = 50;
+var MOST_RAMP_MONTHS = 36;
+function checkHead(version, place) {
+  if (version.planKey === "") place.refuse("planKey", "PLAN_KEY_MISSING", "The version belongs to no plan.");
+  if (version.version < 1) {
+    place.refuse("version", "VERSION_INVALID", "The number of the version must be 1 or more.");
+  }
+  if (version.currencyCode === "") place.refuse("currencyCode", "CURRENCY_MISSING", "The plan has no currency.");
+  checkDays(place, version.firstDay, version.lastDay, "the version");
+  checkPayeeFacts(version, place);
+  checkRamp(version, place);
+  checkMonthlyCap(version, place);
+}
+function checkPayeeFacts(version, place) {
+  if (isTooLong(place, "payeeFacts", version.payeeFacts.length, MOST_FACTS, "facts demanded of payees")) return;
+  const names = /* @__PURE__ */ new Set();
+  for (let i = 0; i < version.payeeFacts.length; i += 1) {
+    const name = version.payeeFacts[i];
+    if (name === "") {
+      place.refuse(`payeeFacts[${i}]`, "PAYEE_FACT_MISSING", "A fact demanded of payees has no name; name or drop it.");
+    } else if (names.has(name)) {
+      place.refuse(`payeeFacts[${i}]`, "PAYEE_FACT_TWICE", `The fact ${name} is demanded of payees twice; drop one.`);
+    }
+    names.add(name);
+  }
+}
+function checkRamp(version, place) {
+  if (isTooLong(place, "quotaRamp", version.quotaRamp.length, MOST_RAMP_MONTHS, "months of quota ramp")) return;
+  for (let i = 0; i < version.quotaRamp.length; i += 1) {
+    const part = version.quotaRamp[i];
+    if (!isOdd(part) && part.compareTo(Decimal.ONE) <= 0) continue;
+    const problem = `Month ${i + 1} of the quota ramp, ${part.toText()}, must be from 0 to 1 with at most 10 decimals; 0.25 is 25 % of the quota.`;
+    place.refuse(`quotaRamp[${i}]`, "RAMP_INVALID", problem);
+  }
+}
+function checkMonthlyCap(version, place) {
+  const cap = version.monthlyCap;
+  if (cap === null || isMoney(cap, version.conventions.moneyScale)) return;
+  const problem = `The cap per month, ${cap.toText()}, must be above 0 and money with at most as many decimals as the plan; leave it empty for none.`;
+  place.refuse("monthlyCap", "LIMIT_INVALID", problem);
+}
+
+// engine/plan/limitChecks.ts
+function checkLimits(component, moneyScale, place) {
+  checkThreshold(component, place);
+  checkMoney(component, component.dealFloor, "dealFloor", "floor per deal", moneyScale, place);
+  checkMoney(component, component.dealCap, "dealCap", "cap per deal", moneyScale, place);
+  checkMoney(component, component.periodCap, "periodCap", "cap per period", moneyScale, place);
+  checkRoom(component, component.dealCap, "cap per deal", place);
+  checkRoom(component, component.periodCap, "cap per period", place);
+  if (component.dealFloor !== null) refuseDealLimit(component, "dealFloor", "floor per deal", place);
+  if (component.dealCap !== null) refuseDealLimit(component, "dealCap", "cap per deal", place);
+  if (component.periodCap !== null && component.rateKind === "contest") {
+    const problem = `The contest ${component.key} has a cap per period, which says no rank that would lose by it; let its prizes add up to the budget.`;
+    place.refuse("periodCap", "LIMIT_NOT_USED", problem);
+  }
+}
+function checkThreshold(component, place) {
+  const threshold = component.threshold;
+  if (threshold === null) return;
+  const key = component.key;
+  if (threshold.sign() <= 0 || isOdd(threshold)) {
+    const problem = `The threshold of ${key}, ${threshold.toText()}, must be above 0, at most 1000 and no finer than 10 decimals; 0.5 is 50 %.`;
+    place.refuse("threshold", "THRESHOLD_INVALID", problem);
+  }
+  if (component.rateKind === "contest" || component.rateKind === "residual") {
+    const problem = `The component ${key} has a threshold, and a ${component.rateKind} measures no attainment; drop it.`;
+    place.refuse("threshold", "THRESHOLD_NOT_USED", problem);
+  } else if (component.tiersBy === "measured") {
+    const problem = `The threshold of ${key} is a part of the quota, and its tiers look at none; let the first tier pay 0 instead.`;
+    place.refuse("threshold", "THRESHOLD_WITHOUT_QUOTA", problem);
+  }
+}
+function checkMoney(component, amount, name, what, moneyScale, place) {
+  if (amount === null || isMoney(amount, moneyScale)) return;
+  const problem = `The ${what} of ${component.key}, ${amount.toText()}, must be above 0 and money with at most as many decimals as the plan; leave it empty for none.`;
+  place.refuse(name, "LIMIT_INVALID", problem);
+}
+function checkRoom(component, cap, what, place) {
+  const least = component.dealFloor;
+  if (least === null || cap === null || least.compareTo(cap) <= 0) return;
+  const problem = `The floor per deal of ${component.key}, ${numberText(least)}, is above the ${what}, ${numberText(cap)}.`;
+  place.refuse("dealFloor", "FLOOR_ABOVE_CAP", problem);
+}
+function refuseDealLimit(component, name, what, place) {
+  const kind = component.rateKind;
+  const key = component.key;
+  if (kind === "retroactive" || kind === "overage") {
+    const problem = `The ${what} of ${key} would be undone: what the tier reached changes is paid for the whole period, not deal by deal; use a cap per period.`;
+    place.refuse(name, "LIMIT_UNDONE", problem);
+  } else if (paysForPeriods(component) || kind === "residual") {
+    const problem = `The component ${key} has a ${what}, and a ${kind} does not pay deal by deal; drop it or use a cap per period.`;
+    place.refuse(name, "LIMIT_NOT_USED", problem);
+  }
+}
+function warnOfIdleCap(component, place) {
+  const ofDeal = component.dealCap;
+  const ofPeriod = component.periodCap;
+  if (ofDeal === null || ofPeriod === null || ofDeal.compareTo(ofPeriod) < 0) return;
+  const problem = `The cap per deal of ${component.key}, ${numberText(ofDeal)}, changes nothing: all deals of a period together pay at most ${numberText(ofPeriod)}.`;
+  place.warn("dealCap", "DEAL_CAP_WITHOUT_EFFECT", problem);
+}
+
+// engine/plan/measureChecks.ts
+var MOST_ROLLING_PERIODS = 36;
+var TRANSACTION_KINDS = ["opportunity", "order", "activity"];
+var UNITS = ["money", "count"];
+var SCOPES = ["payee", "team", "plan"];
+var PERIODS = ["month", "quarter", "half", "year"];
+var ACCUMULATIONS = ["period", "yearToDate", "rolling"];
+function checkMeasure(component, place) {
+  const key = component.key;
+  const kind = component.transactionKind;
+  checkWord(place, "transactionKind", kind, TRANSACTION_KINDS, "WORD_UNKNOWN", `kind of transaction of ${key}`);
+  checkWord(place, "measureUnit", component.measureUnit, UNITS, "WORD_UNKNOWN", `unit of ${key}`);
+  checkWord(place, "measureOf", component.measureOf, SCOPES, "WORD_UNKNOWN", `scope of the measure of ${key}`);
+  checkWord(place, "period", component.period, PERIODS, "WORD_UNKNOWN", `period of ${key}`);
+  checkWord(place, "accumulation", component.accumulation, ACCUMULATIONS, "WORD_UNKNOWN", `accumulation of ${key}`);
+  checkName(component, place);
+  checkScope(component, place);
+  checkRolling(component, place);
+  checkAccumulation(component, place);
+}
+function checkName(component, place) {
+  const measure = component.measure;
+  if (measure === "" || measure.indexOf("|") >= 0) {
+    const problem = `The measure "${measure}" of ${component.key} must be revenue, margin, deals, or the name of a number without the sign |.`;
+    place.refuse("measure", "MEASURE_INVALID", problem);
+  } else if (measure === "deals" && component.measureUnit !== "count") {
+    const problem = `The component ${component.key} measures deals, which are counted; its unit must be count.`;
+    place.refuse("measureUnit", "UNIT_INVALID", problem);
+  } else if ((measure === "revenue" || measure === "margin") && component.measureUnit !== "money") {
+    const problem = `The component ${component.key} measures ${measure}, which is money; its unit must be money.`;
+    place.refuse("measureUnit", "UNIT_INVALID", problem);
+  }
+  if (measure === "deals" && component.paysItems) {
+    const problem = `The component ${component.key} counts deals and pays items; let it pay deals, or count a number of the items.`;
+    place.refuse("paysItems", "DEALS_OF_ITEMS", problem);
+  }
+}
+function checkScope(component, place) {
+  const isContest = component.rateKind === "contest";
+  if (component.measureOf === "payee") {
+    if (!isContest) return;
+    const problem = `The component ${component.key} is a contest; it must measure a team or the plan, whose people it ranks.`;
+    place.refuse("measureOf", "CONTEST_SCOPE_INVALID", problem);
+  } else if (!isContest && !isRatedByMeasure(component) && component.periodCap === null) {
+    const problem = `The component ${component.key} measures a ${component.measureOf} together, and has no tiers, threshold, attainment or cap per period that would look at it; measure payees.`;
+    place.refuse("measureOf", "MEASURE_OF_NOT_USED", problem);
+  }
+}
+function checkRolling(component, place) {
+  const count = component.rollingPeriods;
+  if (component.accumulation === "rolling") {
+    if (count >= 1 && count <= MOST_ROLLING_PERIODS) return;
+    const problem = `The component ${component.key} adds up ${count} periods; write 1 to ${MOST_ROLLING_PERIODS}.`;
+    place.refuse("rollingPeriods", "ROLLING_PERIODS_INVALID", problem);
+  } else if (count !== 1) {
+    const problem = `The component ${component.key} has ${count} rolling periods and does not roll; drop them, or let its accumulation be rolling.`;
+    place.refuse("rollingPeriods", "ROLLING_PERIODS_NOT_USED", problem);
+  }
+}
+function checkAccumulation(component, place) {
+  if (component.accumulation === "period") return;
+  const what = `The component ${component.key} adds up ${component.accumulation}`;
+  const kind = component.rateKind;
+  if (kind === "bonus" || kind === "curve" || kind === "overage") {
+    const problem = `${what} and is a ${kind}, which would pay for the same deals again in the next period; add up the period, or choose a longer one.`;
+    place.refuse("accumulation", "ACCUMULATION_INVALID", problem);
+  } else if (kind === "contest") {
+    const problem = `${what} and is a contest, which counts from its first through its last day; add up the period.`;
+    place.refuse("accumulation", "ACCUMULATION_INVALID", problem);
+  } else if (!isRatedByMeasure(component)) {
+    const problem = `${what}, and has no tiers, threshold or attainment that would look at it; add up the period.`;
+    place.refuse("accumulation", "ACCUMULATION_NOT_USED", problem);
+  }
+}
+
+// engine/plan/multiplierChecks.ts
+var MOST_MULTIPLIERS = 30;
+function checkMultipliers(component, place) {
+  const key = component.key;
+  if (component.multipliers.length > 0 && paysForPeriods(component)) {
+    const problem = `The component ${key} has multipliers of deals, and a ${component.rateKind} pays for a period; drop them.`;
+    place.refuse("multipliers", "MULTIPLIERS_NOT_USED", problem);
+    return;
+  }
+  if (isTooLong(place, "multipliers", component.multipliers.length, MOST_MULTIPLIERS, `multipliers of ${key}`)) return;
+  const keys = /* @__PURE__ */ new Set();
+  for (let i = 0; i < component.multipliers.length; i += 1) {
+    const multiplier = component.multipliers[i];
+    const multiplierPlace = place.item("multipliers", i);
+    checkMultiplier(multiplier, key, multiplierPlace);
+    if (keys.has(multiplier.key)) {
+      const problem = `The multiplier ${multiplier.key} of ${key} is there twice.`;
+      multiplierPlace.refuse("key", "MULTIPLIER_TWICE", problem);
+    }
+    keys.add(multiplier.key);
+  }
+}
+function checkMultiplier(multiplier, key, place) {
+  const name = `multiplier ${multiplier.key} of ${key}`;
+  if (multiplier.key === "") {
+    place.refuse("key", "MULTIPLIER_INCOMPLETE", `A multiplier of ${key} lacks its key.`);
+  }
+  checkWord(place, "test", multiplier.test, TESTS, "TEST_UNKNOWN", `test of the ${name}`);
+  if (multiplier.fact === "") {
+    checkCampaign(multiplier, name, place);
+  } else if (isNumberTest(multiplier.test) && !isNumber(multiplier.value)) {
+    const problem2 = `The ${name} tests ${multiplier.test}, which takes a number such as 12.50.`;
+    place.refuse("value", "VALUE_NO_NUMBER", problem2);
+  }
+  checkDays(place, multiplier.firstDay, multiplier.lastDay, `the ${name}`);
+  if (multiplier.factor.sign() > 0 && !isOdd(multiplier.factor)) return;
+  const problem = `The factor ${multiplier.factor.toText()} of ${multiplier.key} must be above 0 and at most 1000; 1.5 is half as much again.`;
+  place.refuse("factor", "FACTOR_INVALID", problem);
+}
+function checkCampaign(multiplier, name, place) {
+  if (multiplier.firstDay === null && multiplier.lastDay === null) {
+    const problem = `The ${name} names no fact and no days; write which deals it multiplies.`;
+    place.refuse("fact", "MULTIPLIER_INCOMPLETE", problem);
+  } else if (multiplier.value !== "" || multiplier.test !== "is") {
+    const problem = `The ${name} names no fact that its test and value could be compared with; write the fact or drop them.`;
+    place.refuse("fact", "MULTIPLIER_INCOMPLETE", problem);
+  }
+}
+
+// engine/plan/problems.ts
+var MOST_PROBLEMS = 200;
+var PlanPlace = class _PlanPlace {
+  problems;
+  /** Key of the component that the place is in; empty outside of any. */
+  componentKey;
+  /** Relative to the version; empty for the version as a whole. */
+  path;
+  constructor(problems, componentKey, path) {
+    this.problems = problems;
+    this.componentKey = componentKey;
+    this.path = path;
+  }
+  /** A member of what is here. */
+  member(name) {
+    return new _PlanPlace(this.problems, this.componentKey, this.pathTo(name));
+  }
+  /** An item of a list that is a member here. */
+  item(name, index) {
+    return new _PlanPlace(this.problems, this.componentKey, `${this.pathTo(name)}[${index}]`);
+  }
+  /** A component of the version that is here. */
+  component(index, key) {
+    return new _PlanPlace(this.problems, key, `components[${index}]`);
+  }
+  /** Says what forbids activating the version. `name` is the member to blame; empty: all that is here. */
+  refuse(name, code, message) {
+    this.add("error", name, code, message);
+  }
+  /** Says what is worth a second look. */
+  warn(name, code, message) {
+    this.add("warning", name, code, message);
+  }
+  add(severity, name, code, message) {
+    if (this.problems.length >= MOST_PROBLEMS) return;
+    const problem = new PlanProblem();
+    problem.severity = severity;
+    problem.componentKey = this.componentKey;
+    problem.code = code;
+    problem.path = name === "" ? this.path : this.pathTo(name);
+    problem.message = message;
+    this.problems.push(problem);
+  }
+  pathTo(name) {
+    return this.path === "" ? name : this.path + "." + name;
+  }
+};
+
+// engine/plan/rateValues.ts
+function checkRate(component, rate, name, what, place) {
+  const isCount = component.measureUnit === "count";
+  if (isCount ? !isOddAmount(rate) : !isOdd(rate)) return;
+  const mend = isCount
+    ? "must be money for each unit: not negative, not larger than the ledger's amounts"
+    : "must not be negative, above 1000";
+  const example = isCount ? "250 pays 250 for each" : "0.08 is 8 %";
+  const problem = `The ${what} of ${component.key}, ${rate.toText()}, ${mend} or finer than 10 decimals; ${example}.`;
+  place.refuse(name, "RATE_INVALID", problem);
+}
+
+// engine/plan/lookupChecks.ts
+var MOST_DIMENSIONS = 2;
+var MOST_ROWS = 200;
+var KINDS = ["fact", "number", "attainment"];
+function checkTable(component, place) {
+  const key = component.key;
+  const count = component.lookups.length;
+  if (count === 0 && component.rows.length === 0) return;
+  if (isTooLong(place, "lookups", count, MOST_DIMENSIONS, `dimensions of the look-up table of ${key}`)) return;
+  if (isTooLong(place, "rows", component.rows.length, MOST_ROWS, `rows of the look-up table of ${key}`)) return;
+  if (count === 0) {
+    const problem = `The rows of ${key} belong to no look-up table; write what its dimensions compare.`;
+    place.refuse("lookups", "LOOKUPS_MISSING", problem);
+    return;
+  }
+  if (component.rows.length === 0) {
+    place.refuse("rows", "ROWS_MISSING", `The look-up table of ${key} has no rows.`);
+    return;
+  }
+  checkDimensions(component, place);
+  const before = place.problems.length;
+  for (let i = 0; i < component.rows.length; i += 1) {
+    checkRow(component, component.rows[i], i, place.item("rows", i));
+  }
+  if (place.problems.length === before) checkPlacesOfRows(component, place);
+}
+function checkDimensions(component, place) {
+  const key = component.key;
+  const names = /* @__PURE__ */ new Set();
+  let attainments = 0;
+  let others = 0;
+  for (let i = 0; i < component.lookups.length; i += 1) {
+    const dimension = component.lookups[i];
+    checkDimension(component, dimension, i, place.item("lookups", i));
+    const isAttainment = dimension.kind === "attainment";
+    const isOwn = isAttainment && (dimension.name === "" || dimension.name === component.measure);
+    if (isAttainment) attainments += 1;
+    if (isAttainment && !isOwn) others += 1;
+    const name = dimension.kind + " " + (isOwn ? component.measure : dimension.name);
+    if (names.has(name)) {
+      place.refuse(`lookups[${i}]`, "LOOKUP_TWICE", `The look-up table of ${key} compares the same twice; drop one.`);
+    }
+    names.add(name);
+  }
+  if (others > 1) {
+    const problem = `The look-up table of ${key} compares two measures that are not its own, ${component.measure}; one of them must be.`;
+    place.refuse("lookups", "LOOKUP_MEASURES_FOREIGN", problem);
+  }
+  if (attainments === 0 && component.rateKind === "retroactive") {
+    const problem = `The component ${key} is retroactive, and its look-up table compares no attainment that could be reached; add one or make it flat.`;
+    place.refuse("lookups", "LOOKUP_WITHOUT_ATTAINMENT", problem);
+  }
+}
+function checkDimension(component, dimension, index, place) {
+  const name = `dimension ${index + 1} of ${component.key}`;
+  checkWord(place, "kind", dimension.kind, KINDS, "WORD_UNKNOWN", `kind of ${name}`);
+  if (dimension.name !== "" || dimension.kind === "attainment") return;
+  place.refuse("name", "LOOKUP_NAME_MISSING", `The ${name} names no ${dimension.kind}; write which one it compares.`);
+}
+function checkRow(component, row, index, place) {
+  const name = `row ${index + 1}`;
+  checkRate(component, row.rate, "rate", name, place);
+  checkCell(component.lookups[0].kind, row.first, "first", `${name} of ${component.key}`, place);
+  if (component.lookups.length > 1) {
+    checkCell(component.lookups[1].kind, row.second, "second", `${name} of ${component.key}`, place);
+  } else if (row.second !== "") {
+    const problem = `The ${name} of ${component.key} has a second value, ${row.second}, and its table one dimension; drop the value or add a dimension.`;
+    place.refuse("second", "ROW_SECOND_NOT_USED", problem);
+  }
+}
+function checkCell(kind, cell, column, name, place) {
+  if (kind === "fact") return;
+  if (!isNumber(cell)) {
+    const problem = `The ${name} starts at "${cell}"; write the number from which on it counts, such as 0.`;
+    place.refuse(column, "ROW_START_INVALID", problem);
+  } else if (kind === "attainment" && isOdd(Decimal.of(cell))) {
+    const problem = `The ${name} starts at an impossible attainment, ${cell}; 1.2 is 120 %.`;
+    place.refuse(column, "ROW_START_INVALID", problem);
+  }
+}
+function checkPlacesOfRows(component, place) {
+  const places = /* @__PURE__ */ new Set();
+  for (let i = 0; i < component.rows.length; i += 1) {
+    const key = placeKeyOf(component, component.rows[i]);
+    if (places.has(key)) {
+      const problem = `Row ${i + 1} of ${component.key} stands where a row before it does; drop one.`;
+      place.refuse(`rows[${i}]`, "ROW_TWICE", problem);
+    }
+    places.add(key);
+  }
+  for (let i = 0; i < component.lookups.length; i += 1) {
+    if (component.lookups[i].kind === "attainment") checkFromZero(component, i === 0, place);
+  }
+}
+function checkFromZero(component, isFirst, place) {
+  const sound = /* @__PURE__ */ new Set();
+  for (const row of component.rows) {
+    if (Decimal.of(isFirst ? row.first : row.second).isZero()) sound.add(acrossOf(component, row, isFirst));
+  }
+  for (let i = 0; i < component.rows.length; i += 1) {
+    const across = acrossOf(component, component.rows[i], isFirst);
+    if (sound.has(across)) continue;
+    sound.add(across);
+    const line = component.lookups.length === 1 ? "" : across === "" ? " for any other value" : ` for ${across}`;
+    const problem = `The look-up table of ${component.key} has no row that starts at attainment 0${line}; whoever is below row ${i + 1} would find no rate.`;
+    place.refuse(isFirst ? `rows[${i}].first` : `rows[${i}].second`, "ROWS_NOT_FROM_ZERO", problem);
+  }
+}
+function acrossOf(component, row, isFirst) {
+  if (component.lookups.length === 1) return "";
+  return isFirst ? tidied(component.lookups[1].kind, row.second) : tidied(component.lookups[0].kind, row.first);
+}
+function placeKeyOf(component, row) {
+  const first = tidied(component.lookups[0].kind, row.first);
+  const second = component.lookups.length === 1 ? "" : tidied(component.lookups[1].kind, row.second);
+  return `${first.length} ${first}${second}`;
+}
+function tidied(kind, cell) {
+  return kind === "fact" ? cell : Decimal.of(cell).toShortText();
+}
+
+// engine/plan/tierChecks.ts
+var MOST_TIERS = 200;
+function checkTiers(component, place) {
+  const key = component.key;
+  if (component.tiers.length === 0) {
+    place.refuse("tiers", "TIERS_MISSING", `The component ${key} has no tiers.`);
+    return;
+  }
+  if (isTooLong(place, "tiers", component.tiers.length, MOST_TIERS, `tiers of ${key}`)) return;
+  if (!component.tiers[0].startsAt.isZero()) {
+    place.refuse("tiers[0].startsAt", "TIERS_NOT_FROM_ZERO", `The first tier of ${key} must begin at 0.`);
+  }
+  for (let i = 0; i < component.tiers.length; i += 1) {
+    const tierPlace = place.item("tiers", i);
+    checkStart(component, component.tiers[i], i, tierPlace);
+    checkPay(component, component.tiers[i], `tier ${i + 1}`, tierPlace);
+  }
+  checkFactors(component, place);
+  checkBasis(component, place);
+}
+function checkStart(component, tier, index, place) {
+  const key = component.key;
+  const start = tier.startsAt;
+  if (component.tiersBy === "measured") {
+    if (isOddAmount(start)) {
+      const problem = `Tier ${index + 1} of ${key} begins at an impossible amount, ${start.toText()}; write what is measured there, such as 100000.`;
+      place.refuse("startsAt", "TIER_START_INVALID", problem);
+    }
+  } else if (isOdd(start)) {
+    const problem = `Tier ${index + 1} of ${key} begins at an impossible attainment; 1.2 is 120 %.`;
+    place.refuse("startsAt", "ATTAINMENT_INVALID", problem);
+  }
+  if (index > 0 && start.compareTo(component.tiers[index - 1].startsAt) <= 0) {
+    place.refuse("startsAt", "TIERS_NOT_ASCENDING", `Tier ${index + 1} of ${key} must begin above tier ${index}.`);
+  }
+}
+function checkPay(component, tier, name, place) {
+  const isShare = component.rateKind === "bonus" || component.rateKind === "curve";
+  if (!isShare && !component.tiersAreFactors) {
+    checkRate(component, tier.rate, "rate", name, place);
+  } else if (isOdd(tier.rate)) {
+    const what = isShare ? "share of the bonus" : "factor";
+    const problem = `The ${what} of ${name} of ${component.key}, ${tier.rate.toText()}, must not be negative, above 1000 or finer than 10 decimals; 1.5 is 150 %.`;
+    place.refuse("rate", "RATE_INVALID", problem);
+  }
+}
+function checkFactors(component, place) {
+  if (!component.tiersAreFactors) return;
+  const key = component.key;
+  if (component.rateKind === "bonus" || component.rateKind === "curve") {
+    const problem = `The tiers of ${key} are shares of its bonus and cannot be factors on a rate.`;
+    place.refuse("tiersAreFactors", "FACTORS_NOT_USED", problem);
+  } else if (component.rate.sign() <= 0) {
+    const problem = `The tiers of ${key} are factors and there is no rate to apply them to.`;
+    place.refuse("rate", "BASE_RATE_MISSING", problem);
+  }
+}
+function checkBasis(component, place) {
+  if (component.tiersBy !== "measured" || component.rateKind !== "overage") return;
+  const problem = `The component ${component.key} pays what lies above the quota, and its tiers look at none; let them start at attainments.`;
+  place.refuse("tiersBy", "OVERAGE_WITHOUT_QUOTA", problem);
+}
+
+// engine/plan/rateChecks.ts
+var MOST_YEARS = 50;
+var MOST_PRIZES = 200;
+var KINDS2 = ["flat", "marginal", "retroactive", "overage", "bonus", "curve", "residual", "contest"];
+var BASES = ["attainment", "measured"];
+function checkRates(component, moneyScale, place) {
+  checkWord(place, "rateKind", component.rateKind, KINDS2, "WORD_UNKNOWN", `kind of rate of ${component.key}`);
+  checkWord(place, "tiersBy", component.tiersBy, BASES, "WORD_UNKNOWN", `basis of the tiers of ${component.key}`);
+  checkRate(component, component.rate, "rate", "rate", place);
+  checkSources(component, place);
+  if (isRatedByTiers(component)) {
+    checkTiers(component, place);
+  } else {
+    refuseTiers(component, place);
+  }
+  if (component.rateKind === "flat" || component.rateKind === "retroactive") {
+    checkTable(component, place);
+  } else if (component.lookups.length > 0 || component.rows.length > 0) {
+    refuseUnused(component, place, "lookups", "LOOKUPS_NOT_USED", "a look-up table");
+  }
+  checkBonus(component, moneyScale, place);
+  checkYears(component, place);
+  checkContest(component, moneyScale, place);
+}
+function checkSources(component, place) {
+  const hasTable = component.lookups.length > 0 || component.rows.length > 0;
+  const hasNumber = component.rateNumber !== "";
+  if (hasNumber && component.rateKind !== "flat") {
+    refuseUnused(component, place, "rateNumber", "RATE_NUMBER_NOT_USED", "a number that gives the rate");
+  } else if (hasNumber && hasTable) {
+    const problem = `The component ${component.key} takes its rate from a look-up table and from the number ${component.rateNumber}; keep one.`;
+    place.refuse("rateNumber", "RATE_TWICE", problem);
+  }
+  if (component.rate.isZero()) return;
+  switch (component.rateKind) {
+    case "bonus":
+    case "curve":
+    case "residual":
+    case "contest":
+      refuseUnused(component, place, "rate", "RATE_NOT_USED", "a rate");
+      break;
+    default:
+      if (hasTable || hasNumber) {
+        const problem = `The component ${component.key} has a rate of its own and takes it from elsewhere; let the rate be 0.`;
+        place.refuse("rate", "RATE_TWICE", problem);
+      }
+      break;
+  }
+}
+function refuseTiers(component, place) {
+  const key = component.key;
+  if (component.tiers.length > 0) {
+    const problem =
+      component.rateKind === "retroactive"
+        ? `The component ${key} has a look-up table and tiers; keep one.`
+        : `The component ${key} is ${component.rateKind} and has tiers; make it marginal or drop them.`;
+    place.refuse("tiers", "TIERS_NOT_USED", problem);
+  } else if (component.tiersBy !== "attainment") {
+    const problem = `The component ${key} has no tiers that could start at what is measured; let the basis be attainment.`;
+    place.refuse("tiersBy", "TIERS_BY_NOT_USED", problem);
+  }
+}
+function checkBonus(component, moneyScale, place) {
+  const key = component.key;
+  const bonus = component.bonus;
+  if (component.rateKind !== "bonus" && component.rateKind !== "curve") {
+    if (bonus !== null) refuseUnused(component, place, "bonus", "BONUS_NOT_USED", "a bonus");
+    return;
+  }
+  if (bonus === null) {
+    place.refuse(
+      "bonus",
+      "BONUS_MISSING",
+      `The component ${key} has no bonus; write the money that a share of 1 pays.`,
+    );
+  } else if (!isMoney(bonus, moneyScale)) {
+    const problem = `The bonus of ${key}, ${bonus.toText()}, must be above 0 and money with at most as many decimals as the plan.`;
+    place.refuse("bonus", "BONUS_INVALID", problem);
+  }
+}
+function checkYears(component, place) {
+  const key = component.key;
+  if (component.rateKind !== "residual") {
+    if (component.yearRates.length > 0) {
+      refuseUnused(component, place, "yearRates", "YEAR_RATES_NOT_USED", "rates for years");
+    }
+    if (component.stopsOn !== "") {
+      refuseUnused(component, place, "stopsOn", "STOPS_ON_NOT_USED", "a milestone that stops it");
+    }
+    return;
+  }
+  if (component.yearRates.length === 0) {
+    const problem = `The component ${key} is residual and has no rates; write one for the first year and for those after it.`;
+    place.refuse("yearRates", "YEAR_RATES_MISSING", problem);
+  }
+  if (isTooLong(place, "yearRates", component.yearRates.length, MOST_YEARS, `years of ${key}`)) return;
+  for (let i = 0; i < component.yearRates.length; i += 1) {
+    checkRate(component, component.yearRates[i], `yearRates[${i}]`, `rate of year ${i + 1}`, place);
+  }
+}
+function checkContest(component, moneyScale, place) {
+  const key = component.key;
+  if (component.rateKind !== "contest") {
+    if (component.prizes.length > 0) refuseUnused(component, place, "prizes", "PRIZES_NOT_USED", "prizes");
+    return;
+  }
+  if (component.prizes.length === 0) {
+    place.refuse(
+      "prizes",
+      "PRIZES_MISSING",
+      `The contest ${key} has no prizes; write one for the first rank at least.`,
+    );
+  }
+  if (component.firstDay === null || component.lastDay === null) {
+    const missing = component.firstDay === null ? "firstDay" : "lastDay";
+    place.refuse(missing, "CONTEST_DATES_MISSING", `The contest ${key} must have a first and a last day.`);
+  }
+  if (isTooLong(place, "prizes", component.prizes.length, MOST_PRIZES, `prizes of ${key}`)) return;
+  for (let i = 0; i < component.prizes.length; i += 1) {
+    const prize = component.prizes[i];
+    if (isMoney(prize, moneyScale)) continue;
+    const problem = `Prize ${i + 1} of ${key}, ${prize.toText()}, must be above 0 and money with at most as many decimals as the plan.`;
+    place.refuse(`prizes[${i}]`, "PRIZE_INVALID", problem);
+  }
+}
+function refuseUnused(component, place, name, code, what) {
+  const problem = `The component ${component.key} has ${what}, which its kind of rate, ${component.rateKind}, does not use; drop it or change the kind.`;
+  place.refuse(name, code, problem);
+}
+
+// engine/plan/settlementChecks.ts
+var MOST_MONTHS = 120;
+var MOST_DAYS = 3660;
+function checkSettlement(component, place) {
+  checkClawback(component, place);
+  checkDelay(component, component.payableAfterDays, "payableAfterDays", "payable", place);
+  checkDelay(component, component.releaseAfterDays, "releaseAfterDays", "released", place);
+  checkHoldback(component, place);
+  if (!paysForPeriods(component)) return;
+  refuseMilestone(component, component.clawbackOn, "clawbackOn", "takes it back", place);
+  refuseMilestone(component, component.payableOn, "payableOn", "makes it payable", place);
+  refuseMilestone(component, component.releaseOn, "releaseOn", "releases it", place);
+}
+function checkClawback(component, place) {
+  const key = component.key;
+  const months = component.clawbackMonths;
+  if (component.clawbackOn === "") {
+    if (months === 0) return;
+    const problem = `The component ${key} takes pay back within ${months} months, and no milestone does; name it, or write 0 months.`;
+    place.refuse("clawbackOn", "CLAWBACK_INCOMPLETE", problem);
+    return;
+  }
+  if (months < 1 || months > MOST_MONTHS) {
+    const problem = `The component ${key} takes pay back on ${component.clawbackOn} within ${months} months; write 1 to ${MOST_MONTHS}, or drop the milestone.`;
+    place.refuse("clawbackMonths", "CLAWBACK_INCOMPLETE", problem);
+  }
+  if (component.clawbackOn === component.earnedOn || component.clawbackOn === component.payableOn) {
+    const problem = `The milestone ${component.clawbackOn} of ${key} takes back the pay that it gives; name another.`;
+    place.refuse("clawbackOn", "CLAWBACK_AT_ONCE", problem);
+  }
+}
+function checkDelay(component, days, name, what, place) {
+  if (days >= 0 && days <= MOST_DAYS) return;
+  const problem = `The pay of ${component.key} is ${what} after ${days} days; write 0 to ${MOST_DAYS}.`;
+  place.refuse(name, "DAYS_INVALID", problem);
+}
+function checkHoldback(component, place) {
+  const key = component.key;
+  const part = component.holdback;
+  if (part !== null) {
+    if (part.sign() > 0 && part.compareTo(Decimal.ONE) <= 0 && !isOdd(part)) return;
+    const problem = `The holdback of ${key}, ${part.toText()}, must be above 0 and at most 1 with at most 10 decimals; 0.2 holds back 20 %.`;
+    place.refuse("holdback", "HOLDBACK_INVALID", problem);
+  } else if (component.releaseOn !== "") {
+    const problem = `The component ${key} holds nothing back that ${component.releaseOn} could release; write the part, or drop the milestone.`;
+    place.refuse("releaseOn", "RELEASE_NOT_USED", problem);
+  } else if (component.releaseAfterDays !== 0) {
+    const problem = `The component ${key} holds nothing back that could be released later; write the part, or 0 days.`;
+    place.refuse("releaseAfterDays", "RELEASE_NOT_USED", problem);
+  }
+}
+function refuseMilestone(component, milestone, name, does, place) {
+  if (milestone === "") return;
+  const problem = `The milestone ${milestone} of ${component.key} ${does}, and a ${component.rateKind} belongs to no deal that could reach it; drop it.`;
+  place.refuse(name, "MILESTONE_NOT_USED", problem);
+}
+
+// engine/plan/checks.ts
+var MOST_COMPONENTS = 100;
+var LONGEST_KEY = 40;
+function checkVersion(version) {
+  const place = new PlanPlace([], "", "");
+  checkHead(version, place);
+  checkConventions(version.conventions, place.member("conventions"));
+  checkComponents(version, place);
+  if (place.problems.length === 0) addWarnings(version, place);
+  return place.problems;
+}
+function checkComponents(version, place) {
+  if (version.components.length === 0) {
+    place.refuse("components", "COMPONENT_MISSING", "The plan has no pay rule.");
+  }
+  if (isTooLong(place, "components", version.components.length, MOST_COMPONENTS, "components in the plan")) return;
+  const keys = /* @__PURE__ */ new Set();
+  for (let i = 0; i < version.components.length; i += 1) {
+    const component = version.components[i];
+    const componentPlace = place.component(i, component.key);
+    checkKey(component.key, keys, componentPlace);
+    checkComponent(component, version.conventions.moneyScale, componentPlace);
+  }
+}
+function checkKey(key, keys, place) {
+  if (key === "" || key.indexOf("|") >= 0) {
+    place.refuse("key", "COMPONENT_KEY_INVALID", "A component needs a key without the sign |.");
+  } else if (key.length > LONGEST_KEY) {
+    const problem = `The key of a component has ${key.length} signs; at most ${LONGEST_KEY} are allowed.`;
+    place.refuse("key", "COMPONENT_KEY_INVALID", problem);
+  } else if (keys.has(key)) {
+    place.refuse("key", "COMPONENT_TWICE", `The component ${key} is there twice.`);
+  }
+  keys.add(key);
+}
+function checkComponent(component, moneyScale, place) {
+  const before = place.problems.length;
+  checkCredit(component, place);
+  checkMeasure(component, place);
+  checkRates(component, moneyScale, place);
+  checkMultipliers(component, place);
+  checkLimits(component, moneyScale, place);
+  checkSettlement(component, place);
+  if (place.problems.length > before || fitsTrace(component)) return;
+  const problem = `The tiers and multipliers of ${component.key} do not fit a trace; use fewer.`;
+  place.refuse("", "TRACE_TOO_LONG", problem);
+}
+function addWarnings(version, place) {
+  for (let i = 0; i < version.components.length; i += 1) {
+    const component = version.components[i];
+    const componentPlace = place.component(i, component.key);
+    compareWithFlat(component, componentPlace);
+    warnOfIdleCap(component, componentPlace);
+    warnOfNoEffect(version, component, componentPlace);
+  }
 }
 
 // engine/text/words.ts
@@ -2588,16 +3351,7 @@ function writePlanVersion(version) {
   return writer.toText();
 }
 function checkPlanVersion(version) {
-  const problems = [];
-  checkHead(version, problems);
-  checkConventions(version.conventions, problems);
-  checkComponents(version, problems);
-  if (problems.length > 0) return problems;
-  for (const component of version.components) {
-    if (component.rateKind === "marginal") compareWithFlat(component, problems);
-    warnOfIdleCap(component, problems);
-  }
-  return problems;
+  return checkVersion(version);
 }
 function writeVersion(writer, version) {
   writer.openObject();
@@ -2768,7 +3522,7 @@ var VersionOrder = class {
 };
 function componentRulesOf(component, conventions) {
   const rules = new ComponentRules();
-  rules.component = tidied(component);
+  rules.component = tidied2(component);
   tidyLimits(component, rules.component, conventions.moneyScale);
   rules.conventions = tidiedConventions(conventions);
   rules.labels = labelsFor(rules.component);
@@ -2788,7 +3542,7 @@ function largestRateOf(component) {
   }
   return maxOf(largest, Decimal.ONE);
 }
-function tidied(component) {
+function tidied2(component) {
   const copy = new PlanComponent();
   copy.key = component.key;
   copy.name = component.name;
@@ -2896,8 +3650,8 @@ function payeePeriodOf(directory, rules, planKey, payeeKey, day) {
 function usableQuota(directory, key) {
   const quota = valueOf(directory.quotas, key);
   if (quota === null || directory.doubleQuotas.has(key)) return null;
-  const isMoney = quota.amount.compareTo(LARGEST_MONEY) <= 0 && quota.amount.scale() <= FINEST_SCALE2;
-  return isMoney && quota.amount.sign() > 0 ? quota.amount : null;
+  const isMoney2 = quota.amount.compareTo(LARGEST_MONEY) <= 0 && quota.amount.scale() <= FINEST_SCALE2;
+  return isMoney2 && quota.amount.sign() > 0 ? quota.amount : null;
 }
 function quotaKeyOf(payeeKey, measure, firstDay, lastDay) {
   return payeeKey + "|" + measure + "|" + firstDay + "|" + lastDay;
@@ -5773,9 +6527,9 @@ var AssignmentOrder = class {
 };
 
 // engine/settle/checking.ts
-var MOST_YEARS = 50;
+var MOST_YEARS2 = 50;
 var LAST_MONTH = "9900-12";
-var MOST_DAYS = 3660;
+var MOST_DAYS2 = 3660;
 function checkRequest(request) {
   checkMonths(request.firstMonth, request.lastMonth);
   checkDayOrNull(request.asOf, "asOf");
@@ -5805,10 +6559,10 @@ function checkMonths(firstMonth, lastMonth) {
     refuse("MONTH_INVALID", `The first month ${firstMonth} is after the last month ${lastMonth}: swap them.`);
   }
   const years = intOf(lastMonth.substring(0, 4)) - intOf(firstMonth.substring(0, 4));
-  if (years > MOST_YEARS || compareText(lastMonth, LAST_MONTH) > 0) {
+  if (years > MOST_YEARS2 || compareText(lastMonth, LAST_MONTH) > 0) {
     refuse(
       "MONTH_INVALID",
-      `From ${firstMonth} to ${lastMonth} is too long: settle at most ${MOST_YEARS} years at once.`,
+      `From ${firstMonth} to ${lastMonth} is too long: settle at most ${MOST_YEARS2} years at once.`,
     );
   }
 }
@@ -5821,12 +6575,12 @@ function checkTerms(version) {
     const isShare = holdback === null || (holdback.sign() >= 0 && holdback.compareTo(Decimal.ONE) <= 0);
     if (!isShare) refuseTerms(version, `a holdback of component ${component.key} outside 0 to 1`);
     if (!isDelay(component.payableAfterDays) || !isDelay(component.releaseAfterDays)) {
-      refuseTerms(version, `days of component ${component.key} outside 0 to ${MOST_DAYS}`);
+      refuseTerms(version, `days of component ${component.key} outside 0 to ${MOST_DAYS2}`);
     }
   }
 }
 function isDelay(days) {
-  return days >= 0 && days <= MOST_DAYS;
+  return days >= 0 && days <= MOST_DAYS2;
 }
 function refuseTerms(version, problem) {
   refuse("TERMS_INVALID", `Version ${version.version} of plan ${version.planKey} has ${problem}: correct the plan.`);
