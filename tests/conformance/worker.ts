@@ -1,19 +1,20 @@
-/** A process that answers the tasks of run.ts, one after another, with the places open all the time. */
+/** A process of run.ts, with the places open all the time. */
 import { compareBatch } from "./batch.js";
 import { fixedCases, seedCase } from "./cases.js";
+import type { Case } from "./cases.js";
 import { openPlaces } from "./places.js";
-import type { Task } from "./run.js";
+import { doTasks } from "./processes.js";
+import type { Reply, Task } from "./run.js";
 
 const places = await openPlaces();
 const names = places.map(({ name }) => name);
 
-function casesOf(task: Task): ReturnType<typeof fixedCases> {
+function casesOf(task: Task): Case[] {
   if (task.kind === "fixed") return fixedCases();
   return Array.from({ length: task.count }, (_, i) => seedCase(task.firstSeed + i));
 }
 
-process.on("message", (task: Task | "end") => {
-  if (task === "end") void Promise.all(places.map((place) => place.close())).then(() => process.disconnect());
-  else void compareBatch(casesOf(task), places).then((outcome) => process.send!({ ...outcome, places: names }));
-});
-process.send!("ready");
+doTasks<Task, Reply>(
+  async (task) => ({ ...(await compareBatch(casesOf(task), places)), places: names }),
+  () => Promise.all(places.map((place) => place.close())),
+);
