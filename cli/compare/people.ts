@@ -1,6 +1,6 @@
 import { moneyText, numberText } from "../../engine/index.js";
 import type { CalculationRequest, Decimal, Payee, TeamMember } from "../../engine/index.js";
-import { payeeName } from "../text/names.js";
+import { ownerName, payeeName } from "../text/names.js";
 import { unlessUsual, value } from "../text/statements.js";
 import type { Statement } from "../text/statements.js";
 import { changeText } from "./plans.js";
@@ -148,12 +148,6 @@ function ratesOf({ currencyRates }: CalculationRequest): Records {
       return [`${currencyCode}|${firstDay}`, { about, facts: [fact("amount", numberText(rate))] }];
     }),
   );
-}
-
-/** Name of a payee or team. */
-function ownerName(request: CalculationRequest, key: string): string {
-  const team = request.teams.find((one) => one.key === key);
-  return team ? team.name || key : payeeName(request, key);
 }
 
 function amountText(amount: Decimal | null): string | null {

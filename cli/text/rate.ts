@@ -143,7 +143,8 @@ export function dimensionText({ kind, name }: LookupDimension, component: PlanCo
   return kind === "attainment" ? `attainment of ${name === "" ? component.measure : name}` : name;
 }
 
-function cellText({ kind }: LookupDimension, text: string): string {
+/** Where a cell of a table stands, in words. */
+export function cellText({ kind }: LookupDimension, text: string): string {
   if (kind === "fact") return text === "" ? "any other" : text;
   if (kind === "number") return `from ${plainNumber(text)}`;
   return `from ${percentText(Decimal.of(text === "" ? "0" : text))}`;
