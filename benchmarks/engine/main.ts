@@ -3,6 +3,7 @@
  * `work` is the calculation alone, in a warm process, after one round that is not measured; `process` is a cold process
  * from start to end, once through the work, with making the deals and, for a database, loading its table; `RSS` is the
  * most memory that this process had. Medians; of the slow ones one measurement.
+ * Where a contender's time goes: `node --cpu-prof benchmarks/node_modules/.build/contender.mjs akkord 15`.
  * The second table is the engine alone: an early deal is amended where so many deals stand in one payee's quarter.
  */
 import { spawnSync } from "node:child_process";
