@@ -65,7 +65,9 @@ function cpuShare(statements: number, seconds: number): string {
 }
 
 const counted = "SOQL | query rows | DML | DML rows | Apex statements | statements a deal";
-console.log(`| deals in one batch | ${counted} | of 10 s CPU, estimated | of 60 s CPU, estimated | ms here | ms a deal |`);
+console.log(
+  `| deals in one batch | ${counted} | of 10 s CPU, estimated | of 60 s CPU, estimated | ms here | ms a deal |`,
+);
 console.log("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
 for (const size of SIZES) {
   const { counts, milliseconds } = deliver(size);
