@@ -41,7 +41,7 @@ export function seedCase(seed: number): Case {
 export function shuffledRequest(text: string, seed: number): CalculationRequest {
   const chance = new Chance(seed);
   const request = engine.readRequest(text);
-  [request, ...request.deals].forEach((owner) => shuffleLists(chance, owner));
+  [request, ...request.deals, ...request.teams].forEach((owner) => shuffleLists(chance, owner));
   return request;
 }
 

@@ -100,17 +100,23 @@ function isForeign({ lineKey, amount, trace }: Line, { standing }: CalculationRe
 }
 
 function lineFaults({ lineKey, amount, credit, trace }: Line, text: string): string[] {
-  const faults: string[] = [];
-  const { computed, written } = replay(trace);
-  if (computed !== written || !Decimal.of(written).equals(amount))
-    faults.push(`pays ${amount.toText()}, its trace says ${written} and computes to ${computed}`);
+  const faults = replayFaults(trace, amount);
   if (![amount, credit].every((value) => PLAIN.test(value.toText()))) faults.push("has numbers that are not plain");
   if (amount.abs().compareTo(LARGEST_MONEY) > 0) faults.push(`pays ${amount.toText()}, more than the ledger holds`);
   if (Buffer.byteLength(trace) > TRACE_BYTES) faults.push(`has a trace of ${Buffer.byteLength(trace)} bytes`);
-  const sentences = explainTrace(trace).map((step) => `${step.title} ${step.formula} ${step.result}`);
-  if (saysMachineWords([traceSentence(trace), ...sentences].join(" "), text))
-    faults.push("explains itself to programs");
+  const steps = explainTrace(trace).map((step) => `${step.title} ${step.formula} ${step.result}`);
+  if (saysMachineWords([traceSentence(trace), ...steps].join(" "), text)) faults.push("explains itself to programs");
   return faults.map((fault) => `the line ${lineKey} ${fault}; trace ${trace}`);
+}
+
+function replayFaults(trace: string, amount: Decimal): string[] {
+  try {
+    const { computed, written } = replay(trace);
+    if (computed === written && Decimal.of(written).equals(amount)) return [];
+    return [`pays ${amount.toText()}, its trace says ${written} and computes to ${computed}`];
+  } catch (error) {
+    return [`cannot be replayed: ${(error as Error).message}`];
+  }
 }
 
 function refusalFaults(error: unknown, text: string): string[] {
