@@ -53,8 +53,8 @@ export interface StandardObject {
   feature?: string;
   /** Default: ReadWrite. ControlledByParent follows the references made by `child`. */
   sharing?: ObjectDef["sharingModel"];
-  /** Rows have an owner (OwnerId). */
-  owned?: boolean;
+  /** Rows have an owner (OwnerId): a user, or (true) a user or a queue. */
+  owned?: boolean | "user";
   /** Rows carry CurrencyIsoCode in a multi-currency org: their own, or (`parent`) that of the record they belong to. */
   currency?: boolean | "parent";
   nameField?: string;
@@ -164,7 +164,7 @@ export function child(name: string, to: string, children: string, options: Optio
 }
 
 /** The fields that every stored object has. */
-export function systemFields(owned: boolean): FieldDef[] {
+export function systemFields(owned: boolean | "user"): FieldDef[] {
   const audit = { ...COMPUTED, required: true };
   const fields = [
     field("Id", "Id", { length: 18, label: "Record ID", ...audit }),
@@ -175,7 +175,8 @@ export function systemFields(owned: boolean): FieldDef[] {
     lookup("LastModifiedById", "User", null, { ...audit, label: "Last Modified By" }),
     datetime("SystemModstamp", audit),
   ];
-  if (owned) fields.push(lookup("OwnerId", ["User", "Group"], null, { required: true, label: "Owner" }));
+  const owners = owned === "user" ? ["User"] : ["User", "Group"];
+  if (owned) fields.push(lookup("OwnerId", owners, null, { required: true, label: "Owner" }));
   return fields;
 }
 

@@ -130,7 +130,7 @@ const splitTypes = [
 }));
 
 function toObjectDef(object: StandardObject, present: ReadonlySet<string>, features: ReadonlySet<string>): ObjectDef {
-  const system = systemFields(object.owned === true);
+  const system = systemFields(object.owned ?? false);
   const all = object.isHistory ? system.filter((field) => !field.name.startsWith("LastModified")) : system;
   all.push(...object.fields);
   if (object.currency && features.has("MultiCurrency")) {

@@ -86,7 +86,7 @@ export const opportunities: StandardObject[] = [
     pluralLabel: "Opportunities",
     keyPrefix: "006",
     sharing: "Read",
-    owned: true,
+    owned: "user",
     currency: true,
     fields: [
       text("Name", 120, { ...REQUIRED, label: "Opportunity Name" }),

@@ -61,6 +61,26 @@ describe("a task", () => {
   ]);
 });
 
+describe("what an activity is about", () => {
+  run([
+    [
+      "is told by the object of it, though objects have types of their own",
+      `update new Opportunity(Id = deal, Type = 'New Customer');
+       insert new List<Task>{ new Task(Subject = 'a', WhatId = deal), new Task(Subject = 'b', WhatId = customer) };
+       List<String> found = new List<String>();
+       for (Task one : [SELECT Subject, What.Type, Owner.Type FROM Task WHERE What.Type = 'Opportunity' AND WhatId = :deal ORDER BY What.Type])
+         found.add(one.Subject + ' ' + one.getSObject('What').get('Type') + ' ' + one.getSObject('Owner').get('Type'));
+       return String.join(found, ', ');`,
+      "a Opportunity User",
+    ],
+    [
+      "is an account, a deal, a campaign or a product, with a contact; an order only where there are orders",
+      "return Task.WhatId.getDescribe().getReferenceTo() + ' ' + Event.WhoId.getDescribe().getReferenceTo();",
+      "(Account, Opportunity, Campaign, Product2) (Contact)",
+    ],
+  ]);
+});
+
 describe("an event", () => {
   run([
     ["ends after its length", "insert meeting(); return told();", "09:30, 10:15, true, 3/5/2026, 45, true"],
