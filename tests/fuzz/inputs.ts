@@ -1,4 +1,5 @@
-/** What is given to the engine: one text a seed, the same everywhere. */
+/** What is given to the engine and to the reader of documents: one text a seed, the same everywhere. */
+import { readFileSync, readdirSync } from "node:fs";
 import { readPlanVersion, readRequest, writePlanVersion, writeRequest } from "../../engine/index.js";
 import type { CalculationRequest, PlanVersion } from "../../engine/index.js";
 import { Chance, randomRequest } from "../../engine/tests/generator.js";
@@ -6,8 +7,11 @@ import { randomModel } from "../../engine/tests/models.js";
 import { makeExtreme, makePlanExtreme } from "./extremes.js";
 import { mutated } from "./mutations.js";
 
+/** `document`: a plan with deals as people write it, for the command line. */
+export type Kind = "plan" | "request" | "document";
+
 export interface Input {
-  kind: "plan" | "request";
+  kind: Kind;
   text: string;
 }
 
@@ -17,28 +21,45 @@ const ORIGINALS = 150;
 const LONGEST = 5000;
 
 /** In a hundred inputs; the rest are requests with extreme values. */
-const SHARES = { spoiltPlans: 30, extremePlans: 30, spoiltRequests: 25 };
+const SHARES = { spoiltDocuments: 10, spoiltPlans: 25, extremePlans: 25, spoiltRequests: 25 };
 
 export function inputOf(seed: number): Input {
   const chance = new Chance(seed);
-  const { spoiltPlans, extremePlans, spoiltRequests } = SHARES;
-  const kind = chance.below(100);
-  if (kind < spoiltPlans) return { kind: "plan", text: mutated(chance, chance.pick(plans())) };
-  if (kind < spoiltPlans + extremePlans) {
-    const version = readPlanVersion(chance.pick(plans()));
-    makePlanExtreme(chance, version);
-    return { kind: "plan", text: writePlanVersion(version) };
-  }
-  if (kind < spoiltPlans + extremePlans + spoiltRequests) {
-    return { kind: "request", text: mutated(chance, chance.pick(requests())) };
-  }
+  let share = chance.below(100);
+  const isOf = (part: keyof typeof SHARES): boolean => {
+    share -= SHARES[part];
+    return share < 0;
+  };
+  if (isOf("spoiltDocuments")) return { kind: "document", text: mutated(chance, chance.pick(documents())) };
+  if (isOf("spoiltPlans")) return { kind: "plan", text: mutated(chance, chance.pick(plans())) };
+  if (isOf("extremePlans")) return { kind: "plan", text: extremePlan(chance) };
+  if (isOf("spoiltRequests")) return { kind: "request", text: mutated(chance, chance.pick(requests())) };
+  return { kind: "request", text: extremeRequest(chance) };
+}
+
+function extremePlan(chance: Chance): string {
+  const version = readPlanVersion(chance.pick(plans()));
+  makePlanExtreme(chance, version);
+  return writePlanVersion(version);
+}
+
+function extremeRequest(chance: Chance): string {
   const request = readRequest(chance.pick(requests()));
   makeExtreme(chance, request);
-  return { kind: "request", text: writeRequest(request) };
+  return writeRequest(request);
 }
 
 let plansMade: string[] | null = null;
 let requestsMade: string[] | null = null;
+let documentsRead: string[] | null = null;
+
+/** The worked examples. */
+function documents(): string[] {
+  documentsRead ??= readdirSync("examples")
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => readFileSync(`examples/${file}`, "utf8"));
+  return documentsRead;
+}
 
 /** Plan versions that pay, and such in which every field says something. */
 function plans(): string[] {

@@ -17,7 +17,10 @@ import {
 import type { CalculationRequest, Line } from "../../engine/index.js";
 import { replay } from "../../engine/tests/replay.js";
 import { companyOn } from "./companies.js";
-import type { Input } from "./inputs.js";
+import { documentOf } from "../../cli/document/document.js";
+import { DocumentError } from "../../cli/problem.js";
+import type { Problem } from "../../cli/problem.js";
+import type { Input, Kind } from "./inputs.js";
 import { forgottenDeals } from "./losses.js";
 
 /** How an input ended. */
@@ -36,14 +39,44 @@ const PLACED = /^Line \d+, column \d+: .+\.$/s;
 /** Words that only a program would say to people. */
 const MACHINE_WORDS = ["undefined", "NaN", "[object", "Infinity"];
 const TRACE_BYTES = 500;
+/** Documents are read from files; these have only a name. */
+const FILE = "plan.json";
 const LARGEST_MONEY = Decimal.of("9999999999999999.99");
+
+const VERDICTS: Record<Kind, (text: string) => Verdict> = {
+  plan: planVerdict,
+  request: requestVerdict,
+  document: documentVerdict,
+};
 
 export function verdictOn({ kind, text }: Input): Verdict {
   try {
-    return kind === "plan" ? planVerdict(text) : requestVerdict(text);
+    return VERDICTS[kind](text);
   } catch (error) {
     return { ending: "refused", broken: refusalFaults(error, text) };
   }
+}
+
+function documentVerdict(text: string): Verdict {
+  try {
+    return resultVerdict(documentOf(text, FILE).request, text);
+  } catch (error) {
+    if (!(error instanceof DocumentError)) throw error;
+    return { ending: "refused", broken: documentFaults(error.problems, text) };
+  }
+}
+
+function documentFaults(problems: Problem[], text: string): string[] {
+  const lines = text.split("\n").length;
+  const isClear = ({ code, message, allowed, file, line, column }: Problem): boolean =>
+    CODE.test(code) &&
+    ![message, allowed ?? "-"].some((words) => words === "" || saysMachineWords(words, text)) &&
+    file === FILE &&
+    line >= 1 &&
+    line <= lines &&
+    column >= 1;
+  const unclear = problems.filter((problem) => !isClear(problem)).map((problem) => JSON.stringify(problem));
+  return problems.length === 0 ? ["refused for no reason"] : unclear;
 }
 
 function planVerdict(text: string): Verdict {

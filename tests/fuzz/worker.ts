@@ -1,6 +1,7 @@
 /** A process of the fuzz test: tries the inputs of consecutive seeds. */
 import { doTasks } from "../conformance/processes.js";
 import { inputOf } from "./inputs.js";
+import type { Kind } from "./inputs.js";
 import { verdictOn } from "./promises.js";
 import type { Ending } from "./promises.js";
 
@@ -11,7 +12,7 @@ export interface Seeds {
 }
 
 export interface Tried {
-  endings: Partial<Record<`${"plan" | "request"} ${Ending}`, number>>;
+  endings: Partial<Record<`${Kind} ${Ending}`, number>>;
   /** The input of the first broken promise, with what is broken. */
   broken: string | null;
   slowest: { seed: number; milliseconds: number };
