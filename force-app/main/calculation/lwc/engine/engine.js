@@ -35,14 +35,30 @@ var PLAIN = /^-?\d+(\.\d+)?$/;
 function isDecimal(text) {
   return PLAIN.test(text);
 }
+function shortUnits(text) {
+  const isNegative = text.charCodeAt(0) === 45;
+  const start = isNegative ? 1 : 0;
+  let [units, points, digit] = [0, 0, -1];
+  for (let i = start; i < text.length; i += 1) {
+    digit = text.charCodeAt(i) - 48;
+    if (digit >= 0 && digit <= 9) units = units * 10 + digit;
+    else if (digit === -2 && i > start && points === 0) points = 1;
+    else return null;
+  }
+  if (digit < 0) return null;
+  return isNegative ? 0 - units : units;
+}
+function longUnits(text) {
+  return isDecimal(text) ? wholeOf(BigInt(text.replace(".", ""))) : null;
+}
 function roundedQuotient(dividend, divisor, mode) {
-  const away = dividend < 0 === divisor < 0 ? 1 : -1;
   if (typeof dividend === "number" && typeof divisor === "number") {
-    const rest2 = dividend % divisor;
-    const quotient2 = (dividend - rest2) / divisor + 0;
+    const quotient2 = Math.trunc(dividend / divisor) + 0;
+    const rest2 = dividend - quotient2 * divisor;
     const lost = Math.abs(rest2);
     const half2 = lost - (Math.abs(divisor) - lost);
-    return sumOf(quotient2, stepOf(mode, rest2 === 0, half2, quotient2 % 2 !== 0, away));
+    const away2 = dividend < 0 === divisor < 0 ? 1 : -1;
+    return sumOf(quotient2, stepOf(mode, rest2 === 0, half2, quotient2 % 2 !== 0, away2));
   }
   const [a, b] = [BigInt(dividend), BigInt(divisor)];
   const quotient = a / b;
@@ -50,6 +66,7 @@ function roundedQuotient(dividend, divisor, mode) {
   const twice = (rest < 0n ? -rest : rest) * 2n;
   const whole = b < 0n ? -b : b;
   const half = twice === whole ? 0 : twice > whole ? 1 : -1;
+  const away = a < 0n === b < 0n ? 1 : -1;
   return wholeOf(quotient + BigInt(stepOf(mode, rest === 0n, half, quotient % 2n !== 0n, away)));
 }
 function stepOf(mode, isExact, half, isOdd2, away) {
@@ -69,6 +86,14 @@ function stepOf(mode, isExact, half, isOdd2, away) {
 var SMALL_PLACES = 4;
 var SMALL_UNITS = 1e3;
 var SMALL_TEXTS = new Array(SMALL_PLACES * SMALL_UNITS + 1);
+var HUNDREDTHS = Array.from({ length: 100 }, (_unused, rest) => "." + String(rest).padStart(2, "0"));
+var SHORT_HUNDREDTHS = HUNDREDTHS.map((text) => text.replace(/\.?0+$/, ""));
+function writtenHundredths(units, isShort) {
+  const size = Math.abs(units);
+  const whole = Math.trunc(size / 100);
+  const rest = size - whole * 100;
+  return (units < 0 ? "-" : "") + whole + (isShort ? SHORT_HUNDREDTHS[rest] : HUNDREDTHS[rest]);
+}
 var Decimal = class _Decimal {
   static ZERO = new _Decimal(0, 0);
   static ONE = new _Decimal(1, 0);
@@ -80,10 +105,9 @@ var Decimal = class _Decimal {
   }
   /** Reads plain notation and keeps its scale; throws EngineError DECIMAL_INVALID. */
   static of(text) {
-    if (!isDecimal(text)) throw new EngineError("DECIMAL_INVALID", `"${text}" is not a decimal number.`);
+    const units = text.length <= SAFE_DIGITS ? shortUnits(text) : longUnits(text);
+    if (units === null) throw new EngineError("DECIMAL_INVALID", `"${text}" is not a decimal number.`);
     const point = text.indexOf(".");
-    const digits = point < 0 ? text : text.slice(0, point) + text.slice(point + 1);
-    const units = digits.length <= SAFE_DIGITS ? Number(digits) + 0 : wholeOf(BigInt(digits));
     return new _Decimal(units, point < 0 ? 0 : text.length - point - 1);
   }
   static ofInt(value) {
@@ -156,6 +180,7 @@ var Decimal = class _Decimal {
     return this.toText();
   }
   written(isShort) {
+    if (this.places === 2 && typeof this.units === "number") return writtenHundredths(this.units, isShort);
     const isNegative = this.units < 0;
     let digits = String(isNegative ? negated(this.units) : this.units);
     if (digits.length <= this.places) digits = digits.padStart(this.places + 1, "0");
@@ -1793,10 +1818,10 @@ function checkConditions(conditions, place, owner) {
 function checkCondition(condition, place, name) {
   checkWord(place, "test", condition.test, TESTS, "TEST_UNKNOWN", `test of ${name}`);
   if (condition.fact === "") {
-    place.refuse("fact", "FACT_MISSING", `The ${name} names no fact or number; write what it looks at.`);
+    place.refuse("fact", "FACT_MISSING", `In ${name}, no fact or number is named; write what it looks at.`);
   }
   if (condition.values.length === 0) {
-    place.refuse("values", "VALUES_MISSING", `The ${name} compares with nothing; write one value or more.`);
+    place.refuse("values", "VALUES_MISSING", `In ${name}, there is no value to compare with; write one or more.`);
   } else if (isNumberTest(condition.test)) {
     checkNumber(condition, place, name);
   } else {
@@ -1805,17 +1830,17 @@ function checkCondition(condition, place, name) {
 }
 function checkNumber(condition, place, name) {
   if (condition.values.length === 1 && isNumber(condition.values[0])) return;
-  const problem = `The ${name} tests ${condition.test}, which takes exactly one number such as 12.50.`;
+  const problem = `In ${name}, ${condition.test} takes exactly one number such as 12.50.`;
   place.refuse("values", "VALUE_NO_NUMBER", problem);
 }
 function checkTexts(condition, place, name) {
   if (condition.fact === "amount") {
-    place.refuse("test", "TEST_INVALID", `The ${name} looks at the amount, which is a number; test atLeast or below.`);
+    place.refuse("test", "TEST_INVALID", `In ${name}, the amount is a number; test it with atLeast or below.`);
   }
   if (isTooLong(place, "values", condition.values.length, MOST_VALUES, `values of ${name}`)) return;
   for (let i = 0; i < condition.values.length; i += 1) {
     if (condition.values[i] !== "") continue;
-    place.refuse(`values[${i}]`, "VALUE_EMPTY", `The ${name} has an empty value, and no fact is empty; drop it.`);
+    place.refuse(`values[${i}]`, "VALUE_EMPTY", `In ${name}, a value is empty, and no fact is; drop it.`);
   }
 }
 
@@ -1838,32 +1863,32 @@ function checkCredit(component, place) {
 function checkRule(rule, place, name) {
   checkWord(place, "source", rule.source, SOURCES, "CREDIT_SOURCE_UNKNOWN", `source of ${name}`);
   if (rule.percent.sign() <= 0 || isOdd(rule.percent)) {
-    const problem = `The ${name} gives ${rule.percent.toText()} %; it must be above 0 and at most 1000 with at most 10 decimals.`;
+    const problem = `In ${name}, the percent is ${rule.percent.toText()}; it must be above 0 and at most 1000 with at most 10 decimals.`;
     place.refuse("percent", "CREDIT_PERCENT_INVALID", problem);
   }
   checkRole(rule, place, name);
   checkLevels(rule, place, name);
-  checkDays(place, rule.firstDay, rule.lastDay, `the ${name}`);
+  checkDays(place, rule.firstDay, rule.lastDay, name);
   checkConditions(rule.conditions, place, name);
 }
 function checkRole(rule, place, name) {
   const isTeam = rule.source === "team";
   if (isTeam && rule.role === "") {
-    const problem2 = `The ${name} credits a team; write as its role the fact of the deal that names the team.`;
+    const problem2 = `In ${name}, a team is credited; write as its role the fact of the deal that names the team.`;
     place.refuse("role", "ROLE_MISSING", problem2);
   }
   const hasRoles = rule.source === "opportunityTeam" || rule.source === "accountTeam" || rule.source === "realisation";
   if (rule.role === "" || isTeam || hasRoles) return;
-  const problem = `The ${name} has the role ${rule.role}, and people credited as ${rule.source} have none; drop it or change the source.`;
+  const problem = `In ${name}, the role is ${rule.role}, and people credited as ${rule.source} have none; drop it or change the source.`;
   place.refuse("role", "ROLE_NOT_USED", problem);
 }
 function checkLevels(rule, place, name) {
   if (rule.source === "manager") {
     if (rule.levels >= 1 && rule.levels <= MOST_LEVELS) return;
-    const problem = `The ${name} goes up ${rule.levels} levels; write 1 to ${MOST_LEVELS}.`;
+    const problem = `In ${name}, managers ${rule.levels} levels up are credited; write 1 to ${MOST_LEVELS}.`;
     place.refuse("levels", "LEVELS_INVALID", problem);
   } else if (rule.levels !== 1) {
-    const problem = `The ${name} goes up ${rule.levels} levels, which only the source manager does; drop them or change the source.`;
+    const problem = `In ${name}, ${rule.levels} levels are written, and only the source manager goes up; drop them or change the source.`;
     place.refuse("levels", "LEVELS_NOT_USED", problem);
   }
 }
@@ -2204,7 +2229,6 @@ function checkCampaign(multiplier, name, place) {
 }
 
 // engine/plan/problems.ts
-var MOST_PROBLEMS = 200;
 var PlanPlace = class _PlanPlace {
   problems;
   /** Key of the component that the place is in; empty outside of any. */
@@ -2237,7 +2261,6 @@ var PlanPlace = class _PlanPlace {
     this.add("warning", name, code, message);
   }
   add(severity, name, code, message) {
-    if (this.problems.length >= MOST_PROBLEMS) return;
     const problem = new PlanProblem();
     problem.severity = severity;
     problem.componentKey = this.componentKey;
@@ -2282,8 +2305,9 @@ function checkTable(component, place) {
     place.refuse("rows", "ROWS_MISSING", `The look-up table of ${key} has no rows.`);
     return;
   }
-  checkDimensions(component, place);
   const before = place.problems.length;
+  checkDimensions(component, place);
+  if (place.problems.length > before) return;
   for (let i = 0; i < component.rows.length; i += 1) {
     checkRow(component, component.rows[i], i, place.item("rows", i));
   }
@@ -2320,7 +2344,11 @@ function checkDimension(component, dimension, index, place) {
   const name = `dimension ${index + 1} of ${component.key}`;
   checkWord(place, "kind", dimension.kind, KINDS, "WORD_UNKNOWN", `kind of ${name}`);
   if (dimension.name !== "" || dimension.kind === "attainment") return;
-  place.refuse("name", "LOOKUP_NAME_MISSING", `The ${name} names no ${dimension.kind}; write which one it compares.`);
+  place.refuse(
+    "name",
+    "LOOKUP_NAME_MISSING",
+    `In ${name}, no ${dimension.kind} is named; write which one it compares.`,
+  );
 }
 function checkRow(component, row, index, place) {
   const name = `row ${index + 1}`;
@@ -2329,17 +2357,17 @@ function checkRow(component, row, index, place) {
   if (component.lookups.length > 1) {
     checkCell(component.lookups[1].kind, row.second, "second", `${name} of ${component.key}`, place);
   } else if (row.second !== "") {
-    const problem = `The ${name} of ${component.key} has a second value, ${row.second}, and its table one dimension; drop the value or add a dimension.`;
+    const problem = `In ${name} of ${component.key}, there is a second value, ${row.second}, and its table has one dimension; drop the value or add a dimension.`;
     place.refuse("second", "ROW_SECOND_NOT_USED", problem);
   }
 }
 function checkCell(kind, cell, column, name, place) {
   if (kind === "fact") return;
   if (!isNumber(cell)) {
-    const problem = `The ${name} starts at "${cell}"; write the number from which on it counts, such as 0.`;
+    const problem = `In ${name}, "${cell}" is no number; write the one from which on the row counts, such as 0.`;
     place.refuse(column, "ROW_START_INVALID", problem);
   } else if (kind === "attainment" && isOdd(Decimal.of(cell))) {
-    const problem = `The ${name} starts at an impossible attainment, ${cell}; 1.2 is 120 %.`;
+    const problem = `In ${name}, the attainment ${cell} is impossible; 1.2 is 120 %.`;
     place.refuse(column, "ROW_START_INVALID", problem);
   }
 }
@@ -2636,6 +2664,7 @@ function refuseMilestone(component, milestone, name, does, place) {
 
 // engine/plan/checks.ts
 var MOST_COMPONENTS = 100;
+var MOST_PROBLEMS = 200;
 var LONGEST_KEY = 40;
 function checkVersion(version) {
   const place = new PlanPlace([], "", "");
@@ -2643,6 +2672,7 @@ function checkVersion(version) {
   checkConventions(version.conventions, place.member("conventions"));
   checkComponents(version, place);
   if (place.problems.length === 0) addWarnings(version, place);
+  while (place.problems.length > MOST_PROBLEMS) place.problems.pop();
   return place.problems;
 }
 function checkComponents(version, place) {
@@ -2652,9 +2682,11 @@ function checkComponents(version, place) {
   if (isTooLong(place, "components", version.components.length, MOST_COMPONENTS, "components in the plan")) return;
   const keys = /* @__PURE__ */ new Set();
   for (let i = 0; i < version.components.length; i += 1) {
+    if (place.problems.length >= MOST_PROBLEMS) return;
     const component = version.components[i];
     const componentPlace = place.component(i, component.key);
     checkKey(component.key, keys, componentPlace);
+    if (component.key.length > LONGEST_KEY) continue;
     checkComponent(component, version.conventions.moneyScale, componentPlace);
   }
 }
@@ -5690,7 +5722,7 @@ function addStep2(steps, title, formula, result) {
   steps.push(step);
 }
 
-// engine/settle/calendar.ts
+// engine/settle/months.ts
 function isMonth(text) {
   return isDay(text + "-01");
 }
@@ -5700,7 +5732,7 @@ function monthOf(day) {
 function lastDayOf(month) {
   return periodLastDay(month + "-01", "month", 1);
 }
-function monthsBetween(firstMonth, lastMonth) {
+function monthsOfRange(firstMonth, lastMonth) {
   const months = [];
   let month = firstMonth;
   while (compareText(month, lastMonth) <= 0) {
@@ -6216,7 +6248,7 @@ function readOpening(reader) {
 }
 function writeDays(writer, days) {
   const names = keysOf(days);
-  sortBy(names, new TextOrder());
+  sortBy(names, new NameOrder());
   writer.openObject();
   for (const name of names) writer.textMember(name, valueOf(days, name));
   writer.closeObject();
@@ -6279,6 +6311,11 @@ function readOpenLine(reader) {
   }
   return line;
 }
+var NameOrder = class {
+  compare(a, b) {
+    return compareText(a, b);
+  }
+};
 
 // engine/settle/terms.ts
 var Terms = class {
@@ -6332,11 +6369,11 @@ function conventionsOf(terms, currencyCode, month) {
   }
   return found === null ? new Conventions() : found.conventions;
 }
-function versionOfLine(terms, line) {
-  return valueOf(terms.versions, versionKeyOf(line.planKey, line.planVersion));
+function versionOf(terms, planKey, version) {
+  return valueOf(terms.versions, versionKeyOf(planKey, version));
 }
 function componentOfLine(terms, line) {
-  const version = versionOfLine(terms, line);
+  const version = versionOf(terms, line.planKey, line.planVersion);
   if (version === null) return null;
   for (const component of version.components) {
     if (component.key === line.componentKey) return component;
@@ -6344,7 +6381,6 @@ function componentOfLine(terms, line) {
   return null;
 }
 function payableDue(terms, line, component, horizon) {
-  if (line.waiting.sign() < 0) return dueOf(terms, line, "", line.waitingSince, horizon);
   const due = dueOf(terms, line, component.payableOn, line.waitingSince, horizon);
   return delayed(due, component.payableAfterDays, line.waitingSince);
 }
@@ -6379,15 +6415,20 @@ var PlanVersionOrder = class {
 
 // engine/settle/accounts.ts
 var NO_LINE2 = new OpenLine();
+var CLAWBACK = "~clawback";
 var MonthLine = class {
-  line = NO_LINE2;
-  /** The first day on which it earned in this month. */
-  day = "";
-  earned = Decimal.ZERO;
+  /** The first of the entries. */
+  earned = new EarnedLine();
+  /** Sum of all of them. */
+  amount = Decimal.ZERO;
+  /** Plan version of the last. */
+  planVersion = 1;
   /** What the cap of the month takes. */
   cut = Decimal.ZERO;
+  /** What it adds to, or takes from. */
+  line = NO_LINE2;
 };
-var Account = class {
+var PayAccount = class {
   payeeKey = "";
   currencyCode = "";
   /** What the payee owes. */
@@ -6412,14 +6453,14 @@ function accountsOf(request, terms) {
   for (const draw of request.draws) addDraw(accounts, draw, request, terms);
   addAssignments(accounts, request, terms);
   const ordered = valuesOf(accounts);
-  sortBy(ordered, new AccountOrder());
+  sortBy(ordered, new PayAccountOrder());
   return ordered;
 }
 function accountOf(accounts, payeeKey, currencyCode) {
   const key = payeeKey + "|" + currencyCode;
   const known = valueOf(accounts, key);
   if (known !== null) return known;
-  const account = new Account();
+  const account = new PayAccount();
   account.payeeKey = payeeKey;
   account.currencyCode = currencyCode;
   accounts.set(key, account);
@@ -6456,9 +6497,18 @@ function inOrder(lines) {
 }
 function addEarned(accounts, earned, firstMonth) {
   const account = accountOf(accounts, earned.payeeKey, earned.currencyCode);
-  const monthLine = monthLineOf(monthLinesOf(account, laterOf(monthOf(earned.day), firstMonth)), earned);
-  monthLine.earned = monthLine.earned.plus(earned.amount);
-  monthLine.line.planVersion = earned.planVersion;
+  const monthLines = monthLinesOf(account, laterOf(monthOf(earned.day), firstMonth));
+  const known = valueOf(monthLines.lines, earned.lineKey);
+  if (known !== null) {
+    known.amount = known.amount.plus(earned.amount);
+    known.planVersion = earned.planVersion;
+    return;
+  }
+  const monthLine = new MonthLine();
+  monthLine.earned = earned;
+  monthLine.amount = earned.amount;
+  monthLine.planVersion = earned.planVersion;
+  monthLines.lines.set(earned.lineKey, monthLine);
 }
 function monthLinesOf(account, month) {
   const known = valueOf(account.earned, month);
@@ -6467,19 +6517,24 @@ function monthLinesOf(account, month) {
   account.earned.set(month, monthLines);
   return monthLines;
 }
-function monthLineOf(monthLines, earned) {
-  const known = valueOf(monthLines.lines, earned.lineKey);
+function openLineOf(account, monthLine) {
+  const earned = monthLine.earned;
+  const lineKey = withoutClawback(earned.lineKey);
+  const known = valueOf(account.open, lineKey);
   if (known !== null) return known;
-  const monthLine = new MonthLine();
-  monthLine.day = earned.day;
   const line = new OpenLine();
-  line.lineKey = earned.lineKey;
+  line.lineKey = lineKey;
   line.dealKey = earned.dealKey;
   line.planKey = earned.planKey;
+  line.planVersion = monthLine.planVersion;
   line.componentKey = earned.componentKey;
-  monthLine.line = line;
-  monthLines.lines.set(earned.lineKey, monthLine);
-  return monthLine;
+  account.open.set(lineKey, line);
+  return line;
+}
+function withoutClawback(lineKey) {
+  if (!lineKey.endsWith(CLAWBACK)) return lineKey;
+  const taken = lineKey.substring(0, lineKey.length - CLAWBACK.length);
+  return taken.endsWith("|") ? taken.substring(0, taken.length - 1) : taken;
 }
 function addDraw(accounts, draw, request, terms) {
   const isOver = compareText(monthOf(draw.lastDay), request.firstMonth) < 0;
@@ -6496,14 +6551,14 @@ function addAssignments(accounts, request, terms) {
     const first = laterOf(monthOf(assignment.firstDay), request.firstMonth);
     const last =
       assignment.lastDay === null ? request.lastMonth : earlierOf(monthOf(assignment.lastDay), request.lastMonth);
-    for (const month of monthsBetween(first, last)) {
+    for (const month of monthsOfRange(first, last)) {
       const account = accountOf(accounts, assignment.payeeKey, currencyOf(terms, assignment.planKey, month));
       if (!salaried.has(assignment.payeeKey + "|" + month)) account.salaryMonths.add(month);
       salaried.add(assignment.payeeKey + "|" + month);
     }
   }
 }
-var AccountOrder = class {
+var PayAccountOrder = class {
   compare(a, b) {
     const byPayee = compareText(a.payeeKey, b.payeeKey);
     return byPayee !== 0 ? byPayee : compareText(a.currencyCode, b.currencyCode);
@@ -6742,32 +6797,28 @@ function addDraws(account, statement, conventions) {
 }
 
 // engine/settle/capping.ts
-function cutByCaps(monthLines, terms) {
+function cutByCaps(arrivals, terms) {
   const paid = /* @__PURE__ */ new Map();
-  for (const monthLine of inOrder2(monthLines)) {
-    const planKey = monthLine.line.planKey;
+  for (const arrival of arrivals) {
+    const planKey = arrival.earned.planKey;
     const already = valueOf(paid, planKey);
     const before = already === null ? Decimal.ZERO : already;
-    monthLine.cut =
-      monthLine.earned.sign() < 0 ? givenBack(monthLine).negate() : cutOf(monthLine, capOf(monthLine, terms), before);
-    paid.set(planKey, before.plus(monthLine.earned).minus(monthLine.cut));
+    arrival.cut =
+      arrival.amount.sign() < 0 ? givenBack(arrival).negate() : cutOf(arrival, capOf(arrival, terms), before);
+    arrival.line.cut = arrival.line.cut.plus(arrival.cut);
+    paid.set(planKey, before.plus(arrival.amount).minus(arrival.cut));
   }
 }
-function inOrder2(monthLines) {
-  const ordered = valuesOf(monthLines.lines);
-  sortBy(ordered, new CapOrder());
-  return ordered;
+function givenBack(arrival) {
+  return minOf(arrival.amount.negate(), arrival.line.cut);
 }
-function givenBack(monthLine) {
-  return minOf(monthLine.earned.negate(), monthLine.line.cut);
-}
-function cutOf(monthLine, cap, paidBefore) {
+function cutOf(arrival, cap, paidBefore) {
   if (cap === null) return Decimal.ZERO;
   const room = maxOf(cap.minus(paidBefore), Decimal.ZERO);
-  return maxOf(monthLine.earned.minus(room), Decimal.ZERO);
+  return maxOf(arrival.amount.minus(room), Decimal.ZERO);
 }
-function capOf(monthLine, terms) {
-  const version = versionOfLine(terms, monthLine.line);
+function capOf(arrival, terms) {
+  const version = versionOf(terms, arrival.earned.planKey, arrival.planVersion);
   if (version === null) return null;
   const cap = version.monthlyCap;
   return cap === null ? null : cap.round(version.conventions.moneyScale, "DOWN");
@@ -6776,68 +6827,132 @@ var CapOrder = class {
   compare(a, b) {
     const bySign = rankOf(a) - rankOf(b);
     if (bySign !== 0) return bySign;
-    const byDay = compareText(a.day, b.day);
+    const byDay = compareText(a.earned.day, b.earned.day);
     if (byDay !== 0) return byDay;
-    const byDeal = compareText(a.line.dealKey, b.line.dealKey);
-    return byDeal !== 0 ? byDeal : compareText(a.line.lineKey, b.line.lineKey);
+    const byDeal = compareText(a.earned.dealKey, b.earned.dealKey);
+    return byDeal !== 0 ? byDeal : compareText(a.earned.lineKey, b.earned.lineKey);
   }
 };
-function rankOf(monthLine) {
-  return monthLine.earned.sign() < 0 ? 0 : 1;
+function rankOf(arrival) {
+  return arrival.amount.sign() < 0 ? 0 : 1;
 }
 
-// engine/settle/paying.ts
-function payLines(account, statement, terms, horizon) {
-  const monthLines = valueOf(account.earned, statement.month);
-  const arrivals = monthLines === null ? new MonthLines() : monthLines;
-  sumOpen(account, statement, true);
-  openLines(account, arrivals);
-  cutByCaps(arrivals, terms);
-  const lines = valuesOf(account.open);
-  sortBy(lines, new LineOrder());
-  for (const line of lines) {
-    const arrival = valueOf(arrivals.lines, line.lineKey);
-    const item = itemOf(line, arrival);
-    if (arrival !== null) receive(line, arrival);
-    const component = componentOfLine(terms, line);
-    if (component === null) {
-      statement.holds.push(termsMissing(statement.payeeKey, line));
-    } else {
-      makePayable(line, component, item, terms, horizon);
-      release(line, component, item, terms, horizon);
-    }
-    addItem(statement, item);
-  }
-  closeLines(account, lines);
-  sumOpen(account, statement, false);
-}
-function openLines(account, arrivals) {
-  for (const arrival of valuesOf(arrivals.lines)) {
-    const known = valueOf(account.open, arrival.line.lineKey);
-    if (known === null) {
-      account.open.set(arrival.line.lineKey, arrival.line);
-    } else {
-      known.planVersion = arrival.line.planVersion;
-      arrival.line = known;
-    }
-  }
-}
-function itemOf(line, arrival) {
+// engine/settle/items.ts
+function itemOf(items, line, lineKey) {
+  const known = valueOf(items, lineKey);
+  if (known !== null) return known;
   const item = new StatementItem();
-  item.lineKey = line.lineKey;
+  item.lineKey = lineKey;
   item.dealKey = line.dealKey;
   item.planKey = line.planKey;
   item.planVersion = line.planVersion;
   item.componentKey = line.componentKey;
-  if (arrival === null) return item;
-  item.earned = arrival.earned;
-  item.cut = arrival.cut;
+  items.set(lineKey, item);
   return item;
 }
-function receive(line, arrival) {
-  if (line.waiting.isZero()) line.waitingSince = arrival.day;
-  line.waiting = line.waiting.plus(arrival.earned).minus(arrival.cut);
-  line.cut = line.cut.plus(arrival.cut);
+function addItems(statement, items) {
+  for (const item of valuesOf(items)) {
+    const isIdle = item.earned.isZero() && item.heldBack.isZero() && item.released.isZero() && item.payable.isZero();
+    if (isIdle) continue;
+    statement.items.push(item);
+    statement.earned = statement.earned.plus(item.earned);
+    statement.cut = statement.cut.plus(item.cut);
+    statement.heldBack = statement.heldBack.plus(item.heldBack);
+    statement.released = statement.released.plus(item.released);
+    statement.payable = statement.payable.plus(item.payable);
+  }
+  sortBy(statement.items, new ItemOrder());
+}
+function waitingOf(lines) {
+  let waiting = Decimal.ZERO;
+  for (const line of lines) waiting = waiting.plus(line.waiting);
+  return waiting;
+}
+function heldOf(lines) {
+  let held = Decimal.ZERO;
+  for (const line of lines) held = held.plus(line.held);
+  return held;
+}
+var ItemOrder = class {
+  compare(a, b) {
+    const byDeal = compareText(a.dealKey, b.dealKey);
+    return byDeal !== 0 ? byDeal : compareText(a.lineKey, b.lineKey);
+  }
+};
+var LineOrder = class {
+  compare(a, b) {
+    const byDeal = compareText(a.dealKey, b.dealKey);
+    return byDeal !== 0 ? byDeal : compareText(a.lineKey, b.lineKey);
+  }
+};
+
+// engine/settle/arriving.ts
+function addArrivals(account, month, items, terms) {
+  const monthLines = valueOf(account.earned, month);
+  if (monthLines === null) return;
+  const arrivals = valuesOf(monthLines.lines);
+  sortBy(arrivals, new CapOrder());
+  for (const arrival of arrivals) arrival.line = openLineOf(account, arrival);
+  cutByCaps(arrivals, terms);
+  for (const arrival of arrivals) {
+    const item = itemOf(items, arrival.line, arrival.earned.lineKey);
+    item.planVersion = arrival.planVersion;
+    item.earned = arrival.amount;
+    item.cut = arrival.cut;
+    if (arrival.amount.sign() > 0) receive(arrival);
+  }
+  for (const arrival of arrivals) {
+    if (arrival.amount.sign() < 0) takeBack2(arrival, itemOf(items, arrival.line, arrival.earned.lineKey));
+  }
+}
+function receive(arrival) {
+  const line = arrival.line;
+  line.planVersion = arrival.planVersion;
+  const added = arrival.amount.minus(arrival.cut);
+  if (added.isZero()) return;
+  if (line.waiting.isZero()) line.waitingSince = arrival.earned.day;
+  line.waiting = line.waiting.plus(added);
+}
+function takeBack2(arrival, item) {
+  const line = arrival.line;
+  let left = arrival.cut.minus(arrival.amount);
+  const fromWaiting = minOf(left, line.waiting);
+  line.waiting = line.waiting.minus(fromWaiting);
+  left = left.minus(fromWaiting);
+  const fromHeld = minOf(left, line.held);
+  line.held = line.held.minus(fromHeld);
+  item.heldBack = item.heldBack.minus(fromHeld);
+  item.payable = item.payable.minus(left.minus(fromHeld));
+}
+
+// engine/settle/paying.ts
+function payLines(account, statement, terms, horizon) {
+  const before = linesOf2(account);
+  statement.waitingBefore = waitingOf(before);
+  statement.heldBefore = heldOf(before);
+  const items = /* @__PURE__ */ new Map();
+  addArrivals(account, statement.month, items, terms);
+  for (const line of linesOf2(account)) {
+    const isOver = line.waiting.isZero() && line.held.isZero();
+    const component = componentOfLine(terms, line);
+    if (component !== null) {
+      makePayable(line, component, itemOf(items, line, line.lineKey), terms, horizon);
+      release(line, component, itemOf(items, line, line.lineKey), terms, horizon);
+    } else if (!isOver) {
+      statement.holds.push(termsMissing(statement.payeeKey, line));
+    }
+  }
+  addItems(statement, items);
+  closeLines(account);
+  const after = linesOf2(account);
+  for (const line of after) statement.open.push(copyOf(line));
+  statement.waiting = waitingOf(after);
+  statement.held = heldOf(after);
+}
+function linesOf2(account) {
+  const lines = valuesOf(account.open);
+  sortBy(lines, new LineOrder());
+  return lines;
 }
 function makePayable(line, component, item, terms, horizon) {
   line.payableOn = "";
@@ -6849,17 +6964,17 @@ function makePayable(line, component, item, terms, horizon) {
     line.payableDay = due.day;
     return;
   }
-  item.heldBack =
-    line.waiting.sign() < 0 ? minOf(line.held, line.waiting.negate()).negate() : heldBackOf(line, component, terms);
-  item.payable = line.waiting.minus(item.heldBack);
+  const heldBack = heldBackOf(line, component, terms);
+  item.heldBack = item.heldBack.plus(heldBack);
+  item.payable = item.payable.plus(line.waiting).minus(heldBack);
   if (line.held.isZero()) line.heldSince = due.day;
-  line.held = line.held.plus(item.heldBack);
+  line.held = line.held.plus(heldBack);
   line.waiting = Decimal.ZERO;
 }
 function heldBackOf(line, component, terms) {
   const holdback = component.holdback;
   if (holdback === null) return Decimal.ZERO;
-  const conventions = versionOfLine(terms, line).conventions;
+  const conventions = versionOf(terms, line.planKey, line.planVersion).conventions;
   return line.waiting.times(holdback).round(conventions.moneyScale, conventions.rounding);
 }
 function release(line, component, item, terms, horizon) {
@@ -6879,44 +6994,11 @@ function release(line, component, item, terms, horizon) {
 function isDue(due, horizon) {
   return due.day !== null && compareText(due.day, horizon) <= 0;
 }
-function addItem(statement, item) {
-  statement.earned = statement.earned.plus(item.earned);
-  statement.cut = statement.cut.plus(item.cut);
-  statement.heldBack = statement.heldBack.plus(item.heldBack);
-  statement.released = statement.released.plus(item.released);
-  statement.payable = statement.payable.plus(item.payable);
-  const isIdle = item.earned.isZero() && item.heldBack.isZero() && item.released.isZero() && item.payable.isZero();
-  if (!isIdle) statement.items.push(item);
-}
-function closeLines(account, lines) {
-  for (const line of lines) {
+function closeLines(account) {
+  for (const line of linesOf2(account)) {
     if (line.waiting.isZero() && line.held.isZero() && line.cut.isZero()) account.open.delete(line.lineKey);
   }
 }
-function sumOpen(account, statement, isBefore) {
-  let waiting = Decimal.ZERO;
-  let held = Decimal.ZERO;
-  const lines = valuesOf(account.open);
-  sortBy(lines, new LineOrder());
-  for (const line of lines) {
-    waiting = waiting.plus(line.waiting);
-    held = held.plus(line.held);
-    if (!isBefore) statement.open.push(copyOf(line));
-  }
-  if (isBefore) {
-    statement.waitingBefore = waiting;
-    statement.heldBefore = held;
-  } else {
-    statement.waiting = waiting;
-    statement.held = held;
-  }
-}
-var LineOrder = class {
-  compare(a, b) {
-    const byDeal = compareText(a.dealKey, b.dealKey);
-    return byDeal !== 0 ? byDeal : compareText(a.lineKey, b.lineKey);
-  }
-};
 
 // engine/settle/scaling.ts
 function inWholeUnits(statement, scale) {
@@ -6963,7 +7045,7 @@ function settle(request) {
   checkRequest(request);
   const settling = new Settling(request);
   const statements = [];
-  const months = monthsBetween(request.firstMonth, request.lastMonth);
+  const months = monthsOfRange(request.firstMonth, request.lastMonth);
   for (const account of accountsOf(request, settling.terms)) {
     for (const month of months) statements.push(settleMonth(account, month, settling));
   }
