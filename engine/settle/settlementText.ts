@@ -1,7 +1,6 @@
 import { JsonReader } from "../json/reading.js";
 import { JsonWriter } from "../json/writing.js";
-import { keysOf, sortBy, valueOf } from "../language.js";
-import { TextOrder } from "../measure/measuring.js";
+import { Order, compareText, int, keysOf, sortBy, valueOf } from "../language.js";
 import { CurrencyRate, Draw, Payee, PlanAssignment } from "../model.js";
 import { readVersion, writeVersion } from "../planText.js";
 import { writeOpenLine } from "./statementText.js";
@@ -384,7 +383,7 @@ function readOpening(reader: JsonReader): Opening {
 
 function writeDays(writer: JsonWriter, days: Map<string, string>): void {
   const names = keysOf(days);
-  sortBy(names, new TextOrder());
+  sortBy(names, new NameOrder());
   writer.openObject();
   for (const name of names) writer.textMember(name, valueOf(days, name));
   writer.closeObject();
@@ -448,4 +447,11 @@ function readOpenLine(reader: JsonReader): OpenLine {
     }
   }
   return line;
+}
+
+/** Names in ascending order. */
+export class NameOrder implements Order<string> {
+  compare(a: string, b: string): int {
+    return compareText(a, b);
+  }
 }
