@@ -5929,11 +5929,11 @@ function readSettlementRequest(reader) {
         break;
       case "payees":
         reader.openArray();
-        while (reader.nextItem()) request.payees.push(readPayee2(reader));
+        while (reader.nextItem()) request.payees.push(readPayee(reader));
         break;
       case "assignments":
         reader.openArray();
-        while (reader.nextItem()) request.assignments.push(readPlanAssignment2(reader));
+        while (reader.nextItem()) request.assignments.push(readPlanAssignment(reader));
         break;
       case "versions":
         reader.openArray();
@@ -5941,11 +5941,11 @@ function readSettlementRequest(reader) {
         break;
       case "draws":
         reader.openArray();
-        while (reader.nextItem()) request.draws.push(readDraw2(reader));
+        while (reader.nextItem()) request.draws.push(readDraw(reader));
         break;
       case "currencyRates":
         reader.openArray();
-        while (reader.nextItem()) request.currencyRates.push(readCurrencyRate2(reader));
+        while (reader.nextItem()) request.currencyRates.push(readCurrencyRate(reader));
         break;
       case "opening":
         reader.openArray();
@@ -5973,11 +5973,11 @@ function writeSettlementRequest(writer, request) {
   writer.closeArray();
   writer.member("payees");
   writer.openArray();
-  for (const payee of request.payees) writePayee2(writer, payee);
+  for (const payee of request.payees) writePayee(writer, payee);
   writer.closeArray();
   writer.member("assignments");
   writer.openArray();
-  for (const assignment of request.assignments) writePlanAssignment2(writer, assignment);
+  for (const assignment of request.assignments) writePlanAssignment(writer, assignment);
   writer.closeArray();
   writer.member("versions");
   writer.openArray();
@@ -5985,11 +5985,11 @@ function writeSettlementRequest(writer, request) {
   writer.closeArray();
   writer.member("draws");
   writer.openArray();
-  for (const draw of request.draws) writeDraw2(writer, draw);
+  for (const draw of request.draws) writeDraw(writer, draw);
   writer.closeArray();
   writer.member("currencyRates");
   writer.openArray();
-  for (const currencyRate of request.currencyRates) writeCurrencyRate2(writer, currencyRate);
+  for (const currencyRate of request.currencyRates) writeCurrencyRate(writer, currencyRate);
   writer.closeArray();
   writer.member("opening");
   writer.openArray();
@@ -6052,8 +6052,7 @@ function readEarnedLine(reader) {
 function writeDealMilestones(writer, milestones) {
   writer.openObject();
   writer.textMember("dealKey", milestones.dealKey);
-  writer.member("days");
-  writeDays(writer, milestones.days);
+  writeTexts(writer, "days", milestones.days);
   writer.closeObject();
 }
 function readDealMilestones(reader) {
@@ -6065,7 +6064,7 @@ function readDealMilestones(reader) {
         milestones.dealKey = reader.readText();
         break;
       case "days":
-        readDays(reader, milestones.days);
+        readTexts(reader, milestones.days);
         break;
       default:
         reader.refuseMember();
@@ -6073,142 +6072,6 @@ function readDealMilestones(reader) {
     }
   }
   return milestones;
-}
-function writePayee2(writer, payee) {
-  writer.openObject();
-  writer.textMember("key", payee.key);
-  writer.textMember("name", payee.name);
-  writer.decimalMember("baseSalary", payee.baseSalary);
-  writer.decimalMember("targetIncentive", payee.targetIncentive);
-  writer.textMember("currencyCode", payee.currencyCode);
-  writer.closeObject();
-}
-function readPayee2(reader) {
-  const payee = new Payee();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "key":
-        payee.key = reader.readText();
-        break;
-      case "name":
-        payee.name = reader.readText();
-        break;
-      case "baseSalary":
-        payee.baseSalary = reader.readDecimalOrNull();
-        break;
-      case "targetIncentive":
-        payee.targetIncentive = reader.readDecimalOrNull();
-        break;
-      case "currencyCode":
-        payee.currencyCode = reader.readTextOrNull();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return payee;
-}
-function writePlanAssignment2(writer, assignment) {
-  writer.openObject();
-  writer.textMember("payeeKey", assignment.payeeKey);
-  writer.textMember("planKey", assignment.planKey);
-  writer.textMember("firstDay", assignment.firstDay);
-  writer.textMember("lastDay", assignment.lastDay);
-  writer.closeObject();
-}
-function readPlanAssignment2(reader) {
-  const assignment = new PlanAssignment();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "payeeKey":
-        assignment.payeeKey = reader.readText();
-        break;
-      case "planKey":
-        assignment.planKey = reader.readText();
-        break;
-      case "firstDay":
-        assignment.firstDay = reader.readText();
-        break;
-      case "lastDay":
-        assignment.lastDay = reader.readTextOrNull();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return assignment;
-}
-function writeDraw2(writer, draw) {
-  writer.openObject();
-  writer.textMember("payeeKey", draw.payeeKey);
-  writer.textMember("planKey", draw.planKey);
-  writer.decimalMember("amount", draw.amount);
-  writer.flagMember("isRecoverable", draw.isRecoverable);
-  writer.textMember("firstDay", draw.firstDay);
-  writer.textMember("lastDay", draw.lastDay);
-  writer.closeObject();
-}
-function readDraw2(reader) {
-  const draw = new Draw();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "payeeKey":
-        draw.payeeKey = reader.readText();
-        break;
-      case "planKey":
-        draw.planKey = reader.readText();
-        break;
-      case "amount":
-        draw.amount = reader.readDecimal();
-        break;
-      case "isRecoverable":
-        draw.isRecoverable = reader.readFlag();
-        break;
-      case "firstDay":
-        draw.firstDay = reader.readText();
-        break;
-      case "lastDay":
-        draw.lastDay = reader.readText();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return draw;
-}
-function writeCurrencyRate2(writer, currencyRate) {
-  writer.openObject();
-  writer.textMember("currencyCode", currencyRate.currencyCode);
-  writer.textMember("firstDay", currencyRate.firstDay);
-  writer.decimalMember("rate", currencyRate.rate);
-  writer.closeObject();
-}
-function readCurrencyRate2(reader) {
-  const currencyRate = new CurrencyRate();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "currencyCode":
-        currencyRate.currencyCode = reader.readText();
-        break;
-      case "firstDay":
-        currencyRate.firstDay = reader.readText();
-        break;
-      case "rate":
-        currencyRate.rate = reader.readDecimal();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return currencyRate;
 }
 function writeOpening(writer, opening) {
   writer.openObject();
@@ -6245,17 +6108,6 @@ function readOpening(reader) {
     }
   }
   return opening;
-}
-function writeDays(writer, days) {
-  const names = keysOf(days);
-  sortBy(names, new NameOrder());
-  writer.openObject();
-  for (const name of names) writer.textMember(name, valueOf(days, name));
-  writer.closeObject();
-}
-function readDays(reader, days) {
-  reader.openObject();
-  while (reader.nextMember()) days.set(reader.member, reader.readText());
 }
 function readOpenLine(reader) {
   const line = new OpenLine();
@@ -6311,11 +6163,6 @@ function readOpenLine(reader) {
   }
   return line;
 }
-var NameOrder = class {
-  compare(a, b) {
-    return compareText(a, b);
-  }
-};
 
 // engine/settle/terms.ts
 var Terms = class {
