@@ -306,4 +306,123 @@ describe("in an org with all features", () => {
       ["Anna", "Cleo"],
     );
   });
+
+  describe("a change of what a deal is made of calculates it again", () => {
+    function timesOf(dealKey: string, work: () => void): number {
+      seen.length = 0;
+      work();
+      at.settle();
+      return seen.filter(({ deals }) => deals.some(({ key }) => key === dealKey)).length;
+    }
+
+    test("its products, at once, where a plan pays by them", () => {
+      const [sensor] = addProducts(["Sensor"]);
+      const [deal] = at.addDeals([ofAnna()]);
+      at.insert("OpportunityLineItem", [
+        { OpportunityId: deal, PricebookEntryId: sensor, Quantity: "1", UnitPrice: "10.00" },
+      ]);
+      at.settle();
+      const [line] = at.query("SELECT Id FROM OpportunityLineItem").map(({ id }) => id!);
+      const reprice = () => at.update("OpportunityLineItem", line, { Discount: "10", UnitPrice: "11.00" });
+      const describe = () => at.update("OpportunityLineItem", line, { Description: "blue" });
+      addPlan({ Pays_Items__c: true });
+      assert.ok(timesOf(deal, reprice) > 0);
+      assert.deepEqual(calculated(deal).items[0].amount?.toShortText(), "9.9");
+      assert.equal(timesOf(deal, describe), 0);
+      assert.ok(timesOf(deal, () => at.delete("OpportunityLineItem", line)) > 0);
+    });
+
+    test("a stage that it reached, before it is won, where a plan pays for stages", () => {
+      const [deal] = at.addDeals([ofAnna({ StageName: "Prospecting" })]);
+      const move = (StageName: string) => () => at.update("Opportunity", deal, { StageName });
+      assert.equal(timesOf(deal, move("Qualification")), 0);
+      addPlan({ Earned_On__c: "Negotiation/Review" });
+      assert.equal(timesOf(deal, move("Negotiation/Review")), 1);
+      assert.deepEqual([...calculated(deal).milestones], [["Negotiation/Review", `${YEAR}-11-02`]]);
+    });
+
+    test("its teams, with the next sweep", () => {
+      const [deal] = at.addDeals([ofAnna()]);
+      addPlan({}, [{ Source__c: "opportunityTeam" }, { Source__c: "accountTeam" }]);
+      at.pass(1);
+      const add = (object: string, parent: Fields) => () => {
+        at.insert(object, [{ ...parent, UserId: at.users.get("Bo")!, TeamMemberRole: "Sales Rep" }]);
+        at.sweep();
+      };
+      assert.ok(timesOf(deal, add("OpportunityTeamMember", { OpportunityId: deal })) > 0);
+      assert.equal(calculated(deal).roles.length, 1);
+      assert.ok(timesOf(deal, add("AccountTeamMember", { AccountId: at.accounts[0] })) > 0);
+      assert.equal(calculated(deal).roles.length, 2);
+      assert.equal(
+        timesOf(deal, () => at.sweep()),
+        0,
+      );
+    });
+
+    test("tasks that are completed, at once, and events that are over, with the next sweep, where a plan pays for them", () => {
+      const owner = { OwnerId: at.users.get("Anna")! };
+      const task = { ...owner, Subject: "Call", Status: "Completed", Priority: "Normal" };
+      at.insert("Task", [task]);
+      at.settle();
+      assert.equal(seen.length, 0);
+      addPlan({ Transaction_Kind__c: "activity", Measure__c: "deals", Measure_Unit__c: "count" });
+      const [call] = at.insert("Task", [{ ...task, Status: "Not Started" }]);
+      const [meeting] = at.insert("Event", [
+        { ...owner, Subject: "Meeting", StartDateTime: `${YEAR}-11-02T09:05:00Z`, DurationInMinutes: "5" },
+      ]);
+      assert.equal(
+        timesOf(call, () => at.update("Task", call, { Priority: "High" })),
+        0,
+      );
+      assert.equal(
+        timesOf(call, () => at.update("Task", call, { Status: "Completed" })),
+        1,
+      );
+      assert.ok(timesOf(meeting, () => at.sweep()) > 0);
+      assert.equal(calculated(meeting).status, "won");
+      assert.equal(
+        timesOf(meeting, () => at.update("Event", meeting, { OwnerId: at.users.get("Bo")! })),
+        1,
+      );
+      assert.equal(
+        timesOf(meeting, () => at.delete("Event", meeting)),
+        1,
+      );
+      assert.equal(calculated(meeting).status, "deleted");
+    });
+
+    test("orders and their products, with the next sweep, and realisation rows at once", () => {
+      const [sensor] = addProducts(["Sensor"]);
+      const book = at.query("SELECT Id FROM Pricebook2 WHERE IsStandard = TRUE")[0].id!;
+      addPlan({ Transaction_Kind__c: "order" }, [{ Source__c: "realisation" }]);
+      const about = { AccountId: at.accounts[0], Pricebook2Id: book, EffectiveDate: `${YEAR}-03-05`, Status: "Draft" };
+      const [order] = at.insert("Order", [{ OwnerId: at.users.get("Anna")!, ...about }]);
+      at.insert("OrderItem", [{ OrderId: order, PricebookEntryId: sensor, Quantity: "2", UnitPrice: "75.50" }]);
+      at.update("Order", order, { Status: "Activated" });
+      assert.ok(timesOf(order, () => at.sweep()) > 0);
+      assert.equal(calculated(order).status, "won");
+      const row = { Order_Id__c: order, Commission_Type__c: "sales", Share__c: "100" };
+      const realise = () => void at.insert("Realisation__c", [{ ...row, User__c: at.users.get("Bo")! }]);
+      assert.equal(timesOf(order, realise), 1);
+      assert.equal(calculated(order).roles.length, 1);
+    });
+  });
+
+  test("whose payee is mended: deals with a role of theirs, and of those below them, are calculated again", () => {
+    const [own, below] = at.addDeals([ofAnna(), { OwnerId: at.users.get("Cleo")! }]);
+    at.insert("OpportunityTeamMember", [
+      { OpportunityId: own, UserId: at.users.get("Bo")!, TeamMemberRole: "Sales Rep" },
+    ]);
+    at.update("Payee__c", at.payees.get("Cleo")!, { Manager__c: at.payees.get("Bo")! });
+    addPlan({}, [{ Source__c: "opportunityTeam" }, { Source__c: "manager", Levels__c: "1" }]);
+    at.pass(1);
+    at.settle();
+    seen.length = 0;
+    at.update("Payee__c", at.payees.get("Bo")!, { Commissionable__c: false });
+    at.settle();
+    assert.deepEqual(
+      last().deals.map(({ key }) => key),
+      [own, below],
+    );
+  });
 });
