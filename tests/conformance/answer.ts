@@ -1,37 +1,81 @@
-/** What every place is asked about one request. The page in the browser loads this file too, so it imports types only. */
-import type { CalculationRequest, CalculationResult, TraceStep } from "../../engine/index.js";
+/**
+ * What every place is asked, and the text of its answer. The page in the browser loads this file too, so it imports types only.
+ */
 
-/** The part of the engine that is compared. */
-export interface Engine {
-  readRequest(text: string): CalculationRequest;
-  writeRequest(request: CalculationRequest): string;
-  groupKeysOf(request: CalculationRequest): string[];
-  calculate(request: CalculationRequest): CalculationResult;
-  writeResult(result: CalculationResult): string;
-  explainTrace(text: string): TraceStep[];
+/** What a text is: a request for a calculation, one for statements, or a plan version. */
+export type Subject = "calculation" | "settlement" | "plan";
+
+export interface Question {
+  subject: Subject;
+  text: string;
 }
 
-/** How an answer begins when the engine failed otherwise than by an EngineError: a fault wherever it happens. */
+/** How a place runs the engine; values are its own. */
+export interface Engine {
+  /** Calls a function of the engine by its name. */
+  call(name: string, argument: unknown): unknown;
+  field(owner: unknown, name: string): unknown;
+  items(list: unknown): unknown[];
+  /** What is known of something that was thrown; the code is null when it is no EngineError. */
+  failure(error: unknown): { code: string | null; message: string };
+}
+
+/** How an answer begins when the engine refuses the text, and when it fails otherwise: a fault wherever it happens. */
+export const REFUSAL = "refused ";
 export const CRASH = "crash ";
 
-/** All that the engine says about a request, a line each: the request written again, groups, result, steps of every trace. */
-export function answerWith(engine: Engine, text: string): string {
+const ANSWERS: Record<Subject, (engine: Engine, text: string) => unknown[]> = {
+  calculation(engine, text) {
+    const request = engine.call("readRequest", text);
+    const groups = engine.items(engine.call("groupKeysOf", request));
+    const result = engine.call("calculate", request);
+    const traces = engine.items(engine.field(result, "lines")).map((line) => engine.field(line, "trace"));
+    const steps = traces.flatMap((trace) => stepsOf(engine, engine.call("explainTrace", trace)));
+    return [engine.call("writeResult", result), engine.call("writeRequest", request), ...groups, ...steps];
+  },
+  settlement(engine, text) {
+    const request = engine.call("readSettlement", text);
+    const statements = engine.call("settle", request);
+    const steps = engine.items(statements).flatMap((one) => stepsOf(engine, engine.call("explainStatement", one)));
+    return [engine.call("writeStatements", statements), engine.call("writeSettlement", request), ...steps];
+  },
+  plan(engine, text) {
+    const version = engine.call("readPlanVersion", text);
+    const problems = engine.items(engine.call("checkPlanVersion", version));
+    const fields = ["severity", "code", "componentKey", "path", "message"];
+    return [
+      engine.call("writePlanVersion", version),
+      ...problems.map((problem) => fields.map((name) => engine.field(problem, name)).join("|")),
+    ];
+  },
+};
+
+/** All that the engine says: what comes out, what went in as it was read, and the explanations, a line each. */
+export function answerWith(engine: Engine, { subject, text }: Question): string {
   try {
-    const request = engine.readRequest(text);
-    const groups = engine.groupKeysOf(request).join("\n");
-    const result = engine.calculate(request);
-    const steps = result.lines.flatMap((line) => engine.explainTrace(line.trace).map(stepText));
-    return [engine.writeRequest(request), groups, engine.writeResult(result), ...steps].join("\n");
+    return ANSWERS[subject](engine, text).join("\n");
   } catch (error) {
-    const { code, name, message } = error as { code?: string; name: string; message: string };
-    return code === undefined ? `${CRASH}${name}: ${message}` : refusal(code, message);
+    const { code, message } = engine.failure(error);
+    return code === null ? CRASH + message : `${REFUSAL}${code}: ${message}`;
   }
 }
 
-export function stepText({ title, formula, result }: TraceStep): string {
-  return `${title}|${formula}|${result}`;
+function stepsOf(engine: Engine, steps: unknown): string[] {
+  return engine
+    .items(steps)
+    .map((step) => ["title", "formula", "result"].map((name) => engine.field(step, name)).join("|"));
 }
 
-export function refusal(code: string, message: string): string {
-  return `error ${code}: ${message}`;
+/** The engine as a module of JavaScript, in Node or in a page. */
+export function engineOf(module: object): Engine {
+  const functions = module as Record<string, (argument: unknown) => unknown>;
+  return {
+    call: (name, argument) => functions[name](argument),
+    field: (owner, name) => (owner as Record<string, unknown>)[name],
+    items: (list) => list as unknown[],
+    failure(error) {
+      const { code, name, message } = error as { code?: string; name: string; message: string };
+      return code === undefined ? { code: null, message: `${name}: ${message}` } : { code, message };
+    },
+  };
 }

@@ -1,36 +1,38 @@
 /** One batch of cases: what TypeScript says, and whether the other places say the same. */
-import * as engine from "../../engine/index.js";
-import { CRASH, answerWith } from "./answer.js";
-import { shuffledRequest } from "./cases.js";
+import * as module from "../../engine/index.js";
+import { CRASH, REFUSAL, answerWith, engineOf } from "./answer.js";
+import type { Subject } from "./answer.js";
 import type { Case } from "./cases.js";
 import { differenceOf } from "./difference.js";
 import type { Difference } from "./difference.js";
+import { inAnyOrder } from "./order.js";
 import type { Place } from "./places.js";
 
 export interface Outcome {
-  cases: number;
+  cases: Partial<Record<Subject, number>>;
   /** In how many cases each code and kind of entry occurs: `QUOTA_MISSING`, `earning`. */
   reached: Record<string, number>;
   difference: Difference | null;
 }
 
-/** Every so many cases are calculated again in another order. */
-const SHUFFLED_EVERY = 10;
-const SIGNS = /"code":"(\w+)"|"kind":"(earning|correction)"|^error (\w+)/g;
+/** Every so many cases are done again in another order; no divisor of what other choices go by. */
+const MIXED_EVERY = 7;
+const SIGNS = /"code":"(\w+)"|"kind":"(earning|correction)"|^refused (\w+)|^(?:error|warning)\|(\w+)\|/gm;
+
+const engine = engineOf(module);
 
 /** The places work at the same time: the browser has a process of its own. */
 export async function compareBatch(cases: Case[], places: Place[]): Promise<Outcome> {
-  const texts = cases.map(({ text }) => text);
-  const expected = texts.map((text) => answerWith(engine, text));
-  const reached = reachedIn(expected);
+  const expected = cases.map((one) => answerWith(engine, one));
+  const outcome = { cases: countsOf(cases), reached: reachedIn(expected) };
   const own = crashOf(cases, expected) ?? orderDifference(cases, expected);
-  if (own !== null) return { cases: cases.length, reached, difference: own };
-  const others = await Promise.all(places.map((place) => place.compare(texts, expected)));
+  if (own !== null) return { ...outcome, difference: own };
+  const others = await Promise.all(places.map((place) => place.compare(cases, expected)));
   const found = places.flatMap(({ name }, i) => {
     const other = others[i];
     return other ? [differenceOf(cases[other.index].name, name, expected[other.index], other.given)] : [];
   });
-  return { cases: cases.length, reached, difference: found[0] ?? null };
+  return { ...outcome, difference: found[0] ?? null };
 }
 
 function crashOf(cases: Case[], answers: string[]): Difference | null {
@@ -39,22 +41,27 @@ function crashOf(cases: Case[], answers: string[]): Difference | null {
   return differenceOf(cases[index].name, "TypeScript", "a result or an EngineError", answers[index]);
 }
 
-/** The third line of an answer is the result. */
 function orderDifference(cases: Case[], answers: string[]): Difference | null {
-  for (let i = 0; i < cases.length; i += SHUFFLED_EVERY) {
-    if (answers[i].startsWith("error ")) continue;
-    const { name, text } = cases[i];
-    const wanted = engine.writeResult(engine.calculate(engine.readRequest(text)));
-    const given = engine.writeResult(engine.calculate(shuffledRequest(text, i)));
-    if (given !== wanted) return differenceOf(name, "TypeScript with the lists in another order", wanted, given);
+  for (let i = 0; i < cases.length; i += MIXED_EVERY) {
+    if (answers[i].startsWith(REFUSAL)) continue;
+    const { name, subject, text } = cases[i];
+    const outcomes = inAnyOrder(subject, text, i);
+    if (outcomes === null || outcomes.asIs === outcomes.mixed) continue;
+    return differenceOf(name, "TypeScript with the lists in another order", outcomes.asIs, outcomes.mixed);
   }
   return null;
+}
+
+function countsOf(cases: Case[]): Outcome["cases"] {
+  const counts: Outcome["cases"] = {};
+  for (const { subject } of cases) counts[subject] = (counts[subject] ?? 0) + 1;
+  return counts;
 }
 
 function reachedIn(answers: string[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const answer of answers) {
-    const signs = new Set([...answer.matchAll(SIGNS)].map((match) => match[1] ?? match[2] ?? match[3]));
+    const signs = new Set([...answer.matchAll(SIGNS)].map((match) => match.slice(1).find(Boolean)!));
     for (const sign of signs) counts[sign] = (counts[sign] ?? 0) + 1;
   }
   return counts;

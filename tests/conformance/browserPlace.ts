@@ -1,4 +1,4 @@
-/** force-app's LWC module in a browser: one page that fetches batches of requests and gives digests of its answers. */
+/** force-app's LWC module in a browser: one page that fetches batches of questions and gives digests of its answers. */
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -14,15 +14,17 @@ const MODULE = "force-app/main/calculation/lwc/engine/engine.js";
 
 /** Digests, because whatever a page sends passes through the browser's debugging protocol, which is slow. */
 const PAGE = `
-import * as engine from "/engine.js";
-import { answerWith } from "/answer.js";
+import * as module from "/engine.js";
+import { answerWith, engineOf } from "/answer.js";
 
-const fetched = async () => (await (await fetch("/requests")).json()).map((text) => answerWith(engine, text));
+const engine = engineOf(module);
+const answers = async () =>
+  (await (await fetch("/questions")).json()).map((question) => answerWith(engine, question));
 const digest = async (text) =>
   Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(JSON.stringify(text)))));
 
-window.digests = async () => Promise.all((await fetched()).map(digest));
-window.answerOf = async (index) => (await fetched())[index];
+window.digests = async () => Promise.all((await answers()).map(digest));
+window.answerOf = async (index) => (await answers())[index];
 document.title = "ready";
 `;
 
@@ -40,8 +42,8 @@ export async function openBrowser(): Promise<Place> {
   await page.waitForFunction("document.title === 'ready'");
   return {
     name: `LWC module in Chromium ${browser.version().split(".")[0]}`,
-    async compare(requests, expected) {
-      batch = JSON.stringify(requests);
+    async compare(questions, expected) {
+      batch = JSON.stringify(questions);
       const digests: number[][] = await page.evaluate("digests()");
       const index = expected.findIndex((text, i) => Buffer.from(digests[i] ?? []).toString("hex") !== digestOf(text));
       return index < 0 ? null : { index, given: await page.evaluate(`answerOf(${index})`) };
@@ -60,7 +62,7 @@ async function serve(batch: () => string): Promise<Server> {
     "/page.js": { type: "text/javascript", body: () => PAGE },
     "/answer.js": { type: "text/javascript", body: () => transformSync(answer, { loader: "ts" }).code },
     "/engine.js": { type: "text/javascript", body: () => readFileSync(MODULE, "utf8") },
-    "/requests": { type: "application/json", body: batch },
+    "/questions": { type: "application/json", body: batch },
   };
   const server = createServer((request, response) => {
     const file = files[request.url ?? ""];

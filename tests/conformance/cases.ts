@@ -1,13 +1,15 @@
-/** The requests that are compared: fixed texts, then one random request a seed. */
+/** The questions that are compared: fixed texts, then some for every seed. */
 import { readFileSync, readdirSync } from "node:fs";
-import * as engine from "../../engine/index.js";
-import type { CalculationRequest } from "../../engine/index.js";
+import { writePlanVersion, writeRequest, writeSettlement } from "../../engine/index.js";
+import type { PlanVersion } from "../../engine/index.js";
 import { Chance, randomRequest } from "../../engine/tests/generator.js";
+import { randomModel } from "../../engine/tests/models.js";
+import { randomSettlement } from "../../engine/tests/settleGenerator.js";
+import type { Question, Subject } from "./answer.js";
 
-export interface Case {
-  /** For reports: "seed 17", "example flat.json". */
+export interface Case extends Question {
+  /** For reports: "seed 17, calculation", "example flat.json". */
   name: string;
-  text: string;
 }
 
 /** Texts that no place may take: cut off, doubled, misspelt, too large. */
@@ -23,35 +25,34 @@ const BROKEN = [
   "[".repeat(5000),
 ];
 
+/** Every so many seeds a settlement and a plan are compared beside the calculation. */
+const OTHERS_EVERY = 4;
+/** Percent of the fields of a random plan version that differ from their defaults. */
+const FIELDS_SET = 20;
+
 /** The worked examples, and broken texts. */
 export function fixedCases(): Case[] {
   const files = readdirSync("examples").filter((file) => file.endsWith(".json"));
   const examples = files.map((file) => {
     const { request } = JSON.parse(readFileSync(`examples/${file}`, "utf8")) as { request: object };
-    return { name: `example ${file}`, text: JSON.stringify(request) };
+    return { name: `example ${file}`, subject: "calculation" as const, text: JSON.stringify(request) };
   });
-  return [...examples, ...BROKEN.map((text, i) => ({ name: `broken text ${i + 1}`, text }))];
+  const broken = BROKEN.map((text, i) => ({ name: `broken text ${i + 1}`, subject: "calculation" as const, text }));
+  return [...examples, ...broken];
 }
 
-export function seedCase(seed: number): Case {
-  return { name: `seed ${seed}`, text: engine.writeRequest(randomRequest(seed)) };
-}
-
-/** The same request with every list in another order: nothing of it may matter. */
-export function shuffledRequest(text: string, seed: number): CalculationRequest {
-  const chance = new Chance(seed);
-  const request = engine.readRequest(text);
-  [request, ...request.deals, ...request.teams].forEach((owner) => shuffleLists(chance, owner));
-  return request;
-}
-
-function shuffleLists(chance: Chance, owner: object): void {
-  for (const [name, value] of Object.entries(owner) as [string, unknown][]) {
-    const shuffled = Array.isArray(value)
-      ? chance.shuffled<unknown>(value)
-      : value instanceof Map
-        ? new Map(chance.shuffled([...value]))
-        : value;
-    Object.assign(owner, { [name]: shuffled });
+export function casesOf(seed: number): Case[] {
+  const request = randomRequest(seed);
+  const cases = [caseOf(seed, "calculation", writeRequest(request))];
+  if (seed % OTHERS_EVERY === 0) cases.push(caseOf(seed, "settlement", writeSettlement(randomSettlement(seed))));
+  if (seed % OTHERS_EVERY === 2) {
+    const isPayable = seed % (2 * OTHERS_EVERY) === 2;
+    const version = isPayable ? request.versions[0] : randomModel("PlanVersion", new Chance(seed), FIELDS_SET);
+    cases.push(caseOf(seed, "plan", writePlanVersion(version as PlanVersion)));
   }
+  return cases;
+}
+
+function caseOf(seed: number, subject: Subject, text: string): Case {
+  return { name: `seed ${seed}, ${subject}`, subject, text };
 }

@@ -1,7 +1,7 @@
 /** Where two answers part, made readable. */
 
 export interface Difference {
-  /** The case: "seed 17". */
+  /** The case: "seed 17, calculation". */
   name: string;
   place: string;
   /** First line that differs, from 1. */
@@ -31,6 +31,7 @@ function around(text: string, column: number): string {
 }
 
 export function differenceText({ name, place, line, expected, given }: Difference): string {
-  const again = name.startsWith("seed ") ? `\nAgain alone: npm run conformance -- --${name}` : "";
+  const seed = /^seed (\d+)/.exec(name)?.[1];
+  const again = seed === undefined ? "" : `\nAgain alone: npm run conformance -- --seed ${seed}`;
   return `${place} differs for ${name}, line ${line} of the answer:\n${given}\ninstead of\n${expected}${again}`;
 }

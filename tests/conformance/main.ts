@@ -4,7 +4,7 @@
  */
 import { parseArgs } from "node:util";
 import { compareBatch } from "./batch.js";
-import { seedCase } from "./cases.js";
+import { casesOf } from "./cases.js";
 import { differenceText } from "./difference.js";
 import { openPlaces } from "./places.js";
 import { runConformance } from "./run.js";
@@ -31,35 +31,37 @@ function wholeOf(name: keyof typeof values, least: number): number {
 
 async function one(seed: number): Promise<boolean> {
   const places = await openPlaces();
-  const single = seedCase(seed);
-  const { difference } = await compareBatch([single], places);
+  const cases = casesOf(seed);
+  const { difference } = await compareBatch(cases, places);
   await Promise.all(places.map((place) => place.close()));
-  if (difference) console.error(`${single.text}\n`);
-  console.log(difference ? differenceText(difference) : `${single.name}: the same in all places.`);
+  for (const { name, text } of cases) if (difference?.name === name) console.error(`${text}\n`);
+  console.log(difference ? differenceText(difference) : `Seed ${seed}: the same in all places.`);
   return difference === null;
 }
 
-async function many(cases: number, firstSeed: number, workers: number): Promise<boolean> {
+async function many(seeds: number, firstSeed: number, workers: number): Promise<boolean> {
   const started = Date.now();
   let reported = started;
   const progress = (soFar: Summary): void => {
     if (Date.now() - reported < REPORT_EVERY) return;
     reported = Date.now();
-    const left = ((reported - started) / soFar.cases) * (cases - soFar.cases);
-    console.error(`${grouped(soFar.cases)} of ${grouped(cases)} cases, ${minutes(Math.max(0, left))} minutes to go`);
+    const done = Math.min(seeds, soFar.cases.calculation);
+    const left = ((reported - started) / done) * (seeds - done);
+    console.error(`${grouped(done)} of ${grouped(seeds)} cases, ${minutes(left)} minutes to go`);
   };
-  const summary = await runConformance({ cases, firstSeed, workers, onProgress: progress });
+  const summary = await runConformance({ seeds, firstSeed, workers, onProgress: progress });
   const reached = [...summary.reached].sort(([a], [b]) => (a < b ? -1 : 1));
   console.error(`Cases with ${reached.map(([sign, count]) => `${sign} ${grouped(count)}`).join(", ")}`);
   if (summary.difference) console.log(differenceText(summary.difference));
-  console.log(lineFor(summary, firstSeed, firstSeed + cases - 1, Date.now() - started));
+  console.log(lineFor(summary, firstSeed, firstSeed + seeds - 1, Date.now() - started));
   return summary.difference === null;
 }
 
 function lineFor(summary: Summary, firstSeed: number, lastSeed: number, elapsed: number): string {
+  const { calculation, settlement, plan } = summary.cases;
   return [
     new Date().toISOString().slice(0, 10),
-    `${grouped(summary.cases)} cases`,
+    `${grouped(calculation)} calculations, ${grouped(settlement)} settlements, ${grouped(plan)} plans`,
     `seeds ${grouped(firstSeed)} to ${grouped(lastSeed)}`,
     `TypeScript in Node ${process.versions.node.split(".")[0]}, ${summary.places.join(", ")}`,
     summary.difference ? "stopped at the first difference" : "0 differences",

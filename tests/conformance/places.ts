@@ -1,13 +1,14 @@
 /** The places that must say what TypeScript says: the LWC module in a browser, and the Apex classes in the local org. */
 import { openApex } from "./apexPlace.js";
+import type { Question } from "./answer.js";
 import { openBrowser } from "./browserPlace.js";
 
-/** A place other than the one given, kept open for many batches of requests. */
+/** A place other than TypeScript, kept open for many batches of questions. */
 export interface Place {
   /** For reports: "LWC module in Chromium 140". */
   readonly name: string;
-  /** The first request that is answered otherwise than expected, or null. */
-  compare(requests: string[], expected: string[]): Promise<OtherAnswer | null>;
+  /** The first question that is answered otherwise than expected, or null. */
+  compare(questions: Question[], expected: string[]): Promise<OtherAnswer | null>;
   close(): Promise<void>;
 }
 

@@ -1,20 +1,20 @@
 /** Runs any number of random cases in two processes, batch by batch, until the first difference. */
 import { fileURLToPath } from "node:url";
+import type { Subject } from "./answer.js";
 import type { Outcome } from "./batch.js";
 import type { Difference } from "./difference.js";
 import { shareTasks } from "./processes.js";
 
 export interface Options {
-  /** How many random cases, from the first seed on. */
-  cases: number;
+  /** How many seeds, from the first on: each gives a calculation, and some a settlement or a plan beside it. */
+  seeds: number;
   firstSeed: number;
   workers: number;
   onProgress?: (soFar: Summary) => void;
 }
 
 export interface Summary {
-  /** Random and fixed cases. */
-  cases: number;
+  cases: Record<Subject, number>;
   places: string[];
   reached: Map<string, number>;
   difference: Difference | null;
@@ -32,10 +32,15 @@ const LONGEST_SECONDS = 300;
 
 /** Throws when a worker ends before its work does. */
 export async function runConformance(options: Options): Promise<Summary> {
-  const summary: Summary = { cases: 0, places: [], reached: new Map(), difference: null };
+  const summary: Summary = {
+    cases: { calculation: 0, settlement: 0, plan: 0 },
+    places: [],
+    reached: new Map(),
+    difference: null,
+  };
   await shareTasks<Task, Reply>({
     file: fileURLToPath(new URL("worker.ts", import.meta.url)),
-    processes: Math.min(options.workers, 1 + Math.ceil(options.cases / BATCH)),
+    processes: Math.min(options.workers, 1 + Math.ceil(options.seeds / BATCH)),
     tasks: tasksOf(options),
     seconds: LONGEST_SECONDS,
     onReply(reply) {
@@ -47,16 +52,16 @@ export async function runConformance(options: Options): Promise<Summary> {
   return summary;
 }
 
-function* tasksOf({ cases, firstSeed }: Options): Generator<Task, undefined> {
+function* tasksOf({ seeds, firstSeed }: Options): Generator<Task, undefined> {
   yield { kind: "fixed" };
-  for (let done = 0; done < cases; done += BATCH) {
-    yield { kind: "seeds", firstSeed: firstSeed + done, count: Math.min(BATCH, cases - done) };
+  for (let done = 0; done < seeds; done += BATCH) {
+    yield { kind: "seeds", firstSeed: firstSeed + done, count: Math.min(BATCH, seeds - done) };
   }
   return undefined;
 }
 
 function add(summary: Summary, { cases, places, reached, difference }: Reply): void {
-  summary.cases += cases;
+  for (const [subject, count] of Object.entries(cases)) summary.cases[subject as Subject] += count;
   summary.places = places;
   summary.difference ??= difference;
   for (const [sign, count] of Object.entries(reached)) {
