@@ -43,17 +43,17 @@ export function lineText(line: Line, request: CalculationRequest, withSteps: boo
   return lines.join("\n");
 }
 
-/** What follows the component in the key of a line: the key of an item, or a name behind "~"; empty for a deal's own line. */
+/** What follows the component in the key of a line: an item, a name behind "~", or both; empty for a deal's own line. */
 export function partOf(lineKey: string): string {
   return lineKey.split("|")[4] ?? "";
 }
 
-/** The item of a line as people call it, or what kind of line it is: "clawback". */
+/** The item of a line as people call it, and what kind of line it is: "Cloud seats, adjustment". */
 function partText({ lineKey, dealKey }: Line, { deals }: CalculationRequest): string {
-  const part = partOf(lineKey);
-  if (part.startsWith("~")) return part.slice(1);
-  const item = deals.find(({ key }) => key === dealKey)?.items.find(({ key }) => key === part);
-  return item && item.name !== "" ? item.name : part;
+  const [itemKey, kind = ""] = partOf(lineKey).split("~");
+  const item = deals.find(({ key }) => key === dealKey)?.items.find(({ key }) => key === itemKey);
+  const itemName = item && item.name !== "" ? item.name : itemKey;
+  return [itemName, kind].filter((text) => text !== "").join(", ");
 }
 
 /** Everything that is held, with what to do about it. */

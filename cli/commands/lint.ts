@@ -5,6 +5,7 @@ import { problemOf } from "../lint/finding.js";
 import { historyProblems } from "../lint/history.js";
 import { peopleProblems } from "../lint/people.js";
 import { planProblems } from "../lint/planChecks.js";
+import { quotaProblems } from "../lint/quotas.js";
 import { teamProblems } from "../lint/teams.js";
 import { termProblems } from "../lint/terms.js";
 import { inOrder } from "../problem.js";
@@ -30,6 +31,7 @@ function problemsOf(document: PlanDocument, clawbackMonths: number): Problem[] {
   const canPay = errors.every(({ severity }) => severity !== "error");
   const findings = [
     ...peopleProblems(document),
+    ...quotaProblems(document),
     ...teamProblems(document),
     ...(canPay
       ? [...designProblems(document), ...termProblems(document, clawbackMonths), ...historyProblems(document)]

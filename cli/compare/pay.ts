@@ -110,9 +110,10 @@ function sumsOf(lines: Line[], keyOf: (line: Line) => string): Map<string, Decim
   return sums;
 }
 
+/** Names of deals; prizes belong to none. */
 function dealNames(deals: Deal[]): (key: string) => string {
   const names = new Map(deals.map(({ key, name }) => [key, name]));
-  return (key) => names.get(key) || key;
+  return (key) => (key === "" ? "besides deals" : names.get(key) || key);
 }
 
 function byChange(a: PayDifference, b: PayDifference): number {

@@ -17,6 +17,7 @@ import { bandsOf, isBanded } from "./bands.js";
 import { componentsOf } from "./finding.js";
 import type { ComponentPlace, Finding } from "./finding.js";
 import { isMet } from "./meeting.js";
+import { peopleOf } from "./quotas.js";
 
 /** Shares of fewer people say nothing. */
 const FEWEST_PEOPLE = 5;
@@ -60,10 +61,10 @@ function attainedQuotas(request: CalculationRequest, lines: Line[]): Attained[] 
     const inPeriod = soldIn.get(key) ?? sold.filter(isOf);
     soldIn.set(key, inPeriod);
     if (inPeriod.length === 0 || quota.amount.sign() <= 0) return [];
-    const team = request.teams.find((one) => one.key === quota.payeeKey);
-    const people = team ? team.members.map(({ payeeKey }) => payeeKey) : [quota.payeeKey];
+    const people = peopleOf(request, quota.payeeKey);
     const own = inPeriod.filter(({ payeeKey }) => people.includes(payeeKey));
-    return [{ quota, index, credit: largestCredit(own), isTeam: team !== undefined }];
+    const isTeam = request.teams.some(({ key }) => key === quota.payeeKey);
+    return [{ quota, index, credit: largestCredit(own), isTeam }];
   });
 }
 
@@ -128,8 +129,7 @@ function unreachedBands(place: ComponentPlace, attained: Attained[], request: Ca
 
 function countsFor({ quota }: Attained, version: PlanVersion, component: PlanComponent, request: CalculationRequest) {
   if (quota.measure !== component.measure) return false;
-  const team = request.teams.find(({ key }) => key === quota.payeeKey);
-  const people = team ? team.members.map(({ payeeKey }) => payeeKey) : [quota.payeeKey];
+  const people = peopleOf(request, quota.payeeKey);
   return request.assignments.some(({ planKey, payeeKey }) => planKey === version.planKey && people.includes(payeeKey));
 }
 

@@ -72,8 +72,8 @@ function doubleRules({ component, path }: ComponentPlace): Finding[] {
 function covers(wide: CreditRule, narrow: CreditRule): boolean {
   const hasRole = wide.role === narrow.role || (wide.role === "" && wide.source !== "team");
   const hasDays = isSpanWithin(narrow, wide);
-  const isSame = wide.source === narrow.source && wide.levels === narrow.levels && hasRole && hasDays;
-  return isSame && isWithinConditions(narrow.conditions, wide.conditions);
+  const isSame = wide.source === narrow.source && wide.levels >= narrow.levels;
+  return isSame && hasRole && hasDays && isWithinConditions(narrow.conditions, wide.conditions);
 }
 
 interface Span {

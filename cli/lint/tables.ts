@@ -27,7 +27,7 @@ function openEnds(component: PlanComponent, path: string): Finding[] {
       {
         code: "TABLE_WITHOUT_RATE",
         path: `${path}/rows`,
-        message: `The table of ${componentName(component)} has no rate for ${gap.missing}: such deals find none.`,
+        message: `The table of ${componentName(component)} has no rate for ${gap.missing}: such deals are held.`,
         allowed: gap.mend,
       },
     ];
@@ -55,17 +55,18 @@ function gapOf(
   return { missing: `${what} below ${first}`, mend: `a row from "0"` };
 }
 
-/** Cells of a table of two dimensions that no row fills, where the row for any other value does not stand in. */
+/** Pairs of values of a table of two dimensions for which no row stands in: a row for any other value does for facts. */
 function holes(component: PlanComponent, path: string): Finding[] {
   const [down, across] = component.lookups;
   if (!across) return [];
   const { rows } = component;
   const [firsts, seconds] = CELLS.map((cell) => [...new Set(rows.map((row) => row[cell]))]);
-  const has = (first: string, second: string) => rows.some((row) => row.first === first && row.second === second);
+  const isFilled = (first: string, second: string) =>
+    rows.some((row) => fits(down, row.first, first) && fits(across, row.second, second));
   const missing = firsts.flatMap((first) =>
     seconds
-      .filter((second) => !has(first, second))
-      .map((second) => `${cellText(down, first)}, ${cellText(across, second)}`),
+      .filter((second) => !isFilled(first, second))
+      .map((second) => `${cellText(down, first)} and ${cellText(across, second)}`),
   );
   if (missing.length === 0) return [];
   const shown = missing.slice(0, 5).join("; ");
@@ -73,8 +74,13 @@ function holes(component: PlanComponent, path: string): Finding[] {
     {
       code: "TABLE_WITH_HOLES",
       path: `${path}/rows`,
-      message: `The table of ${componentName(component)} has no row for ${shown}${missing.length > 5 ? "; …" : ""}: another row stands in for it, or none does.`,
-      allowed: "a row for each pair of values",
+      message: `The table of ${componentName(component)} has no row for ${shown}${missing.length > 5 ? "; …" : ""}: such deals are held.`,
+      allowed: "a row for each pair of values, or for any other value",
     },
   ];
+}
+
+function fits({ kind }: LookupDimension, cell: string, wanted: string): boolean {
+  if (kind === "fact") return cell === "" || cell === wanted;
+  return cell === wanted || (isDecimal(cell) && isDecimal(wanted) && Decimal.of(cell).equals(Decimal.of(wanted)));
 }

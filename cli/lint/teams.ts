@@ -147,8 +147,10 @@ function levelsTooHigh(document: PlanDocument): Finding[] {
     component.credits.flatMap(({ source, levels }, at) => {
       if (source !== "manager" || levels <= deepest) return [];
       const most =
-        deepest === 0 ? "nobody reports to anybody" : `nobody has more than ${countText(deepest, "level")} above`;
-      const message = `Credit rule ${at + 1} of ${componentName(component)} goes up ${countText(levels, "level")}, and ${most}: it credits nobody.`;
+        deepest === 0
+          ? "nobody reports to anybody: it credits nobody"
+          : `nobody has more than ${countText(deepest, "level")} above: the rest credit nobody`;
+      const message = `Credit rule ${at + 1} of ${componentName(component)} goes up ${countText(levels, "level")}, and ${most}.`;
       const allowed =
         deepest === 0 ? "managerKeys of the payees, or no such rule" : `1 to ${deepest}, or managers above`;
       return [{ code: "LEVELS_ABOVE_ALL", path: `${path}/credits/${at}/levels`, message, allowed }];

@@ -119,6 +119,7 @@ test("lines of items, and lines besides a deal's own, say which they are", () =>
   assert.deepEqual(told(""), [`${start}  ${end}`, undefined]);
   assert.deepEqual(told("|item-1"), [`${start}  Cloud seats  ${end}`, "item-1"]);
   assert.deepEqual(told("|item-2"), [`${start}  item-2  ${end}`, "item-2"]);
+  assert.deepEqual(told("|item-1~adjustment"), [`${start}  Cloud seats, adjustment  ${end}`, "item-1~adjustment"]);
   assert.deepEqual(told("|~clawback"), [`${start}  clawback  ${end}`, "~clawback"]);
 });
 
@@ -227,7 +228,7 @@ const changes: [string, (request: Bendable) => void, string][] = [
   [
     "a new threshold",
     (r) => (component(r).threshold = "0.5"),
-    "Sales: the threshold is new: Nothing is paid until the deals of a quarter together reach 50 % of the quota; then all of them pay in full.",
+    "Sales: the threshold is new: Nothing is paid until the deals of a quarter together reach 50 % of the quota; then all deals of the quarter pay in full.",
   ],
   [
     "a new floor",

@@ -5,6 +5,7 @@ import { designProblems } from "../lint/design.js";
 import type { Finding } from "../lint/finding.js";
 import { historyProblems } from "../lint/history.js";
 import { peopleProblems } from "../lint/people.js";
+import { quotaProblems } from "../lint/quotas.js";
 import { teamProblems } from "../lint/teams.js";
 import { termProblems } from "../lint/terms.js";
 import { akkord, akkordData, banded, deal, fileWith, flat } from "./support.js";
@@ -17,6 +18,7 @@ function findings(content: Bendable): Finding[] {
   const document = documentOf(JSON.stringify(content), "plan.json");
   return [
     ...peopleProblems(document),
+    ...quotaProblems(document),
     ...teamProblems(document),
     ...designProblems(document),
     ...termProblems(document, 12),
@@ -90,6 +92,11 @@ const withTeam = (...members: object[]) =>
 const TWO_VALUES = [
   { first: "cloud", rate: "0.1" },
   { first: "", rate: "0.05" },
+];
+
+const FACT_AND_NUMBER = [
+  { kind: "fact", name: "product" },
+  { kind: "number", name: "seats" },
 ];
 
 const RULES: Rule[] = [
@@ -305,26 +312,58 @@ const RULES: Rule[] = [
   },
   {
     code: "TABLE_WITH_HOLES",
-    what: "a pair of values without a row",
-    found: withTable(
-      [
-        { kind: "fact", name: "product" },
-        { kind: "fact", name: "region" },
-      ],
-      [
-        { first: "cloud", second: "north", rate: "0.1" },
-        { first: "", second: "", rate: "0.05" },
-      ],
-    ),
+    what: "a pair of values that no row stands in for",
+    found: withTable(FACT_AND_NUMBER, [
+      { first: "cloud", second: "10", rate: "0.1" },
+      { first: "", second: "0", rate: "0.05" },
+    ]),
     path: `${COMPONENT}/rows`,
-    says: /no row for cloud, any other; any other, north/,
-    sound: withTable(
-      [
-        { kind: "fact", name: "product" },
-        { kind: "fact", name: "region" },
-      ],
-      ["cloud", ""].flatMap((first) => ["north", ""].map((second) => ({ first, second, rate: "0.1" }))),
-    ),
+    says: /no row for any other and from 10: such deals are held/,
+    sound: withTable(FACT_AND_NUMBER, [
+      { first: "cloud", second: "10.0", rate: "0.1" },
+      { first: "", second: "0", rate: "0.05" },
+      { first: "", second: "10", rate: "0.05" },
+    ]),
+  },
+  {
+    code: "PAYEE_WITHOUT_TEAM",
+    what: "a payee whose plan measures teams",
+    found: withBo((r) => {
+      component(r).measureOf = "team";
+      r.teams = [{ key: "north", members: [{ payeeKey: "anna", firstDay: "2026-01-01" }] }];
+    }),
+    path: "/request/payees/1",
+    says: /Bo Lund is in no team, and Sales measures teams/,
+    sound: withBo((r) => {
+      component(r).measureOf = "team";
+      r.teams = [{ key: "north", members: ["anna", "bo"].map((payeeKey) => ({ payeeKey, firstDay: "2026-01-01" })) }];
+    }),
+  },
+  {
+    code: "QUOTA_MISSING",
+    what: "a team without the quota that another has",
+    found: withBo((r) => {
+      component(r).measureOf = "team";
+      r.teams = ["anna", "bo"].map((payeeKey) => ({
+        key: `t-${payeeKey}`,
+        members: [{ payeeKey, firstDay: "2026-01-01" }],
+      }));
+      r.quotas = [{ ...r.quotas[0], payeeKey: "t-anna" }];
+    }),
+    path: "/request/teams/1",
+    says: /t-bo has no quota of revenue/,
+    sound: withBo((r) => {
+      component(r).measureOf = "plan";
+      r.quotas = [{ ...r.quotas[0], payeeKey: "plan" }];
+    }),
+  },
+  {
+    code: "QUOTA_MISSING",
+    what: "a component whose measure nobody has a quota of",
+    found: banded((r) => (r.quotas = [])),
+    path: `${COMPONENT}/measure`,
+    says: /Sales needs quotas of revenue, and nobody has one/,
+    sound: flat((r) => (r.quotas = [])),
   },
   {
     code: "CONDITIONS_CONTRADICT",
@@ -676,7 +715,7 @@ const RULES: Rule[] = [
       component(r).credits = [{ source: "split" }, { source: "manager", levels: 2 }];
     }),
     path: `${COMPONENT}/credits/1/levels`,
-    says: /goes up 2 levels, and nobody has more than 1 level above: it credits nobody/,
+    says: /goes up 2 levels, and nobody has more than 1 level above: the rest credit nobody/,
     sound: withBo((r) => {
       r.payees[0].managerKey = "bo";
       component(r).credits = [{ source: "split" }, { source: "manager" }];
@@ -694,7 +733,7 @@ const RULES: Rule[] = [
     }),
   },
   {
-    code: "PAYEE_WITHOUT_QUOTA",
+    code: "QUOTA_MISSING",
     what: "a payee without the quota that others have",
     found: withBo((r) => r.quotas.pop()),
     path: "/request/assignments/1",

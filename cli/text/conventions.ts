@@ -14,9 +14,12 @@ const ROUNDINGS: Record<string, string> = {
 
 const PRORATIONS: Record<string, string> = {
   none: "A quota counts in full, also for somebody who is on the plan for a part of its days.",
-  calendar: "A quota shrinks by calendar days for days before the start, on leave or on another plan.",
-  workdays: "A quota shrinks by days from Monday to Friday for days before the start, on leave or on another plan.",
-  thirty: "A quota shrinks, in months of 30 days, for days before the start, on leave or on another plan.",
+  calendar:
+    "A quota shrinks by calendar days for days before the start, on leave or on another plan; a team's does not.",
+  workdays:
+    "A quota shrinks by days from Monday to Friday for days before the start, on leave or on another plan; a team's does not.",
+  thirty:
+    "A quota shrinks, in months of 30 days, for days before the start, on leave or on another plan; a team's does not.",
 };
 
 /** What a plan does where others do otherwise. What makes no difference to this plan goes without saying. */

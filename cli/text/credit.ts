@@ -58,30 +58,36 @@ function wordsOf({ source, role, levels }: CreditRule, deal: string): { about: s
     case "owner":
       return { about: "the owner", who: "The owner is", what: `the ${deal}, whatever its splits` };
     case "opportunityTeam":
-      return { about: `the deal team${named}`, who: `Everyone on the deal's team${named} is`, what: `the ${deal}` };
-    case "accountTeam":
+    case "accountTeam": {
+      const team = source === "accountTeam" ? "account" : deal;
       return {
-        about: `the account team${named}`,
-        who: `Everyone on the account's team${named} is`,
-        what: `the ${deal}`,
+        about: `the ${team}'s team${named}`,
+        who: `Everyone on the ${team}'s team${named} is`,
+        what: `the ${deal}, or the part of it that is recorded with the role`,
       };
+    }
     case "realisation": {
-      const rows = role === "" ? "a row of the order" : `a row of the order for ${role}`;
+      const rows = role === "" ? `a row of the ${deal}` : `a row of the ${deal} for ${role}`;
       return { about: `those whom ${rows} names`, who: `Whoever ${rows} names is`, what: "the share in that row" };
     }
-    case "manager": {
-      const above = levels === 1 ? "the managers" : `the managers ${levels} levels up`;
-      return {
-        about: above,
-        who: `${above.replace("the", "The")} of the people on the split are`,
-        what: "what these are credited with",
-      };
-    }
+    case "manager":
+      return managerWords(levels);
     default:
       return {
         about: `the team of the ${role}`,
-        who: `All members of the team that the ${deal}'s ${role} names are`,
-        what: `their part of the ${deal}`,
+        who: `The members of the team that the ${deal}'s ${role} names are`,
+        what: `their parts of the ${deal}`,
       };
   }
+}
+
+/** A rule for so many levels credits the managers of all these levels. */
+function managerWords(levels: number): { about: string; who: string; what: string } {
+  const about = levels === 1 ? "the managers" : `the managers of ${levels} levels`;
+  const upTo = levels === 1 ? "" : `, and theirs up to ${levels} levels above,`;
+  return {
+    about,
+    who: `The managers of the people on the split${upTo} are`,
+    what: "what splits give the people below",
+  };
 }

@@ -11,8 +11,9 @@ export function limitPart(component: PlanComponent): Part {
   const together = `the ${pluralOf(noun)} of a ${periodNoun(component)} together`;
   const says: Statement[] = [];
   if (threshold !== null) {
-    const reached = `${together} reach ${percentText(threshold)} of the quota`;
-    says.push(sentence("threshold", `Nothing is paid until ${reached}; then all of them pay in full.`));
+    const what = component.accumulation === "period" ? `${together} reach` : "what has added up reaches";
+    const then = `then all ${pluralOf(noun)} of the ${periodNoun(component)} pay in full`;
+    says.push(sentence("threshold", `Nothing is paid until ${what} ${percentText(threshold)} of the quota; ${then}.`));
   }
   if (dealFloor !== null) says.push(sentence("floor per deal", `A ${noun} pays at least ${numberText(dealFloor)}.`));
   if (dealCap !== null) says.push(sentence("cap per deal", `A ${noun} pays at most ${numberText(dealCap)}.`));

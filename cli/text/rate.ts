@@ -60,15 +60,15 @@ function paysText(component: PlanComponent): string {
         ? `The table below gives the rate of the whole ${period}: when what it looks at changes, all earlier ${lines} of the ${period} pay the new rate too, by one adjustment.`
         : `The band reached gives the rate of the whole ${period}: when another band is reached, all earlier ${lines} of the ${period} pay its rate too, by one adjustment.`;
     case "overage":
-      return `The band reached gives the rate of all that lies above the quota: when another band is reached, what lies above the quota already pays its rate too, by one adjustment.`;
+      return `Up to the quota, each part pays the rate of the band it falls in. The band reached gives the rate of all that lies above the quota: when another band is reached, what lies above the quota already pays its rate too, by one adjustment.`;
     case "bonus":
       return `The band reached pays a share of the bonus of ${bonusText(component)}, once a ${period}.`;
     case "curve":
       return `What has been reached pays a share of the bonus of ${bonusText(component)}, once a ${period}. Between two points of the table the share rises evenly.`;
     case "residual":
-      return `Each ${lineNoun(component)} pays again every year. ${residualEnd(component)}`;
+      return `Each ${lineNoun(component)} pays again every year on its day. ${residualEnd(component)}`;
     default:
-      return `A contest: once the last day is over, whoever has most gets the first prize, and so on.`;
+      return `A contest: once the last day is over, whoever has most gets the first prize, and so on; who has the same shares the prizes of their ranks.`;
   }
 }
 
