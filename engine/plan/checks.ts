@@ -68,7 +68,7 @@ function checkComponent(component: PlanComponent, moneyScale: int, place: PlanPl
   checkLimits(component, moneyScale, place);
   checkSettlement(component, place);
   if (place.problems.length > before || fitsTrace(component)) return;
-  const problem = `The tiers and multipliers of ${component.key} do not fit a trace; use fewer.`;
+  const problem = `The tiers, names and multipliers of ${component.key} do not fit a trace; use fewer or shorter ones.`;
   place.refuse("", "TRACE_TOO_LONG", problem);
 }
 

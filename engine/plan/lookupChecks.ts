@@ -112,15 +112,16 @@ function checkPlacesOfRows(component: PlanComponent, place: PlanPlace): void {
   }
 }
 
-/** In each line of the table along an attainment, the first row must start at 0. */
+/** In each line of the table along an attainment, or in that for any other fact, the first row must start at 0. */
 function checkFromZero(component: PlanComponent, isFirst: boolean, place: PlanPlace): void {
+  const isForAnyOther = component.lookups.length > 1 && component.lookups[isFirst ? 1 : 0].kind === "fact";
   const sound = new Set<string>();
   for (const row of component.rows) {
     if (Decimal.of(isFirst ? row.first : row.second).isZero()) sound.add(acrossOf(component, row, isFirst));
   }
   for (let i: int = 0; i < component.rows.length; i += 1) {
     const across = acrossOf(component, component.rows[i], isFirst);
-    if (sound.has(across)) continue;
+    if (sound.has(across) || (isForAnyOther && sound.has(""))) continue;
     sound.add(across);
     const line = component.lookups.length === 1 ? "" : across === "" ? " for any other value" : ` for ${across}`;
     const problem = `The look-up table of ${component.key} has no row that starts at attainment 0${line}; whoever is below row ${i + 1} would find no rate.`;

@@ -44,6 +44,10 @@ function checkSources(component: PlanComponent, place: PlanPlace): void {
     const problem = `The component ${component.key} takes its rate from a look-up table and from the number ${component.rateNumber}; keep one.`;
     place.refuse("rateNumber", "RATE_TWICE", problem);
   }
+  if (hasNumber && component.measureUnit === "count") {
+    const problem = `The component ${component.key} takes its rate from ${component.rateNumber}, which is a fraction of money, and measures what is counted; write a rate, or let the unit be money.`;
+    place.refuse("measureUnit", "UNIT_INVALID", problem);
+  }
   if (component.rate.isZero()) return;
   switch (component.rateKind) {
     case "bonus":

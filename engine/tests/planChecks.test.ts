@@ -83,6 +83,16 @@ const soundPlans: [string, PlanVersion][] = [
     ),
   ],
   [
+    "a higher rate of a segment from the quota on",
+    planOf(
+      "flat",
+      table(
+        [dimension("fact", "segment"), dimension("attainment")],
+        [row("enterprise", "0.15", "1"), row("", "0.08", "0"), row("", "0.10", "1")],
+      ),
+    ),
+  ],
+  [
     "a rate by deal size",
     planOf("flat", table([dimension("number", "size")], [row("-5", "0.1"), row("100000", "0.05")])),
   ],
@@ -317,6 +327,13 @@ const IN_COMPONENT: [string, string, string, RateKind, Partial<PlanComponent>][]
   ["a rate of a residual", "RATE_NOT_USED", "rate", "residual", { rate: decimal("0.1") }],
   ["a rate beside a table", "RATE_TWICE", "rate", "flat", { ...bySegment(), rate: decimal("0.1") }],
   ["a rate beside a number", "RATE_TWICE", "rate", "flat", { rateNumber: "commission" }],
+  [
+    "a fraction of what is counted",
+    "UNIT_INVALID",
+    "measureUnit",
+    "flat",
+    { rate: Decimal.ZERO, rateNumber: "commission", measure: "units", measureUnit: "count" },
+  ],
   ["a table beside a number", "RATE_TWICE", "rateNumber", "flat", { ...bySegment(), rateNumber: "commission" }],
   ["a rate number of tiers", "RATE_NUMBER_NOT_USED", "rateNumber", "marginal", { rateNumber: "commission" }],
   [

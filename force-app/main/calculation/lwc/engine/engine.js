@@ -780,8 +780,14 @@ var JsonReader = class {
   counts = [];
   /** Member names seen at each open level. */
   seen = [];
+  /** True when a control character that JSON allows nowhere is in the text; then each text in it is read sign by sign. */
+  hasControls = false;
   constructor(text) {
     this.text = text;
+    for (let code = 0; code < 32; code += 1) {
+      const isSpace = code === 9 || code === 10 || code === 13;
+      if (!isSpace && text.indexOf(charOf(code)) >= 0) this.hasControls = true;
+    }
   }
   openObject() {
     this.open("{");
@@ -848,9 +854,19 @@ var JsonReader = class {
     while (this.nextItem()) decimals.push(this.readDecimal());
     return decimals;
   }
+  /** Most texts are as they stand; others, and broken ones, are read sign by sign. */
   readText() {
     this.skipSpace();
     this.expect('"');
+    const textEnd = this.text.indexOf('"', this.position);
+    if (textEnd < 0) return this.readSigns();
+    const value = this.text.substring(this.position, textEnd);
+    if (this.hasControls || value.indexOf("\\") >= 0 || hasBreak(value)) return this.readSigns();
+    this.position = textEnd + 1;
+    return value;
+  }
+  /** The rest of a text whose opening quote was read. */
+  readSigns() {
     let value = "";
     let runStart = this.position;
     while (this.current() !== '"') {
@@ -971,6 +987,9 @@ var JsonReader = class {
     }
   }
 };
+function hasBreak(value) {
+  return value.indexOf("\n") >= 0 || value.indexOf("\r") >= 0 || value.indexOf("	") >= 0;
+}
 function lesser(a, b) {
   return a < b ? a : b;
 }
@@ -980,6 +999,8 @@ var HEXADECIMAL = "0123456789abcdef";
 var JsonWriter = class {
   pieces = [];
   needsComma = false;
+  /** Names of members as they are written; most come again and again. */
+  names = /* @__PURE__ */ new Map();
   openObject() {
     this.open("{");
   }
@@ -995,7 +1016,7 @@ var JsonWriter = class {
   /** Name of the member whose value is written next. */
   member(name) {
     this.separate();
-    this.pieces.push(quoted(name) + ":");
+    this.pieces.push(this.nameOf(name));
     this.needsComma = false;
   }
   textItem(value) {
@@ -1073,6 +1094,13 @@ var JsonWriter = class {
   }
   separate() {
     if (this.needsComma) this.pieces.push(",");
+  }
+  nameOf(name) {
+    const known = valueOf(this.names, name);
+    if (known !== null) return known;
+    const written = quoted(name) + ":";
+    this.names.set(name, written);
+    return written;
   }
 };
 function decimalText(value) {
@@ -2386,13 +2414,14 @@ function checkPlacesOfRows(component, place) {
   }
 }
 function checkFromZero(component, isFirst, place) {
+  const isForAnyOther = component.lookups.length > 1 && component.lookups[isFirst ? 1 : 0].kind === "fact";
   const sound = /* @__PURE__ */ new Set();
   for (const row of component.rows) {
     if (Decimal.of(isFirst ? row.first : row.second).isZero()) sound.add(acrossOf(component, row, isFirst));
   }
   for (let i = 0; i < component.rows.length; i += 1) {
     const across = acrossOf(component, component.rows[i], isFirst);
-    if (sound.has(across)) continue;
+    if (sound.has(across) || (isForAnyOther && sound.has(""))) continue;
     sound.add(across);
     const line = component.lookups.length === 1 ? "" : across === "" ? " for any other value" : ` for ${across}`;
     const problem = `The look-up table of ${component.key} has no row that starts at attainment 0${line}; whoever is below row ${i + 1} would find no rate.`;
@@ -2507,6 +2536,10 @@ function checkSources(component, place) {
   } else if (hasNumber && hasTable) {
     const problem = `The component ${component.key} takes its rate from a look-up table and from the number ${component.rateNumber}; keep one.`;
     place.refuse("rateNumber", "RATE_TWICE", problem);
+  }
+  if (hasNumber && component.measureUnit === "count") {
+    const problem = `The component ${component.key} takes its rate from ${component.rateNumber}, which is a fraction of money, and measures what is counted; write a rate, or let the unit be money.`;
+    place.refuse("measureUnit", "UNIT_INVALID", problem);
   }
   if (component.rate.isZero()) return;
   switch (component.rateKind) {
@@ -2710,7 +2743,7 @@ function checkComponent(component, moneyScale, place) {
   checkLimits(component, moneyScale, place);
   checkSettlement(component, place);
   if (place.problems.length > before || fitsTrace(component)) return;
-  const problem = `The tiers and multipliers of ${component.key} do not fit a trace; use fewer.`;
+  const problem = `The tiers, names and multipliers of ${component.key} do not fit a trace; use fewer or shorter ones.`;
   place.refuse("", "TRACE_TOO_LONG", problem);
 }
 function addWarnings(version, place) {
@@ -5653,7 +5686,7 @@ function addLineSteps(statement, steps) {
 function addDrawSteps(statement, steps) {
   const pay = maxOf(statement.payable, Decimal.ZERO);
   if (!statement.carried.isZero()) {
-    addStep2(steps, "Carried as debt", `0${lessText(statement.payable)} payable`, statement.carried);
+    addStep2(steps, "Carried as debt", `${numberText(statement.carried)} below 0 payable`, statement.carried);
   }
   if (!statement.guarantee.isZero()) {
     const formula2 = statement.guaranteePaid.isZero()
