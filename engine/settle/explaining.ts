@@ -62,7 +62,7 @@ function addLineSteps(statement: Statement, steps: TraceStep[]): void {
 function addDrawSteps(statement: Statement, steps: TraceStep[]): void {
   const pay = maxOf(statement.payable, Decimal.ZERO);
   if (!statement.carried.isZero()) {
-    addStep(steps, "Carried as debt", `0${lessText(statement.payable)} payable`, statement.carried);
+    addStep(steps, "Carried as debt", `${numberText(statement.carried)} below 0 payable`, statement.carried);
   }
   if (!statement.guarantee.isZero()) {
     const formula = statement.guaranteePaid.isZero()
