@@ -2414,13 +2414,14 @@ function checkPlacesOfRows(component, place) {
   }
 }
 function checkFromZero(component, isFirst, place) {
+  const isForAnyOther = component.lookups.length > 1 && component.lookups[isFirst ? 1 : 0].kind === "fact";
   const sound = /* @__PURE__ */ new Set();
   for (const row of component.rows) {
     if (Decimal.of(isFirst ? row.first : row.second).isZero()) sound.add(acrossOf(component, row, isFirst));
   }
   for (let i = 0; i < component.rows.length; i += 1) {
     const across = acrossOf(component, component.rows[i], isFirst);
-    if (sound.has(across)) continue;
+    if (sound.has(across) || (isForAnyOther && sound.has(""))) continue;
     sound.add(across);
     const line = component.lookups.length === 1 ? "" : across === "" ? " for any other value" : ` for ${across}`;
     const problem = `The look-up table of ${component.key} has no row that starts at attainment 0${line}; whoever is below row ${i + 1} would find no rate.`;
@@ -2535,6 +2536,10 @@ function checkSources(component, place) {
   } else if (hasNumber && hasTable) {
     const problem = `The component ${component.key} takes its rate from a look-up table and from the number ${component.rateNumber}; keep one.`;
     place.refuse("rateNumber", "RATE_TWICE", problem);
+  }
+  if (hasNumber && component.measureUnit === "count") {
+    const problem = `The component ${component.key} takes its rate from ${component.rateNumber}, which is a fraction of money, and measures what is counted; write a rate, or let the unit be money.`;
+    place.refuse("measureUnit", "UNIT_INVALID", problem);
   }
   if (component.rate.isZero()) return;
   switch (component.rateKind) {
@@ -2738,7 +2743,7 @@ function checkComponent(component, moneyScale, place) {
   checkLimits(component, moneyScale, place);
   checkSettlement(component, place);
   if (place.problems.length > before || fitsTrace(component)) return;
-  const problem = `The tiers and multipliers of ${component.key} do not fit a trace; use fewer.`;
+  const problem = `The tiers, names and multipliers of ${component.key} do not fit a trace; use fewer or shorter ones.`;
   place.refuse("", "TRACE_TOO_LONG", problem);
 }
 function addWarnings(version, place) {
