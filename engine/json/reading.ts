@@ -1,4 +1,4 @@
-import { Decimal, EngineError, charOf, codeAt, int, intOf, isDecimal } from "../language.js";
+import { Decimal, EngineError, charOf, codeAt, int, intOf, isDecimal, joinText } from "../language.js";
 
 const DEEPEST: int = 64;
 const LONGEST_NUMBER: int = 40;
@@ -126,21 +126,22 @@ export class JsonReader {
 
   /** The rest of a text whose opening quote was read. */
   readSigns(): string {
-    let value = "";
+    const pieces: string[] = [];
     let runStart = this.position;
     while (this.current() !== '"') {
       if (this.position >= this.text.length) this.refuse("a text has no closing quote");
       if (codeAt(this.text, this.position) < 32) this.refuse("a control character must be written with a backslash");
       if (this.current() === "\\") {
-        value += this.text.substring(runStart, this.position) + this.readEscape();
+        pieces.push(this.text.substring(runStart, this.position));
+        pieces.push(this.readEscape());
         runStart = this.position;
       } else {
         this.position += 1;
       }
     }
-    value += this.text.substring(runStart, this.position);
+    pieces.push(this.text.substring(runStart, this.position));
     this.position += 1;
-    return value;
+    return joinText(pieces, "");
   }
 
   /** Refuses the member just named. */

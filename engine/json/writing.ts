@@ -140,16 +140,19 @@ function decimalText(value: Decimal | null): string {
 }
 
 function quoted(value: string): string {
-  let text = '"';
+  const pieces: string[] = [];
   let runStart: int = 0;
   for (let i: int = 0; i < value.length; i += 1) {
     const code = codeAt(value, i);
     if (code === 34 || code === 92 || code < 32) {
-      text += value.substring(runStart, i) + escapeOf(code);
+      pieces.push(value.substring(runStart, i));
+      pieces.push(escapeOf(code));
       runStart = i + 1;
     }
   }
-  return text + value.substring(runStart, value.length) + '"';
+  if (runStart === 0) return '"' + value + '"';
+  pieces.push(value.substring(runStart, value.length));
+  return '"' + joinText(pieces, "") + '"';
 }
 
 function escapeOf(code: int): string {

@@ -867,21 +867,22 @@ var JsonReader = class {
   }
   /** The rest of a text whose opening quote was read. */
   readSigns() {
-    let value = "";
+    const pieces = [];
     let runStart = this.position;
     while (this.current() !== '"') {
       if (this.position >= this.text.length) this.refuse("a text has no closing quote");
       if (codeAt(this.text, this.position) < 32) this.refuse("a control character must be written with a backslash");
       if (this.current() === "\\") {
-        value += this.text.substring(runStart, this.position) + this.readEscape();
+        pieces.push(this.text.substring(runStart, this.position));
+        pieces.push(this.readEscape());
         runStart = this.position;
       } else {
         this.position += 1;
       }
     }
-    value += this.text.substring(runStart, this.position);
+    pieces.push(this.text.substring(runStart, this.position));
     this.position += 1;
-    return value;
+    return joinText(pieces, "");
   }
   /** Refuses the member just named. */
   refuseMember() {
@@ -1107,16 +1108,19 @@ function decimalText(value) {
   return value === null ? "null" : '"' + value.toText() + '"';
 }
 function quoted(value) {
-  let text = '"';
+  const pieces = [];
   let runStart = 0;
   for (let i = 0; i < value.length; i += 1) {
     const code = codeAt(value, i);
     if (code === 34 || code === 92 || code < 32) {
-      text += value.substring(runStart, i) + escapeOf(code);
+      pieces.push(value.substring(runStart, i));
+      pieces.push(escapeOf(code));
       runStart = i + 1;
     }
   }
-  return text + value.substring(runStart, value.length) + '"';
+  if (runStart === 0) return '"' + value + '"';
+  pieces.push(value.substring(runStart, value.length));
+  return '"' + joinText(pieces, "") + '"';
 }
 function escapeOf(code) {
   switch (code) {
