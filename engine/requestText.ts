@@ -1,7 +1,7 @@
 import { JsonReader } from "./json/reading.js";
 import { JsonWriter } from "./json/writing.js";
 import { keysOf, sortBy, valueOf } from "./language.js";
-import { TextOrder } from "./measure/measuring.js";
+import { TextOrder } from "./order.js";
 import {
   CalculationRequest,
   Deal,
