@@ -27,8 +27,8 @@ const COMMANDS: Record<string, Entry> = {
   lint: {
     run: lintCommand,
     files: [1, 1],
-    usage: "lint FILE [--errors-only]",
-    does: "what is wrong or doubtful in the plans, with place and what is allowed",
+    usage: "lint FILE [--errors-only] [--clawback-months N]",
+    does: "what is wrong or doubtful in the plans, with place and how to mend it",
   },
   diff: {
     run: diffCommand,
@@ -55,7 +55,7 @@ const HELP = `Commission plans as text, on the engine that pays in the org.
 Usage: akkord COMMAND …
 
 ${Object.values(COMMANDS)
-  .map(({ usage, does }) => `  ${usage.padEnd(28)}${does}`)
+  .map(({ usage, does }) => `  ${usage}\n      ${does}`)
   .join("\n")}
 
 FILE is a plan document (schema/plan.schema.json), or a folder with plan.json and payees.csv, assignments.csv,
@@ -114,10 +114,18 @@ function run(args: string[], output: Output, useColour: boolean): number {
     line: values.line,
     deals: values.deals,
     errorsOnly: values["errors-only"] ?? false,
+    clawbackMonths: monthsOf(values["clawback-months"]),
     useColour,
   });
   output.write((values.json ? dataText(report.data) : report.text) + "\n");
   return report.exitCode;
+}
+
+/** Clawback is usual within a year of the sale. */
+function monthsOf(text: string | undefined): number {
+  const months = text ?? "12";
+  if (!/^\d{1,4}$/.test(months)) throw new UsageError(`--clawback-months takes a number of months, such as 12.`);
+  return Number(months);
 }
 
 function argumentsOf(args: string[]) {
@@ -128,6 +136,7 @@ function argumentsOf(args: string[]) {
     line: { type: "string" },
     deals: { type: "string" },
     "errors-only": { type: "boolean" },
+    "clawback-months": { type: "string" },
   } as const;
   try {
     return parseArgs({ args, options, allowPositionals: true });

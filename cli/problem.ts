@@ -9,7 +9,8 @@ export interface Place {
 
 /** Something wrong or doubtful, and where. */
 export interface Problem extends Place {
-  severity: Severity;
+  /** `information` is worth knowing and no fault. */
+  severity: Severity | "information";
   /** Stable code such as TIERS_NOT_ASCENDING. */
   code: string;
   /** JSON pointer into the document; empty for the document as a whole. */

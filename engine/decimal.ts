@@ -5,8 +5,9 @@
  * Units are a JavaScript number as long as they are a safe integer (at most 2^53 - 1, either sign), and a BigInt beyond.
  * No fraction and no rounded value is ever held in a number: sums and products that do not come out safe are computed
  * again as BigInt. Looking at what came out is enough, because rounding keeps order: a double within the safe integers
- * can only come from an exact result within them. Quotients are taken after their rest, so that they divide evenly.
- * There is no negative zero: where one could arise, 0 is added.
+ * can only come from an exact result within them. The quotient of two safe integers, when it is no whole number, lies
+ * further from one than a double rounds (one part of the divisor; quotient times divisor is below 2^53), so that cutting
+ * off its fraction is exact, and so is the rest. There is no negative zero: where one could arise, 0 is added.
  */
 import { EngineError, int } from "./language.js";
 
@@ -14,7 +15,7 @@ import { EngineError, int } from "./language.js";
 type Whole = number | bigint;
 
 const LARGEST = Number.MAX_SAFE_INTEGER;
-/** Texts of so many digits are safe integers. */
+/** Texts of so many characters have safe integers as units. */
 const SAFE_DIGITS = 15;
 
 function isSafe(value: number): boolean {
@@ -59,14 +60,33 @@ export function isDecimal(text: string): boolean {
   return PLAIN.test(text);
 }
 
+/** Units of a text of at most {@link SAFE_DIGITS} characters, in one pass; null when it is not plain notation. */
+function shortUnits(text: string): number | null {
+  const isNegative = text.charCodeAt(0) === 45;
+  const start = isNegative ? 1 : 0;
+  let [units, points, digit] = [0, 0, -1];
+  for (let i = start; i < text.length; i += 1) {
+    digit = text.charCodeAt(i) - 48;
+    if (digit >= 0 && digit <= 9) units = units * 10 + digit;
+    else if (digit === -2 && i > start && points === 0) points = 1;
+    else return null;
+  }
+  if (digit < 0) return null;
+  return isNegative ? 0 - units : units;
+}
+
+function longUnits(text: string): Whole | null {
+  return isDecimal(text) ? wholeOf(BigInt(text.replace(".", ""))) : null;
+}
+
 /** The quotient of two whole numbers, rounded once. The divisor is not zero. */
 function roundedQuotient(dividend: Whole, divisor: Whole, mode: string): Whole {
-  const away = dividend < 0 === divisor < 0 ? 1 : -1;
   if (typeof dividend === "number" && typeof divisor === "number") {
-    const rest = dividend % divisor;
-    const quotient = (dividend - rest) / divisor + 0;
+    const quotient = Math.trunc(dividend / divisor) + 0;
+    const rest = dividend - quotient * divisor;
     const lost = Math.abs(rest);
     const half = lost - (Math.abs(divisor) - lost);
+    const away = dividend < 0 === divisor < 0 ? 1 : -1;
     return sumOf(quotient, stepOf(mode, rest === 0, half, quotient % 2 !== 0, away));
   }
   const [a, b] = [BigInt(dividend), BigInt(divisor)];
@@ -75,6 +95,7 @@ function roundedQuotient(dividend: Whole, divisor: Whole, mode: string): Whole {
   const twice = (rest < 0n ? -rest : rest) * 2n;
   const whole = b < 0n ? -b : b;
   const half = twice === whole ? 0 : twice > whole ? 1 : -1;
+  const away = a < 0n === b < 0n ? 1 : -1;
   return wholeOf(quotient + BigInt(stepOf(mode, rest === 0n, half, quotient % 2n !== 0n, away)));
 }
 
@@ -99,6 +120,17 @@ const SMALL_PLACES = 4;
 const SMALL_UNITS = 1000;
 const SMALL_TEXTS: string[] = new Array<string>(SMALL_PLACES * SMALL_UNITS + 1);
 
+/** Behind the point of two decimals, which most amounts have: ".00" to ".99", and without trailing zeros. */
+const HUNDREDTHS = Array.from({ length: 100 }, (_unused, rest) => "." + String(rest).padStart(2, "0"));
+const SHORT_HUNDREDTHS = HUNDREDTHS.map((text) => text.replace(/\.?0+$/, ""));
+
+function writtenHundredths(units: number, isShort: boolean): string {
+  const size = Math.abs(units);
+  const whole = Math.trunc(size / 100);
+  const rest = size - whole * 100;
+  return (units < 0 ? "-" : "") + whole + (isShort ? SHORT_HUNDREDTHS[rest] : HUNDREDTHS[rest]);
+}
+
 /** An immutable exact number. Two decimals may be equal by value and differ in scale, such as 1.5 and 1.50. */
 export class Decimal {
   static readonly ZERO = new Decimal(0, 0);
@@ -114,10 +146,9 @@ export class Decimal {
 
   /** Reads plain notation and keeps its scale; throws EngineError DECIMAL_INVALID. */
   static of(text: string): Decimal {
-    if (!isDecimal(text)) throw new EngineError("DECIMAL_INVALID", `"${text}" is not a decimal number.`);
+    const units = text.length <= SAFE_DIGITS ? shortUnits(text) : longUnits(text);
+    if (units === null) throw new EngineError("DECIMAL_INVALID", `"${text}" is not a decimal number.`);
     const point = text.indexOf(".");
-    const digits = point < 0 ? text : text.slice(0, point) + text.slice(point + 1);
-    const units = digits.length <= SAFE_DIGITS ? Number(digits) + 0 : wholeOf(BigInt(digits));
     return new Decimal(units, point < 0 ? 0 : text.length - point - 1);
   }
 
@@ -207,6 +238,7 @@ export class Decimal {
   }
 
   private written(isShort: boolean): string {
+    if (this.places === 2 && typeof this.units === "number") return writtenHundredths(this.units, isShort);
     const isNegative = this.units < 0;
     let digits = String(isNegative ? negated(this.units) : this.units);
     if (digits.length <= this.places) digits = digits.padStart(this.places + 1, "0");

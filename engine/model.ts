@@ -518,6 +518,8 @@ export class PlanProblem {
   code: string = "";
   /** Key of the component concerned; empty for the version as a whole. */
   componentKey: string = "";
+  /** The value concerned, from the version on: `components[0].tiers[2].rate`; empty for the version as a whole. */
+  path: string = "";
   /** What is wrong and what to write instead. */
   message: string = "";
 }

@@ -54,6 +54,7 @@ function writeLedgerEntry(writer: JsonWriter, entry: LedgerEntry): void {
   writer.intMember("planVersion", entry.planVersion);
   writer.textMember("componentKey", entry.componentKey);
   writer.textMember("day", entry.day);
+  writer.textMember("period", entry.period);
   writer.textMember("currencyCode", entry.currencyCode);
   writer.decimalMember("amount", entry.amount);
   writer.decimalMember("credit", entry.credit);

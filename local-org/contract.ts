@@ -158,7 +158,7 @@ export interface OrgMetadata {
   bundles: Map<string, string>;
   /** PlatformEventSubscriberConfig by trigger name. */
   subscriberConfigs: Map<string, { batchSize: number; user: string | null }>;
-  /** Features the org has (`TeamSelling`, `MultiCurrency`): they decide which standard objects and fields exist. */
+  /** Features the org has (metadata/standard/features.ts): they decide which standard objects and fields exist. */
   features: Set<string>;
 }
 
@@ -341,7 +341,8 @@ export interface Jobs {
 
 /**
  * For the Apex test runner (isolate, method) and the library's class Test (startTest, stopTest, deliverEvents).
- * A test sees users, profiles, roles, permission sets, the organization, stages and metadata, and none of the org's other rows.
+ * A test sees users, profiles, roles, permission sets, the organization, stages, currencies, the standard price book and metadata,
+ * and none of the org's other rows.
  */
 export interface TestSupport {
   /** Runs work in a transaction of kind `test` on an org without data and undoes everything at the end, whatever happens. */
@@ -357,6 +358,8 @@ export interface TestSupport {
   stopTest(tx: Transaction): void;
   /** Test.getEventBus().deliver(): all events published so far. A failing event trigger does not fail the test, as in an org. */
   deliverEvents(tx: Transaction): void;
+  /** Test.getStandardPricebookId(): a test does not see the org's price books, but the standard one is there. */
+  standardPricebookId(): string;
 }
 
 /** Only for tests of invariants: what can go wrong in an org at any moment. All null in normal use. */

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { type CompiledApex, type CompileOptions, createApexRuntime } from "./apex/index.js";
 import { type Access, createAccess } from "./data/access/index.js";
 import { LocalOrg } from "./data/local-org.js";
+import type { Currency } from "./data/seed.js";
 import { createQueryEngine } from "./data/soql/index.js";
 import { readMetadata } from "./metadata/index.js";
 
@@ -13,8 +14,10 @@ export interface OrgOptions {
   projectDir: string;
   /** Folder that keeps the org's rows (see {@link dataFolder}); null: they last as long as the process. */
   dataDir: string | null;
-  /** Optional features, such as `TeamSelling` and `MultiCurrency`. */
+  /** What the org has switched on beyond the common: names of metadata/standard/features.ts. */
   features?: Iterable<string>;
+  /** The currencies of an org with the feature MultiCurrency; the corporate one first. Default: US dollars only. */
+  currencies?: readonly Currency[];
   /** Organization-wide defaults of standard objects that differ from the platform's. */
   sharing?: NonNullable<Parameters<typeof createAccess>[2]>["sharing"];
   /** How Apex is compiled: counting coverage, for one. */
@@ -33,9 +36,9 @@ export function dataFolder(projectDir: string): string {
  * makes a fresh org with an administrator. Throws MetadataRefused, or the refusals of the Apex compiler, by file and line.
  */
 export function createOrg(options: OrgOptions): LocalOrg<Access, CompiledApex> {
-  const { projectDir, dataDir, features, sharing, apex, clock = () => new Date() } = options;
+  const { projectDir, dataDir, features, currencies, sharing, apex, clock = () => new Date() } = options;
   const metadata = readMetadata({ projectDir, features });
-  return new LocalOrg({
+  const org = new LocalOrg<Access, CompiledApex>({
     metadata,
     dataDir,
     now: clock,
@@ -44,4 +47,6 @@ export function createOrg(options: OrgOptions): LocalOrg<Access, CompiledApex> {
     within: (runtime, tx, work) => runtime.compiled.engine.within(tx, work),
     apex: (org) => createApexRuntime(org, { cacheFolder: join(projectDir, ".akkord", "cache", "apex"), ...apex }),
   });
+  if (currencies) org.setUpCurrencies(currencies);
+  return org;
 }

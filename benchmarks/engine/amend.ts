@@ -58,9 +58,10 @@ function measure(count: number): { milliseconds: number; entries: number } {
 
 measure(1_000); // warms up
 console.log("| deals in the payee's quarter | amend the first: ms | µs a deal | entries appended | as a full run |");
-console.log("|---|---|---|---|---|");
+console.log("|--:|--:|--:|--:|---|");
 for (const size of SIZES) {
   const { milliseconds, entries } = measure(size);
   const each = (milliseconds * 1000) / size;
-  console.log(`| ${size} | ${milliseconds.toFixed(2)} | ${each.toFixed(1)} | ${entries} | identical |`);
+  const counts = [size, entries].map((count) => count.toLocaleString("en"));
+  console.log(`| ${counts[0]} | ${milliseconds.toFixed(2)} | ${each.toFixed(1)} | ${counts[1]} | identical |`);
 }

@@ -1,19 +1,29 @@
 /**
- * The engine beside a loop of doubles and beside DuckDB, on the same 100,000 deals, in one run: medians and ratios.
- * `work` is the calculation alone, in a warm process; `process` is a cold process from start to end, once through the
- * work, with making the deals and, for DuckDB, loading its table; `RSS` is the most memory that this process had.
+ * The engine beside a loop of doubles, databases, a rule engine and a spreadsheet, on the same 100,000 deals, in one run.
+ * `work` is the calculation alone, in a warm process, after one round that is not measured; `process` is a cold process
+ * from start to end, once through the work, with making the deals and, for a database, loading its table; `RSS` is the
+ * most memory that this process had. Medians; of the slow ones one measurement.
+ * Where a contender's time goes: `node --cpu-prof benchmarks/node_modules/.build/contender.mjs akkord 15`.
  * The second table is the engine alone: an early deal is amended where so many deals stand in one payee's quarter.
  */
 import { spawnSync } from "node:child_process";
 import { build } from "esbuild";
+import { contenders } from "./contenders.js";
+import type { Entry } from "./contenders.js";
 
-const ROUNDS = 15;
-const PROCESS_ROUNDS = 5;
-const NAMES = ["float64", "akkord", "duckdb"];
+/** Beside the packages that are compared with, where it finds them and no check looks. */
+const BUILD = "benchmarks/node_modules/.build";
 
-const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+interface Measured {
+  name: string;
+  work: number;
+  wrong: number;
+  /** NaN where no process is measured. */
+  process: number;
+  rss: number;
+}
 
-const BUILD = "benchmarks/.build";
+const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 /** One file for each contender, so that a process loads only its own. */
 async function bundle(): Promise<void> {
@@ -25,7 +35,7 @@ async function bundle(): Promise<void> {
     splitting: true,
     platform: "node",
     format: "esm",
-    external: ["@duckdb/node-api"],
+    external: ["@duckdb/node-api", "libsql", "json-rules-engine", "hyperformula"],
   });
 }
 
@@ -35,41 +45,43 @@ function inProcess(...args: string[]): string {
   return result.stdout;
 }
 
-function measure(name: string) {
-  const run = (rounds: number) => {
+function measure({ name, rounds, processes }: Entry): Measured {
+  const run = (count: number) => {
     const started = performance.now();
-    const printed = inProcess(`${BUILD}/contender.mjs`, name, String(rounds));
+    const printed = inProcess(`${BUILD}/contender.mjs`, name, String(count));
     const measured = JSON.parse(printed) as { median: number; wrong: number; rss: number };
     return { ...measured, elapsed: performance.now() - started };
   };
-  const warm = run(ROUNDS);
-  const cold = Array.from({ length: PROCESS_ROUNDS }, () => run(0));
-  return {
-    name,
-    work: warm.median,
-    wrong: warm.wrong,
-    process: median(cold.map((one) => one.elapsed)),
-    rss: median(cold.map((one) => one.rss)),
-  };
+  process.stderr.write(`${name} …`);
+  const warm = run(rounds);
+  const cold = Array.from({ length: processes }, () => run(0));
+  process.stderr.write(" done\n");
+  const elapsed = median(cold.map((one) => one.elapsed));
+  return { name, work: warm.median, wrong: warm.wrong, process: elapsed, rss: median(cold.map((one) => one.rss)) };
+}
+
+function row(one: Measured, all: Measured[]): string[] {
+  const [float64, duckdb, akkord] = ["float64", "duckdb", "akkord"].map((name) =>
+    all.find((each) => each.name === name)!,
+  );
+  const works = [float64, duckdb, akkord].map((base) => digits(one.work / base.work));
+  const processes = [duckdb, akkord].map((base) => digits(one.process / base.process));
+  const milliseconds = [digits(one.work), ...works, digits(one.process), ...processes];
+  return [one.name, ...milliseconds, digits(one.rss), one.wrong.toLocaleString("en")];
+}
+
+/** At least two digits; a dash for what is not measured. */
+function digits(value: number): string {
+  if (Number.isNaN(value)) return "–";
+  return value >= 20 ? Math.round(value).toLocaleString("en") : value.toPrecision(2);
 }
 
 await bundle();
-const results = NAMES.map(measure);
-const [base, , duckdb] = results;
-console.log("| 100,000 deals | work ms | × float64 | × DuckDB | process ms | × DuckDB | RSS MB | wrong lines |");
-console.log("|---|---|---|---|---|---|---|---|");
-for (const one of results) {
-  const columns = [
-    one.name,
-    one.work.toFixed(1),
-    (one.work / base.work).toFixed(1),
-    (one.work / duckdb.work).toFixed(2),
-    one.process.toFixed(0),
-    (one.process / duckdb.process).toFixed(2),
-    one.rss,
-    one.wrong,
-  ];
-  console.log(`| ${columns.join(" | ")} |`);
-}
+const results = contenders.map(measure);
+const works = "work ms | × float64 | × DuckDB | × Akkord";
+console.log(`| 100,000 deals | ${works} | process ms | × DuckDB | × Akkord | RSS MB | wrong lines |`);
+console.log("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+for (const one of results) console.log(`| ${row(one, results).join(" | ")} |`);
 console.log();
+process.stderr.write("amend …\n");
 console.log(inProcess(`${BUILD}/amend.mjs`).trimEnd());

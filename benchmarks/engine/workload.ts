@@ -20,6 +20,8 @@ export interface Workload {
   payee: Uint16Array;
   /** Days of 2025 counted from 0. */
   day: Uint16Array;
+  /** 0 to 3. */
+  quarter: Uint8Array;
   cents: Float64Array;
   isNewBusiness: Uint8Array;
   isEnterprise: Uint8Array;
@@ -34,13 +36,16 @@ export function makeWorkload(): Workload {
   const work: Workload = {
     payee: new Uint16Array(DEALS),
     day: new Uint16Array(DEALS),
+    quarter: new Uint8Array(DEALS),
     cents: new Float64Array(DEALS),
     isNewBusiness: new Uint8Array(DEALS),
     isEnterprise: new Uint8Array(DEALS),
   };
+  const quarters = Array.from({ length: 365 }, (_unused, day) => quarterOf(day));
   for (let i = 0; i < DEALS; i += 1) {
     work.payee[i] = next(PAYEES);
     work.day[i] = next(365);
+    work.quarter[i] = quarters[work.day[i]];
     work.cents[i] = 100_00 + next(8_000_000) + next(100);
     work.isNewBusiness[i] = next(3) === 0 ? 1 : 0;
     work.isEnterprise[i] = next(4) === 0 ? 1 : 0;
@@ -54,8 +59,7 @@ export function dayText(day: number): string {
   return new Date(FIRST + day * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** 0 to 3. */
-export function quarterOf(day: number): number {
+function quarterOf(day: number): number {
   return Math.floor(new Date(FIRST + day * 86_400_000).getUTCMonth() / 3);
 }
 
@@ -64,16 +68,24 @@ export function keyOf(deal: number): string {
   return `D${String(deal).padStart(6, "0")}`;
 }
 
+/** The deals by payee, quarter, day and number: the order in which they add up. */
+export function sorted(work: Workload): Uint32Array {
+  const order = Uint32Array.from({ length: DEALS }, (_unused, deal) => deal);
+  return order.sort((a, b) => groupOf(work, a) - groupOf(work, b) || work.day[a] - work.day[b] || a - b);
+}
+
+/** A number of the payee and quarter of a deal: within it deals add up. */
+export function groupOf(work: Workload, deal: number): number {
+  return work.payee[deal] * 4 + work.quarter[deal];
+}
+
 /** What each deal pays, in whole cents, by arithmetic on whole numbers only: the answer all contenders are held to. */
 export function exactCents(work: Workload): bigint[] {
-  const order = Array.from({ length: DEALS }, (_unused, deal) => deal);
-  const quarter = order.map((deal) => quarterOf(work.day[deal]));
-  order.sort((a, b) => work.payee[a] - work.payee[b] || quarter[a] - quarter[b] || work.day[a] - work.day[b] || a - b);
   const pay = new Array<bigint>(DEALS);
   let group = -1;
   let before = 0n;
-  for (const deal of order) {
-    const key = work.payee[deal] * 4 + quarter[deal];
+  for (const deal of sorted(work)) {
+    const key = groupOf(work, deal);
     if (key !== group) before = 0n;
     group = key;
     const after = before + BigInt(work.cents[deal]);

@@ -11,6 +11,8 @@ export interface Options {
   line: string | undefined;
   deals: string | undefined;
   errorsOnly: boolean;
+  /** For how many months pay may be taken back. */
+  clawbackMonths: number;
   useColour: boolean;
 }
 

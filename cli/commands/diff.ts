@@ -1,7 +1,6 @@
-import { writeRequest } from "../../engine/index.js";
-import type { CalculationRequest } from "../../engine/index.js";
+import { CalculationRequest, writeRequest } from "../../engine/index.js";
 import { comparePay, payTable } from "../compare/pay.js";
-import type { PayComparison } from "../compare/pay.js";
+import type { PayComparison, PayDifference } from "../compare/pay.js";
 import { peopleDifferences } from "../compare/people.js";
 import { versionDifferences } from "../compare/plans.js";
 import { readDocument } from "../document/document.js";
@@ -17,7 +16,7 @@ export function diffCommand([fileA, fileB]: string[], options: Options): Report 
   const { deals, from } = dealsOf(a, b, options.deals);
   const pay = deals.length === 0 ? null : comparePay(a, b, deals);
   const sentences = differences.length === 0 ? ["The plans mean the same."] : differences;
-  const hasNews = differences.length > 0 || (pay !== null && pay.payees.some((payee) => !payee.difference.isZero()));
+  const hasNews = differences.length > 0 || (pay !== null && pay.deals.length > 0);
   return {
     text: [sentences.join("\n"), ...(pay ? [payText(pay, from)] : [])].join("\n\n"),
     data: { differences, pay: pay && payData(pay, from) },
@@ -46,8 +45,7 @@ function dealsOf(
 }
 
 function haveSameDeals(a: CalculationRequest, b: CalculationRequest): boolean {
-  const dealsText = ({ deals }: CalculationRequest) =>
-    writeRequest({ deals, payees: [], assignments: [], versions: [], quotas: [], standing: [] });
+  const dealsText = ({ deals }: CalculationRequest) => writeRequest({ ...new CalculationRequest(), deals });
   return dealsText(a) === dealsText(b);
 }
 
@@ -61,13 +59,19 @@ function payText(pay: PayComparison, from: string): string {
 }
 
 function payData(pay: PayComparison, from: string): object {
-  const texts = (list: PayComparison["payees"]) =>
-    list.map(({ payee, currencyCode, before, after, difference }) => ({
-      payee,
+  const texts = (list: PayDifference[], whoseName: string) =>
+    list.map(({ who, currencyCode, before, after, difference }) => ({
+      [whoseName]: who,
       currencyCode,
       before: before.toText(),
       after: after.toText(),
       difference: difference.toText(),
     }));
-  return { deals: from, payees: texts(pay.payees), totals: texts(pay.totals), holds: pay.holds };
+  return {
+    deals: from,
+    payees: texts(pay.payees, "payee"),
+    totals: texts(pay.totals, "payee"),
+    changedDeals: texts(pay.deals, "deal"),
+    holds: pay.holds,
+  };
 }

@@ -6,7 +6,8 @@ import type { PlanDocument } from "../document/document.js";
 import { bandsOf } from "../lint/bands.js";
 import { planProblems } from "../lint/planChecks.js";
 import { DocumentError, UsageError } from "../problem.js";
-import { conventionSentences, versionText } from "../text/plan.js";
+import { conventionPart } from "../text/conventions.js";
+import { drawSentences, versionText } from "../text/plan.js";
 import { lineData, lineText } from "./calculate.js";
 import type { Options, Report } from "./command.js";
 
@@ -20,12 +21,18 @@ function explainPlans(document: PlanDocument): Report {
   const errors = planProblems(document).filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new DocumentError(errors);
   const { versions } = document.request;
-  const text = versions.map((version) => `${versionText(version)}\n  Content hash: ${hashOf(version)}`).join("\n\n");
+  const text = versions.map((version) => planText(version, document)).join("\n\n");
   return {
     text: text === "" ? "The document has no plan version." : text,
     data: { versions: versions.map(versionData) },
     exitCode: 0,
   };
+}
+
+function planText(version: PlanVersion, document: PlanDocument): string {
+  const draws = drawSentences(document.request, version.planKey).map((said) => `  ${said}`);
+  const parts = [versionText(version), ...(draws.length > 0 ? [["Draws and guarantees", ...draws].join("\n")] : [])];
+  return `${parts.join("\n\n")}\n  Content hash: ${hashOf(version)}`;
 }
 
 function versionData(version: PlanVersion): object {
@@ -39,7 +46,7 @@ function versionData(version: PlanVersion): object {
         bandsOf(component).map(({ from, rate }) => ({ from: percentText(from), rate: percentText(rate) })),
       ]),
     ),
-    conventions: conventionSentences(version.conventions),
+    conventions: conventionPart(version).says.map(({ text }) => text),
   };
 }
 

@@ -1,26 +1,39 @@
 import { readDocument } from "../document/document.js";
+import type { PlanDocument } from "../document/document.js";
 import { designProblems } from "../lint/design.js";
+import { problemOf } from "../lint/finding.js";
 import { historyProblems } from "../lint/history.js";
 import { peopleProblems } from "../lint/people.js";
 import { planProblems } from "../lint/planChecks.js";
+import { teamProblems } from "../lint/teams.js";
+import { termProblems } from "../lint/terms.js";
 import { inOrder } from "../problem.js";
+import type { Problem } from "../problem.js";
 import { problemsText } from "../text/problems.js";
 import type { Options, Report } from "./command.js";
 
-/** `lint FILE`: everything wrong or doubtful, each with its place. Exit code 1 when there is anything. */
-export function lintCommand([file]: string[], { errorsOnly, useColour }: Options): Report {
+/** `lint FILE`: everything wrong or doubtful, each with its place. Exit code 1 when there is more than information. */
+export function lintCommand([file]: string[], { errorsOnly, clawbackMonths, useColour }: Options): Report {
   const document = readDocument(file);
-  const errors = planProblems(document);
-  const canPay = errors.every(({ severity }) => severity === "warning");
-  const all = [
-    ...errors,
-    ...peopleProblems(document),
-    ...(canPay ? [...designProblems(document), ...historyProblems(document)] : []),
-  ];
+  const all = problemsOf(document, clawbackMonths);
   const problems = inOrder(errorsOnly ? all.filter(({ severity }) => severity === "error") : all);
   return {
     text: problems.length === 0 ? `${file}: nothing found` : problemsText(problems, useColour),
     data: { problems },
-    exitCode: problems.length > 0 ? 1 : 0,
+    exitCode: problems.some(({ severity }) => severity !== "information") ? 1 : 0,
   };
+}
+
+/** Design and history are looked at only of plans that can pay. */
+function problemsOf(document: PlanDocument, clawbackMonths: number): Problem[] {
+  const errors = planProblems(document);
+  const canPay = errors.every(({ severity }) => severity !== "error");
+  const findings = [
+    ...peopleProblems(document),
+    ...teamProblems(document),
+    ...(canPay
+      ? [...designProblems(document), ...termProblems(document, clawbackMonths), ...historyProblems(document)]
+      : []),
+  ];
+  return [...errors, ...findings.map((finding) => problemOf(document, finding))];
 }

@@ -1,11 +1,12 @@
 import { Decimal, calculate, moneyText } from "../../engine/index.js";
-import type { CalculationRequest, CalculationResult, Hold } from "../../engine/index.js";
+import type { CalculationRequest, CalculationResult, Deal, Hold, Line } from "../../engine/index.js";
 import { payeeName } from "../text/names.js";
 import { numbers, tableText } from "../text/table.js";
 
-/** What a payee earns under A and under B. */
+/** What somebody, or a deal, earns under A and under B. */
 export interface PayDifference {
-  payee: string;
+  /** Name of the payee, or of the deal; "Total" for all. */
+  who: string;
   currencyCode: string;
   before: Decimal;
   after: Decimal;
@@ -15,70 +16,105 @@ export interface PayDifference {
 /** The pay of both on the same deals. */
 export interface PayComparison {
   payees: PayDifference[];
-  /** One for each currency; its payee is "Total". */
+  /** One for each currency. */
   totals: PayDifference[];
+  /** Deals that pay something else under B, the largest change first. */
+  deals: PayDifference[];
   holds: { before: Hold[]; after: Hold[] };
 }
 
+/** So many of the deals that change are shown. */
+const SHOWN_DEALS = 5;
+
 /** Pays A and B on the same deals. Each keeps its own rules and people; what one of them does not list is the other's. */
-export function comparePay(
-  a: CalculationRequest,
-  b: CalculationRequest,
-  deals: CalculationRequest["deals"],
-): PayComparison {
+export function comparePay(a: CalculationRequest, b: CalculationRequest, deals: Deal[]): PayComparison {
   const [before, after] = [calculate(completed(a, b, deals)), calculate(completed(b, a, deals))];
-  const keys = new Set([...keysOf(before), ...keysOf(after)].sort());
-  const payees = [...keys].map((key) => {
-    const [payeeKey, currencyCode] = key.split("|");
-    const payee = payeeName(payeeName(b, payeeKey) === payeeKey ? a : b, payeeKey);
-    return differenceOf(payee, currencyCode, commissionOf(before, key), commissionOf(after, key));
-  });
-  const currencies = [...new Set(payees.map(({ currencyCode }) => currencyCode))];
-  const totals = currencies.map((code) => {
-    const own = payees.filter(({ currencyCode }) => currencyCode === code);
-    const sum = (side: "before" | "after") => own.reduce((all, payee) => all.plus(payee[side]), Decimal.ZERO);
-    return differenceOf("Total", code, sum("before"), sum("after"));
-  });
-  return { payees, totals, holds: { before: before.holds, after: after.holds } };
+  const nameOf = (payeeKey: string) => payeeName(payeeName(b, payeeKey) === payeeKey ? a : b, payeeKey);
+  const payees = differencesBy(before, after, ({ payeeKey }) => payeeKey, nameOf);
+  const changed = differencesBy(before, after, ({ dealKey }) => dealKey, dealNames(deals));
+  return {
+    payees,
+    totals: differencesBy(
+      before,
+      after,
+      () => "",
+      () => "Total",
+    ),
+    deals: changed.filter(({ difference }) => !difference.isZero()).sort(byChange),
+    holds: { before: before.holds, after: after.holds },
+  };
 }
 
-/** The comparison as a table. */
-export function payTable({ payees, totals }: PayComparison): string {
-  const rows = [...payees, ...totals].map(({ payee, currencyCode, before, after, difference }) => [
-    payee,
+/** The comparison as tables: by payee with the total, then the deals that change most. */
+export function payTable({ payees, totals, deals }: PayComparison): string {
+  const tables = [differenceTable("Payee", [...payees, ...totals])];
+  if (deals.length > 0) {
+    const count = deals.length === 1 ? "1 deal pays" : `${deals.length} deals pay`;
+    const most = deals.length > SHOWN_DEALS ? ` The ${SHOWN_DEALS} that change most` : "";
+    tables.push(`${count} something else under B.${most}`, differenceTable("Deal", deals.slice(0, SHOWN_DEALS)));
+  }
+  return tables.join("\n\n");
+}
+
+function differenceTable(heading: string, differences: PayDifference[]): string {
+  const rows = differences.map(({ who, currencyCode, before, after, difference }) => [
+    who,
     currencyCode,
     moneyText(before),
     moneyText(after),
     (difference.sign() > 0 ? "+" : "") + moneyText(difference),
   ]);
-  return tableText(["Payee", "Currency", numbers("A"), numbers("B"), numbers("Difference")], rows);
+  return tableText([heading, "Currency", numbers("A"), numbers("B"), numbers("Difference")], rows);
 }
 
-function completed(
-  own: CalculationRequest,
-  other: CalculationRequest,
-  deals: CalculationRequest["deals"],
-): CalculationRequest {
+/** The request with these deals, and with what only the other one says about people. */
+function completed(own: CalculationRequest, other: CalculationRequest, deals: Deal[]): CalculationRequest {
   const or = <T>(list: T[], others: T[]): T[] => (list.length > 0 ? list : others);
   return {
+    asOf: own.asOf ?? other.asOf,
+    closedThrough: own.closedThrough ?? other.closedThrough,
     deals,
     payees: or(own.payees, other.payees),
     assignments: or(own.assignments, other.assignments),
     versions: own.versions,
     quotas: or(own.quotas, other.quotas),
+    teams: or(own.teams, other.teams),
+    leaves: or(own.leaves, other.leaves),
+    currencyRates: or(own.currencyRates, other.currencyRates),
+    draws: or(own.draws, other.draws),
     standing: [],
   };
 }
 
-function keysOf({ totals }: CalculationResult): string[] {
-  return totals.map(({ payeeKey, currencyCode }) => `${payeeKey}|${currencyCode}`);
+/** What lines of one key come to on both sides, by key and currency. */
+function differencesBy(
+  before: CalculationResult,
+  after: CalculationResult,
+  keyOf: (line: Line) => string,
+  nameOf: (key: string) => string,
+): PayDifference[] {
+  const [sumsA, sumsB] = [before, after].map(({ lines }) => sumsOf(lines, keyOf));
+  return [...new Set([...sumsA.keys(), ...sumsB.keys()])].sort().map((key) => {
+    const [name, currencyCode] = key.split("\n");
+    const [sumA, sumB] = [sumsA, sumsB].map((sums) => sums.get(key) ?? Decimal.ZERO);
+    return { who: nameOf(name), currencyCode, before: sumA, after: sumB, difference: sumB.minus(sumA) };
+  });
 }
 
-function commissionOf({ totals }: CalculationResult, key: string): Decimal {
-  const total = totals.find(({ payeeKey, currencyCode }) => `${payeeKey}|${currencyCode}` === key);
-  return total?.commission ?? Decimal.ZERO;
+function sumsOf(lines: Line[], keyOf: (line: Line) => string): Map<string, Decimal> {
+  const sums = new Map<string, Decimal>();
+  for (const line of lines) {
+    const key = `${keyOf(line)}\n${line.currencyCode}`;
+    sums.set(key, (sums.get(key) ?? Decimal.ZERO).plus(line.amount));
+  }
+  return sums;
 }
 
-function differenceOf(payee: string, currencyCode: string, before: Decimal, after: Decimal): PayDifference {
-  return { payee, currencyCode, before, after, difference: after.minus(before) };
+function dealNames(deals: Deal[]): (key: string) => string {
+  const names = new Map(deals.map(({ key, name }) => [key, name]));
+  return (key) => names.get(key) || key;
+}
+
+function byChange(a: PayDifference, b: PayDifference): number {
+  return b.difference.abs().compareTo(a.difference.abs());
 }

@@ -1,10 +1,10 @@
-import { Decimal, numberText, percentText } from "../../engine/index.js";
-import type { Conventions, Multiplier, PlanComponent, PlanVersion } from "../../engine/index.js";
-import { bandsOf } from "../lint/bands.js";
-import type { Band } from "../lint/bands.js";
-import { limitSentences } from "../text/limits.js";
+import type { PlanComponent, PlanVersion } from "../../engine/index.js";
+import { conventionPart } from "../text/conventions.js";
 import { componentName, daysText, planName } from "../text/names.js";
-import { conventionSentences } from "../text/plan.js";
+import { componentParts, headPart, termPart } from "../text/plan.js";
+import { ratePart } from "../text/rate.js";
+import { isTable } from "../text/statements.js";
+import type { Part, Statement, Table } from "../text/statements.js";
 
 /** What B's versions mean that A's do not, in sentences. How something is written (0.1 or 0.10, defaults) is no difference. */
 export function versionDifferences(a: PlanVersion[], b: PlanVersion[]): string[] {
@@ -12,7 +12,7 @@ export function versionDifferences(a: PlanVersion[], b: PlanVersion[]): string[]
   const [gone, added] = [a, b].map((all) => all.filter((version) => !pairs.some((pair) => pair.includes(version))));
   return [
     ...gone.map((version) => `${nameOf(version)} is gone.`),
-    ...added.map((version) => `${nameOf(version)} is new.`),
+    ...added.map((version) => `${nameOf(version)} is new, ${daysText(version.firstDay, version.lastDay)}.`),
     ...pairs.flatMap(([before, after]) => changesOf(before, after)),
   ];
 }
@@ -34,24 +34,9 @@ function nameOf(version: PlanVersion): string {
 }
 
 function changesOf(a: PlanVersion, b: PlanVersion): string[] {
-  const sentences: string[] = [];
-  const changed = (what: string, before: string, after: string) => {
-    if (before !== after) sentences.push(`${what} changes from ${before} to ${after}.`);
-  };
-  changed("The key of the plan", a.planKey, b.planKey);
-  changed("The name of the plan", planName(a), planName(b));
-  changed("The number of the version", String(a.version), String(b.version));
-  const [daysA, daysB] = [a, b].map(({ firstDay, lastDay }) => daysText(firstDay, lastDay));
-  if (daysA !== daysB) sentences.push(`The version holds ${daysB}. Before: ${daysA}.`);
-  changed("The currency", a.currencyCode, b.currencyCode);
-  return [...sentences, ...conventionChanges(a.conventions, b.conventions), ...componentChanges(a, b)];
-}
-
-function conventionChanges(a: Conventions, b: Conventions): string[] {
-  const before = conventionSentences(a);
-  return conventionSentences(b).flatMap((sentence, at) =>
-    sentence === before[at] ? [] : [`${sentence} Before: ${before[at]}`],
-  );
+  const parts = (version: PlanVersion) => [headPart(version), termPart(version), conventionPart(version)];
+  const changes = differencesOf(parts(a), parts(b)).map((said) => said.charAt(0).toUpperCase() + said.slice(1));
+  return [...changes, ...componentChanges(a, b)];
 }
 
 function componentChanges(a: PlanVersion, b: PlanVersion): string[] {
@@ -60,85 +45,70 @@ function componentChanges(a: PlanVersion, b: PlanVersion): string[] {
     ...a.components.filter(({ key }) => !find(b, key)).map((gone) => `The component ${componentName(gone)} is gone.`),
     ...b.components.flatMap((after) => {
       const before = find(a, after.key);
-      if (before) return changesOfComponent(before, after);
-      return [`The component ${componentName(after)} is new: ${bandsText(after)}.`];
+      return before ? changesOfComponent(before, after) : [newComponent(after)];
     }),
   ];
+}
+
+/** A new component with what it pays; the rest stands in its explanation. */
+function newComponent(component: PlanComponent): string {
+  const said = saidIn([ratePart(component)]).map(({ about, text, isValue }) => (isValue ? `${about}: ${text}.` : text));
+  return `The component ${componentName(component)} is new: ${said.join(" ")}`;
 }
 
 function changesOfComponent(a: PlanComponent, b: PlanComponent): string[] {
-  const name = componentName(b);
-  const sentences: string[] = [];
-  if (componentName(a) !== name) sentences.push(`The component ${componentName(a)} is now called ${name}.`);
-  if (a.measure !== b.measure) sentences.push(`${name} measures ${b.measure} instead of ${a.measure}.`);
-  if (a.period !== b.period) sentences.push(`${name} is measured per ${b.period} instead of per ${a.period}.`);
-  if (a.rateKind !== b.rateKind) {
-    sentences.push(
-      b.rateKind === "flat"
-        ? `${name} becomes flat: ${bandsText(b)}. Before: ${bandsText(a)}.`
-        : `${name} gets bands, and its payees need quotas: ${bandsText(b)}. Before: ${bandsText(a)}.`,
-    );
-  } else {
-    sentences.push(...bandChanges(a, b, name));
-  }
-  return [...sentences, ...multiplierChanges(a, b, name), ...limitChanges(a, b, name)];
+  const [before, after] = [a, b].map(componentName);
+  const renamed = before === after ? [] : [`The component ${before} is now called ${after}.`];
+  return [...renamed, ...differencesOf(componentParts(a), componentParts(b)).map((said) => `${after}: ${said}`)];
 }
 
-function limitChanges(a: PlanComponent, b: PlanComponent, name: string): string[] {
-  const [before, after] = [limitSentences(a), limitSentences(b)];
+/** What two descriptions of one thing say differently. */
+function differencesOf(a: Part[], b: Part[]): string[] {
+  const [tablesA, tablesB] = [a, b].map(tablesIn);
+  const isIn = (tables: Table[], table: Table) => tables.some(({ about }) => about === table.about);
+  const gone = tablesA.filter((table) => !isIn(tablesB, table));
+  const added = tablesB.filter((table) => !isIn(tablesA, table));
+  const alone = [...gone, ...added].flatMap(({ values }) => values);
+  const statements = (parts: Part[]) => saidIn(parts).filter((statement) => !alone.includes(statement));
   return [
-    ...[...before.keys()].filter((limit) => !after.has(limit)).map((gone) => `The ${gone} of ${name} is gone.`),
-    ...[...after].flatMap(([limit, sentence]) => {
-      const known = before.get(limit);
-      if (known === undefined) return [`The ${limit} of ${name} is new: ${sentence}`];
-      return known === sentence ? [] : [`The ${limit} of ${name} changes: ${sentence} Before: ${known}`];
+    ...gone.map((table) => `the ${table.about} are gone: ${valuesText(table)}.`),
+    ...added.map((table) => `the ${table.about} are new: ${valuesText(table)}.`),
+    ...statementChanges(statements(a), statements(b)),
+  ];
+}
+
+function statementChanges(a: Statement[], b: Statement[]): string[] {
+  const [before, after] = [a, b].map((said) => new Map(said.map((statement) => [statement.about, statement])));
+  return [
+    ...a.filter(({ about }) => !after.has(about)).map(({ about, text }) => `the ${about} is gone: ${ended(text)}`),
+    ...b.flatMap((statement) => {
+      const known = before.get(statement.about);
+      if (!known) return [`the ${statement.about} is new: ${ended(statement.text)}`];
+      return known.text === statement.text ? [] : [changeText(known, statement)];
     }),
   ];
 }
 
-function bandsText(component: PlanComponent): string {
-  const bands = bandsOf(component);
-  if (bands.length === 1) return `${percentText(bands[0].rate)} of everything`;
-  return bands.map(({ from, rate }) => `${percentText(rate)} from ${percentText(from)}`).join(", ");
+/** How one thing changes, from one statement about it to another. */
+export function changeText(before: Statement, after: Statement): string {
+  if (after.isValue) return `the ${after.about} changes from ${before.text} to ${ended(after.text)}`;
+  return `the ${after.about} changes. Now: ${after.text} Before: ${before.text}`;
 }
 
-function bandChanges(a: PlanComponent, b: PlanComponent, name: string): string[] {
-  const [before, after] = [bandsOf(a), bandsOf(b)];
-  const sameFrom = (bands: Band[], from: Decimal) => bands.find((band) => band.from.equals(from));
-  const where = (from: Decimal) => (b.rateKind === "flat" ? name : `The band of ${name} from ${percentText(from)}`);
-  return [
-    ...before
-      .filter(({ from }) => !sameFrom(after, from))
-      .map(({ from, rate }) => `${where(from)} at ${percentText(rate)} is gone.`),
-    ...after.flatMap(({ from, rate }) => {
-      const known = sameFrom(before, from);
-      if (!known) return [`${where(from)} at ${percentText(rate)} is new.`];
-      if (known.rate.equals(rate)) return [];
-      return [`${where(from)} pays ${percentText(rate)} instead of ${percentText(known.rate)}.`];
-    }),
-  ];
+function tablesIn(parts: Part[]): Table[] {
+  return parts.flatMap(({ says }) => says.filter(isTable));
 }
 
-function multiplierChanges(a: PlanComponent, b: PlanComponent, name: string): string[] {
-  const find = (component: PlanComponent, key: string) =>
-    component.multipliers.find((multiplier) => multiplier.key === key);
-  return [
-    ...a.multipliers
-      .filter(({ key }) => !find(b, key))
-      .map((gone) => `The multiplier ${multiplierText(gone)} of ${name} is gone.`),
-    ...b.multipliers.flatMap((after) => {
-      const before = find(a, after.key);
-      if (!before) return [`The multiplier ${multiplierText(after)} of ${name} is new.`];
-      if (isSame(before, after)) return [];
-      return [`The multiplier ${multiplierText(after)} of ${name} is changed. Before: ${multiplierText(before)}.`];
-    }),
-  ];
+/** All that parts say, with the values of their tables; what has no name is for readers alone. */
+function saidIn(parts: Part[]): Statement[] {
+  const said = parts.flatMap(({ says }) => says.flatMap((one) => (isTable(one) ? one.values : [one])));
+  return said.filter(({ about }) => about !== "");
 }
 
-function isSame(a: Multiplier, b: Multiplier): boolean {
-  return a.name === b.name && a.fact === b.fact && a.value === b.value && a.factor.equals(b.factor);
+function valuesText({ values }: Table): string {
+  return values.map(({ about, text }) => `${about}: ${text}`).join("; ");
 }
 
-function multiplierText({ key, name, fact, value, factor }: Multiplier): string {
-  return `${name === "" ? key : name} (× ${numberText(factor)} when ${fact} is "${value}")`;
+function ended(text: string): string {
+  return text.endsWith(".") ? text : `${text}.`;
 }

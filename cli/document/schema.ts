@@ -8,7 +8,9 @@ import type { Problem } from "../problem.js";
 interface Schema {
   $ref?: string;
   description?: string;
+  enum?: Json[];
   properties?: Record<string, Schema>;
+  items?: Schema;
   $defs?: Record<string, Schema>;
 }
 
@@ -22,6 +24,25 @@ export function schemaProblems(document: Json, places: Places): Problem[] {
   return (validate.errors ?? [])
     .map((error) => problemOf(error, places))
     .filter((problem) => !seen.has(problem.path) && seen.add(problem.path));
+}
+
+/** What the schema says may stand where a path points to; null where it says nothing. */
+export function allowedAt(path: string): string | null {
+  let around: Schema | undefined = schema;
+  for (const step of path.split("/").slice(1)) around = inside(around, step);
+  if (around === undefined) return null;
+  return around.enum ? around.enum.map(shown).join(", ") : meaningOf(around);
+}
+
+/** The schema of a member or an item. */
+function inside(around: Schema | undefined, step: string): Schema | undefined {
+  const { properties, items } = { ...typeOf(around), ...around };
+  return properties?.[step] ?? items;
+}
+
+/** What a `$ref` refers to. */
+function typeOf(around: Schema | undefined): Schema | undefined {
+  return around?.$ref === undefined ? undefined : schema.$defs?.[around.$ref.slice("#/$defs/".length)];
 }
 
 function problemOf(error: ErrorObject, places: Places): Problem {
@@ -94,8 +115,7 @@ function listOf(error: ErrorObject): string {
 
 /** What a member is for, and what its type takes. */
 function meaningOf(member: Schema): string {
-  const type = member.$ref ? schema.$defs?.[member.$ref.slice("#/$defs/".length)]?.description : undefined;
-  return [member.description, type].filter((text) => text && text !== "").join(" ");
+  return [member.description, typeOf(member)?.description].filter((text) => text && text !== "").join(" ");
 }
 
 function shown(value: unknown): string {

@@ -1,15 +1,22 @@
 import { Decimal } from "../../engine/index.js";
-import type { PlanComponent } from "../../engine/index.js";
+import type { PlanComponent, RateKind } from "../../engine/index.js";
 
-/** From this attainment on, so much of each krone, whether the plan writes a rate, a factor or a flat rate. */
+/** From here on (attainment, or amount of the measure), this rate or share, whether the plan writes rates or factors. */
 export interface Band {
   from: Decimal;
   rate: Decimal;
 }
 
+const BANDED: RateKind[] = ["marginal", "retroactive", "overage", "bonus", "curve"];
+
+/** True when tiers decide what the component pays. */
+export function isBanded({ rateKind, lookups }: PlanComponent): boolean {
+  return BANDED.includes(rateKind) && lookups.length === 0;
+}
+
 /** The bands of a component; a flat one has a single band from 0. */
 export function bandsOf(component: PlanComponent): Band[] {
-  if (component.rateKind === "flat") return [{ from: Decimal.ZERO, rate: component.rate }];
+  if (!isBanded(component)) return [{ from: Decimal.ZERO, rate: component.rate }];
   return component.tiers.map((tier) => ({
     from: tier.startsAt,
     rate: component.tiersAreFactors ? tier.rate.times(component.rate) : tier.rate,

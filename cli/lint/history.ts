@@ -1,10 +1,22 @@
 import { Decimal, calculate, isWithin, percentText } from "../../engine/index.js";
-import type { CalculationRequest, Line, Quota } from "../../engine/index.js";
+import type {
+  CalculationRequest,
+  ConditionTest,
+  Deal,
+  Line,
+  PlanComponent,
+  PlanVersion,
+  Quota,
+} from "../../engine/index.js";
 import type { PlanDocument } from "../document/document.js";
 import { below } from "../document/places.js";
-import type { Problem } from "../problem.js";
 import { componentName, daysText } from "../text/names.js";
-import { bandsOf } from "./bands.js";
+import { multiplierName, startText } from "../text/rate.js";
+import { testText } from "../text/words.js";
+import { bandsOf, isBanded } from "./bands.js";
+import { componentsOf } from "./finding.js";
+import type { ComponentPlace, Finding } from "./finding.js";
+import { isMet } from "./meeting.js";
 
 /** Shares of fewer people say nothing. */
 const FEWEST_PEOPLE = 5;
@@ -15,84 +27,201 @@ const MOST_SHARE = Decimal.of("0.7");
 interface Attained {
   quota: Quota;
   credit: Decimal;
+  isTeam: boolean;
   index: number;
 }
 
 /** What the deals of the document show about its plans. */
-export function historyProblems(document: PlanDocument): Problem[] {
-  if (document.request.deals.length === 0) return [];
-  const lines = calculate({ ...document.request, standing: [] }).lines;
-  const attained = attainedQuotas(document.request, lines);
+export function historyProblems(document: PlanDocument): Finding[] {
+  const { request } = document;
+  if (request.deals.length === 0) return [];
+  const lines = calculate({ ...request, standing: [] }).lines;
+  const attained = attainedQuotas(request, lines);
   return [
-    ...unrealisticQuotas(document, attained),
-    ...unreachedBands(document, attained),
-    ...unmetMultipliers(document),
+    ...unrealisticQuotas(attained),
+    ...componentsOf(document).flatMap((place) => [
+      ...unreachedBands(place, attained, request),
+      ...unmetTests(place, request.deals),
+      ...unmetRows(place, request.deals),
+      ...unreachedMilestones(place, request.deals),
+    ]),
   ];
 }
 
-/** Quotas of periods in which somebody sold something, with the credit of their payee. */
-function attainedQuotas({ quotas }: CalculationRequest, lines: Line[]): Attained[] {
-  return quotas.flatMap((quota, index) => {
-    const inPeriod = lines.filter(({ day }) => isWithin(day, quota.firstDay, quota.lastDay));
-    if (inPeriod.length === 0 || quota.amount.sign() <= 0) return [];
-    const own = inPeriod.filter(({ payeeKey }) => payeeKey === quota.payeeKey);
-    const byDeal = new Map(own.map(({ dealKey, credit }) => [dealKey, credit]));
-    return [{ quota, index, credit: [...byDeal.values()].reduce((sum, credit) => sum.plus(credit), Decimal.ZERO) }];
-  });
-}
-
-/** Of the people with a quota in a period, 50 to 70 % should reach it. */
-function unrealisticQuotas(document: PlanDocument, attained: Attained[]): Problem[] {
-  const periods = new Set(attained.map(({ quota }) => daysText(quota.firstDay, quota.lastDay)));
-  return [...periods].flatMap((days) => {
-    const people = attained.filter(({ quota }) => daysText(quota.firstDay, quota.lastDay) === days);
-    if (people.length < FEWEST_PEOPLE) return [];
-    const reached = people.filter(({ quota, credit }) => credit.compareTo(quota.amount) >= 0).length;
-    const share = Decimal.ofInt(reached).dividedBy(Decimal.ofInt(people.length), 4, "HALF_UP");
-    if (share.compareTo(LEAST_SHARE) >= 0 && share.compareTo(MOST_SHARE) <= 0) return [];
-    const side = share.compareTo(LEAST_SHARE) < 0 ? "too high" : "too low";
-    const message = `${reached} of ${people.length} people (${percentText(share)}) reach their quota ${days}: the quotas are ${side}.`;
-    const path = below("/request/quotas", people[0].index);
-    return [warning(document, "QUOTA_UNREALISTIC", path, message, "quotas that 50 to 70 % of people reach")];
-  });
-}
-
-/** Bands that nobody's sales come to. */
-function unreachedBands(document: PlanDocument, attained: Attained[]): Problem[] {
-  const { versions, assignments } = document.request;
-  return versions.flatMap((version, at) => {
-    const people = assignments.filter(({ planKey }) => planKey === version.planKey).map(({ payeeKey }) => payeeKey);
-    const own = attained.filter(({ quota }) => people.includes(quota.payeeKey));
-    if (own.length < FEWEST_PEOPLE) return [];
-    return version.components.flatMap((component, place) =>
-      bandsOf(component).flatMap(({ from }, index) => {
-        if (own.some(({ quota, credit }) => credit.compareTo(quota.amount.times(from)) > 0) || index === 0) return [];
-        const path = `/request/versions/${at}/components/${place}/tiers/${index}/startsAt`;
-        const message = `Nobody's deals reach the band of ${componentName(component)} from ${percentText(from)}.`;
-        return [warning(document, "BAND_NOT_REACHED", path, message, "a band that somebody can reach")];
-      }),
+/** Quotas of periods in which somebody sold something, with the credit of their payee or team. */
+function attainedQuotas(request: CalculationRequest, lines: Line[]): Attained[] {
+  const measures = measuresByComponent(request.versions);
+  return request.quotas.flatMap((quota, index) => {
+    const inPeriod = lines.filter(
+      ({ day, planKey, componentKey }) =>
+        isWithin(day, quota.firstDay, quota.lastDay) && measures.get(`${planKey}|${componentKey}`) === quota.measure,
     );
+    if (inPeriod.length === 0 || quota.amount.sign() <= 0) return [];
+    const team = request.teams.find(({ key }) => key === quota.payeeKey);
+    const people = team ? team.members.map(({ payeeKey }) => payeeKey) : [quota.payeeKey];
+    const own = inPeriod.filter(({ payeeKey }) => people.includes(payeeKey));
+    return [{ quota, index, credit: largestCredit(own), isTeam: team !== undefined }];
   });
 }
 
-/** Multipliers whose fact no deal has with that value: often a misspelt name. */
-function unmetMultipliers(document: PlanDocument): Problem[] {
-  const { deals, versions } = document.request;
-  if (!deals.some(({ facts }) => facts.size > 0)) return [];
-  return versions.flatMap((version, at) =>
-    version.components.flatMap(({ multipliers }, place) =>
-      multipliers.flatMap(({ key, fact, value }, index) => {
-        if (deals.some(({ facts }) => facts.get(fact) === value)) return [];
-        const values = [...new Set(deals.flatMap(({ facts }) => facts.get(fact) ?? []))];
-        const path = `/request/versions/${at}/components/${place}/multipliers/${index}/value`;
-        const message = `No deal has ${fact} "${value}", which the multiplier ${key} asks for.`;
-        const allowed = values.length > 0 ? values.slice(0, 12).join(", ") : `a fact that deals have; none has ${fact}`;
-        return [warning(document, "MULTIPLIER_NOT_MET", path, message, allowed)];
-      }),
+function measuresByComponent(versions: PlanVersion[]): Map<string, string> {
+  return new Map(
+    versions.flatMap(({ planKey, components }) =>
+      components.map(({ key, measure }): [string, string] => [`${planKey}|${key}`, measure]),
     ),
   );
 }
 
-function warning(document: PlanDocument, code: string, path: string, message: string, allowed: string): Problem {
-  return document.places.problem({ severity: "warning", code, path, message, allowed });
+/** Several components may credit the same deals: the one that credits most tells what was reached. */
+function largestCredit(lines: Line[]): Decimal {
+  const sums = new Map<string, Decimal>();
+  for (const { componentKey, credit } of lines) {
+    sums.set(componentKey, (sums.get(componentKey) ?? Decimal.ZERO).plus(credit));
+  }
+  return [...sums.values()].reduce((most, sum) => (sum.compareTo(most) > 0 ? sum : most), Decimal.ZERO);
+}
+
+/** Of the people, or teams, with a quota in a period, 50 to 70 % should reach it. */
+function unrealisticQuotas(attained: Attained[]): Finding[] {
+  const groups = new Map<string, Attained[]>();
+  for (const one of attained) {
+    const { measure, firstDay, lastDay } = one.quota;
+    const key = [measure, daysText(firstDay, lastDay), one.isTeam].join("|");
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].filter((group) => group.length >= FEWEST_PEOPLE).flatMap(unrealistic);
+}
+
+function unrealistic(group: Attained[]): Finding[] {
+  const [{ quota, isTeam, index }] = group;
+  const reached = group.filter((one) => one.credit.compareTo(one.quota.amount) >= 0).length;
+  const share = Decimal.ofInt(reached).dividedBy(Decimal.ofInt(group.length), 4, "HALF_UP");
+  if (share.compareTo(LEAST_SHARE) >= 0 && share.compareTo(MOST_SHARE) <= 0) return [];
+  const side = share.compareTo(LEAST_SHARE) < 0 ? "too high" : "too low";
+  const who = isTeam ? "teams" : "people";
+  return [
+    {
+      code: "QUOTA_UNREALISTIC",
+      path: below("/request/quotas", index),
+      message: `${reached} of ${group.length} ${who} (${percentText(share)}) reach their quota of ${quota.measure} ${daysText(quota.firstDay, quota.lastDay)}: the quotas are ${side}.`,
+      allowed: `quotas that 50 to 70 % of ${who} reach`,
+    },
+  ];
+}
+
+/** Bands that nobody's sales come to. */
+function unreachedBands(place: ComponentPlace, attained: Attained[], request: CalculationRequest): Finding[] {
+  const { version, component, path } = place;
+  if (!isBanded(component) || component.tiersBy !== "attainment") return [];
+  const own = attained.filter((one) => countsFor(one, version, component, request));
+  if (own.length < FEWEST_PEOPLE) return [];
+  return bandsOf(component).flatMap(({ from }, index) => {
+    if (index === 0 || own.some(({ quota, credit }) => credit.compareTo(quota.amount.times(from)) > 0)) return [];
+    const message = `Nobody's deals reach the band of ${componentName(component)} from ${startText(component, from)}.`;
+    const allowed = "a band that somebody can reach";
+    return [{ code: "BAND_NOT_REACHED", path: `${path}/tiers/${index}/startsAt`, message, allowed }];
+  });
+}
+
+function countsFor({ quota }: Attained, version: PlanVersion, component: PlanComponent, request: CalculationRequest) {
+  if (quota.measure !== component.measure) return false;
+  const team = request.teams.find(({ key }) => key === quota.payeeKey);
+  const people = team ? team.members.map(({ payeeKey }) => payeeKey) : [quota.payeeKey];
+  return request.assignments.some(({ planKey, payeeKey }) => planKey === version.planKey && people.includes(payeeKey));
+}
+
+/** A test of a component: where it stands and whose it is. */
+interface Test {
+  fact: string;
+  test: ConditionTest;
+  values: string[];
+  at: string;
+  whose: string;
+}
+
+/** Conditions and multipliers that no deal meets: often a misspelt name. */
+function unmetTests(place: ComponentPlace, deals: Deal[]): Finding[] {
+  if (!haveFacts(deals)) return [];
+  return testsOf(place.component).flatMap(({ fact, test, values, at, whose }) => {
+    const given = valuesOf(fact, deals);
+    if (fact === "amount" || given.some((value) => isMet(value, test, values))) return [];
+    if (test === "isNot" && given.length < deals.length) return [];
+    const code = at.startsWith("multipliers") ? "MULTIPLIER_NOT_MET" : "CONDITION_NOT_MET";
+    const message = `No deal meets ${testText(fact, test, values)}, as ${whose} asks.`;
+    return [{ code, path: `${place.path}/${at}`, message, allowed: whatDealsHave(fact, given) }];
+  });
+}
+
+function testsOf({ conditions, credits, multipliers }: PlanComponent): Test[] {
+  return [
+    ...conditions.map((one, at) => ({ ...one, at: `conditions/${at}/values`, whose: `condition ${at + 1}` })),
+    ...credits.flatMap((rule, at) =>
+      rule.conditions.map((one, nr) => ({
+        ...one,
+        at: `credits/${at}/conditions/${nr}/values`,
+        whose: `credit rule ${at + 1}`,
+      })),
+    ),
+    ...multipliers
+      .map((one, at) => ({
+        ...one,
+        values: [one.value],
+        at: `multipliers/${at}/value`,
+        whose: `the multiplier ${multiplierName(one)}`,
+      }))
+      .filter(({ fact }) => fact !== ""),
+  ];
+}
+
+/** Rows of a look-up table for a value that no deal has. */
+function unmetRows({ component, path }: ComponentPlace, deals: Deal[]): Finding[] {
+  if (!haveFacts(deals)) return [];
+  return component.lookups.flatMap(({ kind, name }, dimension) => {
+    if (kind !== "fact") return [];
+    const member = dimension === 0 ? "first" : "second";
+    const given = valuesOf(name, deals);
+    const seen = new Set<string>();
+    return component.rows.flatMap((row, at) => {
+      const cell = row[member];
+      if (cell === "" || seen.has(cell) || given.includes(cell)) return [];
+      seen.add(cell);
+      const message = `No deal has ${name} "${cell}", for which the table of ${componentName(component)} has a rate.`;
+      const allowed = whatDealsHave(name, given);
+      return [{ code: "ROW_NOT_MET", path: `${path}/rows/${at}/${member}`, message, allowed }];
+    });
+  });
+}
+
+/** False for deals that were written without any facts: they show nothing. */
+function haveFacts(deals: Deal[]): boolean {
+  return deals.some((deal) => [deal, ...deal.items].some(({ facts, numbers }) => facts.size + numbers.size > 0));
+}
+
+/** What deals and their items have as a fact or number, each value once for each that has one. */
+function valuesOf(name: string, deals: Deal[]): string[] {
+  return deals.flatMap((deal) =>
+    [deal, ...deal.items].flatMap(({ facts, numbers }) => facts.get(name) ?? numbers.get(name)?.toShortText() ?? []),
+  );
+}
+
+function whatDealsHave(fact: string, given: string[]): string {
+  const values = [...new Set(given)];
+  return values.length > 0 ? values.slice(0, 12).join(", ") : `a fact that deals have; none has ${fact}`;
+}
+
+/** Milestones that pay waits for and that no deal has reached: then nothing is earned, payable or released. */
+function unreachedMilestones({ component, path }: ComponentPlace, deals: Deal[]): Finding[] {
+  const { earnedOn, payableOn, releaseOn } = component;
+  const waits: [string, string, string][] = [
+    ["earnedOn", earnedOn === "won" ? "" : earnedOn, "nothing is earned"],
+    ["payableOn", payableOn, "nothing is payable"],
+    ["releaseOn", releaseOn, "what is held back is never released"],
+  ];
+  return waits.flatMap(([member, milestone, effect]) => {
+    if (milestone === "" || deals.some(({ milestones }) => milestones.has(milestone))) return [];
+    const names = [...new Set(deals.flatMap(({ milestones }) => [...milestones.keys()]))];
+    const message = `No deal has reached ${milestone}: ${effect} under ${componentName(component)}.`;
+    const allowed = names.length > 0 ? names.join(", ") : "a milestone that deals have; none has any";
+    return [{ code: "MILESTONE_NOT_REACHED", path: `${path}/${member}`, message, allowed }];
+  });
 }

@@ -72,7 +72,7 @@ const found: [string, object, string, string][] = [
   ],
   [
     "a cap per deal that the cap per period leaves no room for",
-    banded((r) => Object.assign(component(r), { dealCap: "200", periodCap: "100" })),
+    banded((r) => Object.assign(component(r), { dealCap: "2000", periodCap: "1000" })),
     "DEAL_CAP_WITHOUT_EFFECT",
     `${COMPONENT}/dealCap`,
   ],
@@ -127,9 +127,9 @@ const found: [string, object, string, string][] = [
   ],
   [
     "a payee that is not there",
-    banded((r) => (r.assignments[0].payeeKey = "ana")),
+    banded((r) => r.assignments.push({ payeeKey: "ana", planKey: "plan", firstDay: "2026-01-01" })),
     "REFERENCE_UNKNOWN",
-    "/request/assignments/0/payeeKey",
+    "/request/assignments/1/payeeKey",
   ],
   [
     "a plan that is not there",

@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { checkPlanVersion, readRequest, writeRequest } from "../../engine/index.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { Decimal, checkPlanVersion, readRequest, writeRequest } from "../../engine/index.js";
+import type { CalculationRequest } from "../../engine/index.js";
 import { readExamples } from "../../engine/tests/examples.js";
 import { Chance, randomRequest } from "../../engine/tests/generator.js";
+import { classOf, emptyModel, fieldsOf, randomModel, wordsOf } from "../../engine/tests/models.js";
+import type { Instance } from "../../engine/tests/models.js";
 import { documentOf, readDocument } from "../document/document.js";
 import { DocumentError } from "../problem.js";
 import { banded } from "./support.js";
@@ -29,60 +33,148 @@ test("the schema takes what the engine writes of 500 random requests, and nothin
   }
 });
 
-/** One of everything, written by the engine with all its members. */
-function fullRequest(): Bendable {
-  const entry = { lineKey: "a", groupKey: "a", dealKey: "a", payeeKey: "a", planKey: "a", componentKey: "a" };
-  const { request } = banded((bent) => {
-    Object.assign(bent.versions[0].components[0], { threshold: "1", dealFloor: "1", dealCap: "2", periodCap: "3" });
-    bent.versions[0].components[0].multipliers = [{ key: "m", fact: "f", value: "v", factor: "1" }];
-    bent.deals.push({ key: "deal-2", splits: [{ userKey: "u", percent: "100" }], facts: { f: "v" } });
-    bent.standing = [{ ...entry, day: "2026-01-01", currencyCode: "DKK", amount: "1", credit: "1", trace: "" }];
-  });
-  return JSON.parse(writeRequest(readRequest(JSON.stringify(request))));
-}
+/** The class of the model that each part of the schema describes. */
+const PARTS: Record<string, string> = {
+  request: "CalculationRequest",
+  planVersion: "PlanVersion",
+  conventions: "Conventions",
+  component: "PlanComponent",
+  condition: "Condition",
+  creditRule: "CreditRule",
+  tier: "RateTier",
+  dimension: "LookupDimension",
+  row: "RateRow",
+  multiplier: "Multiplier",
+  payee: "Payee",
+  team: "Team",
+  teamMember: "TeamMember",
+  leave: "Leave",
+  assignment: "PlanAssignment",
+  quota: "Quota",
+  draw: "Draw",
+  currencyRate: "CurrencyRate",
+  deal: "Deal",
+  split: "DealSplit",
+  role: "DealRole",
+  item: "DealItem",
+  standingEntry: "StandingEntry",
+};
 
-const samples: [string, (request: Bendable) => Bendable][] = [
-  ["request", (request) => request],
-  ["planVersion", (request) => request.versions[0]],
-  ["conventions", (request) => request.versions[0].conventions],
-  ["component", (request) => request.versions[0].components[0]],
-  ["tier", (request) => request.versions[0].components[0].tiers[0]],
-  ["multiplier", (request) => request.versions[0].components[0].multipliers[0]],
-  ["payee", (request) => request.payees[0]],
-  ["assignment", (request) => request.assignments[0]],
-  ["quota", (request) => request.quotas[0]],
-  ["deal", (request) => request.deals[1]],
-  ["split", (request) => request.deals[1].splits[0]],
-  ["standingEntry", (request) => request.standing[0]],
-];
-
-for (const [name, pick] of samples) {
-  test(`the schema of ${name} has exactly the members that the engine writes, each with a description`, () => {
-    const { properties } = schema.$defs[name];
-    assert.deepEqual(Object.keys(properties).sort(), Object.keys(pick(fullRequest())).sort());
-    for (const [member, { description }] of Object.entries<Bendable>(properties)) assert.ok(description, member);
-  });
-}
-
-/** Left out by the engine where a component has none. */
-const LIMITS = ["threshold", "dealFloor", "dealCap", "periodCap"];
-
-test("the defaults of the schema are those of the engine", () => {
-  const text = `{"versions":[{"components":[{"tiers":[{}],"multipliers":[{}]}]}],"payees":[{}],"assignments":[{}],
-    "quotas":[{}],"deals":[{"splits":[{}]},{"splits":[{}]}],"standing":[{}]}`;
-  const silent = JSON.parse(writeRequest(readRequest(text))) as Bendable;
-  let compared = 0;
-  for (const [name, pick] of samples.slice(1)) {
-    for (const [member, property] of Object.entries<Bendable>(schema.$defs[name].properties)) {
-      const isList = property.type === "array";
-      if (!("default" in property) || isList) continue;
-      const written = pick(silent)[member];
-      assert.deepEqual(LIMITS.includes(member) ? (written ?? null) : written, property.default, `${name}.${member}`);
-      compared += 1;
+test("every class that a request is made of has its part of the schema", () => {
+  const classes = new Set(["CalculationRequest"]);
+  for (const className of classes) {
+    for (const { type } of fieldsOf(className)) {
+      const inner = classOf(type);
+      if (inner !== null) classes.add(inner);
     }
   }
-  assert.ok(compared > 20);
+  assert.deepEqual([...classes].sort(), Object.values(PARTS).sort());
 });
+
+for (const [part, className] of Object.entries(PARTS)) {
+  test(`the schema of ${part} has the members of the model, with their types, words and defaults`, () => {
+    const { title, description, properties, required = [] } = schema.$defs[part];
+    assert.ok(title && description);
+    const standard = emptyModel(className);
+    assert.deepEqual(
+      Object.keys(properties).sort(),
+      fieldsOf(className)
+        .map(({ name }) => name)
+        .sort(),
+    );
+    for (const { name, type } of fieldsOf(className)) {
+      const property = resolved(properties[name]);
+      assert.ok(property.description, name);
+      assertType(property, type, name);
+      if (required.includes(name)) assert.ok(!("default" in property), `${name} is required and has a default`);
+      else if (name !== "conventions") assert.deepEqual(property.default, asJson(standard[name]), name);
+    }
+  });
+}
+
+/** A member with what its `$ref` says. */
+function resolved(property: Bendable): Bendable {
+  return property.$ref ? { ...schema.$defs[property.$ref.slice("#/$defs/".length)], ...property } : property;
+}
+
+/** The schema of a member takes what a field of this type takes. */
+function assertType(property: Bendable, type: string, name: string): void {
+  const single = type.replace(/ \| null$/, "");
+  const expected = wordsOf(single) ? "word" : classOf(single) && !single.endsWith("[]") ? "object" : TYPES[single];
+  const types = [expected ?? "array", ...(type === single ? [] : ["null"])];
+  assert.deepEqual(property.enum ? ["word"] : [property.type].flat(), property.enum ? ["word"] : types, name);
+  if (expected === "word") assert.deepEqual(property.enum, wordsOf(single), name);
+  if (single === "Decimal") assert.match(property.pattern, /0-9/, name);
+  if (!single.endsWith("[]")) return;
+  const part = Object.keys(PARTS).find((key) => PARTS[key] === classOf(single));
+  const item = part ? `#/$defs/${part}` : single === "Decimal[]" ? "#/$defs/exactNumber" : undefined;
+  assert.equal(property.items.$ref, item, name);
+}
+
+const TYPES: Record<string, string> = {
+  string: "string",
+  boolean: "boolean",
+  int: "integer",
+  Decimal: "string",
+  "Map<string, string>": "object",
+  "Map<string, Decimal>": "object",
+};
+
+function asJson(value: unknown): unknown {
+  if (value instanceof Decimal) return value.toText();
+  return value instanceof Map ? {} : value;
+}
+
+test("the examples in the schema are what it allows", () => {
+  const validator = new Ajv2020({ allowUnionTypes: true });
+  validator.addSchema(schema, "plan");
+  let count = 0;
+  for (const [part, definition] of Object.entries<Bendable>(schema.$defs)) {
+    for (const [path, { examples = [] }] of withMembers(part, definition)) {
+      for (const example of examples) {
+        assert.ok(validator.validate({ $ref: `plan#/$defs/${path}` }, example), `${path}: ${JSON.stringify(example)}`);
+        count += 1;
+      }
+    }
+  }
+  assert.ok(count > 30);
+});
+
+function withMembers(part: string, definition: Bendable): [string, Bendable][] {
+  const members = Object.entries<Bendable>(definition.properties ?? {});
+  return [
+    [part, definition],
+    ...members.map(([name, value]): [string, Bendable] => [`${part}/properties/${name}`, value]),
+  ];
+}
+
+test("a document in which every member says something is taken, and nothing is lost", () => {
+  const text = writeRequest(fullRequest());
+  assert.equal(writeRequest(documentOf(`{"request":${text}}`, "full").request), text);
+});
+
+/** A request in which every field of the model differs from its default, with values that the schema allows. */
+function fullRequest(): CalculationRequest {
+  const request = randomModel("CalculationRequest", new Chance(1), 100);
+  return allowed(request, "request", 0) as unknown as CalculationRequest;
+}
+
+/** Replaces texts and numbers by such as the schema takes in their place; keys stay different from each other. */
+function allowed(instance: Instance, part: string, place: number): Instance {
+  for (const { name, type } of fieldsOf(PARTS[part])) {
+    const property = resolved(schema.$defs[part].properties[name]);
+    const inner = classOf(type);
+    const below = Object.keys(PARTS).find((key) => PARTS[key] === inner);
+    if (below) [instance[name]].flat().forEach((value, index) => allowed(value as Instance, below, index));
+    else if (type === "int" || type === "int | null") instance[name] = Math.max(property.minimum, 2);
+    else if (property.enum) instance[name] = property.enum.at(-1);
+    else if (/9\]\{4\}/.test(property.pattern)) instance[name] = "2026-03-31";
+    else if (/A-Z/.test(property.pattern)) instance[name] = "SEK";
+    else if (type.startsWith("string") && !type.endsWith("[]")) instance[name] = `${name} ${place}`;
+    else if (name === "milestones") instance[name] = new Map([["invoiced", "2026-04-01"]]);
+  }
+  return instance;
+}
 
 const broken: [string, (request: Bendable) => void, string, string][] = [
   ["a number for a rate", (r) => (r.versions[0].components[0].rate = 0.1), "rate", "NUMBER_WITHOUT_QUOTES"],

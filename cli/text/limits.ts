@@ -1,19 +1,31 @@
 import { numberText, percentText } from "../../engine/index.js";
 import type { PlanComponent } from "../../engine/index.js";
+import { sentence } from "./statements.js";
+import type { Part, Statement } from "./statements.js";
+import { lineNoun, periodNoun, pluralOf } from "./words.js";
 
-/** What limits do to the pay of a component, one sentence each, by limit; a limit that it does not have is left out. */
-export function limitSentences(component: PlanComponent): Map<string, string> {
-  const { threshold, dealFloor, dealCap, periodCap, period } = component;
-  const sentences = new Map<string, string>();
+/** What limits do to the pay of a component; a limit that it does not have is left out. */
+export function limitPart(component: PlanComponent): Part {
+  const { threshold, dealFloor, dealCap, periodCap } = component;
+  const noun = lineNoun(component);
+  const together = `the ${pluralOf(noun)} of a ${periodNoun(component)} together`;
+  const says: Statement[] = [];
   if (threshold !== null) {
-    const reached = `the deals of a ${period} together reach ${percentText(threshold)} of the quota`;
-    sentences.set("threshold", `Nothing is paid until ${reached}; then all of them pay in full.`);
+    const reached = `${together} reach ${percentText(threshold)} of the quota`;
+    says.push(sentence("threshold", `Nothing is paid until ${reached}; then all of them pay in full.`));
   }
-  if (dealFloor !== null) sentences.set("floor per deal", `A deal pays at least ${numberText(dealFloor)}.`);
-  if (dealCap !== null) sentences.set("cap per deal", `A deal pays at most ${numberText(dealCap)}.`);
+  if (dealFloor !== null) says.push(sentence("floor per deal", `A ${noun} pays at least ${numberText(dealFloor)}.`));
+  if (dealCap !== null) says.push(sentence("cap per deal", `A ${noun} pays at most ${numberText(dealCap)}.`));
   if (periodCap !== null) {
-    const together = `The deals of a ${period} together pay at most ${numberText(periodCap)}, earlier deals first.`;
-    sentences.set("cap per period", together);
+    const pays = `pay at most ${numberText(periodCap)}, earlier ones first${sharedText(component)}.`;
+    says.push(sentence("cap per period", `${together.replace("the", "The")} ${pays}`));
   }
-  return sentences;
+  return { heading: "Limits", says };
+}
+
+/** Whose cap it is, where several people add up together. */
+function sharedText({ measureOf, capPerPayee }: PlanComponent): string {
+  if (measureOf === "payee") return "";
+  if (capPerPayee) return "; each payee has this cap alone";
+  return measureOf === "team" ? "; the team shares this cap" : "; everybody on the plan shares this cap, as a budget";
 }

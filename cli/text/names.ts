@@ -16,6 +16,12 @@ export function payeeName(request: CalculationRequest, key: string): string {
   return name === "" ? key : name;
 }
 
+/** Name of a payee or team, or the key. */
+export function ownerName(request: CalculationRequest, key: string): string {
+  const team = request.teams.find((one) => one.key === key);
+  return team && team.name !== "" ? team.name : payeeName(request, key);
+}
+
 /** From a day through another: "from 2026-01-01 through 2026-12-31". */
 export function daysText(firstDay: string, lastDay: string | null): string {
   return lastDay === null ? `from ${firstDay}` : `from ${firstDay} through ${lastDay}`;

@@ -1,92 +1,112 @@
 import { numberText, percentText } from "../../engine/index.js";
-import type { Conventions, PlanComponent, PlanVersion } from "../../engine/index.js";
-import { bandsOf } from "../lint/bands.js";
-import { limitSentences } from "./limits.js";
-import { componentName, daysText, planName } from "./names.js";
-import { numbers, tableText } from "./table.js";
+import type { CalculationRequest, Draw, PlanComponent, PlanVersion } from "../../engine/index.js";
+import { conventionPart } from "./conventions.js";
+import { creditPart } from "./credit.js";
+import { limitPart } from "./limits.js";
+import { measurePart } from "./measure.js";
+import { componentName, daysText, payeeName, planName } from "./names.js";
+import { clawbackPart, paymentPart } from "./payment.js";
+import { ratePart } from "./rate.js";
+import { partText, unlessUsual, value } from "./statements.js";
+import type { Part } from "./statements.js";
+import { listText } from "./words.js";
 
-const MONTHS = "January,February,March,April,May,June,July,August,September,October,November,December".split(",");
-
-const ROUNDINGS: Record<string, string> = {
-  HALF_UP: "halves away from zero",
-  HALF_EVEN: "halves to the even digit",
-  DOWN: "towards zero",
-};
-
-/** A plan version in plain language. */
+/** A plan version in plain language: its terms, each component, and how it calculates. */
 export function versionText(version: PlanVersion): string {
   const head = `${planName(version)}, version ${version.version}, ${daysText(version.firstDay, version.lastDay)}, pays in ${version.currencyCode}.`;
-  const hasMultipliers = version.components.some(({ multipliers }) => multipliers.length > 0);
-  const sentences = hasMultipliers ? conventionSentences(version.conventions) : moneySentences(version.conventions);
-  const conventions = sentences.map((sentence) => `  ${sentence}`);
-  return [head, ...version.components.map(componentText), ["How it calculates", ...conventions].join("\n")].join(
-    "\n\n",
-  );
+  return [
+    head,
+    partText(termPart(version)),
+    ...version.components.map(componentText),
+    partText(conventionPart(version)),
+  ]
+    .filter((text) => text !== "")
+    .join("\n\n");
+}
+
+/** What a component says, part by part, in the order in which pay comes about. */
+export function componentParts(component: PlanComponent): Part[] {
+  return [
+    creditPart(component),
+    measurePart(component),
+    ratePart(component),
+    limitPart(component),
+    paymentPart(component),
+    clawbackPart(component),
+  ];
+}
+
+/** What names a version and its days. */
+export function headPart(version: PlanVersion): Part {
+  return {
+    heading: "",
+    says: [
+      value("key of the plan", version.planKey),
+      value("name of the plan", planName(version)),
+      value("number of the version", String(version.version)),
+      value("first day", version.firstDay),
+      value("last day", version.lastDay ?? "none"),
+      value("currency", version.currencyCode),
+    ],
+  };
+}
+
+/** What holds for all components together. */
+export function termPart(version: PlanVersion): Part {
+  const { paysByOwner, payeeFacts, quotaRamp, monthlyCap } = version;
+  const ramp = quotaRamp.map((part, at) => `${percentText(part)} in month ${at + 1}`);
+  return {
+    heading: "For all of it",
+    says: [
+      unlessUsual(
+        "plan that pays",
+        paysByOwner
+          ? "The plan of the deal's owner pays everybody on the deal, whatever plans they are on."
+          : "Everybody on a deal is paid by the plan that they are on.",
+        !paysByOwner,
+      ),
+      unlessUsual(
+        "facts that a payee needs",
+        payeeFacts.length === 0
+          ? "Nothing needs to be recorded of a payee."
+          : `Nobody is paid of whom no ${listText(payeeFacts, "or")} is recorded.`,
+        payeeFacts.length === 0,
+      ),
+      unlessUsual(
+        "quota of new people",
+        ramp.length === 0
+          ? "New people carry the whole quota from the start."
+          : `New people carry a part of the quota: ${listText(ramp, "and")}; afterwards all of it.`,
+        ramp.length === 0,
+      ),
+      unlessUsual(
+        "cap of a month",
+        monthlyCap === null
+          ? "All components together have no cap."
+          : `All components together pay a payee at most ${numberText(monthlyCap)} in a month.`,
+        monthlyCap === null,
+      ),
+    ],
+  };
 }
 
 function componentText(component: PlanComponent): string {
-  const parts = [rateSentence(component)];
-  if (component.rateKind === "marginal") parts.push(bandTable(component));
-  if (component.multipliers.length > 0) {
-    parts.push("  A deal pays more or less when one of its facts has a certain value:", multiplierTable(component));
-  }
-  for (const sentence of limitSentences(component).values()) parts.push(`  ${sentence}`);
-  return parts.join("\n");
-}
-
-function rateSentence(component: PlanComponent): string {
+  const parts = componentParts(component).map((part) => partText(part));
   const name = componentName(component);
-  if (component.rateKind === "flat") return `${name}: every deal pays ${percentText(component.rate)} of its credit.`;
-  const base = component.tiersAreFactors ? ` The bands are factors on ${percentText(component.rate)}.` : "";
-  return `${name}: each part of a deal pays the rate of the band it falls in. Bands are shares of the payee's quota of ${component.measure} for the ${component.period}, and attainment starts again every ${component.period}.${base}`;
+  return [name, "=".repeat([...name].length), ...parts.filter((text) => text !== "")].join("\n");
 }
 
-/** Bands with their bounds: the lower one is included. */
-export function bandTable(component: PlanComponent): string {
-  const bands = bandsOf(component);
-  const rows = bands.map(({ from, rate }, index) => [
-    percentText(from),
-    index + 1 < bands.length ? percentText(bands[index + 1].from) : "no end",
-    percentText(rate),
-    ...(component.tiersAreFactors ? [numberText(component.tiers[index].rate)] : []),
-  ]);
-  const factor = component.tiersAreFactors ? [numbers("Factor")] : [];
-  return tableText([numbers("From"), numbers("Up to"), numbers("Rate"), ...factor], rows);
+/** Draws and guarantees of a plan, one sentence each. */
+export function drawSentences(request: CalculationRequest, planKey: string): string[] {
+  return request.draws
+    .filter((draw) => draw.planKey === planKey)
+    .map((draw) => `${payeeName(request, draw.payeeKey)} ${drawText(draw)}`);
 }
 
-function multiplierTable(component: PlanComponent): string {
-  const rows = component.multipliers.map(({ key, name, fact, value, factor }) => [
-    name === "" ? key : name,
-    `${fact} is "${value}"`,
-    numberText(factor),
-  ]);
-  return tableText(["Multiplier", "When", numbers("Factor")], rows);
-}
-
-/** What a plan does where others do otherwise, one sentence each, always in the same order. */
-export function conventionSentences(conventions: Conventions): string[] {
-  return [...moneySentences(conventions), ...stackingSentences(conventions)];
-}
-
-function moneySentences({ moneyScale, rounding, maximumDealAmount, yearStartMonth }: Conventions): string[] {
-  const decimals = moneyScale === 1 ? "1 decimal" : `${moneyScale} decimals`;
-  return [
-    `Money has ${decimals}; every line is rounded once, ${ROUNDINGS[rounding] ?? rounding}.`,
-    `A deal above ${numberText(maximumDealAmount)} is held as a likely typing mistake.`,
-    `Years, halves and quarters are counted from ${MONTHS[yearStartMonth - 1]}.`,
-  ];
-}
-
-function stackingSentences({ stacking, maximumFactor, maximumMultipliers }: Conventions): string[] {
-  return [
-    stacking === "additive"
-      ? "Multipliers add up: 1.5 and 1.25 give 1.75."
-      : "Multipliers multiply: 1.5 and 1.25 give 1.875.",
-    maximumFactor === null
-      ? "What multipliers reach together has no limit."
-      : `Together, multipliers reach at most ${numberText(maximumFactor)}.`,
-    maximumMultipliers === null
-      ? "All multipliers that apply count."
-      : `At most ${maximumMultipliers} of the multipliers that apply count, highest first.`,
-  ];
+function drawText({ amount, isRecoverable, firstDay, lastDay }: Draw): string {
+  const days = `is paid at least ${numberText(amount)} a month, ${daysText(firstDay, lastDay)}`;
+  const rest = isRecoverable
+    ? "what was paid beyond what was earned is taken from later pay above it"
+    : "nothing of it is paid back";
+  return `${days}; ${rest}.`;
 }

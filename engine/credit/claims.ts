@@ -7,6 +7,7 @@ import { HUNDRED, percentOf, shortened } from "../money.js";
 import { ComponentRules } from "../flow.js";
 import { TextOrder } from "../order.js";
 import { isOpenOn, meetsAll } from "./conditions.js";
+import { roleText } from "./roles.js";
 import { Claim, Portion, Share, dividedAmount, partOf, shareOf } from "./shares.js";
 
 /*
@@ -240,23 +241,4 @@ function give(
 
 function isCount(rules: ComponentRules): boolean {
   return rules.component.measureUnit === "count";
-}
-
-/** As what a rule credits, for the trace; nothing for splits. */
-export function roleText(rule: CreditRule): string {
-  switch (rule.source) {
-    case "split":
-    case "overlay":
-      return "";
-    case "owner":
-      return "owner";
-    case "manager":
-      return "roll-up";
-    case "team":
-      return "team";
-    case "realisation":
-      return rule.role === "" ? "realisation" : rule.role;
-    default:
-      return rule.role === "" ? "team role" : rule.role;
-  }
 }

@@ -1,7 +1,7 @@
 import { ComponentRules, PayeePeriod } from "../flow.js";
 import { groupKeyOf, lineKeyEndOf } from "../keys.js";
 import { valueOf } from "../language.js";
-import { periodOf } from "./calendar.js";
+import { periodOf } from "./measurePeriods.js";
 import { Directory, groupOf } from "./directory.js";
 import { PayeeFile } from "./payeeFile.js";
 import { findQuota } from "./quotas.js";

@@ -92,6 +92,20 @@ export class JsonReader {
     return this.readNull() ? null : this.readDecimal();
   }
 
+  readTexts(): string[] {
+    const texts: string[] = [];
+    this.openArray();
+    while (this.nextItem()) texts.push(this.readText());
+    return texts;
+  }
+
+  readDecimals(): Decimal[] {
+    const decimals: Decimal[] = [];
+    this.openArray();
+    while (this.nextItem()) decimals.push(this.readDecimal());
+    return decimals;
+  }
+
   readText(): string {
     this.skipSpace();
     this.expect('"');

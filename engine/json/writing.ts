@@ -41,7 +41,7 @@ export class JsonWriter {
 
   decimalMember(name: string, value: Decimal | null): void {
     this.member(name);
-    this.scalar(value === null ? "null" : '"' + value.toText() + '"');
+    this.scalar(decimalText(value));
   }
 
   intMember(name: string, value: int): void {
@@ -57,6 +57,46 @@ export class JsonWriter {
   flagMember(name: string, value: boolean): void {
     this.member(name);
     this.scalar(value ? "true" : "false");
+  }
+
+  /*
+   * Members that came with a later version of the text are left out where they say what reading assumes without them:
+   * texts from before keep their bytes, and their hash.
+   */
+
+  textUnless(name: string, value: string | null, assumed: string | null): void {
+    if (value !== assumed) this.textMember(name, value);
+  }
+
+  /** Trailing zeros count, so that nothing is lost. */
+  decimalUnless(name: string, value: Decimal | null, assumed: Decimal | null): void {
+    if (decimalText(value) !== decimalText(assumed)) this.decimalMember(name, value);
+  }
+
+  intUnless(name: string, value: int, assumed: int): void {
+    if (value !== assumed) this.intMember(name, value);
+  }
+
+  flagUnless(name: string, value: boolean, assumed: boolean): void {
+    if (value !== assumed) this.flagMember(name, value);
+  }
+
+  /** A list of texts, unless it is empty. */
+  textsUnlessNone(name: string, values: string[]): void {
+    if (values.length === 0) return;
+    this.member(name);
+    this.openArray();
+    for (const value of values) this.textItem(value);
+    this.closeArray();
+  }
+
+  /** A list of exact numbers, unless it is empty. */
+  decimalsUnlessNone(name: string, values: Decimal[]): void {
+    if (values.length === 0) return;
+    this.member(name);
+    this.openArray();
+    for (const value of values) this.scalar(decimalText(value));
+    this.closeArray();
   }
 
   toText(): string {
@@ -83,6 +123,10 @@ export class JsonWriter {
   separate(): void {
     if (this.needsComma) this.pieces.push(",");
   }
+}
+
+function decimalText(value: Decimal | null): string {
+  return value === null ? "null" : '"' + value.toText() + '"';
 }
 
 function quoted(value: string): string {

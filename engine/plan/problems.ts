@@ -1,18 +1,60 @@
+import { int } from "../language.js";
 import { PlanProblem, Severity } from "../model.js";
 
-export function addError(problems: PlanProblem[], componentKey: string, code: string, message: string): void {
-  problems.push(problemOf("error", componentKey, code, message));
-}
+/** So many problems say enough: a document made of mistakes keeps nobody waiting. */
+const MOST_PROBLEMS: int = 200;
 
-export function addWarning(problems: PlanProblem[], componentKey: string, code: string, message: string): void {
-  problems.push(problemOf("warning", componentKey, code, message));
-}
+/** A place in a plan version that checks look at, such as `components[0].tiers[2]`, and the list of all they find. */
+export class PlanPlace {
+  readonly problems: PlanProblem[];
+  /** Key of the component that the place is in; empty outside of any. */
+  readonly componentKey: string;
+  /** Relative to the version; empty for the version as a whole. */
+  readonly path: string;
 
-function problemOf(severity: Severity, componentKey: string, code: string, message: string): PlanProblem {
-  const problem = new PlanProblem();
-  problem.severity = severity;
-  problem.componentKey = componentKey;
-  problem.code = code;
-  problem.message = message;
-  return problem;
+  constructor(problems: PlanProblem[], componentKey: string, path: string) {
+    this.problems = problems;
+    this.componentKey = componentKey;
+    this.path = path;
+  }
+
+  /** A member of what is here. */
+  member(name: string): PlanPlace {
+    return new PlanPlace(this.problems, this.componentKey, this.pathTo(name));
+  }
+
+  /** An item of a list that is a member here. */
+  item(name: string, index: int): PlanPlace {
+    return new PlanPlace(this.problems, this.componentKey, `${this.pathTo(name)}[${index}]`);
+  }
+
+  /** A component of the version that is here. */
+  component(index: int, key: string): PlanPlace {
+    return new PlanPlace(this.problems, key, `components[${index}]`);
+  }
+
+  /** Says what forbids activating the version. `name` is the member to blame; empty: all that is here. */
+  refuse(name: string, code: string, message: string): void {
+    this.add("error", name, code, message);
+  }
+
+  /** Says what is worth a second look. */
+  warn(name: string, code: string, message: string): void {
+    this.add("warning", name, code, message);
+  }
+
+  private add(severity: Severity, name: string, code: string, message: string): void {
+    if (this.problems.length >= MOST_PROBLEMS) return;
+    const problem = new PlanProblem();
+    problem.severity = severity;
+    problem.componentKey = this.componentKey;
+    problem.code = code;
+    problem.path = name === "" ? this.path : this.pathTo(name);
+    problem.message = message;
+    this.problems.push(problem);
+  }
+
+  private pathTo(name: string): string {
+    return this.path === "" ? name : this.path + "." + name;
+  }
 }

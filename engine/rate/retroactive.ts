@@ -14,7 +14,7 @@ import { bordersOf, tierAt, tierRate } from "./tiers.js";
  */
 
 /** What one payee has in a group at a rate that may change: credit times factors. */
-export class Account {
+export class RatedCredit {
   readonly period: PayeePeriod;
   weighted: Decimal = Decimal.ZERO;
   rate: Decimal = Decimal.ZERO;
@@ -26,7 +26,7 @@ export class Account {
 
 /** Pays the lines of a group and inserts the adjustments behind the lines that bring them. */
 export function payRetroactively(payGroup: PayGroup): void {
-  const accounts = new Map<string, Account>();
+  const accounts = new Map<string, RatedCredit>();
   const lines: PayLine[] = [];
   for (const payLine of payGroup.lines) {
     lines.push(payLine);
@@ -79,7 +79,7 @@ function weightedCredit(payLine: PayLine, period: PayeePeriod): Decimal {
 }
 
 /** The adjustment that a line brings to an account, or null when its rate stays. */
-function adjusted(account: Account, payLine: PayLine, period: PayeePeriod, rate: Decimal): PayLine | null {
+function adjusted(account: RatedCredit, payLine: PayLine, period: PayeePeriod, rate: Decimal): PayLine | null {
   const isSameVersion = account.period.rules.planVersion === period.rules.planVersion;
   const reachedRate = isSameVersion ? rate : rateUnder(account.period, payLine);
   const earlierRate = account.rate;
@@ -113,23 +113,23 @@ function partOf(payLine: PayLine, planVersion: int): string {
   return planVersion === 0 ? part + "~adjustment" : `${part}~adjustment ${planVersion}`;
 }
 
-function accountOf(accounts: Map<string, Account>, period: PayeePeriod): Account {
+function accountOf(accounts: Map<string, RatedCredit>, period: PayeePeriod): RatedCredit {
   const key = `${period.payeeKey}|${period.rules.planVersion}`;
   const known = valueOf(accounts, key);
   if (known !== null) return known;
-  const account = new Account(period);
+  const account = new RatedCredit(period);
   accounts.set(key, account);
   return account;
 }
 
-function inOrder(accounts: Account[]): Account[] {
-  sortBy(accounts, new AccountOrder());
+function inOrder(accounts: RatedCredit[]): RatedCredit[] {
+  sortBy(accounts, new RatedCreditOrder());
   return accounts;
 }
 
 /** By payee, then by version of the plan. */
-export class AccountOrder implements Order<Account> {
-  compare(a: Account, b: Account): int {
+export class RatedCreditOrder implements Order<RatedCredit> {
+  compare(a: RatedCredit, b: RatedCredit): int {
     const byPayee = compareText(a.period.payeeKey, b.period.payeeKey);
     return byPayee !== 0 ? byPayee : a.period.rules.planVersion - b.period.rules.planVersion;
   }

@@ -31,7 +31,7 @@ const faults: [string, string, (version: PlanVersion) => void][] = [
   ["a component without key", "COMPONENT_KEY_INVALID", (v) => (part(v).key = "")],
   ["a key with the separator", "COMPONENT_KEY_INVALID", (v) => (part(v).key = "a|b")],
   ["a component twice", "COMPONENT_TWICE", (v) => v.components.push(part(v))],
-  ["an unknown measure", "MEASURE_UNKNOWN", (v) => (part(v).measure = "margin")],
+  ["no measure", "MEASURE_INVALID", (v) => (part(v).measure = "")],
   ["a negative rate", "RATE_INVALID", (v) => (part(v).rate = Decimal.of("-0.01"))],
   ["a rate above 1000", "RATE_INVALID", (v) => (part(v).rate = Decimal.of("1000.01"))],
   ["a rate of 11 decimals", "RATE_INVALID", (v) => (part(v).rate = Decimal.of("0.00000000001"))],
@@ -163,7 +163,10 @@ test("unknown members, kinds and shapes of a plan are refused with their place",
   const refusals: [string, RegExp][] = [
     ['{"planKey":"p","colour":"red"}', /Line 1, column 25: "colour" is not known here/],
     ['{"components":[{"period":"week"}]}', /the period "week" is not month, quarter, half or year/],
-    ['{"components":[{"rateKind":"steps"}]}', /the kind of rate "steps" is not flat or marginal/],
+    [
+      '{"components":[{"rateKind":"steps"}]}',
+      /the kind of rate "steps" is not flat, marginal, retroactive, overage, bonus, curve/,
+    ],
     ['{"components":[{"rate":0.1}]}', /" is expected/],
     ['{"version":"1"}', /a whole number is expected/],
   ];

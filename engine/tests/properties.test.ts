@@ -209,7 +209,12 @@ test("revenue splits conserve the deal to the smallest unit, whatever the percen
         for (const share of shares) share.overlayPercent = Decimal.ZERO;
         const conventions = rules.versions[0].conventions;
         const amount = deal.amount!.round(conventions.moneyScale, conventions.rounding);
-        const credits = splitCreditsOf(shares, deal.amount!.round(conventions.moneyScale, conventions.rounding), false, conventions);
+        const credits = splitCreditsOf(
+          shares,
+          deal.amount!.round(conventions.moneyScale, conventions.rounding),
+          false,
+          conventions,
+        );
         if (shares.length > 0) assert.equal(sum(credits).equals(amount), true, deal.key);
       }
     }),

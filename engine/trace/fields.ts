@@ -10,17 +10,11 @@ import {
   TraceSecond,
 } from "./parts.js";
 
-/** Reads one field of a trace, by its letter, into the trace. Letters: see traceText.ts. */
+/** Reads one field of a trace, by its letter, into the trace: first what the deal and its measure are. Letters: see traceText.ts. */
 export function readField(trace: Trace, letter: string, value: string): void {
   switch (letter) {
     case "d":
       trace.dealAmount = Decimal.of(value);
-      break;
-    case "p":
-      readPercents(trace, value);
-      break;
-    case "c":
-      trace.credit = Decimal.of(value);
       break;
     case "y":
       trace.isCount = value.startsWith("#");
@@ -32,11 +26,23 @@ export function readField(trace: Trace, letter: string, value: string): void {
     case "r":
       trace.role = value;
       break;
+    case "p":
+      readPercents(trace, value);
+      break;
+    case "c":
+      trace.credit = Decimal.of(value);
+      break;
     case "Q":
       trace.quotaParts = quotaPartsOf(value);
       break;
+    case "q":
+      trace.quota = Decimal.of(value);
+      break;
     case "i":
       trace.isByMeasure = true;
+      break;
+    case "b":
+      trace.measuredBefore = Decimal.of(value);
       break;
     case "v":
       trace.values = splitText(value, ",");
@@ -47,6 +53,28 @@ export function readField(trace: Trace, letter: string, value: string): void {
     case "Y":
       trace.year = intOf(value);
       break;
+    default:
+      readRate(trace, letter, value);
+      break;
+  }
+}
+
+/** How it is rated. */
+function readRate(trace: Trace, letter: string, value: string): void {
+  switch (letter) {
+    case "f":
+      trace.isFlat = true;
+      trace.bands.push(bandOf("0", value));
+      break;
+    case "w":
+      trace.reached = Decimal.of(value);
+      break;
+    case "k":
+      trace.baseRate = Decimal.of(value);
+      break;
+    case "t":
+      readBands(trace, value);
+      break;
     case "B":
       trace.bonus = Decimal.of(value);
       break;
@@ -55,37 +83,6 @@ export function readField(trace: Trace, letter: string, value: string): void {
       break;
     case "E":
       trace.isExclusive = true;
-      break;
-    case "w":
-      trace.reached = Decimal.of(value);
-      break;
-    case "z":
-      trace.derivation = adjustmentOf(value);
-      break;
-    case "W":
-      trace.derivation = clawbackOf(value);
-      break;
-    case "P":
-      trace.derivation = prizeOf(value);
-      break;
-    case "U":
-      trace.roundsSteps = true;
-      break;
-    case "q":
-      trace.quota = Decimal.of(value);
-      break;
-    case "b":
-      trace.measuredBefore = Decimal.of(value);
-      break;
-    case "f":
-      trace.isFlat = true;
-      trace.bands.push(bandOf("0", value));
-      break;
-    case "k":
-      trace.baseRate = Decimal.of(value);
-      break;
-    case "t":
-      readBands(trace, value);
       break;
     case "m":
       readMultipliers(trace, value, true);
@@ -99,6 +96,22 @@ export function readField(trace: Trace, letter: string, value: string): void {
     case "l":
       trace.maximumFactor = Decimal.of(value);
       break;
+    case "u":
+      trace.moneyScale = intOf(value.substring(0, 1));
+      trace.rounding = value.substring(1, value.length);
+      break;
+    case "U":
+      trace.roundsSteps = true;
+      break;
+    default:
+      readOutcome(trace, letter, value);
+      break;
+  }
+}
+
+/** What limits it, what it follows from, and what comes out. */
+function readOutcome(trace: Trace, letter: string, value: string): void {
+  switch (letter) {
     case "h":
       limitsOf(trace).threshold = Decimal.of(value);
       break;
@@ -111,9 +124,14 @@ export function readField(trace: Trace, letter: string, value: string): void {
     case "e":
       readPeriodCap(limitsOf(trace), value);
       break;
-    case "u":
-      trace.moneyScale = intOf(value.substring(0, 1));
-      trace.rounding = value.substring(1, value.length);
+    case "z":
+      trace.derivation = adjustmentOf(value);
+      break;
+    case "W":
+      trace.derivation = clawbackOf(value);
+      break;
+    case "P":
+      trace.derivation = prizeOf(value);
       break;
     case "x":
       trace.takenBack = value;

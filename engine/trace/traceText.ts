@@ -32,8 +32,8 @@ const TAKEN_BACK: string = "1;x";
 const SHOWN_SCALE: int = 8;
 /** Bytes a trace may take. */
 export const TRACE_BYTES: int = 500;
-/** Bytes that all but bands, multipliers and limits take at the most: every number at its longest. */
-export const FIXED_TRACE_BYTES: int = 240;
+/** Bytes that deal, conversion, share, quota and result take at the most: every number at its longest. */
+export const FIXED_TRACE_BYTES: int = 290;
 
 export function writeTrace(trace: Trace): string {
   if (trace.takenBack !== null) return takenBackTrace(trace.takenBack, trace.result);

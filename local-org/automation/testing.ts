@@ -1,5 +1,7 @@
 import type { Limits, TestSupport, Transaction, UserContext } from "../contract.js";
 import { GovernorLimits } from "../data/transactions/limits.js";
+import type { StoredRow } from "../data/rows/row.js";
+import type { RowStore } from "../data/rows/store.js";
 import type { TransactionRunner } from "../data/transactions/runner.js";
 import type { EventBus } from "./events.js";
 import type { JobQueue } from "./jobs.js";
@@ -24,6 +26,7 @@ const VISIBLE = new Set(
       "ApexClass",
       "ApexTrigger",
       "CurrencyType",
+      "DatedConversionRate",
     ])
     .map((name) => name.toLowerCase()),
 );
@@ -36,13 +39,28 @@ export class Testing implements TestSupport {
   private readonly outer = new WeakMap<Transaction, Limits>();
 
   constructor(
+    private readonly store: RowStore,
     private readonly runner: TransactionRunner,
     private readonly events: EventBus,
     private readonly jobs: JobQueue,
   ) {}
 
   isolate<T>(user: UserContext, work: (tx: Transaction) => T): T {
-    return this.runner.isolate(user, VISIBLE, work);
+    const book = this.standardPricebook();
+    return this.runner.isolate(user, VISIBLE, (tx) => {
+      if (book) this.store.load(book.object, book.id, book.values);
+      return work(tx);
+    });
+  }
+
+  standardPricebookId(): string {
+    const book = this.standardPricebook();
+    if (!book) throw new Error("The standard price book was deleted. Start over with a fresh org.");
+    return book.id;
+  }
+
+  private standardPricebook(): StoredRow | null {
+    return [...this.store.rows("Pricebook2", false)].find((book) => book.get("isstandard") === true) ?? null;
   }
 
   method<T>(tx: Transaction, work: (tx: Transaction) => T, keep = false): T {

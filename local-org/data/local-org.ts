@@ -10,7 +10,7 @@ import { Shapes } from "./dml/shape.js";
 import { Journal } from "./persist/journal.js";
 import type { Change } from "./rows/row.js";
 import { RowStore } from "./rows/store.js";
-import { ADMINISTRATOR, AUTOMATED_PROCESS, Seed } from "./seed.js";
+import { ADMINISTRATOR, AUTOMATED_PROCESS, checkCurrencies, type Currency, Seed } from "./seed.js";
 import { TransactionRunner } from "./transactions/runner.js";
 import { Users } from "./users.js";
 
@@ -48,6 +48,7 @@ export class LocalOrg<A extends OrgAccess = OrgAccess, X extends ApexRuntime = A
   readonly now: () => Date;
   readonly rows: RowStore;
   readonly faults: Faults = { crashAtDml: null, deliver: null };
+  private readonly seed: Seed;
   private readonly journal: Journal | null;
   private readonly runner: TransactionRunner;
 
@@ -91,15 +92,26 @@ export class LocalOrg<A extends OrgAccess = OrgAccess, X extends ApexRuntime = A
       batchRows: (tx, scope) => rooms.within(this.apex, tx, () => batchRows(this.apex, tx, scope)),
       userById: (id) => this.users.byId(id),
     });
-    this.testing = new Testing(this.runner, this.events, this.jobs);
+    this.testing = new Testing(this.rows, this.runner, this.events, this.jobs);
     // Apex that does not compile must not leave half a deployment behind.
     this.apex = rooms.apex(this);
-    this.open(new Seed(this.rows, shapes, rooms.metadata, now));
+    this.seed = new Seed(this.rows, shapes, rooms.metadata, now);
+    this.open();
   }
 
   /** The first administrator, who is there from the first day. */
   administrator(): UserContext {
     return this.users.byUsername(ADMINISTRATOR);
+  }
+
+  /** What an administrator does in Setup and Apex cannot: the currencies of the org, in place of those it had. */
+  setUpCurrencies(currencies: readonly Currency[]): void {
+    checkCurrencies(currencies, this.metadata.features);
+    if (!this.runner.isIdle) throw new Error("Currencies are set up between transactions.");
+    const mark = this.rows.mark();
+    this.seed.currencies(currencies);
+    this.save(this.rows.changesSince(mark));
+    this.rows.forgetUndo(mark);
   }
 
   settle(): void {
@@ -122,11 +134,11 @@ export class LocalOrg<A extends OrgAccess = OrgAccess, X extends ApexRuntime = A
   }
 
   /** Loads what was saved, or makes a fresh org; then what the package brings. */
-  private open(seed: Seed): void {
+  private open(): void {
     const mark = this.rows.mark();
     const isKnown = this.journal?.load(this.rows) ?? false;
-    if (!isKnown) seed.freshOrg();
-    seed.deploy();
+    if (!isKnown) this.seed.freshOrg();
+    this.seed.deploy();
     this.save(this.rows.changesSince(mark));
     this.rows.forgetUndo(mark);
     this.events.restart();

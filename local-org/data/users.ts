@@ -33,8 +33,14 @@ export class Users {
       isAdministrator: profile?.get("name") === ADMINISTRATOR,
       locale: text("localesidkey", "en_US"),
       timeZone: text("timezonesidkey", "GMT"),
-      currency: text("defaultcurrencyisocode", "USD"),
+      currency: text("defaultcurrencyisocode", this.corporateCurrency()),
     };
+  }
+
+  /** The currency of those who have none of their own. An org with one currency counts in US dollars unless its users say otherwise. */
+  private corporateCurrency(): string {
+    const [corporate] = [...this.store.rows("CurrencyType", false)].filter((one) => one.get("iscorporate") === true);
+    return String(corporate?.get("isocode") ?? "USD");
   }
 
   private permissionSetsOf(userId: string): Set<string> {

@@ -16,6 +16,7 @@ import { readApps, readBundles, readFlexiPages, readTabs } from "./pages.js";
 import { readCustomMetadata } from "./records.js";
 import { Refusals } from "./refusals.js";
 import { readPermissionSets } from "./roles.js";
+import { withNeeded } from "./standard/features.js";
 import { standardObjects } from "./standard/index.js";
 import { ApexException } from "../values/index.js";
 
@@ -25,14 +26,14 @@ export { derive, standardRows, type DeriveContext, type DerivingRow } from "./st
 export interface ReadOptions {
   /** Folder with sfdx-project.json. */
   projectDir: string;
-  /** Such as TeamSelling and MultiCurrency. */
+  /** What the org has switched on: names of standard/features.ts. */
   features?: Iterable<string>;
 }
 
 /** Throws MetadataRefused with everything that is wrong. */
 export function readMetadata(options: ReadOptions): OrgMetadata {
   const refusals = new Refusals();
-  const features = new Set(options.features ?? []);
+  const features = withNeeded(options.features ?? []);
   const sources = listSources(options.projectDir, refusals);
   const objects = new Map<string, ObjectDef>();
   for (const object of standardObjects(features)) objects.set(object.name.toLowerCase(), object);

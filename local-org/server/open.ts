@@ -1,6 +1,7 @@
 /** Opens the org of a project for the page: brings back what was there, or loads a company into a fresh one. */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import type { Feature } from "../metadata/standard/features.js";
 import { createOrg } from "../org.js";
 import type { Remark } from "../setup/csv.js";
 import { importCsv, loadSampleCompany } from "../setup/index.js";
@@ -63,14 +64,25 @@ function putAside(stateDir: string, dataDir: string, marker: string): string {
   return `The company that was here is kept in ${path.relative(process.cwd(), kept)}.`;
 }
 
+interface ScratchDefinition {
+  features?: string[];
+  settings?: Record<string, Record<string, unknown> | undefined>;
+}
+
+/** Which setting of a scratch org brings which feature. Splits have none: they come with opportunity teams. */
+const settingOf: [section: string, setting: string, feature: Feature][] = [
+  ["opportunitySettings", "enableOpportunityTeam", "TeamSelling"],
+  ["accountSettings", "enableAccountTeams", "AccountTeams"],
+  ["orderSettings", "enableOrders", "Orders"],
+  ["currencySettings", "enableMultiCurrency", "MultiCurrency"],
+  ["currencySettings", "enableCurrencyEffectiveDates", "AdvancedCurrencyManagement"],
+];
+
 /** Optional features as the project's scratch org has them. */
-function orgFeatures(projectDir: string): string[] {
+function orgFeatures(projectDir: string): Feature[] {
   const file = path.join(projectDir, "config", "project-scratch-def.json");
   if (!existsSync(file)) return [];
-  const { features = [], settings = {} } = JSON.parse(readFileSync(file, "utf8")) as {
-    features?: string[];
-    settings?: { opportunitySettings?: { enableOpportunityTeam?: boolean } };
-  };
-  const found = features.includes("MultiCurrency") ? ["MultiCurrency"] : [];
-  return settings.opportunitySettings?.enableOpportunityTeam ? [...found, "TeamSelling"] : found;
+  const { features = [], settings = {} } = JSON.parse(readFileSync(file, "utf8")) as ScratchDefinition;
+  const found = settingOf.flatMap(([section, setting, feature]) => (settings[section]?.[setting] ? [feature] : []));
+  return features.includes("MultiCurrency") ? [...found, "MultiCurrency"] : found;
 }

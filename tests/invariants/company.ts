@@ -200,8 +200,8 @@ export class Company {
       tiers.map(([attainment, rate]) => ({ ...parent, Starts_At__c: attainment, Rate__c: rate })),
     );
     this.insert("Multiplier__c", [
-      { ...parent, Name: "New", Key__c: "new", Fact__c: "dealType", Equals__c: "New Customer", Factor__c: "1.25" },
-      { ...parent, Name: "Retail", Key__c: "retail", Fact__c: "industry", Equals__c: "Retail", Factor__c: "1.1" },
+      { ...parent, Name: "New", Key__c: "new", Fact__c: "dealType", Value__c: "New Customer", Factor__c: "1.25" },
+      { ...parent, Name: "Retail", Key__c: "retail", Fact__c: "industry", Value__c: "Retail", Factor__c: "1.1" },
     ]);
     this.activate(component.version);
     return component.version;

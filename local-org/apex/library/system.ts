@@ -174,6 +174,7 @@ function testType(): StandardType {
     fixed("startTest()", ({ tx }: CallContext) => tx.org.testing.startTest(tx)),
     fixed("stopTest()", ({ tx }: CallContext) => tx.org.testing.stopTest(tx)),
     fixed("getEventBus(): EventBus.TestBroker", testBroker),
+    fixed("getStandardPricebookId(): Id", ({ tx }: CallContext) => tx.org.testing.standardPricebookId()),
   ]);
 }
 

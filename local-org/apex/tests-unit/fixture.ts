@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createOrg } from "../../org.js";
+import { createOrg, type OrgOptions } from "../../org.js";
 import { ApexException, apexToString, type ApexValue } from "../../values/index.js";
 
 const HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n';
@@ -38,8 +38,8 @@ export function project(files: Files): string {
 }
 
 /** A fresh org without data that runs the given package. */
-export function orgOf(files: Files): TestOrg {
-  return createOrg({ projectDir: project(files), dataDir: null });
+export function orgOf(files: Files, options: Partial<OrgOptions> = {}): TestOrg {
+  return createOrg({ projectDir: project(files), dataDir: null, ...options });
 }
 
 /** The class in a file of its own. */
@@ -66,8 +66,16 @@ export function call(org: TestOrg, className: string, method: string, ...args: A
 export type Case = readonly [behaviour: string, body: string, gives: string];
 
 /** Compiles all cases into one class, with types that they share. */
-export function caseRunner(cases: readonly Case[], shared = "", others: Files = {}): (index: number) => string {
+export function caseRunner(
+  cases: readonly Case[],
+  shared = "",
+  others: Files = {},
+  options: Partial<OrgOptions> = {},
+): (index: number) => string {
   const methods = cases.map(([, body], i) => `  public static Object c${i}() { ${body} }`);
-  const org = orgOf({ ...others, "classes/Cases.cls": `public class Cases {\n${methods.join("\n")}\n${shared}\n}` });
+  const org = orgOf(
+    { ...others, "classes/Cases.cls": `public class Cases {\n${methods.join("\n")}\n${shared}\n}` },
+    options,
+  );
   return (index) => call(org, "Cases", `c${index}`);
 }

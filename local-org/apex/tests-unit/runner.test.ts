@@ -129,6 +129,42 @@ describe("The Apex test runner", () => {
     assert.equal(seen.results[0].message, null);
     assert.equal(count(), 1);
   });
+  it("lets a test sell by the standard price book, and by no other of the org", () => {
+    const sells = `@IsTest class SellsTest {
+      @IsTest static void sells() {
+        Id book = Test.getStandardPricebookId();
+        Assert.areEqual(1, [SELECT COUNT() FROM Pricebook2]);
+        Assert.areEqual(0, [SELECT COUNT() FROM PricebookEntry]);
+        Product2 box = new Product2(Name = 'Box', IsActive = true);
+        insert box;
+        PricebookEntry price = new PricebookEntry(Pricebook2Id = book, Product2Id = box.Id, UnitPrice = 10, IsActive = true);
+        insert price;
+        Opportunity deal = new Opportunity(Name = 'Deal', StageName = 'Prospecting', CloseDate = Date.today(), Pricebook2Id = book);
+        insert deal;
+        insert new OpportunityLineItem(OpportunityId = deal.Id, PricebookEntryId = price.Id, Quantity = 2, UnitPrice = 8);
+        Assert.areEqual(16, [SELECT Amount FROM Opportunity].Amount);
+        update new Pricebook2(Id = book, Description = 'changed by a test');
+      }
+      @IsTest static void seesItUnchanged() {
+        Assert.isNull([SELECT Description FROM Pricebook2 WHERE Id = :Test.getStandardPricebookId()].Description);
+      }
+    }`;
+    let description: () => unknown = () => "";
+    const seen = run(classes(sells), {}, (org) => {
+      const place = { file: "test", line: 1 };
+      const options = { allOrNone: true, access: "system" as const, sharing: false, place };
+      org.database.transaction(org.administrator(), "sync", (tx) => {
+        const own = org.apex.compiled.engine.newRecord("Pricebook2", ["Name", "Nordic"]);
+        org.database.dml(tx, "insert", [own], options);
+      });
+      description = () => [...org.rows.rows("Pricebook2", false)].map((book) => book.get("description"));
+    });
+    assert.deepEqual(
+      seen.results.map((each) => each.message),
+      [null, null],
+    );
+    assert.deepEqual(description(), [null, null]);
+  });
   it("refuses tests that see all data", () => {
     const all = "@IsTest(SeeAllData=true)\nclass AllTest { @IsTest static void a() {} }";
     assert.throws(() => run(classes(all)), /see only their own rows/);

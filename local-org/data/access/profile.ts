@@ -17,6 +17,8 @@ export const standardUser: ReadonlyMap<string, ReadonlySet<ObjectRight>> = new M
   ["opportunitylineitem", work],
   ["opportunitysplit", work],
   ["opportunityteammember", work],
+  ["accountteammember", work],
+  ["opportunityhistory", look],
   ["task", work],
   ["event", work],
   ["order", keep],

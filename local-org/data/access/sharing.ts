@@ -13,9 +13,36 @@ type Grants = (user: UserContext, object: string, right: "viewAll" | "modifyAll"
 /** May the user do this with the row? */
 export type Shared = (row: Row, need: Need) => boolean;
 
+/** Where a team says what its members may do with a row: the object of the members, its reference and its field. */
+interface Team {
+  members: string;
+  /** Lower-case names: the reference of a member, what of the row it must equal, and the level. */
+  reference: string;
+  key: string;
+  level: string;
+}
+
+const accountTeam = { members: "AccountTeamMember", reference: "accountid", key: "accountid" };
+const teams: Record<string, Team[] | undefined> = {
+  opportunity: [
+    { members: "OpportunityTeamMember", reference: "opportunityid", key: "id", level: "opportunityaccesslevel" },
+    { ...accountTeam, level: "opportunityaccesslevel" },
+  ],
+  account: [{ ...accountTeam, key: "id", level: "accountaccesslevel" }],
+  contact: [{ ...accountTeam, level: "contactaccesslevel" }],
+};
+
+/** What each level of a team member is enough for. */
+const enough: Record<string, Need[] | undefined> = {
+  Read: ["read"],
+  Edit: ["read", "edit"],
+  All: ["read", "edit", "delete"],
+};
+
 /**
- * Sharing: organization-wide default, owner, users above the owner in the role hierarchy, view all and modify all; children of a
- * master-detail follow their parent. The result knows roles as they are at the call: make one for each query or statement.
+ * Sharing: organization-wide default, owner, teams of deals and accounts, users above owner and members in the role hierarchy, view
+ * all and modify all; children of a master-detail follow their parent. Sharing rules, manual shares, territories and what a role
+ * gives the owner of an account are not modelled: metadata of them is refused. The result knows roles as they are at the call: make one for each query or statement.
  */
 export function createSharing(
   metadata: OrgMetadata,
@@ -39,9 +66,16 @@ export function createSharing(
       if (model === "ReadWrite" && need !== "delete") return true;
       if (model === "Read" && need === "read") return true;
       if (key === "user" && row.id === user.id) return need !== "delete";
-      const owner = row.get("ownerid");
-      return owner === user.id || (typeof owner === "string" && isBelow(owner));
+      const isMine = (person: unknown) => person === user.id || (typeof person === "string" && isBelow(person));
+      return isMine(row.get("ownerid")) || sharedByTeam(key, row, need, isMine);
     };
+    const sharedByTeam = (object: string, row: Row, need: Need, isMine: (person: unknown) => boolean): boolean =>
+      (teams[object] ?? []).some(({ members, reference, key, level }) => {
+        const id = row.get(key);
+        if (typeof id !== "string" || !metadata.objects.has(members.toLowerCase())) return false;
+        const all = [...(source.byField(members, reference, [id]) ?? [])];
+        return all.some((one) => enough[String(one.get(level))]?.includes(need) && isMine(one.get("userid")));
+      });
     const followsParent = (object: ObjectDef, row: Row, need: Need): boolean => {
       const masters = mastersOf(object);
       return (

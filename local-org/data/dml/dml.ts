@@ -19,7 +19,7 @@ import type { WriteAccess } from "./guard.js";
 import { deleteChunk, undeleteChunk } from "./remove.js";
 import type { Shape, Shapes } from "./shape.js";
 import { CHUNK } from "./triggers.js";
-import { matchUpserts } from "./upsert.js";
+import { matchTwins, matchUpserts } from "./upsert.js";
 import { isSound, writeChunk } from "./write.js";
 
 /** What DML works with. */
@@ -49,15 +49,14 @@ const FROZEN: Record<string, ReadonlySet<DmlOperation> | undefined> = Object.fro
     "Organization",
     "Profile",
     "OpportunityStage",
+    "OpportunityHistory",
     "OpportunitySplitType",
     "RecordType",
     "ApexClass",
     "ApexTrigger",
   ].map((name) => [name, all()]),
-  ...["AsyncApexJob", "CronTrigger", "CronJobDetail", "CurrencyType", "EventBusSubscriber"].map((name) => [
-    name,
-    all(),
-  ]),
+  ...["AsyncApexJob", "CronTrigger", "CronJobDetail", "EventBusSubscriber"].map((name) => [name, all()]),
+  ...["CurrencyType", "DatedConversionRate"].map((name) => [name, all()]),
   ["User", new Set<DmlOperation>(["delete", "undelete"])],
 ]);
 
@@ -160,7 +159,7 @@ function partly(
     const point = tx.point();
     run(trying);
     const left = trying.filter(isSound);
-    if (left.length === trying.length || left.length === 0 || !hasTriggers(parts, shape)) {
+    if (left.length === trying.length || left.length === 0 || !mayFailLate(parts, shape)) {
       if (left.length === 0) tx.undoTo(point);
       return results;
     }
@@ -180,7 +179,9 @@ function failRest(drafts: Draft[]): Draft[] {
   return drafts;
 }
 
-function hasTriggers(parts: DmlParts, shape: Shape): boolean {
+/** May a row fail after it was stored: by its triggers, or by those of the record that holds its totals? */
+function mayFailLate(parts: DmlParts, shape: Shape): boolean {
+  if (shape.habits.totalsAt) return true;
   const operations = ["insert", "update", "delete", "undelete"];
   const has = (timing: string) =>
     operations.some((operation) => parts.apex().hasTriggers(shape.object.name, timing, operation));
@@ -203,7 +204,10 @@ function runOnce(
 ): void {
   if (operation === "upsert") matchUpserts(parts, shape, drafts, options.externalId ?? "Id");
   else if (operation !== "insert") for (const draft of drafts) findRow(parts, shape, operation, draft);
-  else for (const draft of drafts) refuseId(draft);
+  else {
+    for (const draft of drafts) refuseId(draft);
+    matchTwins(parts, shape, drafts.filter(isSound));
+  }
   for (let start = 0; start < drafts.length; start += CHUNK) {
     const chunk = drafts.slice(start, start + CHUNK).filter(isSound);
     if (operation === "delete") deleteChunk(parts, tx, shape, chunk, options);

@@ -18,6 +18,8 @@ export interface Draft {
   /** What is to be stored, growing step by step. */
   values: Record<string, ApexValue>;
   errors: RowError[];
+  /** The platform itself saves the row, because totals that it holds have changed. */
+  isSavedAgain?: boolean;
 }
 
 /** Written by the platform; what a statement says about them is ignored on update, as queried rows carry them along. */

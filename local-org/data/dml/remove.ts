@@ -1,4 +1,5 @@
 import type { DmlOptions, RowResult, Transaction } from "../../contract.js";
+import { problemOfDelete } from "../../metadata/standard/index.js";
 import { to18 } from "../../values/index.js";
 import { DELETED_WITH, type StoredRow } from "../rows/row.js";
 import { isReference } from "../rows/table.js";
@@ -8,6 +9,7 @@ import type { DmlParts } from "./dml.js";
 import type { Draft } from "./draft.js";
 import { checkObject, checkRow } from "./guard.js";
 import { recordOf, type Shape } from "./shape.js";
+import { saveTotals } from "./totals.js";
 import { collectMarks, fire } from "./triggers.js";
 import { isSound, oldRecords } from "./write.js";
 
@@ -40,7 +42,11 @@ export function deleteChunk(
     fire(apex, tx, { object: name, timing: "after", operation: "delete" }, gone, null, records);
     collectMarks(gone, records);
   }
+  saveTotals(parts, tx, shape, gone.filter(isSound), options.place);
 }
+
+/** Stands for the record that took a row along, where nothing brings it back. */
+const NOTHING = "";
 
 function removeDraft(parts: DmlParts, shape: Shape, draft: Draft): void {
   const row = draft.row!;
@@ -52,7 +58,9 @@ function removeDraft(parts: DmlParts, shape: Shape, draft: Draft): void {
     draft.errors.push(rowError("DELETE_FAILED", message));
     return;
   }
-  removeTree(parts, shape, row, row.id);
+  const problem = problemOfDelete(shape.object.name, row, parts.store);
+  if (problem) return void draft.errors.push(problem);
+  removeTree(parts, shape, row, shape.habits.isGoneWhenDeleted ? NOTHING : row.id);
 }
 
 function nameOf(shape: Shape, row: StoredRow): string {

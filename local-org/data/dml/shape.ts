@@ -1,4 +1,5 @@
 import type { FieldDef, ObjectDef, OrgMetadata } from "../../contract.js";
+import { type Habits, habitsOf } from "../../metadata/standard/index.js";
 import { SObject } from "../../values/index.js";
 import type { Values } from "../rows/row.js";
 import { isReference } from "../rows/table.js";
@@ -21,6 +22,7 @@ export interface Shape {
   references: [string, FieldDef][];
   autoNumbers: [string, FieldDef][];
   children: ChildReference[];
+  habits: Habits;
 }
 
 /** Set by the platform itself: neither required of a statement nor checked. */
@@ -57,6 +59,7 @@ export class Shapes {
       references: fields.filter(([, field]) => isReference(field)),
       autoNumbers: fields.filter(([, field]) => field.type === "AutoNumber"),
       children: this.childrenOf(object.name),
+      habits: object.kind === "standard" ? habitsOf(object.name) : {},
     };
   }
 

@@ -1,5 +1,5 @@
 import type { FieldDef } from "../../contract.js";
-import { ApexException } from "../../values/index.js";
+import { ApexException, isValidId, to18 } from "../../values/index.js";
 import type { ApexValue } from "../../values/index.js";
 import { indexKey } from "../rows/index-key.js";
 import { isReference } from "../rows/table.js";
@@ -25,6 +25,25 @@ export function matchUpserts(parts: DmlParts, shape: Shape, drafts: Draft[], fie
   }
   const seen = new Set<string>();
   for (const draft of drafts) matchByKey(parts, shape, key, field, draft, seen);
+}
+
+/** Rows of which there is one only for their fields: a second one, inserted, changes the first, as the platform does it. */
+export function matchTwins(parts: DmlParts, shape: Shape, drafts: Draft[]): void {
+  const keys = shape.habits.oneFor ?? [];
+  if (keys.length === 0) return;
+  const seen = new Set<string>();
+  for (const draft of drafts) {
+    const values = keys.map((key) => draft.given.get(key));
+    if (values.some((value) => typeof value !== "string" || !isValidId(value))) continue;
+    const ids = values.map((value) => to18(value as string));
+    const twin = parts.store
+      .table(shape.object.name)
+      .find(keys[0], [ids[0]])
+      .find((row) => keys.every((key, i) => row.get(key) === ids[i]));
+    if (twin) [draft.row, draft.id] = [twin, twin.id];
+    if (seen.has(ids.join())) draft.errors.push(rowError("DUPLICATE_VALUE", `given twice: ${ids.join(", ")}`));
+    seen.add(ids.join());
+  }
 }
 
 function matchByKey(

@@ -1,16 +1,19 @@
 import type { DmlOptions, Transaction } from "../../contract.js";
-import { derive, type DerivingRow } from "../../metadata/standard/index.js";
+import { derive, type DeriveContext, type DerivingRow, historyOf, problemOf } from "../../metadata/standard/index.js";
 import { ApexDatetime, type SObject } from "../../values/index.js";
 import type { ApexValue } from "../../values/index.js";
 import { check } from "./checks.js";
 import type { DmlParts } from "./dml.js";
 import { applyGiven, type Draft, readBack } from "./draft.js";
+import type { Row } from "../rows-contract.js";
+import type { StoredRow, Values } from "../rows/row.js";
 import { checkFields, checkObject, checkParents, checkRow } from "./guard.js";
 import { recordOf, type Shape } from "./shape.js";
 import { resolveParents } from "./parents.js";
+import { saveTotals } from "./totals.js";
 import { collectMarks, fire } from "./triggers.js";
 
-/** Inserts or updates one chunk of drafts of one object: triggers, checks, rows, triggers. Errors are left in the drafts. */
+/** Inserts or updates one chunk of drafts of one object: triggers, checks, rows, triggers, totals. Errors are left in the drafts. */
 export function writeChunk(
   parts: DmlParts,
   tx: Transaction,
@@ -24,12 +27,14 @@ export function writeChunk(
   const prepared = drafts.filter(isSound);
   runBefore(parts, tx, shape, operation, prepared);
   for (const draft of prepared.filter(isSound)) {
-    complete(parts, shape, draft, given.get(draft)!);
+    complete(parts, tx, shape, draft, given.get(draft)!);
     check(parts.store, shape, draft);
     checkParents(parts.access, parts.store, tx.user, shape, draft, options);
+    if (isSound(draft)) checkWhole(parts, tx, shape, draft, given.get(draft)!);
     if (isSound(draft)) store(parts, tx, shape, draft);
   }
   runAfter(parts, tx, shape, operation, prepared.filter(isSound));
+  saveTotals(parts, tx, shape, prepared.filter(isSound), options.place);
 }
 
 export function isSound(draft: Draft): boolean {
@@ -46,6 +51,8 @@ function prepare(parts: DmlParts, tx: Transaction, shape: Shape, draft: Draft, o
   checkObject(parts.access, tx.user, shape, draft, action, options);
   checkFields(parts.access, tx.user, shape, draft, changed, options);
   checkRow(parts.access, tx.user, draft, "edit", options);
+  // Before triggers see new totals.
+  if (draft.isSavedAgain) complete(parts, tx, shape, draft, changed);
   return changed;
 }
 
@@ -102,20 +109,60 @@ class DraftRow implements DerivingRow {
 }
 
 /** Fields that the platform computes from others. */
-function complete(parts: DmlParts, shape: Shape, draft: Draft, given: Set<string>): void {
+function complete(parts: DmlParts, tx: Transaction, shape: Shape, draft: Draft, given: Set<string>): void {
   if (shape.object.kind !== "standard") return;
-  const context = { before: draft.row, given, byId: (id: string) => parts.store.byId(id), metadata: parts.metadata };
-  derive(shape.object.name, new DraftRow(draft.values), context);
+  derive(shape.object.name, new DraftRow(draft.values), contextOf(parts, tx, draft, given));
+}
+
+/** What the platform checks of a whole row. */
+function checkWhole(parts: DmlParts, tx: Transaction, shape: Shape, draft: Draft, given: Set<string>): void {
+  if (shape.object.kind !== "standard") return;
+  const problem = problemOf(shape.object.name, new DraftRow(draft.values), contextOf(parts, tx, draft, given));
+  if (problem) draft.errors.push(problem);
+}
+
+function contextOf(parts: DmlParts, tx: Transaction, draft: Draft, given: Set<string>): DeriveContext {
+  return { ...completion(parts), before: draft.row, given, userId: tx.user.id, now: secondOf(parts) };
+}
+
+/** The values of a stored row as the platform would compute them now. */
+export function completed(parts: DmlParts, tx: Transaction, row: StoredRow): Values {
+  const values = { ...row.values };
+  const context = {
+    ...completion(parts),
+    before: row,
+    given: new Set<string>(),
+    userId: tx.user.id,
+    now: secondOf(parts),
+  };
+  derive(row.object, new DraftRow(values), context);
+  return values;
+}
+
+function completion({ store, metadata }: DmlParts): Pick<DeriveContext, "byId" | "children" | "metadata"> {
+  return {
+    byId: (id) => store.byId(id),
+    children: (object, reference, id) => store.table(object).find(reference, [id]),
+    metadata,
+  };
+}
+
+/** Stored moments are whole seconds. */
+function secondOf({ now }: DmlParts): ApexDatetime {
+  return new ApexDatetime(Math.floor(now().getTime() / 1000) * 1000);
 }
 
 function store(parts: DmlParts, tx: Transaction, shape: Shape, draft: Draft): void {
   const { values } = draft;
   const { name, nameField, keyPrefix } = shape.object;
-  const now = new ApexDatetime(Math.floor(parts.now().getTime() / 1000) * 1000);
+  const now = secondOf(parts);
   values.lastmodifieddate = now;
   values.systemmodstamp = now;
   values.lastmodifiedbyid = tx.user.id;
-  if (draft.before) return parts.store.update(name, draft.id!, values);
+  if (draft.before) {
+    parts.store.update(name, draft.id!, values);
+    return note(parts, tx, shape, draft);
+  }
   const id = parts.store.nextId(keyPrefix);
   values.id = id;
   values.isdeleted = false;
@@ -126,6 +173,24 @@ function store(parts: DmlParts, tx: Transaction, shape: Shape, draft: Draft): vo
   if ((values[nameField.toLowerCase()] ?? null) === null && shape.object.kind === "custom") values.name = id;
   draft.id = id;
   parts.store.insert(name, id, values);
+  note(parts, tx, shape, draft);
+}
+
+/** The history that the platform writes of a row. */
+function note(parts: DmlParts, tx: Transaction, shape: Shape, draft: Draft): void {
+  if (shape.object.kind !== "standard") return;
+  const row = (values: Values): Row => ({
+    object: shape.object.name,
+    id: draft.id!,
+    get: (field) => values[field] ?? null,
+  });
+  const history = historyOf(shape.object.name, row(draft.values), draft.before && row(draft.before));
+  if (!history) return;
+  const { object, defaults } = parts.shapes.of(history.object);
+  const id = parts.store.nextId(object.keyPrefix);
+  const now = secondOf(parts);
+  const own = { id, isdeleted: false, createddate: now, createdbyid: tx.user.id, systemmodstamp: now };
+  parts.store.insert(object.name, id, { ...defaults(tx.user), ...history.values, ...own });
 }
 
 /** `LE-{000000}` and 7 give LE-000007. */

@@ -14,7 +14,7 @@ import type { Operand, Operator } from "./ast.js";
 import { compareKeys, hashOf, keyOf, operandKey, type Key, type Kind } from "./compare.js";
 import { periodOf } from "./periods.js";
 import type { Plan, Resolved, Test } from "./plan.js";
-import { queryError, type ResolvedPath } from "./resolve.js";
+import { queryError, type ResolvedPath, valueIn } from "./resolve.js";
 
 /** What one run of a query knows. */
 export interface Run {
@@ -43,7 +43,7 @@ export function readPath(run: Run, path: ResolvedPath): (row: Row) => ApexValue 
       at = parentOf(run, at, lookup);
       if (at === null) return null;
     }
-    return at.get(field);
+    return valueIn(at, path.field);
   };
 }
 

@@ -31,6 +31,10 @@ import type {
 } from "./ast.js";
 import { QueryRefused } from "./refused.js";
 
+/** Objects in which an org notes sharing, changes and posts. OpportunityHistory is kept; the others are not. */
+const untracked =
+  /(__Share|__History|__Feed|^(Account|Contact|Order|User)History|^(Account|Contact|Opportunity|Order|User)(Share|FieldHistory|Feed))$/i;
+
 class FirstError extends ApexErrorListener {
   found: string | null = null;
 
@@ -85,13 +89,11 @@ class Reader {
     const names = from.fieldName_list();
     if (names.length > 1) this.refuse("several objects in FROM", "Write parent paths instead");
     const object = names[0].getText();
-    if (
-      /(__Share|__History|__Feed|^(Account|Contact|Opportunity|Order|User)(Share|History|FieldHistory|Feed))$/i.test(
+    if (untracked.test(object))
+      this.refuse(
         object,
-      )
-    ) {
-      this.refuse(object, "Access follows owners, roles and permission sets; changes are not tracked");
-    }
+        "Access follows owners, teams, roles and permission sets; of changes, only OpportunityHistory is kept",
+      );
     const where = tree.whereClause() as Maybe<WhereClauseContext>;
     const order = tree.orderByClause() as Maybe<ReturnType<QueryContext["orderByClause"]>>;
     const uses = tree.forClauses() as Maybe<ReturnType<QueryContext["forClauses"]>>;

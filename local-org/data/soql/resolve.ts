@@ -1,5 +1,7 @@
 import type { FieldDef, ObjectDef, OrgMetadata } from "../../contract.js";
-import { ApexException } from "../../values/index.js";
+import { COMPUTED, text } from "../../metadata/standard/define.js";
+import { ApexException, type ApexValue } from "../../values/index.js";
+import type { Row } from "../rows-contract.js";
 import type { FieldPath } from "./ast.js";
 
 /** A field path whose every name exists. */
@@ -18,6 +20,27 @@ export interface UsedField {
 }
 
 const DEEPEST = 5;
+
+/** `What.Type` and `Owner.Type`: of what object the parent is, where the lookup points to several. */
+export const PARENT_TYPE: FieldDef = text("Type", 40, { ...COMPUTED, label: "Type" });
+
+/** All that a query reads of a parent that may be of several objects, in lower case: the fields and parents of Name. */
+const nameFields = new Set(
+  "id name firstname lastname alias email phone title isactive profileid userroleid username".split(" "),
+);
+const nameParents = new Set(["profile", "userrole"]);
+
+/** Does the last step lead to a parent of several possible objects? WhoId leads to leads too, which this org has not. */
+function isName(steps: ResolvedPath["steps"]): boolean {
+  const lookup = steps.at(-1)?.lookup;
+  return lookup !== undefined && (lookup.referenceTo.length > 1 || lookup.name === "WhoId");
+}
+
+/** What a row says for a field of it; queues are groups that call themselves so. */
+export function valueIn(row: Row, field: FieldDef): ApexValue {
+  if (field === PARENT_TYPE) return row.object === "Group" ? row.get("type") : row.object;
+  return row.get(field.name.toLowerCase());
+}
 
 export function queryError(message: string): ApexException {
   return new ApexException("System.QueryException", message);
@@ -58,7 +81,7 @@ export function resolvePath(
   const steps: ResolvedPath["steps"] = [];
   let candidates = [from];
   for (const part of parts) {
-    const found = findRelation(candidates, part);
+    const found = isName(steps) && !nameParents.has(part.toLowerCase()) ? null : findRelation(candidates, part);
     if (!found)
       throw queryError(
         `Didn't understand relationship '${part}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.`,
@@ -66,6 +89,8 @@ export function resolvePath(
     steps.push(found);
     candidates = found.lookup.referenceTo.map((target) => metadata.object(target));
   }
+  if (isName(steps) && fieldName.toLowerCase() === "type") return { steps, object: candidates[0], field: PARENT_TYPE };
+  if (isName(steps) && !nameFields.has(fieldName.toLowerCase())) throw noSuchColumn(fieldName, "Name");
   const object = candidates.find((candidate) => candidate.fields.has(fieldName.toLowerCase()));
   if (!object) throw noSuchColumn(fieldName, candidates[0].name);
   return { steps, object, field: object.fields.get(fieldName.toLowerCase())! };
@@ -92,7 +117,7 @@ export function resolveChildren(
 
 export function usedFields(path: ResolvedPath): UsedField[] {
   const lookups = path.steps.map((step) => ({ object: step.object.name, field: step.lookup.name }));
-  return [...lookups, { object: path.object.name, field: path.field.name }];
+  return path.field === PARENT_TYPE ? lookups : [...lookups, { object: path.object.name, field: path.field.name }];
 }
 
 function isPrefix(part: string, from: ObjectDef, alias: string | null): boolean {

@@ -3,7 +3,7 @@ import { SObject, type ApexValue } from "../../values/index.js";
 import type { Row } from "../rows-contract.js";
 import { parentOf, readExpression, type Run } from "./evaluate.js";
 import type { Plan } from "./plan.js";
-import type { ResolvedPath } from "./resolve.js";
+import { type ResolvedPath, valueIn } from "./resolve.js";
 
 /** How the selected fields of a row become an SObject with its parents. Made once for a run, shared by all its rows. */
 export interface Shape {
@@ -31,8 +31,9 @@ function isShown(run: Run, plan: Plan, key: string): boolean {
 function addPath(shape: Shape, path: ResolvedPath, depth: number): void {
   const step = path.steps[depth];
   if (!step) {
-    const key = path.field.name.toLowerCase();
-    addField(shape, path.field.name, (row) => row.get(key));
+    const { field } = path;
+    const key = field.name.toLowerCase();
+    addField(shape, field.name, depth === 0 ? (row) => row.get(key) : (row) => valueIn(row, field));
   } else addPath(parentShape(shape, step.lookup), path, depth + 1);
 }
 

@@ -69,7 +69,7 @@ export const accounts: StandardObject[] = [
     pluralLabel: "Accounts",
     keyPrefix: "001",
     sharing: "Read",
-    owned: true,
+    owned: "user",
     currency: true,
     fields: [
       text("Name", 255, { ...REQUIRED, label: "Account Name" }),
@@ -109,7 +109,7 @@ export const accounts: StandardObject[] = [
     pluralLabel: "Contacts",
     keyPrefix: "003",
     sharing: "Read",
-    owned: true,
+    owned: "user",
     currency: true,
     fields: [
       text("LastName", 80, REQUIRED),
@@ -140,7 +140,7 @@ export const accounts: StandardObject[] = [
     pluralLabel: "Campaigns",
     keyPrefix: "701",
     sharing: "Read",
-    owned: true,
+    owned: "user",
     currency: true,
     fields: [
       text("Name", 80, { ...REQUIRED, label: "Campaign Name" }),

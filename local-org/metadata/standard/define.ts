@@ -1,5 +1,5 @@
 /** Words in which the standard objects are written down. Every function makes one field or one object; nothing here reads anything. */
-import { ApexException, type ApexValue } from "../../values/index.js";
+import { type ApexDatetime, type ApexValue } from "../../values/index.js";
 import type { FieldDef, FieldType, ObjectDef, OrgMetadata } from "../../contract.js";
 import type { Row } from "../../data/rows-contract.js";
 
@@ -14,12 +14,35 @@ export interface DeriveContext {
   before: Row | null;
   /** Lower-case names of the fields that this statement sets. */
   given: ReadonlySet<string>;
+  /** Id of the running user; empty while the org itself is made. */
+  userId: string;
+  now: ApexDatetime;
   byId(id: string): Row | null;
+  /** Rows of an object, not deleted, whose reference (lower-case name) holds the id. */
+  children(object: string, reference: string, id: string): Iterable<Row>;
   metadata: OrgMetadata;
 }
 
 /** Fills the fields that the platform computes from others. */
 export type Derive = (row: DerivingRow, context: DeriveContext) => void;
+
+/** Why the platform does not store a row. */
+export interface Problem {
+  /** Status code, such as FIELD_INTEGRITY_EXCEPTION. */
+  code: string;
+  message: string;
+  /** API names. */
+  fields: string[];
+}
+
+/** What the platform checks of a row beyond its fields one by one; null when all is well. */
+export type Check = (row: DerivingRow, context: DeriveContext) => Problem | null;
+
+/** A row that the platform writes by itself once another one is stored. Keys of `values` are lower-case names. */
+export interface HistoryRow {
+  object: string;
+  values: Record<string, ApexValue>;
+}
 
 export interface StandardObject {
   name: string;
@@ -30,13 +53,26 @@ export interface StandardObject {
   feature?: string;
   /** Default: ReadWrite. ControlledByParent follows the references made by `child`. */
   sharing?: ObjectDef["sharingModel"];
-  /** Rows have an owner (OwnerId). */
-  owned?: boolean;
-  /** Rows carry CurrencyIsoCode in a multi-currency org. */
-  currency?: boolean;
+  /** Rows have an owner (OwnerId): a user, or (true) a user or a queue. */
+  owned?: boolean | "user";
+  /** Rows carry CurrencyIsoCode in a multi-currency org: their own, or (`parent`) that of the record they belong to. */
+  currency?: boolean | "parent";
   nameField?: string;
   fields: FieldDef[];
   derive?: Derive;
+  check?: Check;
+  /** What the platform checks before it deletes a row. */
+  checkDelete?: (row: Row, context: Pick<DeriveContext, "byId">) => Problem | null;
+  /** The reference to the record that holds totals of these rows: it is saved again, with its triggers, when they change. */
+  totalsAt?: string;
+  /** What the platform notes of a row it has just stored. */
+  history?: (row: Row, before: Row | null) => HistoryRow | null;
+  /** Fields that one row only may hold together: a second one, inserted, changes the first. */
+  oneFor?: string[];
+  /** Rows deleted by themselves (not with their parent) do not come back from the recycle bin. */
+  isGoneWhenDeleted?: boolean;
+  /** Rows are never changed, and carry no LastModified fields. */
+  isHistory?: boolean;
 }
 
 type Options = Partial<FieldDef>;
@@ -127,15 +163,8 @@ export function child(name: string, to: string, children: string, options: Optio
   return lookup(name, to, children, { deleteConstraint: "Cascade", required: true, updateable: false, ...options });
 }
 
-/** For objects that can be asked about but not written: a half-kept total would be a lie. */
-export function refused(what: string, why: string): Derive {
-  return () => {
-    throw new ApexException("System.UnexpectedException", `The local org does not keep ${what}: ${why}.`);
-  };
-}
-
 /** The fields that every stored object has. */
-export function systemFields(owned: boolean): FieldDef[] {
+export function systemFields(owned: boolean | "user"): FieldDef[] {
   const audit = { ...COMPUTED, required: true };
   const fields = [
     field("Id", "Id", { length: 18, label: "Record ID", ...audit }),
@@ -146,7 +175,8 @@ export function systemFields(owned: boolean): FieldDef[] {
     lookup("LastModifiedById", "User", null, { ...audit, label: "Last Modified By" }),
     datetime("SystemModstamp", audit),
   ];
-  if (owned) fields.push(lookup("OwnerId", ["User", "Group"], null, { required: true, label: "Owner" }));
+  const owners = owned === "user" ? ["User"] : ["User", "Group"];
+  if (owned) fields.push(lookup("OwnerId", owners, null, { required: true, label: "Owner" }));
   return fields;
 }
 

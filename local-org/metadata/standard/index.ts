@@ -1,17 +1,44 @@
 /** The standard objects of the local org: names and types as in the public object reference, as far as commissions need them. */
 import type { ApexValue } from "../../values/index.js";
 import type { FieldDef, ObjectDef, OrgMetadata } from "../../contract.js";
+import type { Row } from "../../data/rows-contract.js";
 import { accounts } from "./accounts.js";
-import { systemFields, text, type DeriveContext, type DerivingRow, type StandardObject } from "./define.js";
+import { activities } from "./activities.js";
+import { currencies } from "./currencies.js";
+import {
+  COMPUTED,
+  systemFields,
+  text,
+  type DeriveContext,
+  type DerivingRow,
+  type HistoryRow,
+  type Problem,
+  type StandardObject,
+} from "./define.js";
+import { lineItems } from "./lineItems.js";
 import { opportunities, stages } from "./opportunity.js";
+import { orders } from "./orders.js";
 import { platform } from "./platform.js";
 import { products } from "./products.js";
+import { teams } from "./teams.js";
 import { users } from "./users.js";
-import { decimalOf, intValue } from "./values.js";
+import { asText, decimalOf, intValue } from "./values.js";
 
-export type { DeriveContext, DerivingRow } from "./define.js";
+export type { DeriveContext, DerivingRow, HistoryRow, Problem } from "./define.js";
+export { sameStored } from "./values.js";
 
-const catalogue: StandardObject[] = [...users, ...accounts, ...opportunities, ...products, ...platform];
+const catalogue: StandardObject[] = [
+  ...users,
+  ...accounts,
+  ...opportunities,
+  ...teams,
+  ...products,
+  ...orders,
+  ...lineItems,
+  ...activities,
+  ...currencies,
+  ...platform,
+];
 const byName = new Map(catalogue.map((object) => [object.name.toLowerCase(), object]));
 
 /** The standard objects of an org with these features. References to objects that the org lacks are left out with their fields. */
@@ -23,7 +50,39 @@ export function standardObjects(features: ReadonlySet<string>): ObjectDef[] {
 
 /** Fills the computed fields of a row about to be stored; nothing to do for objects without any. */
 export function derive(object: string, row: DerivingRow, context: DeriveContext): void {
-  byName.get(object.toLowerCase())?.derive?.(row, context);
+  const definition = byName.get(object.toLowerCase());
+  definition?.derive?.(row, context);
+  if (definition?.currency === "parent") deriveCurrency(definition, row, context);
+}
+
+/** Why the platform does not store a row, once its fields are computed; null when it does. */
+export function problemOf(object: string, row: DerivingRow, context: DeriveContext): Problem | null {
+  return byName.get(object.toLowerCase())?.check?.(row, context) ?? null;
+}
+
+/** Why the platform does not delete a row; null when it does. */
+export function problemOfDelete(object: string, row: Row, context: Pick<DeriveContext, "byId">): Problem | null {
+  return byName.get(object.toLowerCase())?.checkDelete?.(row, context) ?? null;
+}
+
+/** What the platform notes of a row it has just stored; null when nothing. */
+export function historyOf(object: string, row: Row, before: Row | null): HistoryRow | null {
+  return byName.get(object.toLowerCase())?.history?.(row, before) ?? null;
+}
+
+/** How rows of an object are written beyond what their fields say. */
+export type Habits = Pick<StandardObject, "totalsAt" | "oneFor" | "isGoneWhenDeleted" | "isHistory">;
+
+export function habitsOf(object: string): Habits {
+  return byName.get(object.toLowerCase()) ?? {};
+}
+
+/** A row that belongs to another is in the currency of that one. */
+function deriveCurrency(object: StandardObject, row: DerivingRow, { byId, metadata }: DeriveContext): void {
+  const parent = object.fields.find((field) => field.deleteConstraint === "Cascade" && field.required);
+  if (!parent || !metadata.features.has("MultiCurrency")) return;
+  const id = asText(row.get(parent.name.toLowerCase()));
+  row.set("currencyisocode", (id === null ? null : byId(id))?.get("currencyisocode") ?? null);
 }
 
 /** Rows that every org has from its first day. Keys are API names. */
@@ -44,7 +103,7 @@ export function standardRows(metadata: OrgMetadata): { object: string; values: R
   for (const name of ["System Administrator", "Standard User"])
     rows.push({ object: "Profile", values: { Name: name, UserType: "Standard" } });
   rows.push({ object: "Pricebook2", values: { Name: "Standard Price Book", IsActive: true, IsStandard: true } });
-  if (metadata.features.has("TeamSelling")) rows.push(...splitTypes);
+  if (metadata.features.has("OpportunitySplits")) rows.push(...splitTypes);
   if (metadata.features.has("MultiCurrency")) rows.push({ object: "CurrencyType", values: corporateCurrency() });
   return rows;
 }
@@ -71,9 +130,13 @@ const splitTypes = [
 }));
 
 function toObjectDef(object: StandardObject, present: ReadonlySet<string>, features: ReadonlySet<string>): ObjectDef {
-  const all = [...systemFields(object.owned === true), ...object.fields];
-  if (object.currency && features.has("MultiCurrency"))
-    all.push(text("CurrencyIsoCode", 3, { label: "Currency ISO Code" }));
+  const system = systemFields(object.owned ?? false);
+  const all = object.isHistory ? system.filter((field) => !field.name.startsWith("LastModified")) : system;
+  all.push(...object.fields);
+  if (object.currency && features.has("MultiCurrency")) {
+    const options = object.currency === "parent" ? COMPUTED : {};
+    all.push(text("CurrencyIsoCode", 3, { label: "Currency ISO Code", ...options }));
+  }
   const fields = new Map<string, FieldDef>();
   for (const field of all) {
     const referenceTo = field.referenceTo.filter((target) => present.has(target));

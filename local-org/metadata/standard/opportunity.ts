@@ -10,18 +10,21 @@ import {
   money,
   number,
   percent,
-  refused,
   picklist,
   REQUIRED,
   text,
   child,
   type DeriveContext,
   type DerivingRow,
+  type HistoryRow,
+  type Problem,
   type StandardObject,
 } from "./define.js";
 import { leadSources } from "./accounts.js";
-import { asText, dateParts, decimalOf, intValue, percentOf, sameValue } from "./values.js";
+import { sumOf } from "./lineItems.js";
+import { asText, dateParts, decimalOf, intValue, percentOf, sameStored, sameValue } from "./values.js";
 import type { FieldDef } from "../../contract.js";
+import type { Row } from "../../data/rows-contract.js";
 
 interface Stage {
   name: string;
@@ -61,8 +64,8 @@ const forecastNames: Record<string, string> = {
   Closed: "Closed",
 };
 
-function stagePicklist(): FieldDef {
-  const entries = stages.map((stage) => ({
+function stageEntries(): FieldDef["picklist"] {
+  return stages.map((stage) => ({
     value: stage.name,
     label: stage.name,
     isDefault: false,
@@ -73,10 +76,9 @@ function stagePicklist(): FieldDef {
       isWon: stage.isWon,
     },
   }));
-  return picklist("StageName", [], { ...REQUIRED, label: "Stage", picklist: entries });
 }
 
-/** Deals, their stages, and who worked on them. */
+/** Deals, their stages, and what became of them day by day. */
 export const opportunities: StandardObject[] = [
   {
     name: "Opportunity",
@@ -84,14 +86,14 @@ export const opportunities: StandardObject[] = [
     pluralLabel: "Opportunities",
     keyPrefix: "006",
     sharing: "Read",
-    owned: true,
+    owned: "user",
     currency: true,
     fields: [
       text("Name", 120, { ...REQUIRED, label: "Opportunity Name" }),
       // Deals go to the recycle bin with their account, and come back with it.
       lookup("AccountId", "Account", "Opportunities", { deleteConstraint: "Cascade" }),
       longText("Description"),
-      stagePicklist(),
+      picklist("StageName", [], { ...REQUIRED, label: "Stage", picklist: stageEntries() }),
       money("Amount"),
       percent("Probability", { label: "Probability (%)" }),
       money("ExpectedRevenue", COMPUTED),
@@ -121,6 +123,8 @@ export const opportunities: StandardObject[] = [
       checkbox("IsPrivate", { label: "Private" }),
     ],
     derive: deriveOpportunity,
+    check: checkOpportunity,
+    history: stageHistory,
   },
   {
     name: "OpportunityStage",
@@ -143,95 +147,30 @@ export const opportunities: StandardObject[] = [
     ],
   },
   {
-    name: "OpportunityLineItem",
-    label: "Opportunity Product",
-    pluralLabel: "Opportunity Products",
-    keyPrefix: "00k",
-    currency: true,
-    sharing: "ControlledByParent",
-    fields: [
-      child("OpportunityId", "Opportunity", "OpportunityLineItems"),
-      lookup("PricebookEntryId", "PricebookEntry", "OpportunityLineItems", { ...FIXED, deleteConstraint: "Restrict" }),
-      lookup("Product2Id", "Product2", "OpportunityLineItems", { ...FIXED, label: "Product" }),
-      text("ProductCode", 255, COMPUTED),
-      text("Name", 376, { ...COMPUTED, label: "Opportunity Product Name" }),
-      number("Quantity", 12, 2, REQUIRED),
-      money("UnitPrice", { label: "Sales Price" }),
-      money("TotalPrice"),
-      money("ListPrice", COMPUTED),
-      percent("Discount", { precision: 5, scale: 2 }),
-      date("ServiceDate"),
-      text("Description", 255),
-      int("SortOrder"),
-    ],
-    derive: refused("opportunity products", "an org adds them up in the deal's Amount. Set Amount on the opportunity"),
-  },
-  {
-    name: "OpportunityTeamMember",
-    label: "Opportunity Team Member",
-    pluralLabel: "Opportunity Team Members",
-    keyPrefix: "00q",
-    feature: "TeamSelling",
-    currency: true,
-    sharing: "ControlledByParent",
-    fields: [
-      child("OpportunityId", "Opportunity", "OpportunityTeamMembers"),
-      lookup("UserId", "User", "OpportunityTeams", { ...REQUIRED, ...FIXED }),
-      text("Name", 361, COMPUTED),
-      picklist("TeamMemberRole", [
-        "Account Manager",
-        "Channel Manager",
-        "Executive Sponsor",
-        "Lead Qualifier",
-        "Pre-Sales Consultant",
-        "Sales Manager",
-        "Sales Rep",
-        "Opportunity Owner",
-      ]),
-      picklist("OpportunityAccessLevel", ["Read", "Edit", "All"], { defaultValue: "Read" }),
-    ],
-  },
-  {
-    name: "OpportunitySplitType",
-    label: "Opportunity Split Type",
-    pluralLabel: "Opportunity Split Types",
-    keyPrefix: "14v",
-    feature: "TeamSelling",
-    nameField: "MasterLabel",
-    sharing: "Read",
-    fields: [
-      text("MasterLabel", 40, REQUIRED),
-      text("DeveloperName", 40, REQUIRED),
-      text("Language", 10),
-      longText("Description", 255),
-      checkbox("IsActive", { defaultValue: "true" }),
-      checkbox("IsTotalValidated"),
-      text("SplitEntity", 80),
-      text("SplitField", 80),
-      text("SplitDataStatus", 40),
-    ],
-  },
-  {
-    // SplitAmount is left out: an org changes it with the amount of the deal, which a stored value would not follow.
-    name: "OpportunitySplit",
-    label: "Opportunity Split",
-    pluralLabel: "Opportunity Splits",
-    keyPrefix: "2FF",
-    feature: "TeamSelling",
-    currency: true,
+    name: "OpportunityHistory",
+    label: "Opportunity History",
+    pluralLabel: "Opportunity Histories",
+    keyPrefix: "008",
+    currency: "parent",
     sharing: "ControlledByParent",
     nameField: "Id",
+    isHistory: true,
     fields: [
-      child("OpportunityId", "Opportunity", "OpportunitySplits"),
-      lookup("SplitOwnerId", "User", "OpportunitySplits", { ...REQUIRED, ...FIXED }),
-      lookup("SplitTypeId", "OpportunitySplitType", null, REQUIRED),
-      percent("SplitPercentage", { ...REQUIRED, precision: 6, scale: 2 }),
-      text("SplitNote", 255),
+      child("OpportunityId", "Opportunity", "OpportunityHistories", COMPUTED),
+      picklist("StageName", [], { ...COMPUTED, label: "Stage", picklist: stageEntries() }),
+      money("Amount", COMPUTED),
+      money("ExpectedRevenue", COMPUTED),
+      date("CloseDate", COMPUTED),
+      percent("Probability", COMPUTED),
+      picklist("ForecastCategory", Object.keys(forecastNames), { ...COMPUTED, label: "To ForecastCategory" }),
+      money("PrevAmount", COMPUTED),
+      date("PrevCloseDate", COMPUTED),
     ],
   },
 ];
 
 function deriveOpportunity(row: DerivingRow, context: DeriveContext): void {
+  deriveTotals(row, context);
   const stage = stageOf(row, context);
   const isClosed = stage?.isClosed === true;
   row.set("isclosed", isClosed);
@@ -246,6 +185,55 @@ function deriveOpportunity(row: DerivingRow, context: DeriveContext): void {
   row.set("forecastcategory", Object.keys(forecastNames).find((key) => forecastNames[key] === forecastName) ?? null);
   row.set("expectedrevenue", percentOf(row.get("amount"), row.get("probability")));
   deriveFiscal(row);
+}
+
+function linesOf(context: DeriveContext): Row[] {
+  return context.before === null
+    ? []
+    : [...context.children("OpportunityLineItem", "opportunityid", context.before.id)];
+}
+
+/** A deal with products takes its amount, quantity and price book from them; an amount given to it is ignored. */
+function deriveTotals(row: DerivingRow, context: DeriveContext): void {
+  const lines = linesOf(context);
+  const hadLines = context.before?.get("hasopportunitylineitem") === true;
+  row.set("hasopportunitylineitem", lines.length > 0);
+  if (lines.length === 0 && !hadLines) return;
+  row.set("amount", sumOf(lines, "totalprice"));
+  row.set("totalopportunityquantity", sumOf(lines, "quantity"));
+  if (row.get("pricebook2id") !== null || lines.length === 0) return;
+  const entry = context.byId(String(lines[0].get("pricebookentryid")));
+  row.set("pricebook2id", entry?.get("pricebook2id") ?? null);
+}
+
+/** The price book and the currency of a deal with products stay. */
+function checkOpportunity(row: DerivingRow, context: DeriveContext): Problem | null {
+  const { before } = context;
+  if (before === null || linesOf(context).length === 0) return null;
+  for (const name of ["Pricebook2Id", "CurrencyIsoCode"]) {
+    const old = before.get(name.toLowerCase());
+    if (old === null || sameValue(old, row.get(name.toLowerCase()))) continue;
+    const message = `${name} cannot change while the opportunity has products`;
+    return { code: "FIELD_INTEGRITY_EXCEPTION", message, fields: [name] };
+  }
+  return null;
+}
+
+const noted = ["stagename", "amount", "closedate", "probability"];
+
+/** Salesforce notes a deal when it is made and whenever its stage, amount, close date or probability changes. */
+function stageHistory(row: Row, before: Row | null): HistoryRow | null {
+  if (before !== null && noted.every((field) => sameStored(before.get(field), row.get(field)))) return null;
+  const copied = [...noted, "expectedrevenue", "forecastcategory", "currencyisocode"];
+  return {
+    object: "OpportunityHistory",
+    values: {
+      ...Object.fromEntries(copied.map((field) => [field, row.get(field)])),
+      opportunityid: row.id,
+      prevamount: before?.get("amount") ?? null,
+      prevclosedate: before?.get("closedate") ?? null,
+    },
+  };
 }
 
 function stageOf(row: DerivingRow, context: DeriveContext): Record<string, boolean | number | string> | null {

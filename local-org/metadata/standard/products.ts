@@ -1,24 +1,22 @@
-import { asText } from "./values.js";
 import {
   checkbox,
   child,
   COMPUTED,
-  date,
-  FIXED,
-  int,
   longText,
-  lookup,
   money,
-  number,
   picklist,
-  refused,
   REQUIRED,
   text,
   url,
+  type DeriveContext,
+  type DerivingRow,
+  type Problem,
   type StandardObject,
 } from "./define.js";
+import { asText, sameStored } from "./values.js";
+import type { Row } from "../../data/rows-contract.js";
 
-/** Products, price books and orders. */
+/** Products and what they cost in which price book. */
 export const products: StandardObject[] = [
   {
     name: "Product2",
@@ -33,6 +31,7 @@ export const products: StandardObject[] = [
       longText("Description", 4000),
       checkbox("IsActive", { label: "Active" }),
       picklist("Family", []),
+      checkbox("IsArchived", COMPUTED),
       text("StockKeepingUnit", 180, { label: "Product SKU" }),
       text("ExternalId", 255),
       url("DisplayUrl"),
@@ -50,6 +49,7 @@ export const products: StandardObject[] = [
       text("Description", 255),
       checkbox("IsActive", { label: "Active" }),
       checkbox("IsStandard", COMPUTED),
+      checkbox("IsArchived", COMPUTED),
     ],
   },
   {
@@ -68,57 +68,51 @@ export const products: StandardObject[] = [
       checkbox("IsActive", { label: "Active" }),
       checkbox("UseStandardPrice"),
     ],
-    derive(row, context) {
-      const id = asText(row.get("product2id"));
-      const product = id === null ? null : context.byId(id);
-      row.set("name", product?.get("name") ?? null);
-      row.set("productcode", product?.get("productcode") ?? null);
-    },
-  },
-  {
-    name: "Order",
-    label: "Order",
-    pluralLabel: "Orders",
-    keyPrefix: "801",
-    sharing: "Read",
-    owned: true,
-    currency: true,
-    nameField: "OrderNumber",
-    fields: [
-      text("OrderNumber", 30, { ...COMPUTED, type: "AutoNumber", displayFormat: "{00000000}" }),
-      text("Name", 80, { label: "Order Name" }),
-      lookup("AccountId", "Account", "Orders", REQUIRED),
-      lookup("OpportunityId", "Opportunity", "Orders"),
-      lookup("Pricebook2Id", "Pricebook2", "Orders"),
-      date("EffectiveDate", { ...REQUIRED, label: "Order Start Date" }),
-      date("EndDate"),
-      picklist("Status", ["Draft", "Activated"], { ...REQUIRED, defaultValue: "Draft" }),
-      picklist("Type", []),
-      money("TotalAmount", COMPUTED),
-      longText("Description"),
-    ],
-  },
-  {
-    name: "OrderItem",
-    label: "Order Product",
-    pluralLabel: "Order Products",
-    keyPrefix: "802",
-    currency: true,
-    nameField: "OrderItemNumber",
-    sharing: "ControlledByParent",
-    fields: [
-      text("OrderItemNumber", 30, { ...COMPUTED, type: "AutoNumber", displayFormat: "{0000000000}" }),
-      child("OrderId", "Order", "OrderItems"),
-      lookup("PricebookEntryId", "PricebookEntry", "OrderItems", FIXED),
-      lookup("Product2Id", "Product2", "OrderItems", FIXED),
-      number("Quantity", 16, 2, REQUIRED),
-      money("UnitPrice", REQUIRED),
-      money("TotalPrice", COMPUTED),
-      date("ServiceDate"),
-      date("EndDate"),
-      int("LineNumber"),
-      text("Description", 255),
-    ],
-    derive: refused("order products", "an org adds them up in the order's TotalAmount. Leave them out"),
+    derive: deriveEntry,
+    check: checkEntry,
   },
 ];
+
+function deriveEntry(row: DerivingRow, context: DeriveContext): void {
+  const product = productOf(row, context);
+  row.set("name", product?.get("name") ?? null);
+  row.set("productcode", product?.get("productcode") ?? null);
+  const standard = row.get("usestandardprice") === true ? standardEntry(row, context) : null;
+  if (standard) row.set("unitprice", standard.get("unitprice"));
+}
+
+/** A product has its price in the standard price book before it has one in another, and one for each book and currency. */
+function checkEntry(row: DerivingRow, context: DeriveContext): Problem | null {
+  if (context.before !== null) return null;
+  const sameBook = entriesOf(row, context).some((each) =>
+    sameStored(each.get("pricebook2id"), row.get("pricebook2id")),
+  );
+  if (sameBook) {
+    const message = "This price definition already exists in this price book";
+    return { code: "DUPLICATE_VALUE", message, fields: ["Pricebook2Id", "Product2Id"] };
+  }
+  const book = context.byId(String(row.get("pricebook2id")));
+  if (book?.get("isstandard") === true || standardEntry(row, context)) return null;
+  const message =
+    "Before creating a custom price, create a standard price: insert a PricebookEntry of the standard price book first";
+  return { code: "STANDARD_PRICE_NOT_DEFINED", message, fields: ["Pricebook2Id"] };
+}
+
+function standardEntry(row: DerivingRow, context: DeriveContext): Row | null {
+  const isStandard = (each: Row) => context.byId(String(each.get("pricebook2id")))?.get("isstandard") === true;
+  return entriesOf(row, context).find(isStandard) ?? null;
+}
+
+/** What the product of the entry costs elsewhere in the same currency. */
+function entriesOf(row: DerivingRow, context: DeriveContext): Row[] {
+  const product = asText(row.get("product2id"));
+  const all = product === null ? [] : [...context.children("PricebookEntry", "product2id", product)];
+  return all.filter(
+    (each) => each.id !== context.before?.id && sameStored(each.get("currencyisocode"), row.get("currencyisocode")),
+  );
+}
+
+function productOf(row: DerivingRow, context: DeriveContext): Row | null {
+  const id = asText(row.get("product2id"));
+  return id === null ? null : context.byId(id);
+}

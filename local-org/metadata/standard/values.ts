@@ -1,5 +1,5 @@
 /** Arithmetic of the computed standard fields on Apex values. Whatever is not there stays null. */
-import { ApexDate, ApexDecimal, type ApexValue } from "../../values/index.js";
+import { ApexDate, ApexDecimal, apexSame, type ApexValue } from "../../values/index.js";
 
 export function asText(value: ApexValue): string | null {
   return typeof value === "string" ? value : null;
@@ -23,6 +23,12 @@ export function percentOf(amount: ApexValue, percent: ApexValue): ApexValue {
 /** Texts compare without regard to case. */
 export function sameValue(left: ApexValue, right: ApexValue): boolean {
   return (asText(left)?.toLowerCase() ?? left) === (asText(right)?.toLowerCase() ?? right);
+}
+
+/** Are two stored values the same? Numbers by their value, days and moments too. */
+export function sameStored(left: ApexValue, right: ApexValue): boolean {
+  if (left instanceof ApexDecimal && right instanceof ApexDecimal) return left.equalsValue(right);
+  return apexSame(left, right);
 }
 
 export function dateParts(value: ApexValue): { year: number; month: number; day: number } | null {

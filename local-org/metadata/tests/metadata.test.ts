@@ -178,19 +178,41 @@ describe("objects and fields", () => {
 });
 
 describe("standard objects", () => {
-  test("splits exist with TeamSelling and currencies with MultiCurrency only", () => {
-    const plain = read({});
-    assert.equal(plain.objects.has("opportunitysplit"), false);
-    assert.equal(plain.object("Opportunity").fields.has("currencyisocode"), false);
-    const rich = read({ ...plan }, ["TeamSelling", "MultiCurrency"]);
-    assert.ok(rich.objects.has("opportunitysplit"));
-    assert.ok(rich.object("Opportunity").fields.has("currencyisocode"));
-    assert.ok(rich.object("Plan__c").fields.has("currencyisocode"));
-    assert.ok(rich.objects.has("datedconversionrate"));
+  const optional: Record<string, string[]> = {
+    OpportunityTeams: ["OpportunityTeamMember"],
+    OpportunitySplits: ["OpportunityTeamMember", "OpportunitySplit", "OpportunitySplitType"],
+    TeamSelling: ["OpportunityTeamMember", "OpportunitySplit", "OpportunitySplitType"],
+    AccountTeams: ["AccountTeamMember"],
+    Orders: ["Order", "OrderItem"],
+    MultiCurrency: ["CurrencyType"],
+    AdvancedCurrencyManagement: ["CurrencyType", "DatedConversionRate"],
+  };
+  for (const [feature, names] of Object.entries(optional)) {
+    test(`${names.join(", ")}: with ${feature}, and not without`, () => {
+      const plain = new Set(read({}).objects.keys());
+      const added = [...read({}, [feature]).objects.keys()].filter((name) => !plain.has(name));
+      assert.deepEqual(added.sort(), names.map((name) => name.toLowerCase()).sort());
+    });
+  }
+
+  test("records carry a currency in an org with several, and only there", () => {
+    assert.equal(read({}).object("Opportunity").fields.has("currencyisocode"), false);
+    const rich = read({ ...plan }, ["MultiCurrency", "Orders"]);
+    for (const name of ["Opportunity", "Plan__c", "Product2", "Order", "Task", "User"])
+      assert.equal(rich.object(name).fields.get("currencyisocode")?.createable, true, name);
+    for (const name of ["OpportunityLineItem", "OrderItem", "OpportunityHistory"])
+      assert.equal(rich.object(name).fields.get("currencyisocode")?.createable, false, name);
+  });
+
+  test("a feature that does not exist is refused by name", () => {
+    assert.throws(
+      () => read({}, ["Territories"]),
+      /Territories is no feature of the local org\. The features are .*Orders/,
+    );
   });
 
   test("every reference leads to an object that is there, and no two have the same prefix", () => {
-    for (const features of [[], ["TeamSelling"], ["TeamSelling", "MultiCurrency"]]) {
+    for (const features of [[], ["TeamSelling"], Object.keys(optional)]) {
       const { objects } = read({}, features);
       for (const each of objects.values()) {
         assert.ok(each.fields.has(each.nameField.toLowerCase()), `${each.name}.${each.nameField}`);

@@ -1,6 +1,7 @@
 trigger PayeeTrigger on Payee__c(
   before insert,
   before update,
+  before delete,
   after insert,
   after update,
   after delete,

@@ -1,3 +1,3 @@
 trigger MultiplierTrigger on Multiplier__c(before insert, before update, before delete) {
-  PlanFreeze.partsOfComponents(Trigger.isDelete ? Trigger.old : Trigger.new, Multiplier__c.Plan_Component__c);
+  PlanParts.check(Trigger.operationType, Trigger.new, Trigger.old);
 }

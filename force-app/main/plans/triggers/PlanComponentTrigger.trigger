@@ -1,3 +1,3 @@
 trigger PlanComponentTrigger on Plan_Component__c(before insert, before update, before delete) {
-  PlanFreeze.components(Trigger.isDelete ? Trigger.old : Trigger.new);
+  PlanParts.checkComponents(Trigger.operationType, Trigger.new, Trigger.old);
 }

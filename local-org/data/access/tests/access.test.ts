@@ -156,6 +156,114 @@ describe("sharing", () => {
   });
 });
 
+describe("teams, where deals and accounts are private", () => {
+  const features = ["OpportunityTeams", "AccountTeams"];
+  const sharing = { Opportunity: "Private", Account: "Private", Contact: "Private" } as const;
+  let shared: SmallOrg;
+  let rows: Record<"deal" | "account" | "contact" | "line", string>;
+  const member = (object: string, name: keyof typeof people, fields: Record<string, string>) =>
+    shared.add(object, { UserId: people[name].id, ...fields });
+
+  beforeEach(() => {
+    shared = new SmallOrg({ sharing }, features);
+    const roles = ["Chief", "Manager", "Rep"].reduce<string[]>(
+      (above, name) => [...above, shared.add("UserRole", { Name: name, ParentRoleId: above.at(-1) ?? null })],
+      [],
+    );
+    const user = (name: string, role: number) =>
+      person(name, shared.add("User", { Name: name, LastName: name, UserRoleId: roles[role] ?? null }), false, ["rep"]);
+    people = {
+      ...people,
+      chief: user("chief", 0),
+      manager: user("manager", 1),
+      rep: user("rep", 2),
+      outsider: user("outsider", -1),
+    };
+    const account = shared.add("Account", { Name: "Account", OwnerId: people.outsider.id });
+    const deal = shared.add("Opportunity", { Name: "Deal", OwnerId: people.outsider.id, AccountId: account });
+    const contact = shared.add("Contact", { LastName: "Lund", OwnerId: people.outsider.id, AccountId: account });
+    const line = shared.add("OpportunityLineItem", { OpportunityId: deal, Quantity: "1" });
+    rows = { deal, account, contact, line };
+  });
+
+  const may = (who: keyof typeof people, row: keyof typeof rows) =>
+    (["read", "edit", "delete"] as const)
+      .filter((need) => shared.access.visible(people[who], shared.byId(rows[row])!, need))
+      .join(" ");
+
+  for (const [level, expected] of [
+    ["Read", "read"],
+    ["Edit", "read edit"],
+    ["All", "read edit delete"],
+  ]) {
+    test(`${level} lets the member of a deal ${expected}, and those above the member too`, () => {
+      assert.deepEqual([may("rep", "deal"), may("manager", "deal"), may("rep", "line")], ["", "", ""]);
+      member("OpportunityTeamMember", "rep", { OpportunityId: rows.deal, OpportunityAccessLevel: level });
+      assert.deepEqual(
+        [may("rep", "deal"), may("manager", "deal"), may("chief", "deal")],
+        [expected, expected, expected],
+      );
+      assert.equal(may("rep", "line"), level === "Read" ? "read" : "read edit delete");
+      assert.equal(may("rep", "account"), "");
+    });
+  }
+
+  test("the team of an account opens the account, its deals and its contacts as far as it says", () => {
+    const levels = { AccountAccessLevel: "Edit", OpportunityAccessLevel: "Read", ContactAccessLevel: "None" };
+    member("AccountTeamMember", "rep", { AccountId: rows.account, ...levels });
+    assert.deepEqual([may("rep", "account"), may("rep", "deal"), may("rep", "contact")], ["read edit", "read", ""]);
+  });
+
+  test("queries give a member the deal and the team of it", () => {
+    shared.user = people.rep;
+    const query = "SELECT Name, (SELECT OpportunityAccessLevel FROM OpportunityTeamMembers) FROM Opportunity";
+    assert.deepEqual(shared.read(query, {}, { access: "user" }), []);
+    member("OpportunityTeamMember", "rep", { OpportunityId: rows.deal, OpportunityAccessLevel: "Read" });
+    assert.deepEqual(shared.read(query, {}, { access: "user" }), ["Deal opportunityteammembers[Read]"]);
+  });
+
+  test("a manager below whom nobody is on the team sees nothing", () => {
+    member("OpportunityTeamMember", "chief", { OpportunityId: rows.deal, OpportunityAccessLevel: "All" });
+    assert.equal(may("manager", "deal"), "");
+  });
+});
+
+describe("standard objects for selling", () => {
+  const selling = new SmallOrg({}, ["TeamSelling", "AccountTeams", "Orders", "AdvancedCurrencyManagement"]);
+  const user = person("user", selling.add("User", { Name: "user", LastName: "user" }), false);
+  const admin = person("admin", selling.add("User", { Name: "admin", LastName: "admin" }), true);
+  const rights = (who: UserContext, object: string) =>
+    [
+      selling.access.canRead(who, object) ? "r" : "-",
+      selling.access.canCreate(who, object) ? "c" : "-",
+      selling.access.canEdit(who, object) ? "e" : "-",
+      selling.access.canDelete(who, object) ? "d" : "-",
+    ].join("");
+  const table: [object: string, user: string][] = [
+    ["OpportunityLineItem", "rced"],
+    ["OpportunityTeamMember", "rced"],
+    ["AccountTeamMember", "rced"],
+    ["OpportunitySplit", "rced"],
+    ["OpportunityHistory", "r---"],
+    ["Order", "rce-"],
+    ["OrderItem", "rced"],
+    ["Task", "rced"],
+    ["Event", "rced"],
+    ["Product2", "r---"],
+    ["PricebookEntry", "r---"],
+    ["CurrencyType", "r---"],
+    ["DatedConversionRate", "r---"],
+    ["UserRole", "r---"],
+  ];
+  for (const [object, expected] of table) {
+    test(`${object}: ${expected} for a standard user, and everything for an administrator`, () => {
+      assert.deepEqual([rights(user, object), rights(admin, object)], [expected, "rced"]);
+      for (const field of selling.metadata.object(object).fields.values())
+        assert.ok(selling.access.canReadField(admin, object, field.name), field.name);
+    });
+  }
+});
+
 describe("object and field permissions in user mode", () => {
   test("an object without read permission does not exist", () => {
     refuses(people.outsider, "SELECT Id FROM Entry__c", /sObject type 'Entry__c' is not supported/);

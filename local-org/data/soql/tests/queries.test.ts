@@ -389,6 +389,9 @@ describe("what is no SOQL", () => {
       "SELECT Id FROM Opportunity WHERE AccountId IN (SELECT AccountId FROM Contact WHERE ReportsToId IN (SELECT Id FROM User))",
       /Nested semi join/,
     ],
+    ["SELECT What.StageName FROM Task", /No such column 'StageName' on entity 'Name'/],
+    ["SELECT Who.AccountId FROM Event", /No such column 'AccountId' on entity 'Name'/],
+    ["SELECT What.Account.Name FROM Task", /Didn't understand relationship 'Account'/],
     ["SELECT COUNT() FROM Opportunity", /gives a number/],
   ];
   for (const [text, message] of cases) {
@@ -411,7 +414,8 @@ describe("what the local org refuses by name", () => {
     ["SELECT convertCurrency(Amount) FROM Opportunity", /CONVERTCURRENCY/],
     ["SELECT Id FROM Account WITH SECURITY_ENFORCED", /WITH USER_MODE/],
     ["SELECT Id FROM Account UPDATE TRACKING", /TRACKING/],
-    ["SELECT Id FROM Entry__Share", /Entry__Share.*owners, roles/],
+    ["SELECT Id FROM Entry__Share", /Entry__Share.*owners, teams, roles/],
+    ["SELECT Id FROM OpportunityFieldHistory", /only OpportunityHistory is kept/],
     ["SELECT Id FROM OpportunityShare", /OpportunityShare/],
   ];
   for (const [text, message] of cases) {

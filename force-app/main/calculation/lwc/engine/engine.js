@@ -35,14 +35,30 @@ var PLAIN = /^-?\d+(\.\d+)?$/;
 function isDecimal(text) {
   return PLAIN.test(text);
 }
+function shortUnits(text) {
+  const isNegative = text.charCodeAt(0) === 45;
+  const start = isNegative ? 1 : 0;
+  let [units, points, digit] = [0, 0, -1];
+  for (let i = start; i < text.length; i += 1) {
+    digit = text.charCodeAt(i) - 48;
+    if (digit >= 0 && digit <= 9) units = units * 10 + digit;
+    else if (digit === -2 && i > start && points === 0) points = 1;
+    else return null;
+  }
+  if (digit < 0) return null;
+  return isNegative ? 0 - units : units;
+}
+function longUnits(text) {
+  return isDecimal(text) ? wholeOf(BigInt(text.replace(".", ""))) : null;
+}
 function roundedQuotient(dividend, divisor, mode) {
-  const away = dividend < 0 === divisor < 0 ? 1 : -1;
   if (typeof dividend === "number" && typeof divisor === "number") {
-    const rest2 = dividend % divisor;
-    const quotient2 = (dividend - rest2) / divisor + 0;
+    const quotient2 = Math.trunc(dividend / divisor) + 0;
+    const rest2 = dividend - quotient2 * divisor;
     const lost = Math.abs(rest2);
     const half2 = lost - (Math.abs(divisor) - lost);
-    return sumOf(quotient2, stepOf(mode, rest2 === 0, half2, quotient2 % 2 !== 0, away));
+    const away2 = dividend < 0 === divisor < 0 ? 1 : -1;
+    return sumOf(quotient2, stepOf(mode, rest2 === 0, half2, quotient2 % 2 !== 0, away2));
   }
   const [a, b] = [BigInt(dividend), BigInt(divisor)];
   const quotient = a / b;
@@ -50,6 +66,7 @@ function roundedQuotient(dividend, divisor, mode) {
   const twice = (rest < 0n ? -rest : rest) * 2n;
   const whole = b < 0n ? -b : b;
   const half = twice === whole ? 0 : twice > whole ? 1 : -1;
+  const away = a < 0n === b < 0n ? 1 : -1;
   return wholeOf(quotient + BigInt(stepOf(mode, rest === 0n, half, quotient % 2n !== 0n, away)));
 }
 function stepOf(mode, isExact, half, isOdd2, away) {
@@ -69,6 +86,14 @@ function stepOf(mode, isExact, half, isOdd2, away) {
 var SMALL_PLACES = 4;
 var SMALL_UNITS = 1e3;
 var SMALL_TEXTS = new Array(SMALL_PLACES * SMALL_UNITS + 1);
+var HUNDREDTHS = Array.from({ length: 100 }, (_unused, rest) => "." + String(rest).padStart(2, "0"));
+var SHORT_HUNDREDTHS = HUNDREDTHS.map((text) => text.replace(/\.?0+$/, ""));
+function writtenHundredths(units, isShort) {
+  const size = Math.abs(units);
+  const whole = Math.trunc(size / 100);
+  const rest = size - whole * 100;
+  return (units < 0 ? "-" : "") + whole + (isShort ? SHORT_HUNDREDTHS[rest] : HUNDREDTHS[rest]);
+}
 var Decimal = class _Decimal {
   static ZERO = new _Decimal(0, 0);
   static ONE = new _Decimal(1, 0);
@@ -80,10 +105,9 @@ var Decimal = class _Decimal {
   }
   /** Reads plain notation and keeps its scale; throws EngineError DECIMAL_INVALID. */
   static of(text) {
-    if (!isDecimal(text)) throw new EngineError("DECIMAL_INVALID", `"${text}" is not a decimal number.`);
+    const units = text.length <= SAFE_DIGITS ? shortUnits(text) : longUnits(text);
+    if (units === null) throw new EngineError("DECIMAL_INVALID", `"${text}" is not a decimal number.`);
     const point = text.indexOf(".");
-    const digits = point < 0 ? text : text.slice(0, point) + text.slice(point + 1);
-    const units = digits.length <= SAFE_DIGITS ? Number(digits) + 0 : wholeOf(BigInt(digits));
     return new _Decimal(units, point < 0 ? 0 : text.length - point - 1);
   }
   static ofInt(value) {
@@ -156,6 +180,7 @@ var Decimal = class _Decimal {
     return this.toText();
   }
   written(isShort) {
+    if (this.places === 2 && typeof this.units === "number") return writtenHundredths(this.units, isShort);
     const isNegative = this.units < 0;
     let digits = String(isNegative ? negated(this.units) : this.units);
     if (digits.length <= this.places) digits = digits.padStart(this.places + 1, "0");
@@ -620,6 +645,8 @@ var PlanProblem = class {
   code = "";
   /** Key of the component concerned; empty for the version as a whole. */
   componentKey = "";
+  /** The value concerned, from the version on: `components[0].tiers[2].rate`; empty for the version as a whole. */
+  path = "";
   /** What is wrong and what to write instead. */
   message = "";
 };
@@ -631,33 +658,187 @@ var TraceStep = class {
   result = "";
 };
 
-// engine/keys.ts
-function lineKeyOf(dealKey, payeeKey, planKey, componentKey) {
-  return dealKey + lineKeyEndOf(payeeKey, planKey, componentKey);
+// engine/hold/holds.ts
+function dealWithoutOwner(deal) {
+  return dealHold(deal, "DEAL_WITHOUT_OWNER", "has no owner", "Give the deal an owner or revenue splits.");
 }
-function lineKeyEndOf(payeeKey, planKey, componentKey) {
-  return "|" + payeeKey + "|" + planKey + "|" + componentKey;
+function amountMissing(deal) {
+  return dealHold(deal, "AMOUNT_MISSING", "has no amount", "Enter the amount of the deal; 0 if it is free.");
 }
-function groupKeyOf(payeeKey, planKey, componentKey, firstDay) {
-  return payeeKey + "|" + planKey + "|" + componentKey + "|" + firstDay;
+function amountNegative(deal) {
+  const remedy = "Correct the amount; record a refund by lowering or reopening the deal that was paid.";
+  return dealHold(deal, "AMOUNT_NEGATIVE", `has the negative amount ${deal.amount.toText()}`, remedy);
+}
+function amountBeyondLedger(deal) {
+  const problem = `has the amount ${deal.amount.toText()}, more than the ledger can hold`;
+  return dealHold(deal, "AMOUNT_TOO_LARGE", problem, "Correct the amount of the deal.");
+}
+function currencyMissing(deal) {
+  return dealHold(deal, "CURRENCY_MISSING", "has no currency", "Enter the currency of the deal.");
+}
+function dateMissing(deal) {
+  return dealHold(deal, "DATE_MISSING", "has no close date", "Enter the day on which the deal was closed.");
+}
+function dateInvalid(deal) {
+  const problem = `has the close date "${deal.day}", which is no day`;
+  return dealHold(deal, "DATE_INVALID", problem, "Enter the close date as year, month and day: 2026-03-31.");
+}
+function milestoneInvalid(deal, name, day) {
+  const problem = `has the day "${day}" for ${name}, which is no day`;
+  return dealHold(deal, "DATE_INVALID", problem, "Enter the day as year, month and day: 2026-03-31.");
+}
+function splitsIncomplete(deal, percentText2) {
+  const problem = `has revenue splits of ${percentText2} % together`;
+  return dealHold(deal, "SPLITS_INCOMPLETE", problem, "Change the revenue splits so that they sum to exactly 100 %.");
+}
+function splitNegative(deal, userKey) {
+  const problem = `has a negative split for user ${userKey}`;
+  return dealHold(deal, "SPLIT_NEGATIVE", problem, "Change the split to 0 % or more.");
+}
+function payeeMissing(deal, userKey) {
+  const problem = `credits user ${userKey}, who has no payee record`;
+  const remedy = "Create a payee for the user; if the user takes no part in commission, as not commissionable.";
+  return dealHold(deal, "PAYEE_MISSING", problem, remedy);
+}
+function payeeInactive(deal, payee) {
+  const remedy = "Activate the payee, or give the deal or split to somebody else.";
+  return partHold(deal, payee, "PAYEE_INACTIVE", `Payee ${nameOf(payee)} is not active`, remedy);
+}
+function planMissing(deal, payee) {
+  const remedy = `Assign a plan to the payee from ${deal.day} or earlier.`;
+  return partHold(deal, payee, "PLAN_MISSING", `Payee ${nameOf(payee)} is on no plan`, remedy);
+}
+function assignmentOutOfDate(deal, payee) {
+  const problem = `Payee ${nameOf(payee)} is on no plan on ${deal.day}`;
+  const remedy = "Extend an assignment of the payee to that day, or correct the close date.";
+  return partHold(deal, payee, "PLAN_OUT_OF_DATE", problem, remedy);
+}
+function versionOutOfDate(deal, payee, planName) {
+  const problem = `The plan ${planName} of payee ${nameOf(payee)} has no active version on ${deal.day}`;
+  const remedy = "Activate a version of the plan that covers that day, or correct the close date.";
+  return partHold(deal, payee, "PLAN_OUT_OF_DATE", problem, remedy);
+}
+function planInvalid(deal, payee, version, planProblem) {
+  const problem = `Version ${version.version} of the plan ${planNameOf(version)} cannot pay: ${planProblem}`;
+  return partHold(deal, payee, "PLAN_INVALID", problem, "Activate a version of the plan without this fault.");
+}
+function payeeIncomplete(deal, payee, version, fact) {
+  const problem = `Payee ${nameOf(payee)} has no ${fact}, which the plan ${planNameOf(version)} demands`;
+  return partHold(deal, payee, "PAYEE_INCOMPLETE", problem, `Enter the ${fact} of the payee.`);
+}
+function currencyDiffers(deal, payee, version, withoutRate) {
+  return noRate(deal, payee, planNameOf(version), version.currencyCode, withoutRate);
+}
+function currencyDiffersIn(deal, payee, rules, withoutRate) {
+  return noRate(deal, payee, rules.planName, rules.currencyCode, withoutRate);
+}
+function noRate(deal, payee, planName, currencyCode, withoutRate) {
+  const problem = `It is in ${deal.currencyCode}, the plan ${planName} of payee ${nameOf(payee)} pays in ${currencyCode}, and ${withoutRate} has no rate on ${deal.day}`;
+  const remedy = "Enter a rate for that currency and day, correct the currency of the deal, or change the plan.";
+  return partHold(deal, payee, "CURRENCY_DIFFERS", problem, remedy);
+}
+function amountTooLarge(deal, payee, version) {
+  const most = version.conventions.maximumDealAmount.toText();
+  const problem = `Its amount ${deal.amount.toText()} is above ${most}, the most the plan ${planNameOf(version)} takes`;
+  const remedy = "Correct the amount; if it is right, raise the largest deal amount in a new version of the plan.";
+  return partHold(deal, payee, "AMOUNT_TOO_LARGE", problem, remedy);
+}
+function payBeyondLedger(deal, payee, version) {
+  const problem = `Under the plan ${planNameOf(version)} the ledger could not hold what it pays`;
+  const remedy = "Correct the amount, the splits or the rates.";
+  return partHold(deal, payee, "AMOUNT_TOO_LARGE", problem, remedy);
+}
+function payBeyondLedgerIn(deal, payee, rules) {
+  const problem = `Under the plan ${rules.planName} the ledger could not hold what ${rules.component.key} pays`;
+  return partHold(deal, payee, "AMOUNT_TOO_LARGE", problem, "Correct the amount, the splits or the rates.");
+}
+function measureMissing(deal, item, payee, component, missing) {
+  const problem = `${whatOf(item)} has no ${missing}, which ${component.key} measures`;
+  return partHold(deal, payee, "MEASURE_MISSING", problem, `Enter the ${missing}; 0 if there is none.`);
+}
+function measureNegative(deal, item, payee, component) {
+  const problem = `${whatOf(item)} has a negative ${component.measure}, which ${component.key} measures`;
+  return partHold(deal, payee, "MEASURE_NEGATIVE", problem, `Correct the ${component.measure} to 0 or more.`);
+}
+function rateMissing(deal, item, payee, component) {
+  const problem = `${component.key} has no rate for ${item === null ? "it" : "the item " + itemName(item)}`;
+  const remedy =
+    component.rateNumber === ""
+      ? "Add a row for its values to the table of the plan, or a rate for all others, or correct the deal."
+      : `Enter ${component.rateNumber} as a fraction from 0 to 1 with at most ten decimals; 0.05 is 5 %.`;
+  return partHold(deal, payee, "RATE_MISSING", problem, remedy);
+}
+function teamMissing(deal, payee, component) {
+  const problem = `Payee ${nameOf(payee)} is in no team on that day, and ${component.key} measures teams`;
+  return partHold(deal, payee, "TEAM_MISSING", problem, "Put the payee into a team from that day or earlier.");
+}
+function quotaProblemHold(deal, payee, period) {
+  const measure = period.quotaMeasure;
+  const days = period.period;
+  return period.quotaProblem === "missing"
+    ? quotaMissing(deal, payee, measure, days.firstDay, days.lastDay)
+    : quotaInvalid(deal, payee, measure, days.firstDay, days.lastDay);
+}
+function quotaMissing(deal, payee, measure, firstDay, lastDay) {
+  const problem = `Payee ${nameOf(payee)} has no quota of ${measure} from ${firstDay} to ${lastDay}`;
+  return partHold(deal, payee, "QUOTA_MISSING", problem, "Enter a quota for exactly these days.");
+}
+function quotaInvalid(deal, payee, measure, firstDay, lastDay) {
+  const problem = `The quota of ${measure} of payee ${nameOf(payee)} from ${firstDay} to ${lastDay} is there twice or is no amount above 0`;
+  return partHold(deal, payee, "QUOTA_INVALID", problem, "Keep one quota for these days, with an amount above 0.");
+}
+function whatOf(item) {
+  return item === null ? "It" : `Its item ${itemName(item)}`;
+}
+function itemName(item) {
+  return item.name === "" ? item.key : item.name;
+}
+function dealHold(deal, code, problem, remedy) {
+  const hold = new Hold();
+  hold.dealKey = deal.key;
+  hold.code = code;
+  hold.message = `Deal ${dealName(deal)} ${problem}.`;
+  hold.remedy = remedy;
+  return hold;
+}
+function partHold(deal, payee, code, problem, remedy) {
+  const hold = new Hold();
+  hold.dealKey = deal.key;
+  hold.payeeKey = payee.key;
+  hold.code = code;
+  hold.message = `Deal ${dealName(deal)}: ` + (problem.endsWith(".") ? problem : problem + ".");
+  hold.remedy = remedy;
+  return hold;
+}
+function dealName(deal) {
+  return deal.name === "" ? deal.key : `"${deal.name}"`;
+}
+function nameOf(payee) {
+  return payee.name === "" ? payee.key : payee.name;
+}
+function planNameOf(version) {
+  return version.planName === "" ? version.planKey : version.planName;
+}
+var HoldOrder = class {
+  compare(a, b) {
+    const byDeal = compareText(a.dealKey, b.dealKey);
+    if (byDeal !== 0) return byDeal;
+    const byPayee = compareText(textOf(a.payeeKey), textOf(b.payeeKey));
+    if (byPayee !== 0) return byPayee;
+    const byCode = compareText(a.code, b.code);
+    return byCode !== 0 ? byCode : compareText(a.message, b.message);
+  }
+};
+function textOf(key) {
+  return key === null ? "" : key;
 }
 
-// engine/money.ts
-var LARGEST_MONEY = Decimal.of("9999999999999999.99");
-var HUNDRED = Decimal.ofInt(100);
-var HUNDREDTH = Decimal.of("0.01");
-var TENTH = Decimal.of("0.1");
-function percentOf(amount, percent) {
-  return amount.times(percent).times(HUNDREDTH);
-}
-function unitOf(scale) {
-  let unit = Decimal.ONE;
-  for (let i = 0; i < scale; i += 1) unit = unit.times(TENTH);
-  return unit;
-}
-function shortened(value) {
-  return Decimal.of(value.toShortText());
-}
+// engine/order.ts
+var TextOrder = class {
+  compare(a, b) {
+    return compareText(a, b);
+  }
+};
 
 // engine/periods.ts
 function isDay(text) {
@@ -691,6 +872,45 @@ function addDays(day, days) {
   }
   return firstDayOfMonth(month).substring(0, 8) + twoDigits(dayOfMonth);
 }
+function addMonths(day, months) {
+  const month = monthIndexOf(day) + months;
+  const dayOfMonth = digitsIn(day, 8, 10);
+  const lastOfMonth = daysInMonth(month);
+  return firstDayOfMonth(month).substring(0, 8) + twoDigits(dayOfMonth < lastOfMonth ? dayOfMonth : lastOfMonth);
+}
+function monthsBetween(day, later) {
+  const months = monthIndexOf(later) - monthIndexOf(day);
+  return compareText(addMonths(day, months), later) <= 0 ? months : months - 1;
+}
+function daysCounted(firstDay, lastDay, dayCount) {
+  if (compareText(lastDay, firstDay) < 0) return 0;
+  if (dayCount === "thirty") return dayOfThirty(lastDay) - dayOfThirty(previousDay(firstDay));
+  const first = dayNumberOf(firstDay);
+  const days = dayNumberOf(lastDay) - first + 1;
+  return dayCount === "workdays" ? workdaysIn(first, days) : days;
+}
+function workdaysIn(first, days) {
+  let workdays = divide(days, 7) * 5;
+  const left = remainder(days, 7);
+  for (let i = 0; i < left; i += 1) {
+    if (remainder(first + i, 7) < 5) workdays += 1;
+  }
+  return workdays;
+}
+function dayOfThirty(day) {
+  const dayOfMonth = isLastOfMonth(day) || digitsIn(day, 8, 10) > 30 ? 30 : digitsIn(day, 8, 10);
+  return monthIndexOf(day) * 30 + dayOfMonth;
+}
+function isLastOfMonth(day) {
+  return digitsIn(day, 8, 10) === daysInMonth(monthIndexOf(day));
+}
+function dayNumberOf(day) {
+  const month = monthIndexOf(day);
+  const years = divide(month - 2, 12);
+  const monthFromMarch = remainder(month - 2, 12);
+  const leapDays = divide(years, 4) - divide(years, 100) + divide(years, 400);
+  return years * 365 + leapDays + divide(153 * monthFromMarch + 2, 5) + digitsIn(day, 8, 10) + 1;
+}
 function isWithin(day, firstDay, lastDay) {
   return compareText(firstDay, day) <= 0 && (lastDay === null || compareText(day, lastDay) <= 0);
 }
@@ -719,8 +939,8 @@ function digitsIn(text, startsAt, endsAt) {
 }
 function periodFirstMonth(day, kind, yearStartMonth) {
   const month = monthIndexOf(day);
-  const monthsIntoYear = remainder(month - (yearStartMonth - 1) + 12, 12);
-  return month - remainder(monthsIntoYear, monthsOf(kind));
+  const monthsIntoYear2 = remainder(month - (yearStartMonth - 1) + 12, 12);
+  return month - remainder(monthsIntoYear2, monthsOf(kind));
 }
 function monthIndexOf(day) {
   return digitsIn(day, 0, 4) * 12 + digitsIn(day, 5, 7) - 1;
@@ -739,6 +959,176 @@ function isLeapYear(year) {
 }
 function twoDigits(value) {
   return value < 10 ? `0${value}` : `${value}`;
+}
+
+// engine/flow.ts
+var ComponentRules = class {
+  component = new PlanComponent();
+  conventions = new Conventions();
+  planKey = "";
+  planName = "";
+  planVersion = 1;
+  currencyCode = "";
+  /** What each multiplier is called in a trace: its name, or less where names would not fit. */
+  labels = [];
+  /** The largest credit whose pay the ledger can hold in any case. */
+  largestCredit = Decimal.ZERO;
+  /** True when tiers, a look-up table or a threshold measure against a quota. */
+  needsQuota = false;
+  /** True when the component has a threshold, a floor or a cap. */
+  hasLimits = false;
+  /** True when facts of the deal choose the rate. */
+  looksUp = false;
+  /** Measure whose attainment the look-up table compares beside the component's own; empty: none. */
+  secondMeasure = "";
+  /** True when nothing but splits and the amount of a won opportunity count: most components, and the quick way. */
+  isPlain = false;
+  /** Part of the quota that new people carry in each of their first months. */
+  quotaRamp = [];
+  /** Measure periods by day and by month (YYYY-MM), as far as they were asked for. */
+  periods = /* @__PURE__ */ new Map();
+  /** What multipliers come to, by which of them a deal meets. */
+  factorSets = /* @__PURE__ */ new Map();
+};
+var VersionRules = class {
+  version = new PlanVersion();
+  components = [];
+  /** Why the version cannot pay; null when it can. */
+  problem = null;
+};
+var MeasurePeriod = class {
+  firstDay = "";
+  lastDay = "";
+  /** First day of what counts together with it: its own, the year's, or that of an earlier period when rolling. */
+  windowDay = "";
+  /** What the keys of its groups end with. */
+  groupDay = "";
+  /** By payee key, as far as they were asked for. */
+  payees = /* @__PURE__ */ new Map();
+};
+var PayeePeriod = class {
+  rules;
+  payeeKey;
+  period;
+  payGroup;
+  /** What follows the deal in the keys of its lines. */
+  lineKeyEnd = "";
+  /** The target of the measure period; null when there is no usable one. */
+  quota = null;
+  /** How the quota came about, when it is not as recorded. */
+  quotaParts = null;
+  /** The target of the second measure of a look-up table. */
+  secondQuota = null;
+  /** `missing` or `invalid` when the component needs a quota and none is usable; empty otherwise. */
+  quotaProblem = "";
+  /** The measure whose quota it is. */
+  quotaMeasure = "";
+  /** Where the tiers begin for the quota; null as long as no line was rated. */
+  borders = null;
+  constructor(rules, payeeKey, period, payGroup) {
+    this.rules = rules;
+    this.payeeKey = payeeKey;
+    this.period = period;
+    this.payGroup = payGroup;
+  }
+};
+var PayGroup = class {
+  key;
+  lines = [];
+  constructor(key) {
+    this.key = key;
+  }
+};
+var FactorSet = class {
+  multipliers = [];
+  /** The plan's largest factor, when it cut what they reach together. */
+  maximumFactor = null;
+  /** What they come to. */
+  factor = Decimal.ONE;
+};
+var PayLine = class {
+  deal;
+  /** The day that decides its period: the deal's, or that of what earned it. */
+  day;
+  /** Null for a line that is left as it stands: it counts towards attainment but is not rated again. */
+  period;
+  /** The payee's share of the fresh deal; null for a line that is rated again from its trace. */
+  share = null;
+  credit = Decimal.ZERO;
+  /** Credit of the earlier lines that count with it. */
+  measuredBefore = Decimal.ZERO;
+  amount = Decimal.ZERO;
+  factors = null;
+  /** The tiers that rated it, first and last; none when the last is before the first. */
+  firstTier = 0;
+  lastTier = -1;
+  details = null;
+  constructor(deal, day, period) {
+    this.deal = deal;
+    this.day = day;
+    this.period = period;
+  }
+};
+var LineDetails = class {
+  /** What tells lines of one deal, payee and component apart: the key of an item, or a name that starts with "~". */
+  part = "";
+  item = null;
+  /** What the deal or item measures, before it is shared; null: the deal's amount as it is. */
+  measured = null;
+  conversion = null;
+  /** The rate that was looked up, and for what. */
+  rate = null;
+  values = [];
+  /** Credit in the second measure of a look-up table, and that of the lines before. */
+  secondCredit = Decimal.ZERO;
+  secondBefore = Decimal.ZERO;
+  /** Year of a residual: 1 is the first; 0 for all other lines. */
+  year = 0;
+  /** What it pays before limits, and the limits that changed that; null when none did. */
+  payBefore = Decimal.ZERO;
+  limits = null;
+  /** The facts of a line whose deal was not read afresh. */
+  recalled = null;
+  /** How a line that no credit of its own pays came about. */
+  derivation = null;
+  /** For what takes pay back: the line that was paid. */
+  source = null;
+  /** What stands for a line that is left as it stands. */
+  stands = null;
+};
+var StandingLine = class {
+  /** Key of the earliest entry in the request. */
+  firstKey = "";
+  firstSequence = 0;
+  latest;
+  amount = Decimal.ZERO;
+  credit = Decimal.ZERO;
+  constructor(entry) {
+    this.firstKey = entry.key;
+    this.firstSequence = entry.sequence;
+    this.latest = entry;
+  }
+};
+function detailsOf(payLine) {
+  if (payLine.details === null) payLine.details = new LineDetails();
+  return payLine.details;
+}
+
+// engine/money.ts
+var LARGEST_MONEY = Decimal.of("9999999999999999.99");
+var HUNDRED = Decimal.ofInt(100);
+var HUNDREDTH = Decimal.of("0.01");
+var TENTH = Decimal.of("0.1");
+function percentOf(amount, percent) {
+  return amount.times(percent).times(HUNDREDTH);
+}
+function unitOf(scale) {
+  let unit = Decimal.ONE;
+  for (let i = 0; i < scale; i += 1) unit = unit.times(TENTH);
+  return unit;
+}
+function shortened(value) {
+  return Decimal.of(value.toShortText());
 }
 
 // engine/json/reading.ts
@@ -808,6 +1198,18 @@ var JsonReader = class {
   }
   readDecimalOrNull() {
     return this.readNull() ? null : this.readDecimal();
+  }
+  readTexts() {
+    const texts = [];
+    this.openArray();
+    while (this.nextItem()) texts.push(this.readText());
+    return texts;
+  }
+  readDecimals() {
+    const decimals = [];
+    this.openArray();
+    while (this.nextItem()) decimals.push(this.readDecimal());
+    return decimals;
   }
   readText() {
     this.skipSpace();
@@ -968,7 +1370,7 @@ var JsonWriter = class {
   }
   decimalMember(name, value) {
     this.member(name);
-    this.scalar(value === null ? "null" : '"' + value.toText() + '"');
+    this.scalar(decimalText(value));
   }
   intMember(name, value) {
     this.member(name);
@@ -981,6 +1383,39 @@ var JsonWriter = class {
   flagMember(name, value) {
     this.member(name);
     this.scalar(value ? "true" : "false");
+  }
+  /*
+   * Members that came with a later version of the text are left out where they say what reading assumes without them:
+   * texts from before keep their bytes, and their hash.
+   */
+  textUnless(name, value, assumed) {
+    if (value !== assumed) this.textMember(name, value);
+  }
+  /** Trailing zeros count, so that nothing is lost. */
+  decimalUnless(name, value, assumed) {
+    if (decimalText(value) !== decimalText(assumed)) this.decimalMember(name, value);
+  }
+  intUnless(name, value, assumed) {
+    if (value !== assumed) this.intMember(name, value);
+  }
+  flagUnless(name, value, assumed) {
+    if (value !== assumed) this.flagMember(name, value);
+  }
+  /** A list of texts, unless it is empty. */
+  textsUnlessNone(name, values) {
+    if (values.length === 0) return;
+    this.member(name);
+    this.openArray();
+    for (const value of values) this.textItem(value);
+    this.closeArray();
+  }
+  /** A list of exact numbers, unless it is empty. */
+  decimalsUnlessNone(name, values) {
+    if (values.length === 0) return;
+    this.member(name);
+    this.openArray();
+    for (const value of values) this.scalar(decimalText(value));
+    this.closeArray();
   }
   toText() {
     return joinText(this.pieces, "");
@@ -1003,6 +1438,9 @@ var JsonWriter = class {
     if (this.needsComma) this.pieces.push(",");
   }
 };
+function decimalText(value) {
+  return value === null ? "null" : '"' + value.toText() + '"';
+}
 function quoted(value) {
   let text = '"';
   let runStart = 0;
@@ -1036,104 +1474,239 @@ function escapeOf(code) {
   }
 }
 
-// engine/trace/parts.ts
-var TraceBand = class {
-  startsAt = Decimal.ZERO;
-  /** A fraction, or a factor on the base rate when the trace has one. */
-  rate = Decimal.ZERO;
-  portion = Decimal.ZERO;
-};
-var TraceMultiplier = class {
-  label = "";
-  factor = Decimal.ONE;
-  /** False when the plan lets only so many count and this one is not among the highest. */
-  isCounted = true;
-};
-var TraceLimits = class {
-  /** Attainment that the measure period has not reached, so that the line pays nothing. */
-  threshold = null;
-  dealFloor = null;
-  dealCap = null;
-  periodCap = null;
-  /** What earlier deals of the period took of {@link periodCap}. */
-  paidBefore = Decimal.ZERO;
-};
-var Trace = class {
-  /** As the CRM has it, before rounding to {@link moneyScale}. */
-  dealAmount = Decimal.ZERO;
-  /** Percent of the deal: 60 is 60 %. */
-  revenuePercent = Decimal.ZERO;
-  overlayPercent = Decimal.ZERO;
-  credit = Decimal.ZERO;
-  /** Null when a flat component has no quota. */
-  quota = null;
-  /** Credit of the earlier deals in the measure period. */
-  measuredBefore = Decimal.ZERO;
-  isFlat = false;
-  /** The rate that the bands' factors apply to; null when bands have rates of their own. */
-  baseRate = null;
-  bands = [];
-  multipliers = [];
-  /** `multiplicative` or `additive`. */
-  stacking = "multiplicative";
-  /** The plan's largest factor, when it cut what the multipliers reach together. */
-  maximumFactor = null;
-  moneyScale = 2;
-  rounding = "HALF_UP";
-  /** Null when no limit changed what the line pays. */
-  limits = null;
-  result = Decimal.ZERO;
-  /** Why the line pays nothing any more (open, lost, deleted, uncredited, moved); null for a line that stands. */
-  takenBack = null;
-};
+// engine/credit/roles.ts
+function roleText(rule) {
+  switch (rule.source) {
+    case "split":
+    case "overlay":
+      return "";
+    case "owner":
+      return "owner";
+    case "manager":
+      return "roll-up";
+    case "team":
+      return "team";
+    case "realisation":
+      return rule.role === "" ? "realisation" : rule.role;
+    default:
+      return rule.role === "" ? "team role" : rule.role;
+  }
+}
 
-// engine/rate/bands.ts
-function bordersOf(tiers, quota, moneyScale) {
+// engine/rate/pay.ts
+function payOf(trace) {
+  if (trace.derivation !== null) return derivedPay(trace.derivation, trace.moneyScale, trace.rounding);
+  const together = bandSum(trace);
+  const pay = trace.multipliers.length > 0 ? together.times(factorOf(trace)) : together;
+  return pay.round(trace.moneyScale, trace.rounding);
+}
+function bandSum(trace) {
+  if (trace.bonus !== null) return bonusUpTo(trace, measuredAfter(trace)).minus(bonusUpTo(trace, trace.measuredBefore));
+  let together = Decimal.ZERO;
+  for (const band of trace.bands) together = together.plus(bandPay(band, trace));
+  return together;
+}
+function bandPay(band, trace) {
+  const pay = band.portion.times(band.rate);
+  const based = trace.baseRate === null ? pay : pay.times(trace.baseRate);
+  return trace.roundsSteps ? based.round(trace.moneyScale, trace.rounding) : based;
+}
+function measuredAfter(trace) {
+  return trace.measuredBefore.plus(trace.credit);
+}
+function bonusUpTo(trace, measured) {
+  if (measured.isZero()) return Decimal.ZERO;
+  const reached = tierReached(trace, measured);
+  const band = trace.bands[reached];
+  const money = trace.bonus.times(band.rate);
+  const isLast = reached + 1 === trace.bands.length;
+  if (!trace.isCurve || isLast) return money.round(trace.moneyScale, trace.rounding);
+  const next = trace.bands[reached + 1];
+  const startsAt = tierStart(trace, band);
+  const width = tierStart(trace, next).minus(startsAt);
+  const rise = trace.bonus.times(next.rate.minus(band.rate)).times(measured.minus(startsAt));
+  return money.times(width).plus(rise).dividedBy(width, trace.moneyScale, trace.rounding);
+}
+function tierReached(trace, measured) {
+  let reached = 0;
+  for (let i = 1; i < trace.bands.length; i += 1) {
+    const order = measured.compareTo(tierStart(trace, trace.bands[i]));
+    if (order > 0 || (order === 0 && !trace.isExclusive)) reached = i;
+  }
+  return reached;
+}
+function tierStart(trace, band) {
+  return trace.isByMeasure ? band.startsAt : band.startsAt.times(trace.quota);
+}
+function derivedPay(derivation, scale, rounding) {
+  if (derivation.kind === "clawback") return takenBack(derivation, scale, rounding).negate();
+  if (derivation.kind === "prize") return prizeOf(derivation, scale);
+  const risen = derivation.reachedRate.minus(derivation.earlierRate);
+  return derivation.base.times(risen).round(scale, rounding);
+}
+function takenBack(derivation, scale, rounding) {
+  if (derivation.monthsLeft === derivation.months) return derivation.base.round(scale, rounding);
+  const part = derivation.base.times(Decimal.ofInt(derivation.monthsLeft));
+  return part.dividedBy(Decimal.ofInt(derivation.months), scale, rounding);
+}
+function prizeOf(derivation, scale) {
+  const sharers = Decimal.ofInt(derivation.sharedBy);
+  const part = derivation.prizes.dividedBy(sharers, scale, "DOWN");
+  const left = derivation.prizes.minus(part.times(sharers));
+  const unit = unitOf(scale);
+  return left.compareTo(unit.times(Decimal.ofInt(derivation.place))) > 0 ? part.plus(unit) : part;
+}
+function factorOf(trace) {
+  return cutFactor(uncutFactorOf(trace.multipliers, trace.stacking), trace.maximumFactor);
+}
+function cutFactor(factor, largest) {
+  return largest === null ? factor : minOf(factor, largest);
+}
+function uncutFactorOf(multipliers, stacking) {
+  let together = Decimal.ONE;
+  for (const multiplier of multipliers) {
+    if (!multiplier.isCounted) continue;
+    together =
+      stacking === "additive" ? together.plus(multiplier.factor.minus(Decimal.ONE)) : together.times(multiplier.factor);
+  }
+  return maxOf(together, Decimal.ZERO);
+}
+
+// engine/plan/tables.ts
+function factInTable(rules, dimension, value) {
+  if (value === null) return "";
+  for (const row of rules.component.rows) {
+    if (textAt(row, dimension) === value) return value;
+  }
+  return "";
+}
+function startInTable(rules, dimension, value) {
+  let found = null;
+  for (const row of rules.component.rows) {
+    const text = textAt(row, dimension);
+    if (!isReached(rules, value, Decimal.of(text))) continue;
+    if (found === null || Decimal.of(text).compareTo(Decimal.of(found)) > 0) found = text;
+  }
+  return found;
+}
+function isReached(rules, value, start) {
+  const order = value.compareTo(start);
+  return order > 0 || (order === 0 && (rules.conventions.tierBounds === "inclusive" || start.isZero()));
+}
+function rowFor(rules, values) {
+  let best = null;
+  for (const row of rules.component.rows) {
+    if (fits(rules, row, values) && (best === null || isBetter(rules, row, best))) best = row;
+  }
+  return best;
+}
+function fits(rules, row, values) {
+  const dimensions = rules.component.lookups;
+  for (let i = 0; i < dimensions.length; i += 1) {
+    const text = textAt(row, i);
+    const isOpen = dimensions[i].kind === "fact" ? text === "" : values[i] === "";
+    if (!isOpen && text !== values[i]) return false;
+  }
+  return true;
+}
+function isBetter(rules, row, best) {
+  const dimensions = rules.component.lookups;
+  for (let i = 0; i < dimensions.length; i += 1) {
+    const text = textAt(row, i);
+    const bestText = textAt(best, i);
+    if (text === bestText) continue;
+    return isAhead(dimensions[i], text, bestText);
+  }
+  return false;
+}
+function isAhead(dimension, text, bestText) {
+  if (dimension.kind === "fact") return bestText === "";
+  return Decimal.of(text).compareTo(Decimal.of(bestText)) > 0;
+}
+function textAt(row, dimension) {
+  return dimension === 0 ? row.first : row.second;
+}
+
+// engine/rate/tiers.ts
+function bordersOf(period) {
+  if (period.borders === null) {
+    const component = period.rules.component;
+    period.borders = bordersFor(
+      component.tiers,
+      component.tiersBy === "measured" ? null : period.quota,
+      period.rules.conventions.moneyScale,
+    );
+  }
+  return period.borders;
+}
+function bordersFor(tiers, quota, moneyScale) {
   const borders = [];
   for (const tier of tiers) {
-    const border = quota.times(tier.startsAt);
+    const border = quota === null ? tier.startsAt : quota.times(tier.startsAt);
     const asMoney2 = border.round(moneyScale, "DOWN");
     borders.push(asMoney2.equals(border) ? asMoney2 : border);
   }
   return borders;
 }
-function chooseBands(trace, tiers, borders) {
-  const measuredAfter = trace.measuredBefore.plus(trace.credit);
-  trace.bands = [];
-  for (let i = 0; i < tiers.length; i += 1) {
-    if (borders[i].compareTo(measuredAfter) >= 0) break;
-    const startsAt = maxOf(trace.measuredBefore, borders[i]);
-    const endsAt = i + 1 < tiers.length ? minOf(measuredAfter, borders[i + 1]) : measuredAfter;
-    if (startsAt.compareTo(endsAt) >= 0) continue;
-    const band = new TraceBand();
-    band.startsAt = tiers[i].startsAt;
-    band.rate = tiers[i].rate;
-    band.portion = endsAt.minus(startsAt);
-    trace.bands.push(band);
+function tierAt(rules, borders, measured) {
+  let reached = 0;
+  for (let i = 1; i < borders.length; i += 1) {
+    if (isReached(rules, measured, borders[i])) reached = i;
   }
+  return reached;
+}
+function tierRate(rules, place) {
+  const rate = rules.component.tiers[place].rate;
+  return rules.component.tiersAreFactors ? rate.times(rules.component.rate) : rate;
+}
+
+// engine/rate/bands.ts
+function payMarginally(payLine, period) {
+  if (payLine.credit.isZero()) return Decimal.ZERO;
+  const borders = bordersOf(period);
+  const before = payLine.measuredBefore;
+  const after = before.plus(payLine.credit);
+  let first = 0;
+  while (first + 1 < borders.length && borders[first + 1].compareTo(before) <= 0) first += 1;
+  let last = first;
+  while (last + 1 < borders.length && borders[last + 1].compareTo(after) < 0) last += 1;
+  payLine.firstTier = first;
+  payLine.lastTier = last;
+  if (first === last) return tierPay(payLine.credit, period, first);
+  let together = Decimal.ZERO;
+  for (let i = first; i <= last; i += 1) {
+    const startsAt = maxOf(before, borders[i]);
+    const endsAt = i < last ? minOf(after, borders[i + 1]) : after;
+    together = together.plus(tierPay(endsAt.minus(startsAt), period, i));
+  }
+  return together;
+}
+function tierPay(portion, period, place) {
+  const conventions = period.rules.conventions;
+  const pay = portion.times(tierRate(period.rules, place));
+  return conventions.roundingPlace === "step" ? pay.round(conventions.moneyScale, conventions.rounding) : pay;
 }
 function divideCredit(trace) {
-  const quota = trace.quota;
-  if (trace.isFlat || quota === null) {
+  if (trace.bonus !== null) return;
+  if (trace.isFlat || (trace.quota === null && !trace.isByMeasure)) {
     for (const band of trace.bands) band.portion = trace.credit;
     return;
   }
   let startsAt = trace.measuredBefore;
   for (let i = 0; i < trace.bands.length; i += 1) {
     const isLast = i + 1 === trace.bands.length;
-    const endsAt = isLast ? trace.measuredBefore.plus(trace.credit) : quota.times(trace.bands[i + 1].startsAt);
+    const endsAt = isLast ? trace.measuredBefore.plus(trace.credit) : tierStart(trace, trace.bands[i + 1]);
     trace.bands[i].portion = endsAt.minus(startsAt);
     startsAt = endsAt;
   }
 }
 
 // engine/limit/limits.ts
-function limitedPay(pay, trace) {
-  const limits = trace.limits;
+function limitedPay(pay, limits, moneyScale) {
   if (limits === null) return pay;
   const inPeriod = limits.periodCap === null ? dealPay(pay, limits) : leftInPeriod(limits);
   const limited = limits.threshold === null ? inPeriod : Decimal.ZERO;
-  return limited.round(trace.moneyScale, "DOWN");
+  return limited.round(moneyScale, "DOWN");
 }
 function dealPay(pay, limits) {
   if (limits.dealFloor !== null) return limits.dealFloor;
@@ -1141,33 +1714,6 @@ function dealPay(pay, limits) {
 }
 function leftInPeriod(limits) {
   return maxOf(limits.periodCap.minus(limits.paidBefore), Decimal.ZERO);
-}
-
-// engine/rate/pay.ts
-function payOf(trace) {
-  let together = Decimal.ZERO;
-  for (const band of trace.bands) together = together.plus(bandPay(band, trace));
-  if (trace.multipliers.length > 0) together = together.times(factorOf(trace));
-  return together.round(trace.moneyScale, trace.rounding);
-}
-function bandPay(band, trace) {
-  const pay = band.portion.times(band.rate);
-  return trace.baseRate === null ? pay : pay.times(trace.baseRate);
-}
-function factorOf(trace) {
-  const together = uncutFactorOf(trace);
-  return trace.maximumFactor === null ? together : minOf(together, trace.maximumFactor);
-}
-function uncutFactorOf(trace) {
-  let together = Decimal.ONE;
-  for (const multiplier of trace.multipliers) {
-    if (!multiplier.isCounted) continue;
-    together =
-      trace.stacking === "additive"
-        ? together.plus(multiplier.factor.minus(Decimal.ONE))
-        : together.times(multiplier.factor);
-  }
-  return maxOf(together, Decimal.ZERO);
 }
 
 // engine/trace/wording.ts
@@ -1206,6 +1752,63 @@ function groupedDigits(text) {
   return text.substring(0, cut) + grouped;
 }
 
+// engine/trace/derivations.ts
+function derivationSteps(trace, derivation, steps) {
+  const pay = moneyText(derivedPay(derivation, trace.moneyScale, trace.rounding));
+  const base = numberText(derivation.base);
+  switch (derivation.kind) {
+    case "adjustment":
+      addStep(steps, "Credit so far, with multipliers", "what earlier deals of the period were paid for", base);
+      addStep(steps, "Rate so far", "paid on it", percentText(derivation.earlierRate));
+      addStep(steps, "Rate reached with this deal", "for all of it", percentText(derivation.reachedRate));
+      addStep(steps, "Adjustment", adjustmentText(derivation), pay);
+      break;
+    case "clawback":
+      addStep(steps, "Paid for the deal", "as it stands", base);
+      addStep(steps, "Taken back", clawbackText(derivation), pay);
+      break;
+    default:
+      addStep(steps, "Measured in the contest", "all deals of its days", base);
+      addStep(steps, "Rank", sharedText(derivation), `${derivation.rank}`);
+      addStep(steps, "Prize", prizeText(derivation), pay);
+      break;
+  }
+}
+function derivationSentence(trace, derivation) {
+  const pay = moneyText(derivedPay(derivation, trace.moneyScale, trace.rounding));
+  switch (derivation.kind) {
+    case "adjustment":
+      return `This deal brings what was credited before to another rate: ${adjustmentText(derivation)} = ${pay}`;
+    case "clawback":
+      return `The customer left within ${derivation.months} months: ${clawbackText(derivation)} = ${pay}`;
+    default:
+      return `Rank ${derivation.rank} with ${numberText(derivation.base)}: ${prizeText(derivation)} = ${pay}`;
+  }
+}
+function adjustmentText(derivation) {
+  const rates = `${percentText(derivation.reachedRate)} − ${percentText(derivation.earlierRate)}`;
+  return `${numberText(derivation.base)} × (${rates})`;
+}
+function clawbackText(derivation) {
+  const base = numberText(derivation.base);
+  if (derivation.monthsLeft === derivation.months) return `all of ${base}`;
+  return `${base} × ${derivation.monthsLeft} months left ÷ ${derivation.months}`;
+}
+function sharedText(derivation) {
+  return derivation.sharedBy === 1 ? "alone" : `shared by ${derivation.sharedBy}`;
+}
+function prizeText(derivation) {
+  const prizes = numberText(derivation.prizes);
+  return derivation.sharedBy === 1 ? prizes : `${prizes} ÷ ${derivation.sharedBy}, in whole units`;
+}
+function addStep(steps, title, formula, result) {
+  const step = new TraceStep();
+  step.title = title;
+  step.formula = formula;
+  step.result = result;
+  steps.push(step);
+}
+
 // engine/trace/explanation.ts
 function stepsOf(trace) {
   const steps = [];
@@ -1213,33 +1816,68 @@ function stepsOf(trace) {
     addStep(steps, "Taken back", takenBackText(trace.takenBack), moneyText(trace.result));
     return steps;
   }
-  addDealSteps(trace, steps);
-  addAttainmentSteps(trace, steps);
-  for (const band of trace.bands) addBandStep(trace, band, steps);
-  if (trace.bands.length > 1) addStep(steps, "All bands", bandSumText(trace), numberText(bandSum(trace)));
-  if (trace.multipliers.length > 0) addMultiplierSteps(trace, steps);
-  addResultStep(trace, steps);
+  if (trace.derivation !== null) {
+    derivationSteps(trace, trace.derivation, steps);
+  } else {
+    addCreditSteps(trace, steps);
+    addResultStep(trace, steps);
+  }
   if (trace.limits !== null) addLimitSteps(trace, trace.limits, steps);
   return steps;
 }
+function addCreditSteps(trace, steps) {
+  addDealSteps(trace, steps);
+  if (trace.year > 0) addStep(steps, "Year", "years since the deal, this one included", `${trace.year}`);
+  if (trace.quotaParts !== null) addQuotaStep(trace.quotaParts, trace, steps);
+  addAttainmentSteps(trace, steps);
+  if (trace.values.length > 0) addStep(steps, "Rate looked up by", valuesText(trace), ratesText(trace));
+  if (trace.bonus !== null) {
+    addBonusSteps(trace, steps);
+  } else {
+    for (const band of trace.bands) addBandStep(trace, band, steps);
+    if (trace.bands.length > 1) addStep(steps, "All bands", bandSumText(trace), numberText(bandSum(trace)));
+  }
+  if (trace.multipliers.length > 0) addMultiplierSteps(trace, steps);
+}
 function sentenceOf(trace) {
   if (trace.takenBack !== null) return `Pays nothing any more: ${takenBackText(trace.takenBack)}.`;
-  const rates = [];
-  for (const band of trace.bands) rates.push(numberText(band.portion) + " at " + rateText(band, trace));
-  let sentence = `A credit of ${numberText(trace.credit)} pays ` + (rates.length === 0 ? "" : joinText(rates, " + "));
-  if (trace.multipliers.length > 0 && rates.length > 0) sentence += `, times ${numberText(factorOf(trace))}`;
-  sentence += (rates.length === 0 ? "" : " = ") + moneyText(payOf(trace));
+  let sentence = "";
+  if (trace.derivation !== null) {
+    sentence = derivationSentence(trace, trace.derivation);
+  } else if (trace.bonus !== null) {
+    const before = moneyText(bonusUpTo(trace, trace.measuredBefore));
+    const after = moneyText(bonusUpTo(trace, measuredAfter(trace)));
+    sentence = `A credit of ${numberText(trace.credit)} lifts the bonus from ${before} to ${after}${factorWords(trace)} = ${moneyText(payOf(trace))}`;
+  } else {
+    sentence = bandSentence(trace);
+  }
   return sentence + (trace.limits === null ? "" : limitWords(trace, trace.limits)) + ".";
 }
+function bandSentence(trace) {
+  const rates = [];
+  for (const band of trace.bands) rates.push(numberText(band.portion) + " at " + rateText(band, trace));
+  const sentence = `A credit of ${numberText(trace.credit)} pays ` + (rates.length === 0 ? "" : joinText(rates, " + "));
+  return sentence + (rates.length === 0 ? "" : factorWords(trace) + " = ") + moneyText(payOf(trace));
+}
+function factorWords(trace) {
+  return trace.multipliers.length > 0 ? `, times ${numberText(factorOf(trace))}` : "";
+}
 function addDealSteps(trace, steps) {
-  const amount = trace.dealAmount.round(trace.moneyScale, trace.rounding);
-  if (amount.equals(trace.dealAmount)) {
-    addStep(steps, "Deal amount", "as recorded on the deal", numberText(amount));
+  const title = trace.measure === "" ? "Deal amount" : `Measured: ${trace.measure}`;
+  const conversion = trace.conversion;
+  const amount = trace.isCount ? trace.dealAmount : trace.dealAmount.round(trace.moneyScale, trace.rounding);
+  if (conversion !== null) {
+    const rates = `× ${numberText(conversion.toRate)} ÷ ${numberText(conversion.fromRate)}, the rates of ${conversion.day}`;
+    const formula2 = `${numberText(conversion.amount)} ${conversion.currencyCode} ${rates}, rounded ${roundingWords(trace)}`;
+    addStep(steps, title, formula2, numberText(amount));
+  } else if (amount.equals(trace.dealAmount)) {
+    addStep(steps, title, "as recorded on the deal", numberText(amount));
   } else {
-    addStep(steps, "Deal amount", `${numberText(trace.dealAmount)} rounded ${roundingWords(trace)}`, moneyText(amount));
+    addStep(steps, title, `${numberText(trace.dealAmount)} rounded ${roundingWords(trace)}`, moneyText(amount));
   }
   const percent = trace.revenuePercent.plus(trace.overlayPercent);
   let formula = `${percentsText(trace)} of ${numberText(amount)}`;
+  if (trace.role !== "") formula += `, as ${trace.role}`;
   const exact = percentOf(amount, percent);
   if (!exact.equals(trace.credit)) {
     formula += ` = ${numberText(exact)}, in whole units so that all shares sum to the deal`;
@@ -1252,38 +1890,84 @@ function percentsText(trace) {
   const overlay = numberText(trace.overlayPercent) + " % overlay";
   return trace.revenuePercent.isZero() ? overlay : `(${revenue} + ${overlay})`;
 }
+function addQuotaStep(parts, trace, steps) {
+  const target = parts.relief.isZero()
+    ? numberText(parts.full)
+    : `(${numberText(parts.full)} − ${numberText(parts.relief)} relief)`;
+  const days = parts.days === 0 ? "" : ` × ${numberText(parts.weight)} days carried ÷ ${parts.days} days`;
+  addStep(steps, "Quota", target + days, numberText(trace.quota));
+}
 function addAttainmentSteps(trace, steps) {
+  const after = `${numberText(trace.measuredBefore)} + ${numberText(trace.credit)} = ${numberText(measuredAfter(trace))}`;
   const quota = trace.quota;
-  if (quota === null) return;
-  const measuredAfter = trace.measuredBefore.plus(trace.credit);
-  const quotaText = numberText(quota);
-  addStep(
-    steps,
-    "Attainment before this deal",
-    `${numberText(trace.measuredBefore)} of the quota of ${quotaText}`,
-    shareText(trace.measuredBefore, quota),
-  );
-  addStep(
-    steps,
-    "Attainment after this deal",
-    `${numberText(trace.measuredBefore)} + ${numberText(trace.credit)} = ${numberText(measuredAfter)} of the quota of ${quotaText}`,
-    shareText(measuredAfter, quota),
-  );
+  if (quota === null) {
+    if (!trace.isByMeasure) return;
+    addStep(steps, "Before this deal", "counted in the period so far", numberText(trace.measuredBefore));
+    addStep(steps, "After this deal", after, numberText(measuredAfter(trace)));
+    return;
+  }
+  const before = `${numberText(trace.measuredBefore)} of the quota of ${numberText(quota)}`;
+  addStep(steps, "Attainment before this deal", before, shareText(trace.measuredBefore, quota));
+  const reached = `${after} of the quota of ${numberText(quota)}`;
+  addStep(steps, "Attainment after this deal", reached, shareText(measuredAfter(trace), quota));
+  const second = trace.second;
+  if (second === null) return;
+  const secondAfter = second.before.plus(second.credit);
+  const sum = `${numberText(second.before)} + ${numberText(second.credit)} = ${numberText(secondAfter)}`;
+  const ofQuota = `${sum} of the quota of ${numberText(second.quota)}`;
+  addStep(steps, "Attainment in the second measure", ofQuota, shareText(secondAfter, second.quota));
+}
+function valuesText(trace) {
+  const known = [];
+  for (const value of trace.values) {
+    if (value !== "" && value !== "none") known.push(value);
+  }
+  return known.length === 0 ? "no row of its own" : joinText(known, ", ");
+}
+function ratesText(trace) {
+  return trace.bands.length === 0 ? "" : rateText(trace.bands[0], trace);
+}
+function addBonusSteps(trace, steps) {
+  const before = bonusUpTo(trace, trace.measuredBefore);
+  const after = bonusUpTo(trace, measuredAfter(trace));
+  addStep(steps, "Bonus before this deal", bonusText(trace, trace.measuredBefore), moneyText(before));
+  addStep(steps, "Bonus after this deal", bonusText(trace, measuredAfter(trace)), moneyText(after));
+  addStep(steps, "Rise", `${numberText(after)} − ${numberText(before)}`, numberText(bandSum(trace)));
+}
+function bonusText(trace, measured) {
+  if (measured.isZero()) return "nothing counted yet";
+  let reached = 0;
+  for (let i = 1; i < trace.bands.length; i += 1) {
+    const compared = measured.compareTo(tierStart(trace, trace.bands[i]));
+    if (compared > 0 || (compared === 0 && !trace.isExclusive)) reached = i;
+  }
+  const band = trace.bands[reached];
+  const money = numberText(trace.bonus);
+  if (!trace.isCurve || reached + 1 === trace.bands.length) return `${money} × ${percentText(band.rate)}`;
+  const next = trace.bands[reached + 1];
+  const startsAt = tierStart(trace, band);
+  const part = `${numberText(measured.minus(startsAt))} ÷ ${numberText(tierStart(trace, next).minus(startsAt))}`;
+  return `${money} × (${percentText(band.rate)} + ${percentText(next.rate.minus(band.rate))} × ${part})`;
 }
 function addBandStep(trace, band, steps) {
-  const title = trace.isFlat
-    ? "Rate"
-    : `Band from ${percentText(band.startsAt)} (${numberText(trace.quota.times(band.startsAt))})`;
-  addStep(steps, title, `${numberText(band.portion)} × ${rateText(band, trace)}`, numberText(bandPay(band, trace)));
+  addStep(
+    steps,
+    bandTitle(trace, band),
+    `${numberText(band.portion)} × ${rateText(band, trace)}`,
+    numberText(bandPay(band, trace)),
+  );
+}
+function bandTitle(trace, band) {
+  const startsAt = trace.reached === null ? band.startsAt : trace.reached;
+  if (trace.reached === null && trace.isFlat) return "Rate";
+  const words = trace.reached === null ? "Band from" : "Reached for the whole period: from";
+  if (trace.isByMeasure) return `${words} ${numberText(startsAt)}`;
+  return `${words} ${percentText(startsAt)} (${numberText(trace.quota.times(startsAt))})`;
 }
 function rateText(band, trace) {
-  if (trace.baseRate === null) return percentText(band.rate);
-  return `${percentText(trace.baseRate)} × ${numberText(band.rate)}`;
-}
-function bandSum(trace) {
-  let together = Decimal.ZERO;
-  for (const band of trace.bands) together = together.plus(bandPay(band, trace));
-  return together;
+  const rate = trace.isCount && trace.baseRate === null ? `${numberText(band.rate)} each` : percentText(band.rate);
+  if (trace.baseRate === null) return rate;
+  return `${trace.isCount ? numberText(trace.baseRate) : percentText(trace.baseRate)} × ${numberText(band.rate)}`;
 }
 function bandSumText(trace) {
   const pays = [];
@@ -1303,12 +1987,12 @@ function addMultiplierSteps(trace, steps) {
   }
   const isAdditive = trace.stacking === "additive";
   const formula = isAdditive ? "1 + " + joinText(counted, " + ") : joinText(counted, " × ");
-  addStep(steps, "Multipliers", formula, numberText(uncutFactorOf(trace)));
+  addStep(steps, "Multipliers", formula, numberText(uncutFactorOf(trace.multipliers, trace.stacking)));
   if (omitted.length > 0) {
     addStep(steps, "Left out", joinText(omitted, ", "), `only the highest ${countText(counted.length)}`);
   }
   if (trace.maximumFactor !== null) {
-    const cut = `${numberText(uncutFactorOf(trace))} is above the largest factor of the plan`;
+    const cut = `${numberText(uncutFactorOf(trace.multipliers, trace.stacking))} is above the largest factor of the plan`;
     addStep(steps, "Largest factor", cut, numberText(trace.maximumFactor));
   }
   const together = numberText(bandSum(trace));
@@ -1325,7 +2009,7 @@ function addResultStep(trace, steps) {
 }
 function addLimitSteps(trace, limits, steps) {
   const pay = payOf(trace);
-  const paysNow = moneyText(limitedPay(pay, trace));
+  const paysNow = moneyText(limitedPay(pay, limits, trace.moneyScale));
   if (limits.threshold !== null) {
     addStep(steps, "Threshold", thresholdText(trace, limits.threshold), paysNow);
     return;
@@ -1370,12 +2054,351 @@ function takenBackText(reason) {
       return "the deal no longer credits this payee under this plan";
   }
 }
-function addStep(steps, title, formula, result) {
-  const step = new TraceStep();
-  step.title = title;
-  step.formula = formula;
-  step.result = result;
-  steps.push(step);
+
+// engine/trace/parts.ts
+var TraceBand = class {
+  startsAt = Decimal.ZERO;
+  /** A fraction, or a factor on the base rate when the trace has one. */
+  rate = Decimal.ZERO;
+  portion = Decimal.ZERO;
+};
+var TraceMultiplier = class {
+  label = "";
+  factor = Decimal.ONE;
+  /** False when the plan lets only so many count and this one is not among the highest. */
+  isCounted = true;
+};
+var TraceLimits = class {
+  /** Attainment that the measure period has not reached, so that the line pays nothing. */
+  threshold = null;
+  dealFloor = null;
+  dealCap = null;
+  periodCap = null;
+  /** What earlier deals of the period took of {@link periodCap}. */
+  paidBefore = Decimal.ZERO;
+};
+var TraceConversion = class {
+  amount = Decimal.ZERO;
+  currencyCode = "";
+  /** Day of the rates. */
+  day = "";
+  /** Units of the amount's currency, and of the plan's, for one unit of the company's. */
+  fromRate = Decimal.ONE;
+  toRate = Decimal.ONE;
+};
+var TraceQuota = class {
+  full = Decimal.ZERO;
+  relief = Decimal.ZERO;
+  /** Days carried, those of a ramp by their share. */
+  weight = Decimal.ZERO;
+  /** All days of the period; 0 when days do not matter. */
+  days = 0;
+};
+var TraceSecond = class {
+  credit = Decimal.ZERO;
+  before = Decimal.ZERO;
+  quota = Decimal.ONE;
+};
+var TraceDerivation = class {
+  kind = "adjustment";
+  /** Adjustment: credit before, times its factors. Clawback: what was paid. Prize: what the payee measured. */
+  base = Decimal.ZERO;
+  /** Adjustment: the rate so far, and the rate reached. */
+  earlierRate = Decimal.ZERO;
+  reachedRate = Decimal.ZERO;
+  /** Clawback: months of its window, and months left of it; both the same when all is taken back. */
+  months = 0;
+  monthsLeft = 0;
+  /** Prize: the rank, how many share it, the place among them (0 is the first), and the prizes of the ranks they share. */
+  rank = 0;
+  sharedBy = 1;
+  place = 0;
+  prizes = Decimal.ZERO;
+};
+var Trace = class {
+  /** What the deal or item measures, before rounding to {@link moneyScale}: as a rule its amount. */
+  dealAmount = Decimal.ZERO;
+  /** Name of the measure; empty for revenue. */
+  measure = "";
+  /** True when the measure counts (units, deals), so that it is not rounded like money. */
+  isCount = false;
+  /** How the amount came into the plan's currency; null when it was in it. */
+  conversion = null;
+  /** As what the payee is credited when not by splits: a role, a commission type, a level above. */
+  role = "";
+  /** Percent of the deal: 60 is 60 %. */
+  revenuePercent = Decimal.ZERO;
+  overlayPercent = Decimal.ZERO;
+  credit = Decimal.ZERO;
+  /** Null when a flat component has no quota. */
+  quota = null;
+  /** How the quota came about; null when it is as recorded. */
+  quotaParts = null;
+  /** Credit of the earlier deals in the measure period. */
+  measuredBefore = Decimal.ZERO;
+  isFlat = false;
+  /** True when tiers start at amounts of the measure and not at shares of a quota. */
+  isByMeasure = false;
+  /** Where the tier starts that gives a whole period its rate; null for other lines. */
+  reached = null;
+  /** What the rate of a look-up table was found by. */
+  values = [];
+  /** Null when the table compares no second measure. */
+  second = null;
+  /** Money at a share of 1, for a bonus or a curve, whose tiers are the bands; null for other lines. */
+  bonus = null;
+  /** True when shares between tiers are interpolated. */
+  isCurve = false;
+  /** True when a tier counts only above its start. */
+  isExclusive = false;
+  /** Year of a residual; 0 for other lines. */
+  year = 0;
+  derivation = null;
+  /** The rate that the bands' factors apply to; null when bands have rates of their own. */
+  baseRate = null;
+  bands = [];
+  multipliers = [];
+  /** `multiplicative` or `additive`. */
+  stacking = "multiplicative";
+  /** The plan's largest factor, when it cut what the multipliers reach together. */
+  maximumFactor = null;
+  moneyScale = 2;
+  rounding = "HALF_UP";
+  /** True when each band and each multiplication is rounded, not only the result. */
+  roundsSteps = false;
+  /** Null when no limit changed what the line pays. */
+  limits = null;
+  result = Decimal.ZERO;
+  /** Why the line pays nothing any more (open, lost, deleted, uncredited, moved); null for a line that stands. */
+  takenBack = null;
+};
+
+// engine/trace/fields.ts
+function readField(trace, letter, value) {
+  switch (letter) {
+    case "d":
+      trace.dealAmount = Decimal.of(value);
+      break;
+    case "y":
+      trace.isCount = value.startsWith("#");
+      trace.measure = trace.isCount ? value.substring(1, value.length) : value;
+      break;
+    case "o":
+      trace.conversion = conversionOf(value);
+      break;
+    case "r":
+      trace.role = value;
+      break;
+    case "p":
+      readPercents(trace, value);
+      break;
+    case "c":
+      trace.credit = Decimal.of(value);
+      break;
+    case "Q":
+      trace.quotaParts = quotaPartsOf(value);
+      break;
+    case "q":
+      trace.quota = Decimal.of(value);
+      break;
+    case "i":
+      trace.isByMeasure = true;
+      break;
+    case "b":
+      trace.measuredBefore = Decimal.of(value);
+      break;
+    case "v":
+      trace.values = splitText(value, ",");
+      break;
+    case "j":
+      trace.second = secondOf(value);
+      break;
+    case "Y":
+      trace.year = intOf(value);
+      break;
+    default:
+      readRate(trace, letter, value);
+      break;
+  }
+}
+function readRate(trace, letter, value) {
+  switch (letter) {
+    case "f":
+      trace.isFlat = true;
+      trace.bands.push(bandOf("0", value));
+      break;
+    case "w":
+      trace.reached = Decimal.of(value);
+      break;
+    case "k":
+      trace.baseRate = Decimal.of(value);
+      break;
+    case "t":
+      readBands(trace, value);
+      break;
+    case "B":
+      trace.bonus = Decimal.of(value);
+      break;
+    case "C":
+      trace.isCurve = true;
+      break;
+    case "E":
+      trace.isExclusive = true;
+      break;
+    case "m":
+      readMultipliers(trace, value, true);
+      break;
+    case "n":
+      readMultipliers(trace, value, false);
+      break;
+    case "s":
+      trace.stacking = value === "+" ? "additive" : "multiplicative";
+      break;
+    case "l":
+      trace.maximumFactor = Decimal.of(value);
+      break;
+    case "u":
+      trace.moneyScale = intOf(value.substring(0, 1));
+      trace.rounding = value.substring(1, value.length);
+      break;
+    case "U":
+      trace.roundsSteps = true;
+      break;
+    default:
+      readOutcome(trace, letter, value);
+      break;
+  }
+}
+function readOutcome(trace, letter, value) {
+  switch (letter) {
+    case "h":
+      limitsOf(trace).threshold = Decimal.of(value);
+      break;
+    case "g":
+      limitsOf(trace).dealFloor = Decimal.of(value);
+      break;
+    case "a":
+      limitsOf(trace).dealCap = Decimal.of(value);
+      break;
+    case "e":
+      readPeriodCap(limitsOf(trace), value);
+      break;
+    case "z":
+      trace.derivation = adjustmentOf(value);
+      break;
+    case "W":
+      trace.derivation = clawbackOf(value);
+      break;
+    case "P":
+      trace.derivation = prizeOf2(value);
+      break;
+    case "x":
+      trace.takenBack = value;
+      break;
+    case "=":
+      trace.result = Decimal.of(value);
+      break;
+    default:
+      throw new EngineError("TRACE_INVALID", `A trace has no field "${letter}".`);
+  }
+}
+function limitsOf(trace) {
+  if (trace.limits === null) trace.limits = new TraceLimits();
+  return trace.limits;
+}
+function readPeriodCap(limits, value) {
+  const dash = value.indexOf("-");
+  limits.periodCap = Decimal.of(value.substring(0, dash));
+  limits.paidBefore = Decimal.of(value.substring(dash + 1, value.length));
+}
+function readPercents(trace, value) {
+  const percents = splitText(value, "+");
+  trace.revenuePercent = Decimal.of(percents[0]);
+  if (percents.length > 1) trace.overlayPercent = Decimal.of(percents[1]);
+}
+function readBands(trace, value) {
+  for (const text of splitText(value, ",")) {
+    const colon = text.indexOf(":");
+    trace.bands.push(bandOf(text.substring(0, colon), text.substring(colon + 1, text.length)));
+  }
+}
+function bandOf(startsAt, rate) {
+  const band = new TraceBand();
+  band.startsAt = Decimal.of(startsAt);
+  band.rate = Decimal.of(rate);
+  return band;
+}
+function readMultipliers(trace, value, isCounted) {
+  for (const text of splitText(value, ",")) {
+    const space = text.indexOf(" ");
+    const multiplier = new TraceMultiplier();
+    multiplier.factor = Decimal.of(text.substring(0, space));
+    multiplier.label = text.substring(space + 1, text.length);
+    multiplier.isCounted = isCounted;
+    trace.multipliers.push(multiplier);
+  }
+}
+function conversionOf(value) {
+  const conversion = new TraceConversion();
+  const space = value.indexOf(" ");
+  const star = value.indexOf("*");
+  const slash = value.indexOf("/", star);
+  const sign = value.indexOf("@", slash);
+  conversion.amount = Decimal.of(value.substring(0, space));
+  conversion.currencyCode = value.substring(space + 1, star);
+  conversion.toRate = Decimal.of(value.substring(star + 1, slash));
+  conversion.fromRate = Decimal.of(value.substring(slash + 1, sign));
+  conversion.day = value.substring(sign + 1, value.length);
+  return conversion;
+}
+function quotaPartsOf(value) {
+  const parts = new TraceQuota();
+  const days = splitText(value, "*");
+  const amounts = splitText(days[0], "-");
+  parts.full = Decimal.of(amounts[0]);
+  if (amounts.length > 1) parts.relief = Decimal.of(amounts[1]);
+  if (days.length === 1) return parts;
+  const carried = splitText(days[1], "/");
+  parts.weight = Decimal.of(carried[0]);
+  parts.days = intOf(carried[1]);
+  return parts;
+}
+function secondOf(value) {
+  const numbers = splitText(value, ":");
+  const second = new TraceSecond();
+  second.credit = Decimal.of(numbers[0]);
+  second.before = Decimal.of(numbers[1]);
+  second.quota = Decimal.of(numbers[2]);
+  return second;
+}
+function adjustmentOf(value) {
+  const numbers = splitText(value, ":");
+  const derivation = new TraceDerivation();
+  derivation.kind = "adjustment";
+  derivation.base = Decimal.of(numbers[0]);
+  derivation.earlierRate = Decimal.of(numbers[1]);
+  derivation.reachedRate = Decimal.of(numbers[2]);
+  return derivation;
+}
+function clawbackOf(value) {
+  const numbers = splitText(value, ":");
+  const derivation = new TraceDerivation();
+  derivation.kind = "clawback";
+  derivation.base = Decimal.of(numbers[0]);
+  derivation.months = intOf(numbers[1]);
+  derivation.monthsLeft = intOf(numbers[2]);
+  return derivation;
+}
+function prizeOf2(value) {
+  const numbers = splitText(value, ":");
+  const derivation = new TraceDerivation();
+  derivation.kind = "prize";
+  derivation.rank = intOf(numbers[0]);
+  derivation.sharedBy = intOf(numbers[1]);
+  derivation.place = intOf(numbers[2]);
+  derivation.prizes = Decimal.of(numbers[3]);
+  derivation.base = Decimal.of(numbers[4]);
+  return derivation;
 }
 
 // engine/trace/traceText.ts
@@ -1383,24 +2406,33 @@ var VERSION = "1";
 var TAKEN_BACK = "1;x";
 var SHOWN_SCALE = 8;
 var TRACE_BYTES = 500;
-var FIXED_TRACE_BYTES = 240;
+var FIXED_TRACE_BYTES = 290;
 function writeTrace(trace) {
   if (trace.takenBack !== null) return takenBackTrace(trace.takenBack, trace.result);
-  const pieces = [
-    "1;d",
-    shown(trace.dealAmount),
-    percentsText2(trace),
-    trace.credit.toText(),
-    measureText(trace),
-    bandsText(trace),
-    trace.multipliers.length === 0 ? "" : multipliersText(trace),
-    trace.limits === null ? "" : limitsText(trace.limits),
-    `;u${trace.moneyScale}`,
-    trace.rounding,
-    ";=",
-    trace.result.toText(),
-  ];
+  const pieces = trace.derivation === null ? creditPieces(trace) : [derivationText(trace.derivation)];
+  if (trace.derivation !== null && trace.derivation.kind === "adjustment") pieces.push(measureText(trace));
+  if (trace.limits !== null) pieces.push(limitsText(trace.limits));
+  pieces.push(`;u${trace.moneyScale}`);
+  pieces.push(trace.rounding);
+  if (trace.roundsSteps) pieces.push(";U");
+  pieces.push(";=");
+  pieces.push(trace.result.toText());
   return joinText(pieces, "");
+}
+function creditPieces(trace) {
+  const pieces = ["1;d", shown(trace.dealAmount)];
+  if (trace.measure !== "") pieces.push((trace.isCount ? ";y#" : ";y") + traceLabel(trace.measure));
+  if (trace.conversion !== null) pieces.push(conversionText(trace.conversion));
+  pieces.push(percentsText2(trace));
+  if (trace.role !== "") pieces.push(";r" + traceLabel(trace.role));
+  pieces.push(";c" + trace.credit.toText());
+  pieces.push(measureText(trace));
+  if (trace.values.length > 0) pieces.push(valuesText2(trace.values));
+  if (trace.second !== null) pieces.push(secondText(trace.second));
+  if (trace.year > 0) pieces.push(`;Y${trace.year}`);
+  pieces.push(bandsText(trace));
+  if (trace.multipliers.length > 0) pieces.push(multipliersText(trace));
+  return pieces;
 }
 function takenBackTrace(reason, result) {
   return TAKEN_BACK + reason + ";=" + result.toText();
@@ -1447,14 +2479,39 @@ function shown(value) {
 }
 function percentsText2(trace) {
   const revenue = ";p" + shown(trace.revenuePercent);
-  return trace.overlayPercent.isZero() ? revenue + ";c" : revenue + "+" + shown(trace.overlayPercent) + ";c";
+  return trace.overlayPercent.isZero() ? revenue : revenue + "+" + shown(trace.overlayPercent);
+}
+function conversionText(conversion) {
+  const rates = conversion.toRate.toShortText() + "/" + conversion.fromRate.toShortText();
+  return `;o${shown(conversion.amount)} ${traceLabel(conversion.currencyCode)}*${rates}@${conversion.day}`;
 }
 function measureText(trace) {
+  const before = ";b" + trace.measuredBefore.toShortText();
   const quota = trace.quota;
-  return quota === null ? "" : ";q" + quota.toShortText() + ";b" + trace.measuredBefore.toShortText();
+  if (quota === null) return trace.isByMeasure ? ";i" + before : "";
+  const own = trace.quotaParts === null ? "" : quotaText(trace.quotaParts);
+  return own + ";q" + quota.toShortText() + (trace.isByMeasure ? ";i" : "") + before;
+}
+function quotaText(parts) {
+  let text = ";Q" + parts.full.toShortText();
+  if (!parts.relief.isZero()) text += "-" + parts.relief.toShortText();
+  return parts.days === 0 ? text : text + `*${parts.weight.toShortText()}/${parts.days}`;
+}
+function valuesText2(values) {
+  const labels = [];
+  for (const value of values) labels.push(traceLabel(value));
+  return ";v" + joinText(labels, ",");
+}
+function secondText(second) {
+  const numbers = [second.credit.toShortText(), second.before.toShortText(), second.quota.toShortText()];
+  return ";j" + joinText(numbers, ":");
 }
 function bandsText(trace) {
   let text = trace.baseRate === null ? "" : ";k" + trace.baseRate.toShortText();
+  if (trace.bonus !== null) {
+    text += ";B" + trace.bonus.toShortText() + (trace.isCurve ? ";C" : "") + (trace.isExclusive ? ";E" : "");
+  }
+  if (trace.reached !== null) text += ";w" + trace.reached.toShortText();
   if (trace.isFlat) return text + ";f" + trace.bands[0].rate.toShortText();
   let sign = ";t";
   for (const band of trace.bands) {
@@ -1462,6 +2519,17 @@ function bandsText(trace) {
     sign = ",";
   }
   return text;
+}
+function derivationText(derivation) {
+  const base = derivation.base.toShortText();
+  switch (derivation.kind) {
+    case "adjustment":
+      return `1;z${base}:${derivation.earlierRate.toShortText()}:${derivation.reachedRate.toShortText()}`;
+    case "clawback":
+      return `1;W${base}:${derivation.months}:${derivation.monthsLeft}`;
+    default:
+      return `1;P${derivation.rank}:${derivation.sharedBy}:${derivation.place}:${derivation.prizes.toShortText()}:${base}`;
+  }
 }
 function multipliersText(trace) {
   const text = multipliersThat(true, ";m", trace) + multipliersThat(false, ";n", trace);
@@ -1486,107 +2554,6 @@ function limitsText(limits) {
 function limitText(sign, value) {
   return value === null ? "" : sign + value.toShortText();
 }
-function readField(trace, letter, value) {
-  switch (letter) {
-    case "d":
-      trace.dealAmount = Decimal.of(value);
-      break;
-    case "p":
-      readPercents(trace, value);
-      break;
-    case "c":
-      trace.credit = Decimal.of(value);
-      break;
-    case "q":
-      trace.quota = Decimal.of(value);
-      break;
-    case "b":
-      trace.measuredBefore = Decimal.of(value);
-      break;
-    case "f":
-      trace.isFlat = true;
-      trace.bands.push(bandOf("0", value));
-      break;
-    case "k":
-      trace.baseRate = Decimal.of(value);
-      break;
-    case "t":
-      readBands(trace, value);
-      break;
-    case "m":
-      readMultipliers(trace, value, true);
-      break;
-    case "n":
-      readMultipliers(trace, value, false);
-      break;
-    case "s":
-      trace.stacking = value === "+" ? "additive" : "multiplicative";
-      break;
-    case "l":
-      trace.maximumFactor = Decimal.of(value);
-      break;
-    case "h":
-      limitsOf(trace).threshold = Decimal.of(value);
-      break;
-    case "g":
-      limitsOf(trace).dealFloor = Decimal.of(value);
-      break;
-    case "a":
-      limitsOf(trace).dealCap = Decimal.of(value);
-      break;
-    case "e":
-      readPeriodCap(limitsOf(trace), value);
-      break;
-    case "u":
-      trace.moneyScale = intOf(value.substring(0, 1));
-      trace.rounding = value.substring(1, value.length);
-      break;
-    case "x":
-      trace.takenBack = value;
-      break;
-    case "=":
-      trace.result = Decimal.of(value);
-      break;
-    default:
-      throw new EngineError("TRACE_INVALID", `A trace has no field "${letter}".`);
-  }
-}
-function limitsOf(trace) {
-  if (trace.limits === null) trace.limits = new TraceLimits();
-  return trace.limits;
-}
-function readPeriodCap(limits, value) {
-  const amounts = splitText(value, "-");
-  limits.periodCap = Decimal.of(amounts[0]);
-  limits.paidBefore = Decimal.of(amounts[1]);
-}
-function readPercents(trace, value) {
-  const percents = splitText(value, "+");
-  trace.revenuePercent = Decimal.of(percents[0]);
-  if (percents.length > 1) trace.overlayPercent = Decimal.of(percents[1]);
-}
-function readBands(trace, value) {
-  for (const text of splitText(value, ",")) {
-    const colon = text.indexOf(":");
-    trace.bands.push(bandOf(text.substring(0, colon), text.substring(colon + 1, text.length)));
-  }
-}
-function bandOf(startsAt, rate) {
-  const band = new TraceBand();
-  band.startsAt = Decimal.of(startsAt);
-  band.rate = Decimal.of(rate);
-  return band;
-}
-function readMultipliers(trace, value, isCounted) {
-  for (const text of splitText(value, ",")) {
-    const space = text.indexOf(" ");
-    const multiplier = new TraceMultiplier();
-    multiplier.factor = Decimal.of(text.substring(0, space));
-    multiplier.label = text.substring(space + 1, text.length);
-    multiplier.isCounted = isCounted;
-    trace.multipliers.push(multiplier);
-  }
-}
 
 // engine/trace/labels.ts
 function labelsFor(component) {
@@ -1606,18 +2573,47 @@ function fitsTrace(component) {
   return labelBytes(component, labelsFor(component)) <= freeBytes(component);
 }
 function freeBytes(component) {
-  return TRACE_BYTES - FIXED_TRACE_BYTES - bandBytes(component) - limitBytes(component);
+  const taken = FIXED_TRACE_BYTES + nameBytes(component) + tableBytes(component) + bandBytes(component);
+  return TRACE_BYTES - taken - limitBytes(component);
+}
+function nameBytes(component) {
+  let longest = 0;
+  for (const rule of component.credits) {
+    const bytes = bytesOf(traceLabel(roleText(rule)));
+    if (bytes > longest) longest = bytes;
+  }
+  return longest + 3 + (component.measure === "revenue" ? 0 : bytesOf(traceLabel(component.measure)) + 3);
+}
+function tableBytes(component) {
+  let longestFirst = 0;
+  let longestSecond = 0;
+  for (const row of component.rows) {
+    const first = bytesOf(traceLabel(row.first));
+    const second = bytesOf(traceLabel(row.second));
+    if (first > longestFirst) longestFirst = first;
+    if (second > longestSecond) longestSecond = second;
+  }
+  let bytes = component.lookups.length === 0 ? 0 : longestFirst + longestSecond + 4;
+  for (const lookup of component.lookups) {
+    if (lookup.kind === "attainment" && lookup.name !== "") bytes = longestFirst + longestSecond + 64;
+  }
+  return bytes;
 }
 function bandBytes(component) {
-  let bytes = 0;
+  let bytes = component.bonus === null ? 0 : component.bonus.toShortText().length + 6;
+  if (component.rateKind === "retroactive") bytes += 14;
   for (const tier of component.tiers) {
     bytes += tier.startsAt.toShortText().length + tier.rate.toShortText().length + 2;
   }
   return bytes;
 }
 function limitBytes(component) {
-  const bytes = textBytes(component.threshold) + textBytes(component.dealFloor) + textBytes(component.dealCap);
-  return component.periodCap === null ? bytes : bytes + textBytes(component.periodCap) + 20;
+  const ofFloor = textBytes(component.dealFloor);
+  const ofCap = textBytes(component.dealCap);
+  let bytes = ofFloor > ofCap ? ofFloor : ofCap;
+  if (component.periodCap !== null) bytes += textBytes(component.periodCap) + 20;
+  const ofThreshold = textBytes(component.threshold);
+  return bytes > ofThreshold ? bytes : ofThreshold;
 }
 function textBytes(value) {
   return value === null ? 0 : value.toShortText().length + 2;
@@ -1630,220 +2626,265 @@ function labelBytes(component, labels) {
   return bytes;
 }
 
-// engine/plan/problems.ts
-function addError(problems, componentKey, code, message) {
-  problems.push(problemOf("error", componentKey, code, message));
-}
-function addWarning(problems, componentKey, code, message) {
-  problems.push(problemOf("warning", componentKey, code, message));
-}
-function problemOf(severity, componentKey, code, message) {
-  const problem = new PlanProblem();
-  problem.severity = severity;
-  problem.componentKey = componentKey;
-  problem.code = code;
-  problem.message = message;
-  return problem;
-}
-
-// engine/plan/limitChecks.ts
-function checkMoneyLimits(component, moneyScale, problems) {
-  checkMoney(component, component.dealFloor, "floor per deal", moneyScale, problems);
-  checkMoney(component, component.dealCap, "cap per deal", moneyScale, problems);
-  checkMoney(component, component.periodCap, "cap per period", moneyScale, problems);
-  checkRoom(component, component.dealCap, "cap per deal", problems);
-  checkRoom(component, component.periodCap, "cap per period", problems);
-}
-function checkMoney(component, amount, what, moneyScale, problems) {
-  if (amount === null) return;
-  const isMoney = amount.compareTo(LARGEST_MONEY) <= 0 && shortened(amount).scale() <= moneyScale;
-  if (isMoney && amount.sign() > 0) return;
-  const problem = `The ${what} of ${component.key}, ${amount.toText()}, must be above 0 and money with at most as many decimals as the plan; leave it empty for none.`;
-  addError(problems, component.key, "LIMIT_INVALID", problem);
-}
-function checkRoom(component, cap, what, problems) {
-  const least = component.dealFloor;
-  if (least === null || cap === null || least.compareTo(cap) <= 0) return;
-  const problem = `The floor per deal of ${component.key}, ${numberText(least)}, is above the ${what}, ${numberText(cap)}.`;
-  addError(problems, component.key, "FLOOR_ABOVE_CAP", problem);
-}
-function warnOfIdleCap(component, problems) {
-  const ofDeal = component.dealCap;
-  const ofPeriod = component.periodCap;
-  if (ofDeal === null || ofPeriod === null || ofDeal.compareTo(ofPeriod) < 0) return;
-  const problem = `The cap per deal of ${component.key}, ${numberText(ofDeal)}, changes nothing: all deals of a period together pay at most ${numberText(ofPeriod)}.`;
-  addWarning(problems, component.key, "DEAL_CAP_WITHOUT_EFFECT", problem);
-}
-
-// engine/plan/checks.ts
+// engine/plan/valueChecks.ts
 var FINEST_SCALE = 10;
 var LARGEST_FACTOR = Decimal.ofInt(1e3);
-function checkHead(version, problems) {
-  if (version.planKey === "") addError(problems, "", "PLAN_KEY_MISSING", "The version belongs to no plan.");
-  if (version.version < 1) addError(problems, "", "VERSION_INVALID", "The number of the version must be 1 or more.");
-  if (version.currencyCode === "") addError(problems, "", "CURRENCY_MISSING", "The plan has no currency.");
-  if (!isDay(version.firstDay)) {
-    addError(problems, "", "DATE_INVALID", `The first day "${version.firstDay}" is no day; write it as 2026-01-31.`);
+var LONGEST_NUMBER2 = 40;
+function isOdd(value) {
+  return value.sign() < 0 || value.compareTo(LARGEST_FACTOR) > 0 || isTooFine(value);
+}
+function isOddAmount(value) {
+  return value.sign() < 0 || value.compareTo(LARGEST_MONEY) > 0 || isTooFine(value);
+}
+function isTooFine(value) {
+  return shortened(value).scale() > FINEST_SCALE;
+}
+function isMoney(amount, moneyScale) {
+  return amount.sign() > 0 && amount.compareTo(LARGEST_MONEY) <= 0 && shortened(amount).scale() <= moneyScale;
+}
+function isNumber(text) {
+  return text.length <= LONGEST_NUMBER2 && isDecimal(text);
+}
+function checkWord(place, name, word, words, code, what) {
+  for (const known of words) {
+    if (known === word) return;
   }
-  if (version.lastDay === null) return;
-  if (!isDay(version.lastDay)) {
-    addError(problems, "", "DATE_INVALID", `The last day "${version.lastDay}" is no day; write it as 2026-12-31.`);
-  } else if (compareText(version.lastDay, version.firstDay) < 0) {
-    addError(
-      problems,
-      "",
-      "DATES_REVERSED",
-      `The last day ${version.lastDay} is before the first, ${version.firstDay}.`,
+  place.refuse(name, code, `The ${what} is "${word}"; it must be one of ${joinText(words, ", ")}.`);
+}
+function checkDays(place, firstDay, lastDay, what) {
+  const isFirst = firstDay === null || isDay(firstDay);
+  const isLast = lastDay === null || isDay(lastDay);
+  if (firstDay !== null && !isFirst) {
+    place.refuse(
+      "firstDay",
+      "DATE_INVALID",
+      `The first day of ${what}, "${firstDay}", is no day; write it as 2026-01-31.`,
     );
   }
+  if (lastDay !== null && !isLast) {
+    place.refuse(
+      "lastDay",
+      "DATE_INVALID",
+      `The last day of ${what}, "${lastDay}", is no day; write it as 2026-12-31.`,
+    );
+  }
+  if (firstDay === null || lastDay === null || !isFirst || !isLast) return;
+  if (compareText(lastDay, firstDay) >= 0) return;
+  place.refuse("lastDay", "DATES_REVERSED", `The last day of ${what}, ${lastDay}, is before the first, ${firstDay}.`);
 }
-function checkConventions(conventions, problems) {
+function isTooLong(place, name, length, most, what) {
+  if (length <= most) return false;
+  place.refuse(name, "TOO_MANY", `There are ${length} ${what}; at most ${most} are allowed.`);
+  return true;
+}
+
+// engine/plan/conventionChecks.ts
+var ROUNDINGS = ["HALF_UP", "HALF_EVEN", "DOWN"];
+var STACKINGS = ["multiplicative", "additive"];
+var TIER_BOUNDS = ["inclusive", "exclusive"];
+var ROUNDING_PLACES = ["line", "step"];
+var REMAINDERS = ["largestRemainder", "largestShare"];
+var PRORATIONS = ["none", "calendar", "workdays", "thirty"];
+function checkConventions(conventions, place) {
+  checkNumbers(conventions, place);
+  checkWord(place, "rounding", conventions.rounding, ROUNDINGS, "ROUNDING_UNKNOWN", "rounding");
+  checkWord(place, "stacking", conventions.stacking, STACKINGS, "STACKING_UNKNOWN", "stacking");
+  checkWord(place, "tierBounds", conventions.tierBounds, TIER_BOUNDS, "TIER_BOUNDS_UNKNOWN", "bound of tiers");
+  checkWord(
+    place,
+    "roundingPlace",
+    conventions.roundingPlace,
+    ROUNDING_PLACES,
+    "ROUNDING_PLACE_UNKNOWN",
+    "place of rounding",
+  );
+  checkWord(place, "remainder", conventions.remainder, REMAINDERS, "REMAINDER_UNKNOWN", "rule of the remainder");
+  checkWord(place, "proration", conventions.proration, PRORATIONS, "PRORATION_UNKNOWN", "proration");
+}
+function checkNumbers(conventions, place) {
   if (conventions.moneyScale < 0 || conventions.moneyScale > 2) {
-    addError(problems, "", "MONEY_SCALE_INVALID", "Money has 0, 1 or 2 decimals.");
-  }
-  const rounding = conventions.rounding;
-  if (rounding !== "HALF_UP" && rounding !== "HALF_EVEN" && rounding !== "DOWN") {
-    addError(problems, "", "ROUNDING_UNKNOWN", `The rounding "${rounding}" is not HALF_UP, HALF_EVEN or DOWN.`);
-  }
-  if (conventions.stacking !== "multiplicative" && conventions.stacking !== "additive") {
-    const problem = `The stacking "${conventions.stacking}" is not multiplicative or additive.`;
-    addError(problems, "", "STACKING_UNKNOWN", problem);
+    place.refuse("moneyScale", "MONEY_SCALE_INVALID", "Money has 0, 1 or 2 decimals.");
   }
   const largest = conventions.maximumFactor;
   if (largest !== null && (largest.sign() <= 0 || isOdd(largest))) {
-    addError(
-      problems,
-      "",
-      "FACTOR_INVALID",
-      `The largest factor ${largest.toText()} must be above 0 and at most 1000.`,
-    );
+    const problem = `The largest factor ${largest.toText()} must be above 0 and at most 1000; leave it empty for no limit.`;
+    place.refuse("maximumFactor", "FACTOR_INVALID", problem);
   }
-  if (conventions.maximumMultipliers !== null && conventions.maximumMultipliers < 1) {
-    addError(
-      problems,
-      "",
-      "MULTIPLIERS_INVALID",
-      "At least one multiplier must be allowed to count; leave it empty for all.",
-    );
+  const most = conventions.maximumMultipliers;
+  if (most !== null && most < 1) {
+    const problem = "At least one multiplier must be allowed to count; leave it empty for all.";
+    place.refuse("maximumMultipliers", "MULTIPLIERS_INVALID", problem);
   }
   if (conventions.maximumDealAmount.sign() <= 0) {
-    addError(problems, "", "DEAL_AMOUNT_INVALID", "The largest deal amount must be above 0.");
+    place.refuse("maximumDealAmount", "DEAL_AMOUNT_INVALID", "The largest deal amount must be above 0.");
   }
   if (conventions.yearStartMonth < 1 || conventions.yearStartMonth > 12) {
-    addError(problems, "", "YEAR_START_INVALID", "The year starts in a month from 1 to 12.");
+    place.refuse("yearStartMonth", "YEAR_START_INVALID", "The year starts in a month from 1 to 12.");
   }
 }
-function checkComponents(version, problems) {
-  if (version.components.length === 0) addError(problems, "", "COMPONENT_MISSING", "The plan has no pay rule.");
-  const keys = /* @__PURE__ */ new Set();
-  for (const component of version.components) {
-    if (component.key === "" || component.key.indexOf("|") >= 0) {
-      addError(problems, component.key, "COMPONENT_KEY_INVALID", "A component needs a key without the sign |.");
-    }
-    if (keys.has(component.key)) {
-      addError(problems, component.key, "COMPONENT_TWICE", `The component ${component.key} is there twice.`);
-    }
-    keys.add(component.key);
-    checkComponent(component, version.conventions.moneyScale, problems);
+
+// engine/plan/conditionChecks.ts
+var MOST_CONDITIONS = 50;
+var MOST_VALUES = 200;
+var TESTS = ["is", "isNot", "atLeast", "below"];
+function isNumberTest(test) {
+  return test === "atLeast" || test === "below";
+}
+function checkConditions(conditions, place, owner) {
+  if (isTooLong(place, "conditions", conditions.length, MOST_CONDITIONS, `conditions of ${owner}`)) return;
+  for (let i = 0; i < conditions.length; i += 1) {
+    checkCondition(conditions[i], place.item("conditions", i), `condition ${i + 1} of ${owner}`);
   }
 }
-function checkComponent(component, moneyScale, problems) {
+function checkCondition(condition, place, name) {
+  checkWord(place, "test", condition.test, TESTS, "TEST_UNKNOWN", `test of ${name}`);
+  if (condition.fact === "") {
+    place.refuse("fact", "FACT_MISSING", `The ${name} names no fact or number; write what it looks at.`);
+  }
+  if (condition.values.length === 0) {
+    place.refuse("values", "VALUES_MISSING", `The ${name} compares with nothing; write one value or more.`);
+  } else if (isNumberTest(condition.test)) {
+    checkNumber(condition, place, name);
+  } else {
+    checkTexts(condition, place, name);
+  }
+}
+function checkNumber(condition, place, name) {
+  if (condition.values.length === 1 && isNumber(condition.values[0])) return;
+  const problem = `The ${name} tests ${condition.test}, which takes exactly one number such as 12.50.`;
+  place.refuse("values", "VALUE_NO_NUMBER", problem);
+}
+function checkTexts(condition, place, name) {
+  if (condition.fact === "amount") {
+    place.refuse("test", "TEST_INVALID", `The ${name} looks at the amount, which is a number; test atLeast or below.`);
+  }
+  if (isTooLong(place, "values", condition.values.length, MOST_VALUES, `values of ${name}`)) return;
+  for (let i = 0; i < condition.values.length; i += 1) {
+    if (condition.values[i] !== "") continue;
+    place.refuse(`values[${i}]`, "VALUE_EMPTY", `The ${name} has an empty value, and no fact is empty; drop it.`);
+  }
+}
+
+// engine/plan/creditChecks.ts
+var MOST_RULES = 50;
+var MOST_LEVELS = 20;
+var SOURCES = ["split", "overlay", "owner", "opportunityTeam", "accountTeam", "realisation", "manager", "team"];
+function checkCredit(component, place) {
+  checkConditions(component.conditions, place, component.key);
+  checkDays(place, component.firstDay, component.lastDay, component.key);
+  if (component.earnedOn === "") {
+    const problem = `Nothing earns the pay of ${component.key}; write won, or the milestone on which it is earned.`;
+    place.refuse("earnedOn", "MILESTONE_MISSING", problem);
+  }
+  if (isTooLong(place, "credits", component.credits.length, MOST_RULES, `credit rules of ${component.key}`)) return;
+  for (let i = 0; i < component.credits.length; i += 1) {
+    checkRule(component.credits[i], place.item("credits", i), `credit rule ${i + 1} of ${component.key}`);
+  }
+}
+function checkRule(rule, place, name) {
+  checkWord(place, "source", rule.source, SOURCES, "CREDIT_SOURCE_UNKNOWN", `source of ${name}`);
+  if (rule.percent.sign() <= 0 || isOdd(rule.percent)) {
+    const problem = `The ${name} gives ${rule.percent.toText()} %; it must be above 0 and at most 1000 with at most 10 decimals.`;
+    place.refuse("percent", "CREDIT_PERCENT_INVALID", problem);
+  }
+  checkRole(rule, place, name);
+  checkLevels(rule, place, name);
+  checkDays(place, rule.firstDay, rule.lastDay, `the ${name}`);
+  checkConditions(rule.conditions, place, name);
+}
+function checkRole(rule, place, name) {
+  const isTeam = rule.source === "team";
+  if (isTeam && rule.role === "") {
+    const problem2 = `The ${name} credits a team; write as its role the fact of the deal that names the team.`;
+    place.refuse("role", "ROLE_MISSING", problem2);
+  }
+  const hasRoles = rule.source === "opportunityTeam" || rule.source === "accountTeam" || rule.source === "realisation";
+  if (rule.role === "" || isTeam || hasRoles) return;
+  const problem = `The ${name} has the role ${rule.role}, and people credited as ${rule.source} have none; drop it or change the source.`;
+  place.refuse("role", "ROLE_NOT_USED", problem);
+}
+function checkLevels(rule, place, name) {
+  if (rule.source === "manager") {
+    if (rule.levels >= 1 && rule.levels <= MOST_LEVELS) return;
+    const problem = `The ${name} goes up ${rule.levels} levels; write 1 to ${MOST_LEVELS}.`;
+    place.refuse("levels", "LEVELS_INVALID", problem);
+  } else if (rule.levels !== 1) {
+    const problem = `The ${name} goes up ${rule.levels} levels, which only the source manager does; drop them or change the source.`;
+    place.refuse("levels", "LEVELS_NOT_USED", problem);
+  }
+}
+
+// engine/plan/kinds.ts
+function isRatedByTiers(component) {
+  switch (component.rateKind) {
+    case "marginal":
+    case "overage":
+    case "bonus":
+    case "curve":
+      return true;
+    case "retroactive":
+      return component.lookups.length === 0 && component.rows.length === 0;
+    default:
+      return false;
+  }
+}
+function paysForPeriods(component) {
+  return component.rateKind === "bonus" || component.rateKind === "curve" || component.rateKind === "contest";
+}
+function isRatedByMeasure(component) {
+  if (isRatedByTiers(component) || component.threshold !== null) return true;
+  for (const dimension of component.lookups) {
+    if (dimension.kind === "attainment") return true;
+  }
+  return false;
+}
+
+// engine/plan/effectChecks.ts
+function warnOfNoEffect(version, component, place) {
   const key = component.key;
-  if (component.measure !== "revenue") {
-    addError(problems, key, "MEASURE_UNKNOWN", `The measure "${component.measure}" of ${key} is not revenue.`);
+  if (component.tiersAreFactors && !isRatedByTiers(component)) {
+    warn(place, "tiersAreFactors", `The component ${key} has no tiers that could be factors.`);
   }
-  checkRate(component, component.rate, "rate", problems);
-  if (component.rateKind === "marginal") {
-    checkTiers(component, problems);
-  } else if (component.tiers.length > 0) {
-    addError(
-      problems,
-      key,
-      "TIERS_NOT_USED",
-      `The component ${key} is flat and has tiers; make it marginal or drop them.`,
-    );
+  if (component.capPerPayee && component.periodCap === null) {
+    warn(place, "capPerPayee", `The component ${key} has no cap per period that each payee could have alone.`);
+  } else if (component.capPerPayee && component.measureOf === "payee") {
+    warn(place, "capPerPayee", `The component ${key} measures payees, so each has the cap alone in any case.`);
   }
-  checkMultipliers(component, problems);
-  checkThreshold(component, problems);
-  checkMoneyLimits(component, moneyScale, problems);
-  if (!fitsTrace(component)) {
-    addError(problems, key, "TRACE_TOO_LONG", `The tiers and multipliers of ${key} do not fit a trace; use fewer.`);
+  if (component.clawbackProRata && component.clawbackOn === "") {
+    warn(place, "clawbackProRata", `Nothing takes back pay of ${key}, neither in part nor in full.`);
   }
+  if (component.firstCreditOnly && component.credits.length < 2) {
+    warn(place, "firstCreditOnly", `The component ${key} has no second credit rule that could be left out.`);
+  }
+  warnOfOtherDays(version, component, place);
 }
-function checkTiers(component, problems) {
-  const key = component.key;
-  if (component.tiers.length === 0) {
-    addError(problems, key, "TIERS_MISSING", `The component ${key} has no tiers.`);
+function warn(place, name, problem) {
+  place.warn(name, "FLAG_WITHOUT_EFFECT", problem);
+}
+function warnOfOtherDays(version, component, place) {
+  const first = component.firstDay;
+  const last = component.lastDay;
+  if (last !== null && compareText(last, version.firstDay) < 0) {
+    const problem2 = `The component ${component.key} ends on ${last}, before the version begins on ${version.firstDay}: it never pays.`;
+    place.warn("lastDay", "COMPONENT_NEVER_PAYS", problem2);
+  }
+  if (first === null || version.lastDay === null || compareText(first, version.lastDay) <= 0) return;
+  const problem = `The component ${component.key} begins on ${first}, after the version ends on ${version.lastDay}: it never pays.`;
+  place.warn("firstDay", "COMPONENT_NEVER_PAYS", problem);
+}
+
+// engine/plan/flatComparison.ts
+function compareWithFlat(component, place) {
+  if (component.rateKind !== "marginal" || component.tiersBy !== "attainment" || component.measureUnit !== "money")
     return;
-  }
-  if (!component.tiers[0].startsAt.isZero()) {
-    addError(problems, key, "TIERS_NOT_FROM_ZERO", `The first tier of ${key} must begin at 0.`);
-  }
-  for (let i = 0; i < component.tiers.length; i += 1) {
-    const tier = component.tiers[i];
-    checkRate(component, tier.rate, `tier ${i + 1}`, problems);
-    if (isOdd(tier.startsAt)) {
-      addError(
-        problems,
-        key,
-        "ATTAINMENT_INVALID",
-        `Tier ${i + 1} of ${key} begins at an impossible attainment; 1.2 is 120 %.`,
-      );
-    }
-    if (i > 0 && tier.startsAt.compareTo(component.tiers[i - 1].startsAt) <= 0) {
-      addError(problems, key, "TIERS_NOT_ASCENDING", `Tier ${i + 1} of ${key} must begin above tier ${i}.`);
-    }
-  }
-  if (component.tiersAreFactors && component.rate.sign() <= 0) {
-    addError(
-      problems,
-      key,
-      "BASE_RATE_MISSING",
-      `The tiers of ${key} are factors and there is no rate to apply them to.`,
-    );
-  }
-}
-function checkMultipliers(component, problems) {
-  const key = component.key;
-  const keys = /* @__PURE__ */ new Set();
-  for (const multiplier of component.multipliers) {
-    if (multiplier.key === "" || multiplier.fact === "") {
-      addError(problems, key, "MULTIPLIER_INCOMPLETE", `A multiplier of ${key} lacks its key or its fact.`);
-    }
-    if (keys.has(multiplier.key)) {
-      addError(problems, key, "MULTIPLIER_TWICE", `The multiplier ${multiplier.key} of ${key} is there twice.`);
-    }
-    keys.add(multiplier.key);
-    if (multiplier.factor.sign() <= 0 || isOdd(multiplier.factor)) {
-      const problem = `The factor ${multiplier.factor.toText()} of ${multiplier.key} must be above 0 and at most 1000; 1.5 is half as much again.`;
-      addError(problems, key, "FACTOR_INVALID", problem);
-    }
-  }
-}
-function checkThreshold(component, problems) {
-  const threshold = component.threshold;
-  if (threshold === null || (threshold.sign() > 0 && !isOdd(threshold))) return;
-  const problem = `The threshold of ${component.key}, ${threshold.toText()}, must be above 0, at most 1000 and no finer than 10 decimals; 0.5 is 50 %.`;
-  addError(problems, component.key, "THRESHOLD_INVALID", problem);
-}
-function checkRate(component, rate, place, problems) {
-  if (rate.sign() >= 0 && !isOdd(rate)) return;
-  const problem = `The ${place} of ${component.key}, ${rate.toText()}, must not be negative, above 1000 or finer than 10 decimals; 0.08 is 8 %.`;
-  addError(problems, component.key, "RATE_INVALID", problem);
-}
-function isOdd(value) {
-  const decimals = shortened(value).scale();
-  return value.sign() < 0 || value.compareTo(LARGEST_FACTOR) > 0 || decimals > FINEST_SCALE;
-}
-function compareWithFlat(component, problems) {
-  const flatRate = rateUpTo(component, Decimal.ONE);
+  const flatRate2 = rateUpTo(component, Decimal.ONE);
   let behind = Decimal.ZERO;
   for (let i = 0; i < component.tiers.length; i += 1) {
     const tier = component.tiers[i];
     const isLast = i + 1 === component.tiers.length;
-    const gain = effectiveRate(component, i).minus(flatRate);
+    const gain = effectiveRate(component, i).minus(flatRate2);
     if (isLast || overtakes(behind, gain, tier.startsAt, component.tiers[i + 1].startsAt)) {
-      warnOfLess(component, flatRate, behind, gain, tier.startsAt, problems);
+      warnOfLess(component, flatRate2, behind, gain, tier.startsAt, place);
       return;
     }
     behind = behind.plus(component.tiers[i + 1].startsAt.minus(tier.startsAt).times(gain));
@@ -1858,15 +2899,15 @@ function overtakes(behind, gain, startsAt, endsAt) {
     endsAt.compareTo(Decimal.ONE) > 0
   );
 }
-function warnOfLess(component, flatRate, behind, gain, startsAt, problems) {
+function warnOfLess(component, flatRate2, behind, gain, startsAt, place) {
   if (behind.sign() >= 0) return;
-  const flat = `The tiers of ${component.key} pay less than ${percentText(flatRate)} flat`;
+  const flat = `The tiers of ${component.key} pay less than ${percentText(flatRate2)} flat`;
   if (gain.sign() <= 0) {
-    addWarning(problems, component.key, "PAYS_LESS_THAN_FLAT", `${flat} at every attainment.`);
+    place.warn("tiers", "PAYS_LESS_THAN_FLAT", `${flat} at every attainment.`);
     return;
   }
   const level = startsAt.plus(behind.negate().dividedBy(gain, 4, "HALF_UP"));
-  addWarning(problems, component.key, "PAYS_LESS_THAN_FLAT", `${flat} until ${percentText(level)} of the quota.`);
+  place.warn("tiers", "PAYS_LESS_THAN_FLAT", `${flat} until ${percentText(level)} of the quota.`);
 }
 function rateUpTo(component, attainment) {
   let rate = Decimal.ZERO;
@@ -1880,7 +2921,1370 @@ function effectiveRate(component, place) {
   return component.tiersAreFactors ? rate.times(component.rate) : rate;
 }
 
+// engine/plan/headChecks.ts
+var MOST_FACTS = 50;
+var MOST_RAMP_MONTHS = 36;
+function checkHead(version, place) {
+  if (version.planKey === "") place.refuse("planKey", "PLAN_KEY_MISSING", "The version belongs to no plan.");
+  if (version.version < 1) {
+    place.refuse("version", "VERSION_INVALID", "The number of the version must be 1 or more.");
+  }
+  if (version.currencyCode === "") place.refuse("currencyCode", "CURRENCY_MISSING", "The plan has no currency.");
+  checkDays(place, version.firstDay, version.lastDay, "the version");
+  checkPayeeFacts(version, place);
+  checkRamp(version, place);
+  checkMonthlyCap(version, place);
+}
+function checkPayeeFacts(version, place) {
+  if (isTooLong(place, "payeeFacts", version.payeeFacts.length, MOST_FACTS, "facts demanded of payees")) return;
+  const names = /* @__PURE__ */ new Set();
+  for (let i = 0; i < version.payeeFacts.length; i += 1) {
+    const name = version.payeeFacts[i];
+    if (name === "") {
+      place.refuse(`payeeFacts[${i}]`, "PAYEE_FACT_MISSING", "A fact demanded of payees has no name; name or drop it.");
+    } else if (names.has(name)) {
+      place.refuse(`payeeFacts[${i}]`, "PAYEE_FACT_TWICE", `The fact ${name} is demanded of payees twice; drop one.`);
+    }
+    names.add(name);
+  }
+}
+function checkRamp(version, place) {
+  if (isTooLong(place, "quotaRamp", version.quotaRamp.length, MOST_RAMP_MONTHS, "months of quota ramp")) return;
+  for (let i = 0; i < version.quotaRamp.length; i += 1) {
+    const part = version.quotaRamp[i];
+    if (!isOdd(part) && part.compareTo(Decimal.ONE) <= 0) continue;
+    const problem = `Month ${i + 1} of the quota ramp, ${part.toText()}, must be from 0 to 1 with at most 10 decimals; 0.25 is 25 % of the quota.`;
+    place.refuse(`quotaRamp[${i}]`, "RAMP_INVALID", problem);
+  }
+}
+function checkMonthlyCap(version, place) {
+  const cap = version.monthlyCap;
+  if (cap === null || isMoney(cap, version.conventions.moneyScale)) return;
+  const problem = `The cap per month, ${cap.toText()}, must be above 0 and money with at most as many decimals as the plan; leave it empty for none.`;
+  place.refuse("monthlyCap", "LIMIT_INVALID", problem);
+}
+
+// engine/plan/limitChecks.ts
+function checkLimits(component, moneyScale, place) {
+  checkThreshold(component, place);
+  checkMoney(component, component.dealFloor, "dealFloor", "floor per deal", moneyScale, place);
+  checkMoney(component, component.dealCap, "dealCap", "cap per deal", moneyScale, place);
+  checkMoney(component, component.periodCap, "periodCap", "cap per period", moneyScale, place);
+  checkRoom(component, component.dealCap, "cap per deal", place);
+  checkRoom(component, component.periodCap, "cap per period", place);
+  if (component.dealFloor !== null) refuseDealLimit(component, "dealFloor", "floor per deal", place);
+  if (component.dealCap !== null) refuseDealLimit(component, "dealCap", "cap per deal", place);
+  if (component.periodCap !== null && component.rateKind === "contest") {
+    const problem = `The contest ${component.key} has a cap per period, which says no rank that would lose by it; let its prizes add up to the budget.`;
+    place.refuse("periodCap", "LIMIT_NOT_USED", problem);
+  }
+}
+function checkThreshold(component, place) {
+  const threshold = component.threshold;
+  if (threshold === null) return;
+  const key = component.key;
+  if (threshold.sign() <= 0 || isOdd(threshold)) {
+    const problem = `The threshold of ${key}, ${threshold.toText()}, must be above 0, at most 1000 and no finer than 10 decimals; 0.5 is 50 %.`;
+    place.refuse("threshold", "THRESHOLD_INVALID", problem);
+  }
+  if (component.rateKind === "contest" || component.rateKind === "residual") {
+    const problem = `The component ${key} has a threshold, and a ${component.rateKind} measures no attainment; drop it.`;
+    place.refuse("threshold", "THRESHOLD_NOT_USED", problem);
+  } else if (component.tiersBy === "measured") {
+    const problem = `The threshold of ${key} is a part of the quota, and its tiers look at none; let the first tier pay 0 instead.`;
+    place.refuse("threshold", "THRESHOLD_WITHOUT_QUOTA", problem);
+  }
+}
+function checkMoney(component, amount, name, what, moneyScale, place) {
+  if (amount === null || isMoney(amount, moneyScale)) return;
+  const problem = `The ${what} of ${component.key}, ${amount.toText()}, must be above 0 and money with at most as many decimals as the plan; leave it empty for none.`;
+  place.refuse(name, "LIMIT_INVALID", problem);
+}
+function checkRoom(component, cap, what, place) {
+  const least = component.dealFloor;
+  if (least === null || cap === null || least.compareTo(cap) <= 0) return;
+  const problem = `The floor per deal of ${component.key}, ${numberText(least)}, is above the ${what}, ${numberText(cap)}.`;
+  place.refuse("dealFloor", "FLOOR_ABOVE_CAP", problem);
+}
+function refuseDealLimit(component, name, what, place) {
+  const kind = component.rateKind;
+  const key = component.key;
+  if (kind === "retroactive" || kind === "overage") {
+    const problem = `The ${what} of ${key} would be undone: what the tier reached changes is paid for the whole period, not deal by deal; use a cap per period.`;
+    place.refuse(name, "LIMIT_UNDONE", problem);
+  } else if (paysForPeriods(component) || kind === "residual") {
+    const problem = `The component ${key} has a ${what}, and a ${kind} does not pay deal by deal; drop it or use a cap per period.`;
+    place.refuse(name, "LIMIT_NOT_USED", problem);
+  }
+}
+function warnOfIdleCap(component, place) {
+  const ofDeal = component.dealCap;
+  const ofPeriod = component.periodCap;
+  if (ofDeal === null || ofPeriod === null || ofDeal.compareTo(ofPeriod) < 0) return;
+  const problem = `The cap per deal of ${component.key}, ${numberText(ofDeal)}, changes nothing: all deals of a period together pay at most ${numberText(ofPeriod)}.`;
+  place.warn("dealCap", "DEAL_CAP_WITHOUT_EFFECT", problem);
+}
+
+// engine/plan/measureChecks.ts
+var MOST_ROLLING_PERIODS = 36;
+var TRANSACTION_KINDS = ["opportunity", "order", "activity"];
+var UNITS = ["money", "count"];
+var SCOPES = ["payee", "team", "plan"];
+var PERIODS = ["month", "quarter", "half", "year"];
+var ACCUMULATIONS = ["period", "yearToDate", "rolling"];
+function checkMeasure(component, place) {
+  const key = component.key;
+  const kind = component.transactionKind;
+  checkWord(place, "transactionKind", kind, TRANSACTION_KINDS, "WORD_UNKNOWN", `kind of transaction of ${key}`);
+  checkWord(place, "measureUnit", component.measureUnit, UNITS, "WORD_UNKNOWN", `unit of ${key}`);
+  checkWord(place, "measureOf", component.measureOf, SCOPES, "WORD_UNKNOWN", `scope of the measure of ${key}`);
+  checkWord(place, "period", component.period, PERIODS, "WORD_UNKNOWN", `period of ${key}`);
+  checkWord(place, "accumulation", component.accumulation, ACCUMULATIONS, "WORD_UNKNOWN", `accumulation of ${key}`);
+  checkName(component, place);
+  checkScope(component, place);
+  checkRolling(component, place);
+  checkAccumulation(component, place);
+}
+function checkName(component, place) {
+  const measure = component.measure;
+  if (measure === "" || measure.indexOf("|") >= 0) {
+    const problem = `The measure "${measure}" of ${component.key} must be revenue, margin, deals, or the name of a number without the sign |.`;
+    place.refuse("measure", "MEASURE_INVALID", problem);
+  } else if (measure === "deals" && component.measureUnit !== "count") {
+    const problem = `The component ${component.key} measures deals, which are counted; its unit must be count.`;
+    place.refuse("measureUnit", "UNIT_INVALID", problem);
+  } else if ((measure === "revenue" || measure === "margin") && component.measureUnit !== "money") {
+    const problem = `The component ${component.key} measures ${measure}, which is money; its unit must be money.`;
+    place.refuse("measureUnit", "UNIT_INVALID", problem);
+  }
+  if (measure === "deals" && component.paysItems) {
+    const problem = `The component ${component.key} counts deals and pays items; let it pay deals, or count a number of the items.`;
+    place.refuse("paysItems", "DEALS_OF_ITEMS", problem);
+  }
+}
+function checkScope(component, place) {
+  const isContest = component.rateKind === "contest";
+  if (component.measureOf === "payee") {
+    if (!isContest) return;
+    const problem = `The component ${component.key} is a contest; it must measure a team or the plan, whose people it ranks.`;
+    place.refuse("measureOf", "CONTEST_SCOPE_INVALID", problem);
+  } else if (!isContest && !isRatedByMeasure(component) && component.periodCap === null) {
+    const problem = `The component ${component.key} measures a ${component.measureOf} together, and has no tiers, threshold, attainment or cap per period that would look at it; measure payees.`;
+    place.refuse("measureOf", "MEASURE_OF_NOT_USED", problem);
+  }
+}
+function checkRolling(component, place) {
+  const count = component.rollingPeriods;
+  if (component.accumulation === "rolling") {
+    if (count >= 1 && count <= MOST_ROLLING_PERIODS) return;
+    const problem = `The component ${component.key} adds up ${count} periods; write 1 to ${MOST_ROLLING_PERIODS}.`;
+    place.refuse("rollingPeriods", "ROLLING_PERIODS_INVALID", problem);
+  } else if (count !== 1) {
+    const problem = `The component ${component.key} has ${count} rolling periods and does not roll; drop them, or let its accumulation be rolling.`;
+    place.refuse("rollingPeriods", "ROLLING_PERIODS_NOT_USED", problem);
+  }
+}
+function checkAccumulation(component, place) {
+  if (component.accumulation === "period") return;
+  const what = `The component ${component.key} adds up ${component.accumulation}`;
+  const kind = component.rateKind;
+  if (kind === "bonus" || kind === "curve" || kind === "overage") {
+    const problem = `${what} and is a ${kind}, which would pay for the same deals again in the next period; add up the period, or choose a longer one.`;
+    place.refuse("accumulation", "ACCUMULATION_INVALID", problem);
+  } else if (kind === "contest") {
+    const problem = `${what} and is a contest, which counts from its first through its last day; add up the period.`;
+    place.refuse("accumulation", "ACCUMULATION_INVALID", problem);
+  } else if (!isRatedByMeasure(component)) {
+    const problem = `${what}, and has no tiers, threshold or attainment that would look at it; add up the period.`;
+    place.refuse("accumulation", "ACCUMULATION_NOT_USED", problem);
+  }
+}
+
+// engine/plan/multiplierChecks.ts
+var MOST_MULTIPLIERS = 30;
+function checkMultipliers(component, place) {
+  const key = component.key;
+  if (component.multipliers.length > 0 && paysForPeriods(component)) {
+    const problem = `The component ${key} has multipliers of deals, and a ${component.rateKind} pays for a period; drop them.`;
+    place.refuse("multipliers", "MULTIPLIERS_NOT_USED", problem);
+    return;
+  }
+  if (isTooLong(place, "multipliers", component.multipliers.length, MOST_MULTIPLIERS, `multipliers of ${key}`)) return;
+  const keys = /* @__PURE__ */ new Set();
+  for (let i = 0; i < component.multipliers.length; i += 1) {
+    const multiplier = component.multipliers[i];
+    const multiplierPlace = place.item("multipliers", i);
+    checkMultiplier(multiplier, key, multiplierPlace);
+    if (keys.has(multiplier.key)) {
+      const problem = `The multiplier ${multiplier.key} of ${key} is there twice.`;
+      multiplierPlace.refuse("key", "MULTIPLIER_TWICE", problem);
+    }
+    keys.add(multiplier.key);
+  }
+}
+function checkMultiplier(multiplier, key, place) {
+  const name = `multiplier ${multiplier.key} of ${key}`;
+  if (multiplier.key === "") {
+    place.refuse("key", "MULTIPLIER_INCOMPLETE", `A multiplier of ${key} lacks its key.`);
+  }
+  checkWord(place, "test", multiplier.test, TESTS, "TEST_UNKNOWN", `test of the ${name}`);
+  if (multiplier.fact === "") {
+    checkCampaign(multiplier, name, place);
+  } else if (isNumberTest(multiplier.test) && !isNumber(multiplier.value)) {
+    const problem2 = `The ${name} tests ${multiplier.test}, which takes a number such as 12.50.`;
+    place.refuse("value", "VALUE_NO_NUMBER", problem2);
+  }
+  checkDays(place, multiplier.firstDay, multiplier.lastDay, `the ${name}`);
+  if (multiplier.factor.sign() > 0 && !isOdd(multiplier.factor)) return;
+  const problem = `The factor ${multiplier.factor.toText()} of ${multiplier.key} must be above 0 and at most 1000; 1.5 is half as much again.`;
+  place.refuse("factor", "FACTOR_INVALID", problem);
+}
+function checkCampaign(multiplier, name, place) {
+  if (multiplier.firstDay === null && multiplier.lastDay === null) {
+    const problem = `The ${name} names no fact and no days; write which deals it multiplies.`;
+    place.refuse("fact", "MULTIPLIER_INCOMPLETE", problem);
+  } else if (multiplier.value !== "" || multiplier.test !== "is") {
+    const problem = `The ${name} names no fact that its test and value could be compared with; write the fact or drop them.`;
+    place.refuse("fact", "MULTIPLIER_INCOMPLETE", problem);
+  }
+}
+
+// engine/plan/problems.ts
+var MOST_PROBLEMS = 200;
+var PlanPlace = class _PlanPlace {
+  problems;
+  /** Key of the component that the place is in; empty outside of any. */
+  componentKey;
+  /** Relative to the version; empty for the version as a whole. */
+  path;
+  constructor(problems, componentKey, path) {
+    this.problems = problems;
+    this.componentKey = componentKey;
+    this.path = path;
+  }
+  /** A member of what is here. */
+  member(name) {
+    return new _PlanPlace(this.problems, this.componentKey, this.pathTo(name));
+  }
+  /** An item of a list that is a member here. */
+  item(name, index) {
+    return new _PlanPlace(this.problems, this.componentKey, `${this.pathTo(name)}[${index}]`);
+  }
+  /** A component of the version that is here. */
+  component(index, key) {
+    return new _PlanPlace(this.problems, key, `components[${index}]`);
+  }
+  /** Says what forbids activating the version. `name` is the member to blame; empty: all that is here. */
+  refuse(name, code, message) {
+    this.add("error", name, code, message);
+  }
+  /** Says what is worth a second look. */
+  warn(name, code, message) {
+    this.add("warning", name, code, message);
+  }
+  add(severity, name, code, message) {
+    if (this.problems.length >= MOST_PROBLEMS) return;
+    const problem = new PlanProblem();
+    problem.severity = severity;
+    problem.componentKey = this.componentKey;
+    problem.code = code;
+    problem.path = name === "" ? this.path : this.pathTo(name);
+    problem.message = message;
+    this.problems.push(problem);
+  }
+  pathTo(name) {
+    return this.path === "" ? name : this.path + "." + name;
+  }
+};
+
+// engine/plan/rateValues.ts
+function checkRate(component, rate, name, what, place) {
+  const isCount2 = component.measureUnit === "count";
+  if (isCount2 ? !isOddAmount(rate) : !isOdd(rate)) return;
+  const mend = isCount2
+    ? "must be money for each unit: not negative, not larger than the ledger's amounts"
+    : "must not be negative, above 1000";
+  const example = isCount2 ? "250 pays 250 for each" : "0.08 is 8 %";
+  const problem = `The ${what} of ${component.key}, ${rate.toText()}, ${mend} or finer than 10 decimals; ${example}.`;
+  place.refuse(name, "RATE_INVALID", problem);
+}
+
+// engine/plan/lookupChecks.ts
+var MOST_DIMENSIONS = 2;
+var MOST_ROWS = 200;
+var KINDS = ["fact", "number", "attainment"];
+function checkTable(component, place) {
+  const key = component.key;
+  const count = component.lookups.length;
+  if (count === 0 && component.rows.length === 0) return;
+  if (isTooLong(place, "lookups", count, MOST_DIMENSIONS, `dimensions of the look-up table of ${key}`)) return;
+  if (isTooLong(place, "rows", component.rows.length, MOST_ROWS, `rows of the look-up table of ${key}`)) return;
+  if (count === 0) {
+    const problem = `The rows of ${key} belong to no look-up table; write what its dimensions compare.`;
+    place.refuse("lookups", "LOOKUPS_MISSING", problem);
+    return;
+  }
+  if (component.rows.length === 0) {
+    place.refuse("rows", "ROWS_MISSING", `The look-up table of ${key} has no rows.`);
+    return;
+  }
+  checkDimensions(component, place);
+  const before = place.problems.length;
+  for (let i = 0; i < component.rows.length; i += 1) {
+    checkRow(component, component.rows[i], i, place.item("rows", i));
+  }
+  if (place.problems.length === before) checkPlacesOfRows(component, place);
+}
+function checkDimensions(component, place) {
+  const key = component.key;
+  const names = /* @__PURE__ */ new Set();
+  let attainments = 0;
+  let others = 0;
+  for (let i = 0; i < component.lookups.length; i += 1) {
+    const dimension = component.lookups[i];
+    checkDimension(component, dimension, i, place.item("lookups", i));
+    const isAttainment = dimension.kind === "attainment";
+    const isOwn = isAttainment && (dimension.name === "" || dimension.name === component.measure);
+    if (isAttainment) attainments += 1;
+    if (isAttainment && !isOwn) others += 1;
+    const name = dimension.kind + " " + (isOwn ? component.measure : dimension.name);
+    if (names.has(name)) {
+      place.refuse(`lookups[${i}]`, "LOOKUP_TWICE", `The look-up table of ${key} compares the same twice; drop one.`);
+    }
+    names.add(name);
+  }
+  if (others > 1) {
+    const problem = `The look-up table of ${key} compares two measures that are not its own, ${component.measure}; one of them must be.`;
+    place.refuse("lookups", "LOOKUP_MEASURES_FOREIGN", problem);
+  }
+  if (attainments === 0 && component.rateKind === "retroactive") {
+    const problem = `The component ${key} is retroactive, and its look-up table compares no attainment that could be reached; add one or make it flat.`;
+    place.refuse("lookups", "LOOKUP_WITHOUT_ATTAINMENT", problem);
+  }
+}
+function checkDimension(component, dimension, index, place) {
+  const name = `dimension ${index + 1} of ${component.key}`;
+  checkWord(place, "kind", dimension.kind, KINDS, "WORD_UNKNOWN", `kind of ${name}`);
+  if (dimension.name !== "" || dimension.kind === "attainment") return;
+  place.refuse("name", "LOOKUP_NAME_MISSING", `The ${name} names no ${dimension.kind}; write which one it compares.`);
+}
+function checkRow(component, row, index, place) {
+  const name = `row ${index + 1}`;
+  checkRate(component, row.rate, "rate", name, place);
+  checkCell(component.lookups[0].kind, row.first, "first", `${name} of ${component.key}`, place);
+  if (component.lookups.length > 1) {
+    checkCell(component.lookups[1].kind, row.second, "second", `${name} of ${component.key}`, place);
+  } else if (row.second !== "") {
+    const problem = `The ${name} of ${component.key} has a second value, ${row.second}, and its table one dimension; drop the value or add a dimension.`;
+    place.refuse("second", "ROW_SECOND_NOT_USED", problem);
+  }
+}
+function checkCell(kind, cell, column, name, place) {
+  if (kind === "fact") return;
+  if (!isNumber(cell)) {
+    const problem = `The ${name} starts at "${cell}"; write the number from which on it counts, such as 0.`;
+    place.refuse(column, "ROW_START_INVALID", problem);
+  } else if (kind === "attainment" && isOdd(Decimal.of(cell))) {
+    const problem = `The ${name} starts at an impossible attainment, ${cell}; 1.2 is 120 %.`;
+    place.refuse(column, "ROW_START_INVALID", problem);
+  }
+}
+function checkPlacesOfRows(component, place) {
+  const places = /* @__PURE__ */ new Set();
+  for (let i = 0; i < component.rows.length; i += 1) {
+    const key = placeKeyOf(component, component.rows[i]);
+    if (places.has(key)) {
+      const problem = `Row ${i + 1} of ${component.key} stands where a row before it does; drop one.`;
+      place.refuse(`rows[${i}]`, "ROW_TWICE", problem);
+    }
+    places.add(key);
+  }
+  for (let i = 0; i < component.lookups.length; i += 1) {
+    if (component.lookups[i].kind === "attainment") checkFromZero(component, i === 0, place);
+  }
+}
+function checkFromZero(component, isFirst, place) {
+  const sound = /* @__PURE__ */ new Set();
+  for (const row of component.rows) {
+    if (Decimal.of(isFirst ? row.first : row.second).isZero()) sound.add(acrossOf(component, row, isFirst));
+  }
+  for (let i = 0; i < component.rows.length; i += 1) {
+    const across = acrossOf(component, component.rows[i], isFirst);
+    if (sound.has(across)) continue;
+    sound.add(across);
+    const line = component.lookups.length === 1 ? "" : across === "" ? " for any other value" : ` for ${across}`;
+    const problem = `The look-up table of ${component.key} has no row that starts at attainment 0${line}; whoever is below row ${i + 1} would find no rate.`;
+    place.refuse(isFirst ? `rows[${i}].first` : `rows[${i}].second`, "ROWS_NOT_FROM_ZERO", problem);
+  }
+}
+function acrossOf(component, row, isFirst) {
+  if (component.lookups.length === 1) return "";
+  return isFirst ? tidied(component.lookups[1].kind, row.second) : tidied(component.lookups[0].kind, row.first);
+}
+function placeKeyOf(component, row) {
+  const first = tidied(component.lookups[0].kind, row.first);
+  const second = component.lookups.length === 1 ? "" : tidied(component.lookups[1].kind, row.second);
+  return `${first.length} ${first}${second}`;
+}
+function tidied(kind, cell) {
+  return kind === "fact" ? cell : Decimal.of(cell).toShortText();
+}
+
+// engine/plan/tierChecks.ts
+var MOST_TIERS = 200;
+function checkTiers(component, place) {
+  const key = component.key;
+  if (component.tiers.length === 0) {
+    place.refuse("tiers", "TIERS_MISSING", `The component ${key} has no tiers.`);
+    return;
+  }
+  if (isTooLong(place, "tiers", component.tiers.length, MOST_TIERS, `tiers of ${key}`)) return;
+  if (!component.tiers[0].startsAt.isZero()) {
+    place.refuse("tiers[0].startsAt", "TIERS_NOT_FROM_ZERO", `The first tier of ${key} must begin at 0.`);
+  }
+  for (let i = 0; i < component.tiers.length; i += 1) {
+    const tierPlace = place.item("tiers", i);
+    checkStart(component, component.tiers[i], i, tierPlace);
+    checkPay(component, component.tiers[i], `tier ${i + 1}`, tierPlace);
+  }
+  checkFactors(component, place);
+  checkBasis(component, place);
+}
+function checkStart(component, tier, index, place) {
+  const key = component.key;
+  const start = tier.startsAt;
+  if (component.tiersBy === "measured") {
+    if (isOddAmount(start)) {
+      const problem = `Tier ${index + 1} of ${key} begins at an impossible amount, ${start.toText()}; write what is measured there, such as 100000.`;
+      place.refuse("startsAt", "TIER_START_INVALID", problem);
+    }
+  } else if (isOdd(start)) {
+    const problem = `Tier ${index + 1} of ${key} begins at an impossible attainment; 1.2 is 120 %.`;
+    place.refuse("startsAt", "ATTAINMENT_INVALID", problem);
+  }
+  if (index > 0 && start.compareTo(component.tiers[index - 1].startsAt) <= 0) {
+    place.refuse("startsAt", "TIERS_NOT_ASCENDING", `Tier ${index + 1} of ${key} must begin above tier ${index}.`);
+  }
+}
+function checkPay(component, tier, name, place) {
+  const isShare = component.rateKind === "bonus" || component.rateKind === "curve";
+  if (!isShare && !component.tiersAreFactors) {
+    checkRate(component, tier.rate, "rate", name, place);
+  } else if (isOdd(tier.rate)) {
+    const what = isShare ? "share of the bonus" : "factor";
+    const problem = `The ${what} of ${name} of ${component.key}, ${tier.rate.toText()}, must not be negative, above 1000 or finer than 10 decimals; 1.5 is 150 %.`;
+    place.refuse("rate", "RATE_INVALID", problem);
+  }
+}
+function checkFactors(component, place) {
+  if (!component.tiersAreFactors) return;
+  const key = component.key;
+  if (component.rateKind === "bonus" || component.rateKind === "curve") {
+    const problem = `The tiers of ${key} are shares of its bonus and cannot be factors on a rate.`;
+    place.refuse("tiersAreFactors", "FACTORS_NOT_USED", problem);
+  } else if (component.rate.sign() <= 0) {
+    const problem = `The tiers of ${key} are factors and there is no rate to apply them to.`;
+    place.refuse("rate", "BASE_RATE_MISSING", problem);
+  }
+}
+function checkBasis(component, place) {
+  if (component.tiersBy !== "measured" || component.rateKind !== "overage") return;
+  const problem = `The component ${component.key} pays what lies above the quota, and its tiers look at none; let them start at attainments.`;
+  place.refuse("tiersBy", "OVERAGE_WITHOUT_QUOTA", problem);
+}
+
+// engine/plan/rateChecks.ts
+var MOST_YEARS = 50;
+var MOST_PRIZES = 200;
+var KINDS2 = ["flat", "marginal", "retroactive", "overage", "bonus", "curve", "residual", "contest"];
+var BASES = ["attainment", "measured"];
+function checkRates(component, moneyScale, place) {
+  checkWord(place, "rateKind", component.rateKind, KINDS2, "WORD_UNKNOWN", `kind of rate of ${component.key}`);
+  checkWord(place, "tiersBy", component.tiersBy, BASES, "WORD_UNKNOWN", `basis of the tiers of ${component.key}`);
+  checkRate(component, component.rate, "rate", "rate", place);
+  checkSources(component, place);
+  if (isRatedByTiers(component)) {
+    checkTiers(component, place);
+  } else {
+    refuseTiers(component, place);
+  }
+  if (component.rateKind === "flat" || component.rateKind === "retroactive") {
+    checkTable(component, place);
+  } else if (component.lookups.length > 0 || component.rows.length > 0) {
+    refuseUnused(component, place, "lookups", "LOOKUPS_NOT_USED", "a look-up table");
+  }
+  checkBonus(component, moneyScale, place);
+  checkYears(component, place);
+  checkContest(component, moneyScale, place);
+}
+function checkSources(component, place) {
+  const hasTable = component.lookups.length > 0 || component.rows.length > 0;
+  const hasNumber = component.rateNumber !== "";
+  if (hasNumber && component.rateKind !== "flat") {
+    refuseUnused(component, place, "rateNumber", "RATE_NUMBER_NOT_USED", "a number that gives the rate");
+  } else if (hasNumber && hasTable) {
+    const problem = `The component ${component.key} takes its rate from a look-up table and from the number ${component.rateNumber}; keep one.`;
+    place.refuse("rateNumber", "RATE_TWICE", problem);
+  }
+  if (component.rate.isZero()) return;
+  switch (component.rateKind) {
+    case "bonus":
+    case "curve":
+    case "residual":
+    case "contest":
+      refuseUnused(component, place, "rate", "RATE_NOT_USED", "a rate");
+      break;
+    default:
+      if (hasTable || hasNumber) {
+        const problem = `The component ${component.key} has a rate of its own and takes it from elsewhere; let the rate be 0.`;
+        place.refuse("rate", "RATE_TWICE", problem);
+      }
+      break;
+  }
+}
+function refuseTiers(component, place) {
+  const key = component.key;
+  if (component.tiers.length > 0) {
+    const problem =
+      component.rateKind === "retroactive"
+        ? `The component ${key} has a look-up table and tiers; keep one.`
+        : `The component ${key} is ${component.rateKind} and has tiers; make it marginal or drop them.`;
+    place.refuse("tiers", "TIERS_NOT_USED", problem);
+  } else if (component.tiersBy !== "attainment") {
+    const problem = `The component ${key} has no tiers that could start at what is measured; let the basis be attainment.`;
+    place.refuse("tiersBy", "TIERS_BY_NOT_USED", problem);
+  }
+}
+function checkBonus(component, moneyScale, place) {
+  const key = component.key;
+  const bonus = component.bonus;
+  if (component.rateKind !== "bonus" && component.rateKind !== "curve") {
+    if (bonus !== null) refuseUnused(component, place, "bonus", "BONUS_NOT_USED", "a bonus");
+    return;
+  }
+  if (bonus === null) {
+    place.refuse(
+      "bonus",
+      "BONUS_MISSING",
+      `The component ${key} has no bonus; write the money that a share of 1 pays.`,
+    );
+  } else if (!isMoney(bonus, moneyScale)) {
+    const problem = `The bonus of ${key}, ${bonus.toText()}, must be above 0 and money with at most as many decimals as the plan.`;
+    place.refuse("bonus", "BONUS_INVALID", problem);
+  }
+}
+function checkYears(component, place) {
+  const key = component.key;
+  if (component.rateKind !== "residual") {
+    if (component.yearRates.length > 0) {
+      refuseUnused(component, place, "yearRates", "YEAR_RATES_NOT_USED", "rates for years");
+    }
+    if (component.stopsOn !== "") {
+      refuseUnused(component, place, "stopsOn", "STOPS_ON_NOT_USED", "a milestone that stops it");
+    }
+    return;
+  }
+  if (component.yearRates.length === 0) {
+    const problem = `The component ${key} is residual and has no rates; write one for the first year and for those after it.`;
+    place.refuse("yearRates", "YEAR_RATES_MISSING", problem);
+  }
+  if (isTooLong(place, "yearRates", component.yearRates.length, MOST_YEARS, `years of ${key}`)) return;
+  for (let i = 0; i < component.yearRates.length; i += 1) {
+    checkRate(component, component.yearRates[i], `yearRates[${i}]`, `rate of year ${i + 1}`, place);
+  }
+}
+function checkContest(component, moneyScale, place) {
+  const key = component.key;
+  if (component.rateKind !== "contest") {
+    if (component.prizes.length > 0) refuseUnused(component, place, "prizes", "PRIZES_NOT_USED", "prizes");
+    return;
+  }
+  if (component.prizes.length === 0) {
+    place.refuse(
+      "prizes",
+      "PRIZES_MISSING",
+      `The contest ${key} has no prizes; write one for the first rank at least.`,
+    );
+  }
+  if (component.firstDay === null || component.lastDay === null) {
+    const missing = component.firstDay === null ? "firstDay" : "lastDay";
+    place.refuse(missing, "CONTEST_DATES_MISSING", `The contest ${key} must have a first and a last day.`);
+  }
+  if (isTooLong(place, "prizes", component.prizes.length, MOST_PRIZES, `prizes of ${key}`)) return;
+  for (let i = 0; i < component.prizes.length; i += 1) {
+    const prize = component.prizes[i];
+    if (isMoney(prize, moneyScale)) continue;
+    const problem = `Prize ${i + 1} of ${key}, ${prize.toText()}, must be above 0 and money with at most as many decimals as the plan.`;
+    place.refuse(`prizes[${i}]`, "PRIZE_INVALID", problem);
+  }
+}
+function refuseUnused(component, place, name, code, what) {
+  const problem = `The component ${component.key} has ${what}, which its kind of rate, ${component.rateKind}, does not use; drop it or change the kind.`;
+  place.refuse(name, code, problem);
+}
+
+// engine/plan/settlementChecks.ts
+var MOST_MONTHS = 120;
+var MOST_DAYS = 3660;
+function checkSettlement(component, place) {
+  checkClawback(component, place);
+  checkDelay(component, component.payableAfterDays, "payableAfterDays", "payable", place);
+  checkDelay(component, component.releaseAfterDays, "releaseAfterDays", "released", place);
+  checkHoldback(component, place);
+  if (!paysForPeriods(component)) return;
+  refuseMilestone(component, component.clawbackOn, "clawbackOn", "takes it back", place);
+  refuseMilestone(component, component.payableOn, "payableOn", "makes it payable", place);
+  refuseMilestone(component, component.releaseOn, "releaseOn", "releases it", place);
+}
+function checkClawback(component, place) {
+  const key = component.key;
+  const months = component.clawbackMonths;
+  if (component.clawbackOn === "") {
+    if (months === 0) return;
+    const problem = `The component ${key} takes pay back within ${months} months, and no milestone does; name it, or write 0 months.`;
+    place.refuse("clawbackOn", "CLAWBACK_INCOMPLETE", problem);
+    return;
+  }
+  if (months < 1 || months > MOST_MONTHS) {
+    const problem = `The component ${key} takes pay back on ${component.clawbackOn} within ${months} months; write 1 to ${MOST_MONTHS}, or drop the milestone.`;
+    place.refuse("clawbackMonths", "CLAWBACK_INCOMPLETE", problem);
+  }
+  if (component.clawbackOn === component.earnedOn || component.clawbackOn === component.payableOn) {
+    const problem = `The milestone ${component.clawbackOn} of ${key} takes back the pay that it gives; name another.`;
+    place.refuse("clawbackOn", "CLAWBACK_AT_ONCE", problem);
+  }
+}
+function checkDelay(component, days, name, what, place) {
+  if (days >= 0 && days <= MOST_DAYS) return;
+  const problem = `The pay of ${component.key} is ${what} after ${days} days; write 0 to ${MOST_DAYS}.`;
+  place.refuse(name, "DAYS_INVALID", problem);
+}
+function checkHoldback(component, place) {
+  const key = component.key;
+  const part = component.holdback;
+  if (part !== null) {
+    if (part.sign() > 0 && part.compareTo(Decimal.ONE) <= 0 && !isOdd(part)) return;
+    const problem = `The holdback of ${key}, ${part.toText()}, must be above 0 and at most 1 with at most 10 decimals; 0.2 holds back 20 %.`;
+    place.refuse("holdback", "HOLDBACK_INVALID", problem);
+  } else if (component.releaseOn !== "") {
+    const problem = `The component ${key} holds nothing back that ${component.releaseOn} could release; write the part, or drop the milestone.`;
+    place.refuse("releaseOn", "RELEASE_NOT_USED", problem);
+  } else if (component.releaseAfterDays !== 0) {
+    const problem = `The component ${key} holds nothing back that could be released later; write the part, or 0 days.`;
+    place.refuse("releaseAfterDays", "RELEASE_NOT_USED", problem);
+  }
+}
+function refuseMilestone(component, milestone, name, does, place) {
+  if (milestone === "") return;
+  const problem = `The milestone ${milestone} of ${component.key} ${does}, and a ${component.rateKind} belongs to no deal that could reach it; drop it.`;
+  place.refuse(name, "MILESTONE_NOT_USED", problem);
+}
+
+// engine/plan/checks.ts
+var MOST_COMPONENTS = 100;
+var LONGEST_KEY = 40;
+function checkVersion(version) {
+  const place = new PlanPlace([], "", "");
+  checkHead(version, place);
+  checkConventions(version.conventions, place.member("conventions"));
+  checkComponents(version, place);
+  if (place.problems.length === 0) addWarnings(version, place);
+  return place.problems;
+}
+function checkComponents(version, place) {
+  if (version.components.length === 0) {
+    place.refuse("components", "COMPONENT_MISSING", "The plan has no pay rule.");
+  }
+  if (isTooLong(place, "components", version.components.length, MOST_COMPONENTS, "components in the plan")) return;
+  const keys = /* @__PURE__ */ new Set();
+  for (let i = 0; i < version.components.length; i += 1) {
+    const component = version.components[i];
+    const componentPlace = place.component(i, component.key);
+    checkKey(component.key, keys, componentPlace);
+    checkComponent(component, version.conventions.moneyScale, componentPlace);
+  }
+}
+function checkKey(key, keys, place) {
+  if (key === "" || key.indexOf("|") >= 0) {
+    place.refuse("key", "COMPONENT_KEY_INVALID", "A component needs a key without the sign |.");
+  } else if (key.length > LONGEST_KEY) {
+    const problem = `The key of a component has ${key.length} signs; at most ${LONGEST_KEY} are allowed.`;
+    place.refuse("key", "COMPONENT_KEY_INVALID", problem);
+  } else if (keys.has(key)) {
+    place.refuse("key", "COMPONENT_TWICE", `The component ${key} is there twice.`);
+  }
+  keys.add(key);
+}
+function checkComponent(component, moneyScale, place) {
+  const before = place.problems.length;
+  checkCredit(component, place);
+  checkMeasure(component, place);
+  checkRates(component, moneyScale, place);
+  checkMultipliers(component, place);
+  checkLimits(component, moneyScale, place);
+  checkSettlement(component, place);
+  if (place.problems.length > before || fitsTrace(component)) return;
+  const problem = `The tiers and multipliers of ${component.key} do not fit a trace; use fewer.`;
+  place.refuse("", "TRACE_TOO_LONG", problem);
+}
+function addWarnings(version, place) {
+  for (let i = 0; i < version.components.length; i += 1) {
+    const component = version.components[i];
+    const componentPlace = place.component(i, component.key);
+    compareWithFlat(component, componentPlace);
+    warnOfIdleCap(component, componentPlace);
+    warnOfNoEffect(version, component, componentPlace);
+  }
+}
+
+// engine/text/words.ts
+function readTransactionKind(reader) {
+  const word = reader.readText();
+  if (word === "opportunity" || word === "order" || word === "activity") return word;
+  reader.refuse(`the kind of transaction "${word}" is not opportunity, order or activity`);
+  return "opportunity";
+}
+function readDealStatus(reader) {
+  const word = reader.readText();
+  if (word === "open" || word === "won" || word === "lost" || word === "deleted") return word;
+  reader.refuse(`the status "${word}" is not open, won, lost or deleted`);
+  return "open";
+}
+function readSplitKind(reader) {
+  const word = reader.readText();
+  if (word === "revenue" || word === "overlay") return word;
+  reader.refuse(`the kind of split "${word}" is not revenue or overlay`);
+  return "revenue";
+}
+function readRoleSource(reader) {
+  const word = reader.readText();
+  if (word === "opportunityTeam" || word === "accountTeam" || word === "realisation") return word;
+  reader.refuse(`the source of a role "${word}" is not opportunityTeam, accountTeam or realisation`);
+  return "opportunityTeam";
+}
+function readRemainderRule(reader) {
+  const word = reader.readText();
+  if (word === "largestRemainder" || word === "largestShare") return word;
+  reader.refuse(`the rule of the remainder "${word}" is not largestRemainder or largestShare`);
+  return "largestRemainder";
+}
+function readDayCount(reader) {
+  const word = reader.readText();
+  if (word === "none" || word === "calendar" || word === "workdays" || word === "thirty") return word;
+  reader.refuse(`the proration "${word}" is not none, calendar, workdays or thirty`);
+  return "none";
+}
+function readConditionTest(reader) {
+  const word = reader.readText();
+  if (word === "is" || word === "isNot" || word === "atLeast" || word === "below") return word;
+  reader.refuse(`the test "${word}" is not is, isNot, atLeast or below`);
+  return "is";
+}
+function readCreditSource(reader) {
+  const word = reader.readText();
+  if (word === "split" || word === "overlay" || word === "owner" || word === "manager" || word === "team") return word;
+  if (word === "opportunityTeam" || word === "accountTeam" || word === "realisation") return word;
+  reader.refuse(
+    `the source of credit "${word}" is not split, overlay, owner, opportunityTeam, accountTeam, realisation, manager or team`,
+  );
+  return "split";
+}
+function readMeasureUnit(reader) {
+  const word = reader.readText();
+  if (word === "money" || word === "count") return word;
+  reader.refuse(`the unit "${word}" is not money or count`);
+  return "money";
+}
+function readMeasureScope(reader) {
+  const word = reader.readText();
+  if (word === "payee" || word === "team" || word === "plan") return word;
+  reader.refuse(`the measure is not of "${word}" but of the payee, team or plan`);
+  return "payee";
+}
+function readPeriodKind(reader) {
+  const word = reader.readText();
+  if (word === "month" || word === "quarter" || word === "half" || word === "year") return word;
+  reader.refuse(`the period "${word}" is not month, quarter, half or year`);
+  return "month";
+}
+function readAccumulation(reader) {
+  const word = reader.readText();
+  if (word === "period" || word === "yearToDate" || word === "rolling") return word;
+  reader.refuse(`the accumulation "${word}" is not period, yearToDate or rolling`);
+  return "period";
+}
+function readRateKind(reader) {
+  const word = reader.readText();
+  if (word === "flat" || word === "marginal" || word === "retroactive" || word === "overage") return word;
+  if (word === "bonus" || word === "curve" || word === "residual" || word === "contest") return word;
+  reader.refuse(
+    `the kind of rate "${word}" is not flat, marginal, retroactive, overage, bonus, curve, residual or contest`,
+  );
+  return "flat";
+}
+function readLookupKind(reader) {
+  const word = reader.readText();
+  if (word === "fact" || word === "number" || word === "attainment") return word;
+  reader.refuse(`the kind of look-up "${word}" is not fact, number or attainment`);
+  return "fact";
+}
+function readTierBasis(reader) {
+  const word = reader.readText();
+  if (word === "attainment" || word === "measured") return word;
+  reader.refuse(`the basis of tiers "${word}" is not attainment or measured`);
+  return "attainment";
+}
+
+// engine/text/conditionText.ts
+var DEFAULT_RULE = new CreditRule();
+var DEFAULT_CONDITION = new Condition();
+function writeConditions(writer, conditions) {
+  if (conditions.length === 0) return;
+  writer.member("conditions");
+  writer.openArray();
+  for (const condition of conditions) {
+    writer.openObject();
+    writer.textMember("fact", condition.fact);
+    writer.textUnless("test", condition.test, DEFAULT_CONDITION.test);
+    writer.textsUnlessNone("values", condition.values);
+    writer.closeObject();
+  }
+  writer.closeArray();
+}
+function readConditions(reader) {
+  const conditions = [];
+  reader.openArray();
+  while (reader.nextItem()) conditions.push(readCondition(reader));
+  return conditions;
+}
+function readCondition(reader) {
+  const condition = new Condition();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "fact":
+        condition.fact = reader.readText();
+        break;
+      case "test":
+        condition.test = readConditionTest(reader);
+        break;
+      case "values":
+        condition.values = reader.readTexts();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return condition;
+}
+function writeCreditRule(writer, rule) {
+  writer.openObject();
+  writer.textMember("source", rule.source);
+  writer.textUnless("role", rule.role, DEFAULT_RULE.role);
+  writer.decimalUnless("percent", rule.percent, DEFAULT_RULE.percent);
+  writer.intUnless("levels", rule.levels, DEFAULT_RULE.levels);
+  writer.textUnless("firstDay", rule.firstDay, DEFAULT_RULE.firstDay);
+  writer.textUnless("lastDay", rule.lastDay, DEFAULT_RULE.lastDay);
+  writeConditions(writer, rule.conditions);
+  writer.closeObject();
+}
+function readCreditRule(reader) {
+  const rule = new CreditRule();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "source":
+        rule.source = readCreditSource(reader);
+        break;
+      case "role":
+        rule.role = reader.readText();
+        break;
+      case "percent":
+        rule.percent = reader.readDecimal();
+        break;
+      case "levels":
+        rule.levels = reader.readInt();
+        break;
+      case "firstDay":
+        rule.firstDay = reader.readTextOrNull();
+        break;
+      case "lastDay":
+        rule.lastDay = reader.readTextOrNull();
+        break;
+      case "conditions":
+        rule.conditions = readConditions(reader);
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return rule;
+}
+
+// engine/text/rateText.ts
+var DEFAULT_DIMENSION = new LookupDimension();
+var DEFAULT_ROW = new RateRow();
+var DEFAULT_MULTIPLIER = new Multiplier();
+function writeTier(writer, tier) {
+  writer.openObject();
+  writer.decimalMember("startsAt", tier.startsAt);
+  writer.decimalMember("rate", tier.rate);
+  writer.closeObject();
+}
+function readTier(reader) {
+  const tier = new RateTier();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "startsAt":
+        tier.startsAt = reader.readDecimal();
+        break;
+      case "rate":
+        tier.rate = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return tier;
+}
+function writeDimension(writer, dimension) {
+  writer.openObject();
+  writer.textMember("kind", dimension.kind);
+  writer.textUnless("name", dimension.name, DEFAULT_DIMENSION.name);
+  writer.closeObject();
+}
+function readDimension(reader) {
+  const dimension = new LookupDimension();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "kind":
+        dimension.kind = readLookupKind(reader);
+        break;
+      case "name":
+        dimension.name = reader.readText();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return dimension;
+}
+function writeRow(writer, row) {
+  writer.openObject();
+  writer.textMember("first", row.first);
+  writer.textUnless("second", row.second, DEFAULT_ROW.second);
+  writer.decimalMember("rate", row.rate);
+  writer.closeObject();
+}
+function readRow(reader) {
+  const row = new RateRow();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "first":
+        row.first = reader.readText();
+        break;
+      case "second":
+        row.second = reader.readText();
+        break;
+      case "rate":
+        row.rate = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return row;
+}
+function writeMultiplier(writer, multiplier) {
+  writer.openObject();
+  writer.textMember("key", multiplier.key);
+  writer.textMember("name", multiplier.name);
+  writer.textMember("fact", multiplier.fact);
+  writer.textUnless("test", multiplier.test, DEFAULT_MULTIPLIER.test);
+  writer.textMember("value", multiplier.value);
+  writer.decimalMember("factor", multiplier.factor);
+  writer.textUnless("firstDay", multiplier.firstDay, DEFAULT_MULTIPLIER.firstDay);
+  writer.textUnless("lastDay", multiplier.lastDay, DEFAULT_MULTIPLIER.lastDay);
+  writer.closeObject();
+}
+function readMultiplier(reader) {
+  const multiplier = new Multiplier();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "key":
+        multiplier.key = reader.readText();
+        break;
+      case "name":
+        multiplier.name = reader.readText();
+        break;
+      case "fact":
+        multiplier.fact = reader.readText();
+        break;
+      case "test":
+        multiplier.test = readConditionTest(reader);
+        break;
+      case "value":
+        multiplier.value = reader.readText();
+        break;
+      case "factor":
+        multiplier.factor = reader.readDecimal();
+        break;
+      case "firstDay":
+        multiplier.firstDay = reader.readTextOrNull();
+        break;
+      case "lastDay":
+        multiplier.lastDay = reader.readTextOrNull();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return multiplier;
+}
+
+// engine/text/componentText.ts
+var DEFAULTS = new PlanComponent();
+function writeComponent(writer, component) {
+  writer.openObject();
+  writer.textMember("key", component.key);
+  writer.textMember("name", component.name);
+  writeCredit(writer, component);
+  writeMeasure(writer, component);
+  writeRate(writer, component);
+  writeLimits(writer, component);
+  writeSettlement(writer, component);
+  writer.closeObject();
+}
+function readComponent(reader) {
+  const component = new PlanComponent();
+  reader.openObject();
+  while (reader.nextMember()) {
+    const isKnown =
+      readCreditMember(reader, component) ||
+      readMeasureMember(reader, component) ||
+      readRateMember(reader, component) ||
+      readLimitMember(reader, component) ||
+      readSettlementMember(reader, component);
+    if (!isKnown) reader.refuseMember();
+  }
+  return component;
+}
+function writeCredit(writer, component) {
+  writer.textUnless("transactionKind", component.transactionKind, DEFAULTS.transactionKind);
+  writer.flagUnless("paysItems", component.paysItems, DEFAULTS.paysItems);
+  writeConditions(writer, component.conditions);
+  writer.textUnless("firstDay", component.firstDay, DEFAULTS.firstDay);
+  writer.textUnless("lastDay", component.lastDay, DEFAULTS.lastDay);
+  writer.textUnless("earnedOn", component.earnedOn, DEFAULTS.earnedOn);
+  if (component.credits.length > 0) {
+    writer.member("credits");
+    writer.openArray();
+    for (const rule of component.credits) writeCreditRule(writer, rule);
+    writer.closeArray();
+  }
+  writer.flagUnless("firstCreditOnly", component.firstCreditOnly, DEFAULTS.firstCreditOnly);
+}
+function readCreditMember(reader, component) {
+  switch (reader.member) {
+    case "key":
+      component.key = reader.readText();
+      return true;
+    case "name":
+      component.name = reader.readText();
+      return true;
+    case "transactionKind":
+      component.transactionKind = readTransactionKind(reader);
+      return true;
+    case "paysItems":
+      component.paysItems = reader.readFlag();
+      return true;
+    case "conditions":
+      component.conditions = readConditions(reader);
+      return true;
+    case "firstDay":
+      component.firstDay = reader.readTextOrNull();
+      return true;
+    case "lastDay":
+      component.lastDay = reader.readTextOrNull();
+      return true;
+    case "earnedOn":
+      component.earnedOn = reader.readText();
+      return true;
+    case "credits":
+      reader.openArray();
+      while (reader.nextItem()) component.credits.push(readCreditRule(reader));
+      return true;
+    case "firstCreditOnly":
+      component.firstCreditOnly = reader.readFlag();
+      return true;
+    default:
+      return false;
+  }
+}
+function writeMeasure(writer, component) {
+  writer.textMember("measure", component.measure);
+  writer.textUnless("measureUnit", component.measureUnit, DEFAULTS.measureUnit);
+  writer.textUnless("measureOf", component.measureOf, DEFAULTS.measureOf);
+  writer.textMember("period", component.period);
+  writer.textUnless("accumulation", component.accumulation, DEFAULTS.accumulation);
+  writer.intUnless("rollingPeriods", component.rollingPeriods, DEFAULTS.rollingPeriods);
+}
+function readMeasureMember(reader, component) {
+  switch (reader.member) {
+    case "measure":
+      component.measure = reader.readText();
+      return true;
+    case "measureUnit":
+      component.measureUnit = readMeasureUnit(reader);
+      return true;
+    case "measureOf":
+      component.measureOf = readMeasureScope(reader);
+      return true;
+    case "period":
+      component.period = readPeriodKind(reader);
+      return true;
+    case "accumulation":
+      component.accumulation = readAccumulation(reader);
+      return true;
+    case "rollingPeriods":
+      component.rollingPeriods = reader.readInt();
+      return true;
+    default:
+      return false;
+  }
+}
+function writeRate(writer, component) {
+  writer.textMember("rateKind", component.rateKind);
+  writer.decimalMember("rate", component.rate);
+  writer.textUnless("rateNumber", component.rateNumber, DEFAULTS.rateNumber);
+  writeTable(writer, component);
+  writer.textUnless("tiersBy", component.tiersBy, DEFAULTS.tiersBy);
+  writer.member("tiers");
+  writer.openArray();
+  for (const tier of component.tiers) writeTier(writer, tier);
+  writer.closeArray();
+  writer.flagMember("tiersAreFactors", component.tiersAreFactors);
+  writer.member("multipliers");
+  writer.openArray();
+  for (const multiplier of component.multipliers) writeMultiplier(writer, multiplier);
+  writer.closeArray();
+}
+function writeTable(writer, component) {
+  if (component.lookups.length > 0) {
+    writer.member("lookups");
+    writer.openArray();
+    for (const dimension of component.lookups) writeDimension(writer, dimension);
+    writer.closeArray();
+  }
+  if (component.rows.length > 0) {
+    writer.member("rows");
+    writer.openArray();
+    for (const row of component.rows) writeRow(writer, row);
+    writer.closeArray();
+  }
+}
+function readRateMember(reader, component) {
+  switch (reader.member) {
+    case "rateKind":
+      component.rateKind = readRateKind(reader);
+      return true;
+    case "rate":
+      component.rate = reader.readDecimal();
+      return true;
+    case "rateNumber":
+      component.rateNumber = reader.readText();
+      return true;
+    case "lookups":
+      reader.openArray();
+      while (reader.nextItem()) component.lookups.push(readDimension(reader));
+      return true;
+    case "rows":
+      reader.openArray();
+      while (reader.nextItem()) component.rows.push(readRow(reader));
+      return true;
+    case "tiersBy":
+      component.tiersBy = readTierBasis(reader);
+      return true;
+    case "tiers":
+      reader.openArray();
+      while (reader.nextItem()) component.tiers.push(readTier(reader));
+      return true;
+    case "tiersAreFactors":
+      component.tiersAreFactors = reader.readFlag();
+      return true;
+    case "multipliers":
+      reader.openArray();
+      while (reader.nextItem()) component.multipliers.push(readMultiplier(reader));
+      return true;
+    default:
+      return false;
+  }
+}
+function writeLimits(writer, component) {
+  writer.decimalUnless("threshold", component.threshold, DEFAULTS.threshold);
+  writer.decimalUnless("dealFloor", component.dealFloor, DEFAULTS.dealFloor);
+  writer.decimalUnless("dealCap", component.dealCap, DEFAULTS.dealCap);
+  writer.decimalUnless("periodCap", component.periodCap, DEFAULTS.periodCap);
+  writer.flagUnless("capPerPayee", component.capPerPayee, DEFAULTS.capPerPayee);
+}
+function readLimitMember(reader, component) {
+  switch (reader.member) {
+    case "threshold":
+      component.threshold = reader.readDecimalOrNull();
+      return true;
+    case "dealFloor":
+      component.dealFloor = reader.readDecimalOrNull();
+      return true;
+    case "dealCap":
+      component.dealCap = reader.readDecimalOrNull();
+      return true;
+    case "periodCap":
+      component.periodCap = reader.readDecimalOrNull();
+      return true;
+    case "capPerPayee":
+      component.capPerPayee = reader.readFlag();
+      return true;
+    default:
+      return false;
+  }
+}
+function writeSettlement(writer, component) {
+  writer.decimalUnless("bonus", component.bonus, DEFAULTS.bonus);
+  writer.decimalsUnlessNone("yearRates", component.yearRates);
+  writer.textUnless("stopsOn", component.stopsOn, DEFAULTS.stopsOn);
+  writer.decimalsUnlessNone("prizes", component.prizes);
+  writer.textUnless("clawbackOn", component.clawbackOn, DEFAULTS.clawbackOn);
+  writer.intUnless("clawbackMonths", component.clawbackMonths, DEFAULTS.clawbackMonths);
+  writer.flagUnless("clawbackProRata", component.clawbackProRata, DEFAULTS.clawbackProRata);
+  writer.textUnless("payableOn", component.payableOn, DEFAULTS.payableOn);
+  writer.intUnless("payableAfterDays", component.payableAfterDays, DEFAULTS.payableAfterDays);
+  writer.decimalUnless("holdback", component.holdback, DEFAULTS.holdback);
+  writer.textUnless("releaseOn", component.releaseOn, DEFAULTS.releaseOn);
+  writer.intUnless("releaseAfterDays", component.releaseAfterDays, DEFAULTS.releaseAfterDays);
+}
+function readSettlementMember(reader, component) {
+  switch (reader.member) {
+    case "bonus":
+      component.bonus = reader.readDecimalOrNull();
+      return true;
+    case "yearRates":
+      component.yearRates = reader.readDecimals();
+      return true;
+    case "stopsOn":
+      component.stopsOn = reader.readText();
+      return true;
+    case "prizes":
+      component.prizes = reader.readDecimals();
+      return true;
+    case "clawbackOn":
+      component.clawbackOn = reader.readText();
+      return true;
+    case "clawbackMonths":
+      component.clawbackMonths = reader.readInt();
+      return true;
+    case "clawbackProRata":
+      component.clawbackProRata = reader.readFlag();
+      return true;
+    case "payableOn":
+      component.payableOn = reader.readText();
+      return true;
+    case "payableAfterDays":
+      component.payableAfterDays = reader.readInt();
+      return true;
+    case "holdback":
+      component.holdback = reader.readDecimalOrNull();
+      return true;
+    case "releaseOn":
+      component.releaseOn = reader.readText();
+      return true;
+    case "releaseAfterDays":
+      component.releaseAfterDays = reader.readInt();
+      return true;
+    default:
+      return false;
+  }
+}
+
+// engine/text/conventionsText.ts
+var DEFAULTS2 = new Conventions();
+function writeConventions(writer, conventions) {
+  writer.openObject();
+  writer.intMember("moneyScale", conventions.moneyScale);
+  writer.textMember("rounding", conventions.rounding);
+  writer.textMember("stacking", conventions.stacking);
+  writer.decimalMember("maximumFactor", conventions.maximumFactor);
+  const most = conventions.maximumMultipliers;
+  if (most === null) {
+    writer.nullMember("maximumMultipliers");
+  } else {
+    writer.intMember("maximumMultipliers", most);
+  }
+  writer.decimalMember("maximumDealAmount", conventions.maximumDealAmount);
+  writer.intMember("yearStartMonth", conventions.yearStartMonth);
+  writer.textUnless("tierBounds", conventions.tierBounds, DEFAULTS2.tierBounds);
+  writer.textUnless("roundingPlace", conventions.roundingPlace, DEFAULTS2.roundingPlace);
+  writer.textUnless("remainder", conventions.remainder, DEFAULTS2.remainder);
+  writer.textUnless("proration", conventions.proration, DEFAULTS2.proration);
+  writer.closeObject();
+}
+function readConventions(reader) {
+  const conventions = new Conventions();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "moneyScale":
+        conventions.moneyScale = reader.readInt();
+        break;
+      case "rounding":
+        conventions.rounding = reader.readText();
+        break;
+      case "stacking":
+        conventions.stacking = reader.readText();
+        break;
+      case "maximumFactor":
+        conventions.maximumFactor = reader.readDecimalOrNull();
+        break;
+      case "maximumMultipliers":
+        if (!reader.readNull()) conventions.maximumMultipliers = reader.readInt();
+        break;
+      case "maximumDealAmount":
+        conventions.maximumDealAmount = reader.readDecimal();
+        break;
+      case "yearStartMonth":
+        conventions.yearStartMonth = reader.readInt();
+        break;
+      case "tierBounds":
+        conventions.tierBounds = reader.readText();
+        break;
+      case "roundingPlace":
+        conventions.roundingPlace = reader.readText();
+        break;
+      case "remainder":
+        conventions.remainder = readRemainderRule(reader);
+        break;
+      case "proration":
+        conventions.proration = readDayCount(reader);
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return conventions;
+}
+
 // engine/planText.ts
+var DEFAULTS3 = new PlanVersion();
 function readPlanVersion(text) {
   const reader = new JsonReader(text);
   const version = readVersion(reader);
@@ -1893,16 +4297,7 @@ function writePlanVersion(version) {
   return writer.toText();
 }
 function checkPlanVersion(version) {
-  const problems = [];
-  checkHead(version, problems);
-  checkConventions(version.conventions, problems);
-  checkComponents(version, problems);
-  if (problems.length > 0) return problems;
-  for (const component of version.components) {
-    if (component.rateKind === "marginal") compareWithFlat(component, problems);
-    warnOfIdleCap(component, problems);
-  }
-  return problems;
+  return checkVersion(version);
 }
 function writeVersion(writer, version) {
   writer.openObject();
@@ -1918,6 +4313,10 @@ function writeVersion(writer, version) {
   writer.openArray();
   for (const component of version.components) writeComponent(writer, component);
   writer.closeArray();
+  writer.flagUnless("paysByOwner", version.paysByOwner, DEFAULTS3.paysByOwner);
+  writer.textsUnlessNone("payeeFacts", version.payeeFacts);
+  writer.decimalsUnlessNone("quotaRamp", version.quotaRamp);
+  writer.decimalUnless("monthlyCap", version.monthlyCap, DEFAULTS3.monthlyCap);
   writer.closeObject();
 }
 function readVersion(reader) {
@@ -1950,6 +4349,18 @@ function readVersion(reader) {
         reader.openArray();
         while (reader.nextItem()) version.components.push(readComponent(reader));
         break;
+      case "paysByOwner":
+        version.paysByOwner = reader.readFlag();
+        break;
+      case "payeeFacts":
+        version.payeeFacts = reader.readTexts();
+        break;
+      case "quotaRamp":
+        version.quotaRamp = reader.readDecimals();
+        break;
+      case "monthlyCap":
+        version.monthlyCap = reader.readDecimalOrNull();
+        break;
       default:
         reader.refuseMember();
         break;
@@ -1957,252 +4368,114 @@ function readVersion(reader) {
   }
   return version;
 }
-function writeConventions(writer, conventions) {
-  writer.openObject();
-  writer.intMember("moneyScale", conventions.moneyScale);
-  writer.textMember("rounding", conventions.rounding);
-  writer.textMember("stacking", conventions.stacking);
-  writer.decimalMember("maximumFactor", conventions.maximumFactor);
-  const most = conventions.maximumMultipliers;
-  if (most === null) {
-    writer.nullMember("maximumMultipliers");
-  } else {
-    writer.intMember("maximumMultipliers", most);
-  }
-  writer.decimalMember("maximumDealAmount", conventions.maximumDealAmount);
-  writer.intMember("yearStartMonth", conventions.yearStartMonth);
-  writer.closeObject();
+
+// engine/plan/tidying.ts
+function tidiedConventions(conventions) {
+  const copy = new Conventions();
+  copy.moneyScale = conventions.moneyScale;
+  copy.rounding = conventions.rounding;
+  copy.stacking = conventions.stacking;
+  copy.maximumFactor = shortenedOrNull(conventions.maximumFactor);
+  copy.maximumMultipliers = conventions.maximumMultipliers;
+  copy.maximumDealAmount = conventions.maximumDealAmount;
+  copy.yearStartMonth = conventions.yearStartMonth;
+  copy.tierBounds = conventions.tierBounds;
+  copy.roundingPlace = conventions.roundingPlace;
+  copy.remainder = conventions.remainder;
+  copy.proration = conventions.proration;
+  return copy;
 }
-function readConventions(reader) {
-  const conventions = new Conventions();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "moneyScale":
-        conventions.moneyScale = reader.readInt();
-        break;
-      case "rounding":
-        conventions.rounding = reader.readText();
-        break;
-      case "stacking":
-        conventions.stacking = reader.readText();
-        break;
-      case "maximumFactor":
-        conventions.maximumFactor = reader.readDecimalOrNull();
-        break;
-      case "maximumMultipliers":
-        if (!reader.readNull()) conventions.maximumMultipliers = reader.readInt();
-        break;
-      case "maximumDealAmount":
-        conventions.maximumDealAmount = reader.readDecimal();
-        break;
-      case "yearStartMonth":
-        conventions.yearStartMonth = reader.readInt();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return conventions;
+function tidiedComponent(component, moneyScale) {
+  const copy = new PlanComponent();
+  copyWhom(component, copy);
+  copyMeasure(component, copy);
+  copyRates(component, copy);
+  copyLimits(component, copy, moneyScale);
+  return copy;
 }
-function writeComponent(writer, component) {
-  writer.openObject();
-  writer.textMember("key", component.key);
-  writer.textMember("name", component.name);
-  writer.textMember("measure", component.measure);
-  writer.textMember("period", component.period);
-  writer.textMember("rateKind", component.rateKind);
-  writer.decimalMember("rate", component.rate);
-  writer.member("tiers");
-  writer.openArray();
-  for (const tier of component.tiers) writeTier(writer, tier);
-  writer.closeArray();
-  writer.flagMember("tiersAreFactors", component.tiersAreFactors);
-  writer.member("multipliers");
-  writer.openArray();
-  for (const multiplier of component.multipliers) writeMultiplier(writer, multiplier);
-  writer.closeArray();
-  writeLimit(writer, "threshold", component.threshold);
-  writeLimit(writer, "dealFloor", component.dealFloor);
-  writeLimit(writer, "dealCap", component.dealCap);
-  writeLimit(writer, "periodCap", component.periodCap);
-  writer.closeObject();
+function tidiedNumbers(numbers) {
+  const tidied2 = [];
+  for (const value of numbers) tidied2.push(shortened(value));
+  return tidied2;
 }
-function writeLimit(writer, name, value) {
-  if (value !== null) writer.decimalMember(name, value);
+function copyWhom(component, copy) {
+  copy.key = component.key;
+  copy.name = component.name;
+  copy.transactionKind = component.transactionKind;
+  copy.paysItems = component.paysItems;
+  copy.conditions = component.conditions;
+  copy.firstDay = component.firstDay;
+  copy.lastDay = component.lastDay;
+  copy.earnedOn = component.earnedOn;
+  copy.credits = component.credits;
+  copy.firstCreditOnly = component.firstCreditOnly;
 }
-function readComponent(reader) {
-  const component = new PlanComponent();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "key":
-        component.key = reader.readText();
-        break;
-      case "name":
-        component.name = reader.readText();
-        break;
-      case "measure":
-        component.measure = reader.readText();
-        break;
-      case "period":
-        component.period = readPeriodKind(reader);
-        break;
-      case "rateKind":
-        component.rateKind = readRateKind(reader);
-        break;
-      case "rate":
-        component.rate = reader.readDecimal();
-        break;
-      case "tiers":
-        reader.openArray();
-        while (reader.nextItem()) component.tiers.push(readTier(reader));
-        break;
-      case "tiersAreFactors":
-        component.tiersAreFactors = reader.readFlag();
-        break;
-      case "multipliers":
-        reader.openArray();
-        while (reader.nextItem()) component.multipliers.push(readMultiplier(reader));
-        break;
-      case "threshold":
-        component.threshold = reader.readDecimalOrNull();
-        break;
-      case "dealFloor":
-        component.dealFloor = reader.readDecimalOrNull();
-        break;
-      case "dealCap":
-        component.dealCap = reader.readDecimalOrNull();
-        break;
-      case "periodCap":
-        component.periodCap = reader.readDecimalOrNull();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return component;
+function copyMeasure(component, copy) {
+  copy.measure = component.measure;
+  copy.measureUnit = component.measureUnit;
+  copy.measureOf = component.measureOf;
+  copy.period = component.period;
+  copy.accumulation = component.accumulation;
+  copy.rollingPeriods = component.rollingPeriods;
 }
-function readPeriodKind(reader) {
-  const kind = reader.readText();
-  if (kind === "month" || kind === "quarter" || kind === "half" || kind === "year") return kind;
-  reader.refuse(`the period "${kind}" is not month, quarter, half or year`);
-  return "month";
+function copyRates(component, copy) {
+  copy.rateKind = component.rateKind;
+  copy.rate = shortened(component.rate);
+  copy.rateNumber = component.rateNumber;
+  copy.lookups = component.lookups;
+  for (const row of component.rows) copy.rows.push(tidiedRow(row));
+  copy.tiersBy = component.tiersBy;
+  copy.tiersAreFactors = component.tiersAreFactors;
+  for (const tier of component.tiers) copy.tiers.push(tidiedTier(tier));
+  for (const multiplier of component.multipliers) copy.multipliers.push(tidiedMultiplier(multiplier));
+  copy.yearRates = tidiedNumbers(component.yearRates);
+  copy.stopsOn = component.stopsOn;
+  copy.prizes = tidiedNumbers(component.prizes);
 }
-function readRateKind(reader) {
-  const kind = reader.readText();
-  if (kind === "flat" || kind === "marginal") return kind;
-  reader.refuse(`the kind of rate "${kind}" is not flat or marginal`);
-  return "flat";
+function tidiedRow(row) {
+  const copy = new RateRow();
+  copy.first = row.first;
+  copy.second = row.second;
+  copy.rate = shortened(row.rate);
+  return copy;
 }
-function writeTier(writer, tier) {
-  writer.openObject();
-  writer.decimalMember("startsAt", tier.startsAt);
-  writer.decimalMember("rate", tier.rate);
-  writer.closeObject();
+function tidiedTier(tier) {
+  const copy = new RateTier();
+  copy.startsAt = shortened(tier.startsAt);
+  copy.rate = shortened(tier.rate);
+  return copy;
 }
-function readTier(reader) {
-  const tier = new RateTier();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "startsAt":
-        tier.startsAt = reader.readDecimal();
-        break;
-      case "rate":
-        tier.rate = reader.readDecimal();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return tier;
+function tidiedMultiplier(multiplier) {
+  const copy = new Multiplier();
+  copy.key = multiplier.key;
+  copy.name = multiplier.name;
+  copy.fact = multiplier.fact;
+  copy.test = multiplier.test;
+  copy.value = multiplier.value;
+  copy.factor = shortened(multiplier.factor);
+  copy.firstDay = multiplier.firstDay;
+  copy.lastDay = multiplier.lastDay;
+  return copy;
 }
-function writeMultiplier(writer, multiplier) {
-  writer.openObject();
-  writer.textMember("key", multiplier.key);
-  writer.textMember("name", multiplier.name);
-  writer.textMember("fact", multiplier.fact);
-  writer.textMember("value", multiplier.value);
-  writer.decimalMember("factor", multiplier.factor);
-  writer.closeObject();
+function copyLimits(component, copy, moneyScale) {
+  copy.threshold = shortenedOrNull(component.threshold);
+  copy.dealFloor = asMoney(component.dealFloor, moneyScale);
+  copy.dealCap = asMoney(component.dealCap, moneyScale);
+  copy.periodCap = asMoney(component.periodCap, moneyScale);
+  copy.capPerPayee = component.capPerPayee;
+  copy.bonus = asMoney(component.bonus, moneyScale);
+  copy.clawbackOn = component.clawbackOn;
+  copy.clawbackMonths = component.clawbackMonths;
+  copy.clawbackProRata = component.clawbackProRata;
 }
-function readMultiplier(reader) {
-  const multiplier = new Multiplier();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "key":
-        multiplier.key = reader.readText();
-        break;
-      case "name":
-        multiplier.name = reader.readText();
-        break;
-      case "fact":
-        multiplier.fact = reader.readText();
-        break;
-      case "value":
-        multiplier.value = reader.readText();
-        break;
-      case "factor":
-        multiplier.factor = reader.readDecimal();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return multiplier;
+function shortenedOrNull(value) {
+  return value === null ? null : shortened(value);
+}
+function asMoney(amount, moneyScale) {
+  return amount === null ? null : amount.round(moneyScale, "DOWN");
 }
 
 // engine/plan/rules.ts
-var MeasurePeriod = class {
-  firstDay = "";
-  lastDay = "";
-  /** By payee key, as far as they were asked for. */
-  payees = /* @__PURE__ */ new Map();
-};
-var ComponentRules = class {
-  component = new PlanComponent();
-  conventions = new Conventions();
-  /** What each multiplier is called in a trace: its name, or less where names would not fit. */
-  labels = [];
-  /** Measure periods by day and by month (YYYY-MM), as far as they were asked for. */
-  periods = /* @__PURE__ */ new Map();
-  /** The largest credit whose pay the ledger can hold in any case. */
-  largestCredit = Decimal.ZERO;
-  /** True when the component has a threshold, a floor or a cap. */
-  hasLimits = false;
-};
-var NO_RULES = new ComponentRules();
-var PayeePeriod = class {
-  rules = NO_RULES;
-  groupKey = "";
-  /** What follows the deal in the keys of its lines. */
-  lineKeyEnd = "";
-  /** The target of the measure period; null when there is no usable one. */
-  quota = null;
-  /** Where the bands begin for the quota; null as long as no line was rated. */
-  borders = null;
-  constructor(rules) {
-    this.rules = rules;
-  }
-  /** True when lines cannot be paid because the bands or the threshold of the component need a quota and none is usable. */
-  lacksQuota() {
-    const component = this.rules.component;
-    return this.quota === null && (component.rateKind === "marginal" || component.threshold !== null);
-  }
-};
-var VersionRules = class {
-  version = new PlanVersion();
-  /** The components that this engine rates. */
-  components = [];
-  /** Why the version cannot pay; null when it can. */
-  problem = null;
-};
 function rulesOf(version) {
   const rules = new VersionRules();
   rules.version = version;
@@ -2210,9 +4483,7 @@ function rulesOf(version) {
     if (problem.severity === "error" && rules.problem === null) rules.problem = problem.message;
   }
   if (rules.problem !== null) return rules;
-  for (const component of version.components) {
-    if (component.measure === "revenue") rules.components.push(componentRulesOf(component, version.conventions));
-  }
+  for (const component of version.components) rules.components.push(componentRulesOf(component, version));
   return rules;
 }
 function versionOn(versions, day) {
@@ -2226,26 +4497,13 @@ function versionOn(versions, day) {
   }
   return null;
 }
-function periodOf(rules, day) {
-  const known = valueOf(rules.periods, day);
-  if (known !== null) return known;
-  const period = periodOfMonth(rules, day);
-  rules.periods.set(day, period);
-  return period;
-}
-function periodOfMonth(rules, day) {
-  const month = day.substring(0, 7);
-  const known = valueOf(rules.periods, month);
-  if (known !== null) return known;
-  const period = new MeasurePeriod();
-  period.firstDay = periodFirstDay(day, rules.component.period, rules.conventions.yearStartMonth);
-  period.lastDay = periodLastDay(day, rules.component.period, rules.conventions.yearStartMonth);
-  rules.periods.set(month, period);
-  return period;
-}
-function componentOf(rules, componentKey) {
-  for (const component of rules.components) {
-    if (component.component.key === componentKey) return component;
+function rulesFor(versions, planVersion, componentKey) {
+  if (versions === null) return null;
+  for (const rules of versions) {
+    if (rules.version.version !== planVersion) continue;
+    for (const component of rules.components) {
+      if (component.component.key === componentKey) return component;
+    }
   }
   return null;
 }
@@ -2255,53 +4513,37 @@ var VersionOrder = class {
     return byDay !== 0 ? byDay : a.version.version - b.version.version;
   }
 };
-function componentRulesOf(component, conventions) {
+function componentRulesOf(component, version) {
   const rules = new ComponentRules();
-  rules.component = tidied(component);
-  tidyLimits(component, rules.component, conventions.moneyScale);
-  rules.conventions = tidiedConventions(conventions);
+  rules.component = tidiedComponent(component, version.conventions.moneyScale);
+  rules.conventions = tidiedConventions(version.conventions);
+  rules.planKey = version.planKey;
+  rules.planName = version.planName === "" ? version.planKey : version.planName;
+  rules.planVersion = version.version;
+  rules.currencyCode = version.currencyCode;
   rules.labels = labelsFor(rules.component);
+  rules.needsQuota = needsQuota(component);
   rules.hasLimits = hasLimits(component);
+  rules.looksUp = component.rateNumber !== "" || component.lookups.length > 0;
+  rules.secondMeasure = secondMeasureOf(component);
+  rules.isPlain = isPlain(component, version);
+  rules.quotaRamp = tidiedNumbers(version.quotaRamp);
   rules.largestCredit = LARGEST_MONEY.dividedBy(largestRateOf(rules.component), 2, "DOWN");
   return rules;
 }
-function largestRateOf(component) {
-  let largest = component.rate;
-  if (component.rateKind === "marginal") {
-    largest = Decimal.ZERO;
-    for (const tier of component.tiers) largest = maxOf(largest, tier.rate);
-    if (component.tiersAreFactors) largest = largest.times(component.rate);
+function needsQuota(component) {
+  if (component.threshold !== null) return true;
+  for (const lookup of component.lookups) {
+    if (lookup.kind === "attainment") return true;
   }
-  for (const multiplier of component.multipliers) {
-    if (multiplier.factor.compareTo(Decimal.ONE) > 0) largest = largest.times(multiplier.factor);
-  }
-  return maxOf(largest, Decimal.ONE);
+  return component.tiers.length > 0 && component.tiersBy === "attainment";
 }
-function tidied(component) {
-  const copy = new PlanComponent();
-  copy.key = component.key;
-  copy.name = component.name;
-  copy.measure = component.measure;
-  copy.period = component.period;
-  copy.rateKind = component.rateKind;
-  copy.rate = shortened(component.rate);
-  copy.tiersAreFactors = component.tiersAreFactors;
-  for (const tier of component.tiers) {
-    const tidyTier = new RateTier();
-    tidyTier.startsAt = shortened(tier.startsAt);
-    tidyTier.rate = shortened(tier.rate);
-    copy.tiers.push(tidyTier);
+function secondMeasureOf(component) {
+  for (const lookup of component.lookups) {
+    const isOther = lookup.name !== "" && lookup.name !== component.measure;
+    if (lookup.kind === "attainment" && isOther) return lookup.name;
   }
-  for (const multiplier of component.multipliers) {
-    const tidyMultiplier = new Multiplier();
-    tidyMultiplier.key = multiplier.key;
-    tidyMultiplier.name = multiplier.name;
-    tidyMultiplier.fact = multiplier.fact;
-    tidyMultiplier.value = multiplier.value;
-    tidyMultiplier.factor = shortened(multiplier.factor);
-    copy.multipliers.push(tidyMultiplier);
-  }
-  return copy;
+  return "";
 }
 function hasLimits(component) {
   return (
@@ -2311,257 +4553,188 @@ function hasLimits(component) {
     component.periodCap !== null
   );
 }
-function tidyLimits(component, copy, moneyScale) {
-  copy.threshold = component.threshold === null ? null : shortened(component.threshold);
-  copy.dealFloor = asMoney(component.dealFloor, moneyScale);
-  copy.dealCap = asMoney(component.dealCap, moneyScale);
-  copy.periodCap = asMoney(component.periodCap, moneyScale);
+function isPlain(component, version) {
+  return (
+    component.transactionKind === "opportunity" &&
+    !component.paysItems &&
+    component.conditions.length === 0 &&
+    component.firstDay === null &&
+    component.lastDay === null &&
+    component.earnedOn === "won" &&
+    component.credits.length === 0 &&
+    component.measure === "revenue" &&
+    component.rateKind !== "residual" &&
+    component.rateNumber === "" &&
+    component.lookups.length === 0 &&
+    component.clawbackOn === "" &&
+    version.payeeFacts.length === 0
+  );
 }
-function asMoney(amount, moneyScale) {
-  return amount === null ? null : amount.round(moneyScale, "DOWN");
-}
-function tidiedConventions(conventions) {
-  const copy = new Conventions();
-  copy.moneyScale = conventions.moneyScale;
-  copy.rounding = conventions.rounding;
-  copy.stacking = conventions.stacking;
-  copy.maximumFactor = conventions.maximumFactor === null ? null : shortened(conventions.maximumFactor);
-  copy.maximumMultipliers = conventions.maximumMultipliers;
-  copy.maximumDealAmount = conventions.maximumDealAmount;
-  copy.yearStartMonth = conventions.yearStartMonth;
-  return copy;
+function largestRateOf(component) {
+  let largest = component.rate;
+  for (const row of component.rows) largest = maxOf(largest, row.rate);
+  for (const rate of component.yearRates) largest = maxOf(largest, rate);
+  if (component.tiers.length > 0) {
+    let largestOfTiers = Decimal.ZERO;
+    for (const tier of component.tiers) largestOfTiers = maxOf(largestOfTiers, tier.rate);
+    largest = component.tiersAreFactors ? largestOfTiers.times(component.rate) : maxOf(largest, largestOfTiers);
+  }
+  for (const multiplier of component.multipliers) {
+    if (multiplier.factor.compareTo(Decimal.ONE) > 0) largest = largest.times(multiplier.factor);
+  }
+  return maxOf(largest, Decimal.ONE);
 }
 
-// engine/lookup.ts
-var FINEST_SCALE2 = 6;
-var Directory = class {
-  payees = /* @__PURE__ */ new Map();
-  payeesByUser = /* @__PURE__ */ new Map();
-  assignments = /* @__PURE__ */ new Map();
-  /** Versions of each plan in the order in which they come into force. */
-  versions = /* @__PURE__ */ new Map();
-  quotas = /* @__PURE__ */ new Map();
-  /** Keys of quotas that are there more than once. */
-  doubleQuotas = /* @__PURE__ */ new Set();
-};
-function directoryOf(request) {
-  const directory = new Directory();
-  for (const payee of request.payees) {
-    directory.payees.set(payee.key, payee);
-    directory.payeesByUser.set(payee.userKey, payee);
-  }
-  for (const assignment of request.assignments) listAssignment(directory, assignment);
-  for (const version of request.versions) listVersion(directory, version);
-  for (const versions of valuesOf(directory.versions)) sortBy(versions, new VersionOrder());
-  for (const quota of request.quotas) listQuota(directory, quota);
-  return directory;
-}
-function assignmentsOf(directory, payeeKey) {
-  const assignments = valueOf(directory.assignments, payeeKey);
-  if (assignments === null) return [];
-  return assignments;
-}
-function rulesFor(directory, planKey, planVersion, componentKey) {
-  const versions = valueOf(directory.versions, planKey);
-  if (versions === null) return null;
-  for (const rules of versions) {
-    if (rules.version.version === planVersion) return componentOf(rules, componentKey);
-  }
-  return null;
-}
-function payeePeriodOf(directory, rules, planKey, payeeKey, day) {
-  const period = periodOf(rules, day);
-  const known = valueOf(period.payees, payeeKey);
-  if (known !== null) return known;
-  const componentKey = rules.component.key;
-  const payeePeriod = new PayeePeriod(rules);
-  payeePeriod.groupKey = groupKeyOf(payeeKey, planKey, componentKey, period.firstDay);
-  payeePeriod.lineKeyEnd = lineKeyEndOf(payeeKey, planKey, componentKey);
-  const quotaKey = quotaKeyOf(payeeKey, rules.component.measure, period.firstDay, period.lastDay);
-  payeePeriod.quota = usableQuota(directory, quotaKey);
-  period.payees.set(payeeKey, payeePeriod);
-  return payeePeriod;
-}
-function usableQuota(directory, key) {
-  const quota = valueOf(directory.quotas, key);
-  if (quota === null || directory.doubleQuotas.has(key)) return null;
-  const isMoney = quota.amount.compareTo(LARGEST_MONEY) <= 0 && quota.amount.scale() <= FINEST_SCALE2;
-  return isMoney && quota.amount.sign() > 0 ? quota.amount : null;
-}
-function quotaKeyOf(payeeKey, measure, firstDay, lastDay) {
-  return payeeKey + "|" + measure + "|" + firstDay + "|" + lastDay;
-}
-function listAssignment(directory, assignment) {
-  const assignments = valueOf(directory.assignments, assignment.payeeKey);
-  if (assignments === null) {
-    directory.assignments.set(assignment.payeeKey, [assignment]);
-  } else {
-    assignments.push(assignment);
-  }
-}
-function listVersion(directory, version) {
-  const versions = valueOf(directory.versions, version.planKey);
-  if (versions === null) {
-    directory.versions.set(version.planKey, [rulesOf(version)]);
-  } else {
-    versions.push(rulesOf(version));
-  }
-}
-function listQuota(directory, quota) {
-  const key = quotaKeyOf(quota.payeeKey, quota.measure, quota.firstDay, quota.lastDay);
-  if (directory.quotas.has(key)) directory.doubleQuotas.add(key);
-  directory.quotas.set(key, quota);
-}
-
-// engine/flow.ts
-var NO_LINE = new Line();
-var PayLine = class {
-  line = NO_LINE;
-  /** Null for a line that is left as it stands: it counts towards attainment but is not rated again. */
-  period = null;
-  /** The deal read afresh; null for a line that is rated again from its trace. */
-  deal = null;
-  /** The payee's share of the fresh deal. */
-  share = null;
-  /** Credit of the earlier lines of the group. */
-  measuredBefore = Decimal.ZERO;
-  constructor(line, period) {
-    this.line = line;
-    this.period = period;
+// engine/directory/teams.ts
+var PERCENT_SCALE = 8;
+var PERCENT_UNIT = Decimal.of("0.00000001");
+var TeamPlace = class {
+  team;
+  member;
+  constructor(team, member) {
+    this.team = team;
+    this.member = member;
   }
 };
-
-// engine/hold/holds.ts
-function dealWithoutOwner(deal) {
-  return dealHold(deal, "DEAL_WITHOUT_OWNER", "has no owner", "Give the deal an owner or revenue splits.");
+var TeamShare = class {
+  payeeKey = "";
+  percent = Decimal.ZERO;
+};
+function teamPlacesOf(team) {
+  const places = [];
+  for (const member of team.members) places.push(new TeamPlace(team, member));
+  return places;
 }
-function amountMissing(deal) {
-  return dealHold(deal, "AMOUNT_MISSING", "has no amount", "Enter the amount of the deal; 0 if it is free.");
+function teamOn(places, day) {
+  if (places === null) return null;
+  let found = null;
+  for (const place of places) {
+    if (!isWithin(day, place.member.firstDay, place.member.lastDay)) continue;
+    if (found === null || compareText(place.team.key, found) < 0) found = place.team.key;
+  }
+  return found;
 }
-function amountNegative(deal) {
-  const remedy = "Correct the amount; record a refund by lowering or reopening the deal that was paid.";
-  return dealHold(deal, "AMOUNT_NEGATIVE", `has the negative amount ${deal.amount.toText()}`, remedy);
+function teamSharesOn(places, day) {
+  const shares = [];
+  const equals = [];
+  let left = HUNDRED;
+  for (const place of inOrder(places)) {
+    if (!isWithin(day, place.member.firstDay, place.member.lastDay)) continue;
+    const share = new TeamShare();
+    share.payeeKey = place.member.payeeKey;
+    shares.push(share);
+    const percent = place.member.percent;
+    if (percent === null) {
+      equals.push(share);
+    } else {
+      share.percent = percent;
+      left = left.minus(percent);
+    }
+  }
+  if (left.sign() > 0) shareEqually(equals, left);
+  return shares;
 }
-function amountBeyondLedger(deal) {
-  const problem = `has the amount ${deal.amount.toText()}, more than the ledger can hold`;
-  return dealHold(deal, "AMOUNT_TOO_LARGE", problem, "Correct the amount of the deal.");
+function shareEqually(shares, percent) {
+  if (shares.length === 0) return;
+  const part = percent.dividedBy(Decimal.ofInt(shares.length), PERCENT_SCALE, "DOWN");
+  let left = percent.minus(part.times(Decimal.ofInt(shares.length)));
+  for (const share of shares) {
+    share.percent = part;
+    if (left.sign() <= 0) continue;
+    share.percent = part.plus(PERCENT_UNIT);
+    left = left.minus(PERCENT_UNIT);
+  }
 }
-function currencyMissing(deal) {
-  return dealHold(deal, "CURRENCY_MISSING", "has no currency", "Enter the currency of the deal.");
+function inOrder(places) {
+  const ordered = [];
+  for (const place of places) ordered.push(place);
+  sortBy(ordered, new MemberOrder());
+  return ordered;
 }
-function dateMissing(deal) {
-  return dealHold(deal, "DATE_MISSING", "has no close date", "Enter the day on which the deal was closed.");
-}
-function dateInvalid(deal) {
-  const problem = `has the close date "${deal.day}", which is no day`;
-  return dealHold(deal, "DATE_INVALID", problem, "Enter the close date as year, month and day: 2026-03-31.");
-}
-function splitsIncomplete(deal, percentText2) {
-  const problem = `has revenue splits of ${percentText2} % together`;
-  return dealHold(deal, "SPLITS_INCOMPLETE", problem, "Change the revenue splits so that they sum to exactly 100 %.");
-}
-function splitNegative(deal, userKey) {
-  const problem = `has a negative split for user ${userKey}`;
-  return dealHold(deal, "SPLIT_NEGATIVE", problem, "Change the split to 0 % or more.");
-}
-function payeeMissing(deal, userKey) {
-  const problem = `credits user ${userKey}, who has no payee record`;
-  const remedy = "Create a payee for the user; if the user takes no part in commission, as not commissionable.";
-  return dealHold(deal, "PAYEE_MISSING", problem, remedy);
-}
-function payeeInactive(deal, payee) {
-  const remedy = "Activate the payee, or give the deal or split to somebody else.";
-  return partHold(deal, payee, "PAYEE_INACTIVE", `Payee ${nameOf(payee)} is not active`, remedy);
-}
-function planMissing(deal, payee) {
-  const remedy = `Assign a plan to the payee from ${deal.day} or earlier.`;
-  return partHold(deal, payee, "PLAN_MISSING", `Payee ${nameOf(payee)} is on no plan`, remedy);
-}
-function assignmentOutOfDate(deal, payee) {
-  const problem = `Payee ${nameOf(payee)} is on no plan on ${deal.day}`;
-  const remedy = "Extend an assignment of the payee to that day, or correct the close date.";
-  return partHold(deal, payee, "PLAN_OUT_OF_DATE", problem, remedy);
-}
-function versionOutOfDate(deal, payee, planName) {
-  const problem = `The plan ${planName} of payee ${nameOf(payee)} has no active version on ${deal.day}`;
-  const remedy = "Activate a version of the plan that covers that day, or correct the close date.";
-  return partHold(deal, payee, "PLAN_OUT_OF_DATE", problem, remedy);
-}
-function planInvalid(deal, payee, version, planProblem) {
-  const problem = `Version ${version.version} of the plan ${planNameOf(version)} cannot pay: ${planProblem}`;
-  return partHold(deal, payee, "PLAN_INVALID", problem, "Activate a version of the plan without this fault.");
-}
-function currencyDiffers(deal, payee, version) {
-  const problem = `It is in ${deal.currencyCode} and the plan ${planNameOf(version)} of payee ${nameOf(payee)} pays in ${version.currencyCode}`;
-  const remedy = "Correct the currency of the deal, or put the payee on a plan in that currency.";
-  return partHold(deal, payee, "CURRENCY_DIFFERS", problem, remedy);
-}
-function amountTooLarge(deal, payee, version) {
-  const most = version.conventions.maximumDealAmount.toText();
-  const problem = `Its amount ${deal.amount.toText()} is above ${most}, the most the plan ${planNameOf(version)} takes`;
-  const remedy = "Correct the amount; if it is right, raise the largest deal amount in a new version of the plan.";
-  return partHold(deal, payee, "AMOUNT_TOO_LARGE", problem, remedy);
-}
-function payBeyondLedger(deal, payee, version) {
-  const problem = `Under the plan ${planNameOf(version)} the ledger could not hold what it pays`;
-  const remedy = "Correct the amount, the splits or the rates.";
-  return partHold(deal, payee, "AMOUNT_TOO_LARGE", problem, remedy);
-}
-function quotaMissing(deal, payee, measure, firstDay, lastDay) {
-  const problem = `Payee ${nameOf(payee)} has no quota of ${measure} from ${firstDay} to ${lastDay}`;
-  return partHold(deal, payee, "QUOTA_MISSING", problem, "Enter a quota for exactly these days.");
-}
-function quotaInvalid(deal, payee, measure, firstDay, lastDay) {
-  const problem = `The quota of ${measure} of payee ${nameOf(payee)} from ${firstDay} to ${lastDay} is there twice or is no amount above 0`;
-  return partHold(deal, payee, "QUOTA_INVALID", problem, "Keep one quota for these days, with an amount above 0.");
-}
-function dealHold(deal, code, problem, remedy) {
-  const hold = new Hold();
-  hold.dealKey = deal.key;
-  hold.code = code;
-  hold.message = `Deal ${dealName(deal)} ${problem}.`;
-  hold.remedy = remedy;
-  return hold;
-}
-function partHold(deal, payee, code, problem, remedy) {
-  const hold = new Hold();
-  hold.dealKey = deal.key;
-  hold.payeeKey = payee.key;
-  hold.code = code;
-  hold.message = `Deal ${dealName(deal)}: ` + (problem.endsWith(".") ? problem : problem + ".");
-  hold.remedy = remedy;
-  return hold;
-}
-function dealName(deal) {
-  return deal.name === "" ? deal.key : `"${deal.name}"`;
-}
-function nameOf(payee) {
-  return payee.name === "" ? payee.key : payee.name;
-}
-function planNameOf(version) {
-  return version.planName === "" ? version.planKey : version.planName;
-}
-var HoldOrder = class {
+var MemberOrder = class {
   compare(a, b) {
-    const byDeal = compareText(a.dealKey, b.dealKey);
-    if (byDeal !== 0) return byDeal;
-    const byPayee = compareText(textOf(a.payeeKey), textOf(b.payeeKey));
-    if (byPayee !== 0) return byPayee;
-    const byCode = compareText(a.code, b.code);
-    return byCode !== 0 ? byCode : compareText(a.message, b.message);
+    const byPayee = compareText(a.member.payeeKey, b.member.payeeKey);
+    return byPayee !== 0 ? byPayee : compareText(a.member.firstDay, b.member.firstDay);
   }
 };
-function textOf(key) {
-  return key === null ? "" : key;
+
+// engine/credit/conditions.ts
+function factOf(deal, item, name) {
+  if (item !== null && item.facts.has(name)) return valueOf(item.facts, name);
+  return valueOf(deal.facts, name);
+}
+function numberOf(deal, item, name) {
+  if (name === "amount") return item === null ? deal.amount : item.amount;
+  if (item !== null && item.numbers.has(name)) return valueOf(item.numbers, name);
+  return valueOf(deal.numbers, name);
+}
+function meetsAll(conditions, deal, item) {
+  for (const condition of conditions) {
+    if (!meets(condition, deal, item)) return false;
+  }
+  return true;
+}
+function meetsMultiplier(multiplier, deal, item, day) {
+  if (!isOpenOn(multiplier.firstDay, multiplier.lastDay, day)) return false;
+  if (multiplier.fact === "") return true;
+  const test = multiplier.test;
+  if (test === "atLeast" || test === "below") {
+    return meetsNumber(numberOf(deal, item, multiplier.fact), test, multiplier.value);
+  }
+  return (factOf(deal, item, multiplier.fact) === multiplier.value) === (test === "is");
+}
+function isOpenOn(firstDay, lastDay, day) {
+  return isWithin(day, firstDay === null ? "" : firstDay, lastDay);
+}
+function meets(condition, deal, item) {
+  if (condition.test === "atLeast" || condition.test === "below") {
+    return meetsNumber(numberOf(deal, item, condition.fact), condition.test, condition.values[0]);
+  }
+  const fact = factOf(deal, item, condition.fact);
+  let isOneOf = false;
+  for (const value of condition.values) {
+    if (value === fact) isOneOf = true;
+  }
+  return isOneOf === (condition.test === "is");
+}
+function meetsNumber(value, test, bound) {
+  if (value === null) return false;
+  const isAtLeast = value.compareTo(Decimal.of(bound)) >= 0;
+  return isAtLeast === (test === "atLeast");
 }
 
 // engine/credit/shares.ts
+var Portion = class {
+  key;
+  percent;
+  constructor(key, percent) {
+    this.key = key;
+    this.percent = percent;
+  }
+};
+var Claim = class {
+  source = "opportunityTeam";
+  /** Team role, commission type, or the fact that names the team. */
+  role = "";
+  /** The portions of all with the same source and role, and the place of this person's among them. */
+  portions = [];
+  place = 0;
+  /** For a manager: so many levels up, and the places of the shares below that splits credit. */
+  level = 0;
+  places = [];
+};
 var Share = class {
   userKey = "";
   /** Null as long as the user is not known to be a payee. */
-  payee = null;
+  file = null;
   revenuePercent = Decimal.ZERO;
   overlayPercent = Decimal.ZERO;
+  /** As what the person is credited, when not by splits; empty otherwise. */
+  role = "";
+  /** Roles on the deal and places above or beside those who have them; null when nobody asked. */
+  claims = null;
+  /** True for people whom splits, ownership or a realisation row name, who must not be left out in silence. */
+  isNamed = true;
   constructor(userKey) {
     this.userKey = userKey;
   }
@@ -2595,56 +4768,78 @@ function hasRevenueSplits(deal) {
   }
   return false;
 }
-function creditsOf(shares, dealAmount, conventions) {
-  const scale = conventions.moneyScale;
-  const amount = dealAmount.round(scale, conventions.rounding);
-  const credits = revenueCredits(shares, amount, scale);
+function splitCreditsOf(shares, amount, isCount2, conventions) {
+  if (shares.length === 1 && shares[0].overlayPercent.isZero() && shares[0].revenuePercent.equals(HUNDRED)) {
+    return [amount];
+  }
+  const portions = [];
+  for (const share of shares) portions.push(new Portion(share.userKey, share.revenuePercent));
+  const credits = dividedAmount(amount, portions, isCount2, conventions);
   for (let i = 0; i < shares.length; i += 1) {
     if (shares[i].overlayPercent.isZero()) continue;
-    const overlay = percentOf(amount, shares[i].overlayPercent).round(scale, conventions.rounding);
-    credits[i] = credits[i].plus(overlay);
+    credits[i] = credits[i].plus(partOf(amount, shares[i].overlayPercent, isCount2, conventions));
   }
   return credits;
 }
-function revenueCredits(shares, amount, scale) {
-  const credits = [];
-  if (shares.length === 1 && shares[0].revenuePercent.equals(HUNDRED)) return [amount];
+function partOf(amount, percent, isCount2, conventions) {
+  const part = percentOf(amount, percent);
+  return isCount2 ? shortened(part) : part.round(conventions.moneyScale, conventions.rounding);
+}
+function dividedAmount(amount, portions, isCount2, conventions) {
+  let together = Decimal.ZERO;
+  for (const portion of portions) together = together.plus(portion.percent);
+  const parts = [];
+  if (isCount2 || !together.equals(HUNDRED)) {
+    for (const portion of portions) parts.push(partOf(amount, portion.percent, isCount2, conventions));
+    return parts;
+  }
   const cuts = [];
   let left = amount;
-  for (let i = 0; i < shares.length; i += 1) {
-    const exact = percentOf(amount, shares[i].revenuePercent);
-    const whole = exact.round(scale, "DOWN");
+  for (let i = 0; i < portions.length; i += 1) {
+    const exact = percentOf(amount, portions[i].percent);
+    const whole = exact.round(conventions.moneyScale, "DOWN");
     left = left.minus(whole);
-    credits.push(whole);
-    cuts.push(new Cut(i, shares[i], exact.minus(whole)));
+    parts.push(whole);
+    cuts.push(new Cut(i, portions[i], exact.minus(whole)));
   }
-  if (left.isZero()) return credits;
+  if (!left.isZero()) giveRemainder(parts, cuts, left, conventions);
+  return parts;
+}
+function giveRemainder(parts, cuts, remainder2, conventions) {
+  if (conventions.remainder === "largestShare") {
+    sortBy(cuts, new LargestShareOrder());
+    parts[cuts[0].place] = parts[cuts[0].place].plus(remainder2);
+    return;
+  }
   sortBy(cuts, new LargestCutOrder());
-  const unit = unitOf(scale);
+  const unit = unitOf(conventions.moneyScale);
+  let left = remainder2;
   for (const cut of cuts) {
     if (left.sign() <= 0) break;
-    credits[cut.place] = credits[cut.place].plus(unit);
+    parts[cut.place] = parts[cut.place].plus(unit);
     left = left.minus(unit);
   }
-  return credits;
 }
-var NO_SHARE = new Share("");
 var Cut = class {
-  place = 0;
-  share = NO_SHARE;
-  lost = Decimal.ZERO;
-  constructor(place, share, lost) {
+  place;
+  portion;
+  lost;
+  constructor(place, portion, lost) {
     this.place = place;
-    this.share = share;
+    this.portion = portion;
     this.lost = lost;
   }
 };
 var LargestCutOrder = class {
   compare(a, b) {
     const byLost = b.lost.compareTo(a.lost);
-    if (byLost !== 0) return byLost;
-    const byPercent = b.share.revenuePercent.compareTo(a.share.revenuePercent);
-    return byPercent !== 0 ? byPercent : compareText(a.share.userKey, b.share.userKey);
+    return byLost !== 0 ? byLost : new LargestShareOrder().compare(a, b);
+  }
+};
+var LargestShareOrder = class {
+  compare(a, b) {
+    const byPercent = b.portion.percent.compareTo(a.portion.percent);
+    return byPercent !== 0 ? byPercent : compareText(a.portion.key, b.portion.key);
   }
 };
 function shareOf(userKey, shares, byUser) {
@@ -2656,18 +4851,904 @@ function shareOf(userKey, shares, byUser) {
   return share;
 }
 
+// engine/credit/claims.ts
+function addClaims(shares, deal, directory) {
+  const byUser = /* @__PURE__ */ new Map();
+  for (const share of shares) {
+    share.claims = [];
+    byUser.set(share.userKey, share);
+  }
+  const splitCount = shares.length;
+  for (let i = 0; i < deal.roles.length; i += 1) addRole(shares, byUser, deal, i, directory);
+  for (let i = 0; i < splitCount; i += 1) addManagers(shares, byUser, i, directory);
+  const facts = membersOf(directory.teamFacts);
+  sortBy(facts, new TextOrder());
+  for (const fact of facts) addTeam(shares, byUser, deal, fact, directory);
+}
+function addRole(shares, byUser, deal, place, directory) {
+  const role = deal.roles[place];
+  const file = valueOf(directory.payeesByUser, role.userKey);
+  const isNamed = role.source === "realisation";
+  if (file === null && !isNamed) return;
+  const claim = new Claim();
+  claim.source = role.source;
+  claim.role = role.role;
+  for (let i = 0; i < deal.roles.length; i += 1) {
+    if (!isSameRole(deal.roles[i], role)) continue;
+    if (i === place) claim.place = claim.portions.length;
+    claim.portions.push(new Portion(deal.roles[i].userKey, deal.roles[i].percent));
+  }
+  addClaim(claimant(role.userKey, file, shares, byUser, isNamed), claim);
+}
+function isSameRole(a, b) {
+  return a.source === b.source && a.role === b.role;
+}
+function addManagers(shares, byUser, place, directory) {
+  const file = shares[place].file;
+  if (file === null) return;
+  const seen = /* @__PURE__ */ new Set();
+  seen.add(file.payee.key);
+  let below = file.payee;
+  for (let level = 1; level <= directory.managerLevels; level += 1) {
+    const manager = below.managerKey === null ? null : valueOf(directory.payees, below.managerKey);
+    if (manager === null || seen.has(manager.payee.key)) return;
+    seen.add(manager.payee.key);
+    below = manager.payee;
+    addManager(claimant(below.userKey, manager, shares, byUser, false), level, place);
+  }
+}
+function addManager(share, level, place) {
+  for (const claim2 of share.claims) {
+    if (claim2.source !== "manager" || claim2.level !== level) continue;
+    claim2.places.push(place);
+    return;
+  }
+  const claim = new Claim();
+  claim.source = "manager";
+  claim.level = level;
+  claim.places = [place];
+  addClaim(share, claim);
+}
+function addTeam(shares, byUser, deal, fact, directory) {
+  const teamKey = valueOf(deal.facts, fact);
+  const members = teamKey === null ? null : valueOf(directory.members, teamKey);
+  if (members === null) return;
+  const portions = [];
+  for (const member of teamSharesOn(members, deal.day)) portions.push(new Portion(member.payeeKey, member.percent));
+  for (let i = 0; i < portions.length; i += 1) {
+    const file = valueOf(directory.payees, portions[i].key);
+    if (file === null) continue;
+    const claim = new Claim();
+    claim.source = "team";
+    claim.role = fact;
+    claim.portions = portions;
+    claim.place = i;
+    addClaim(claimant(file.payee.userKey, file, shares, byUser, false), claim);
+  }
+}
+function claimant(userKey, file, shares, byUser, isNamed) {
+  const isNew = !byUser.has(userKey);
+  const share = shareOf(userKey, shares, byUser);
+  if (isNew) {
+    share.claims = [];
+    share.file = file;
+    share.isNamed = false;
+  }
+  if (isNamed) share.isNamed = true;
+  return share;
+}
+function addClaim(share, claim) {
+  share.claims.push(claim);
+}
+var Credit = class {
+  amount = Decimal.ZERO;
+  revenuePercent = Decimal.ZERO;
+  overlayPercent = Decimal.ZERO;
+  role = "";
+  isAny = false;
+};
+function creditByRules(rules, deal, shares, place, amount, splitCredits) {
+  const credit = new Credit();
+  for (const rule of rules.component.credits) {
+    if (!isOpenOn(rule.firstDay, rule.lastDay, deal.day) || !meetsAll(rule.conditions, deal, null)) continue;
+    const before = credit.isAny;
+    addByRule(credit, rule, rules, deal, shares, place, amount, splitCredits);
+    if (credit.isAny && !before) credit.role = roleText(rule);
+    if (credit.isAny && rules.component.firstCreditOnly) break;
+  }
+  return credit;
+}
+function addByRule(credit, rule, rules, deal, shares, place, amount, splitCredits) {
+  const share = shares[place];
+  switch (rule.source) {
+    case "split":
+      if (!share.revenuePercent.isZero()) {
+        const overlay = partOf(amount, share.overlayPercent, isCount(rules), rules.conventions);
+        give(credit, rule, rules, splitCredits[place].minus(overlay), share.revenuePercent, true);
+      }
+      break;
+    case "overlay":
+      if (!share.overlayPercent.isZero()) {
+        const overlay = partOf(amount, share.overlayPercent, isCount(rules), rules.conventions);
+        give(credit, rule, rules, overlay, share.overlayPercent, false);
+      }
+      break;
+    case "owner":
+      if (share.userKey === deal.ownerUserKey) give(credit, rule, rules, amount, HUNDRED, false);
+      break;
+    default:
+      addClaimsByRule(credit, rule, rules, shares, share, amount, splitCredits);
+      break;
+  }
+}
+function addClaimsByRule(credit, rule, rules, shares, share, amount, splitCredits) {
+  for (const claim of share.claims) {
+    if (claim.source !== rule.source) continue;
+    if (claim.source === "manager") {
+      if (claim.level <= rule.levels) addRollUp(credit, rule, rules, claim, shares, splitCredits);
+    } else if (rule.role === "" || rule.role === claim.role) {
+      const parts = dividedAmount(amount, claim.portions, isCount(rules), rules.conventions);
+      give(credit, rule, rules, parts[claim.place], claim.portions[claim.place].percent, false);
+    }
+  }
+}
+function addRollUp(credit, rule, rules, claim, shares, splitCredits) {
+  let amount = Decimal.ZERO;
+  let percent = Decimal.ZERO;
+  for (const place of claim.places) {
+    amount = amount.plus(splitCredits[place]);
+    percent = percent.plus(shares[place].revenuePercent).plus(shares[place].overlayPercent);
+  }
+  give(credit, rule, rules, amount, percent, false);
+}
+function give(credit, rule, rules, amount, percent, isRevenue) {
+  const isWhole = rule.percent.equals(HUNDRED);
+  const given = isWhole ? amount : partOf(amount, rule.percent, isCount(rules), rules.conventions);
+  const part = isWhole ? percent : shortened(percentOf(percent, rule.percent));
+  credit.isAny = true;
+  credit.amount = credit.amount.plus(given);
+  if (isRevenue) {
+    credit.revenuePercent = credit.revenuePercent.plus(part);
+  } else {
+    credit.overlayPercent = credit.overlayPercent.plus(part);
+  }
+}
+function isCount(rules) {
+  return rules.component.measureUnit === "count";
+}
+
+// engine/keys.ts
+function lineKeyOf(dealKey, payeeKey, planKey, componentKey) {
+  return dealKey + lineKeyEndOf(payeeKey, planKey, componentKey);
+}
+function lineKeyEndOf(payeeKey, planKey, componentKey) {
+  return "|" + payeeKey + "|" + planKey + "|" + componentKey;
+}
+function groupKeyOf(payeeKey, planKey, componentKey, firstDay) {
+  return payeeKey + "|" + planKey + "|" + componentKey + "|" + firstDay;
+}
+function partOfKey(lineKey) {
+  let place = 0;
+  for (let i = 0; i < 4; i += 1) {
+    const bar = lineKey.indexOf("|", place);
+    if (bar < 0) return "";
+    place = bar + 1;
+  }
+  return lineKey.substring(place, lineKey.length);
+}
+
+// engine/directory/measurePeriods.ts
+var ROLLING = "rolling";
+function periodOf(rules, day) {
+  const known = valueOf(rules.periods, day);
+  if (known !== null) return known;
+  const period = periodOfMonth(rules, day);
+  rules.periods.set(day, period);
+  return period;
+}
+function periodOfMonth(rules, day) {
+  const month = day.substring(0, 7);
+  const known = valueOf(rules.periods, month);
+  if (known !== null) return known;
+  const period = rules.component.rateKind === "contest" ? contestPeriod(rules.component) : calendarPeriod(rules, day);
+  rules.periods.set(month, period);
+  return period;
+}
+function contestPeriod(component) {
+  const period = new MeasurePeriod();
+  period.firstDay = component.firstDay;
+  period.lastDay = component.lastDay;
+  period.windowDay = period.firstDay;
+  period.groupDay = period.firstDay;
+  return period;
+}
+function calendarPeriod(rules, day) {
+  const component = rules.component;
+  const yearStart = rules.conventions.yearStartMonth;
+  const period = new MeasurePeriod();
+  period.firstDay = periodFirstDay(day, component.period, yearStart);
+  period.lastDay = periodLastDay(day, component.period, yearStart);
+  period.windowDay = period.firstDay;
+  period.groupDay = period.firstDay;
+  if (component.accumulation === "yearToDate") {
+    period.windowDay = periodFirstDay(day, "year", yearStart);
+    period.groupDay = period.windowDay;
+  } else if (component.accumulation === "rolling") {
+    period.windowDay = addMonths(period.firstDay, monthsOf(component.period) * (1 - component.rollingPeriods));
+    period.groupDay = ROLLING;
+  }
+  return period;
+}
+
+// engine/directory/currencies.ts
+var FINEST_SCALE2 = 10;
+var LARGEST_RATE = Decimal.ofInt(1e6);
+var RateOrder = class {
+  compare(a, b) {
+    const byDay = compareText(b.firstDay, a.firstDay);
+    return byDay !== 0 ? byDay : b.rate.compareTo(a.rate);
+  }
+};
+function rateOn(rates, day) {
+  if (rates === null) return null;
+  for (const rate of rates) {
+    if (compareText(rate.firstDay, day) > 0) continue;
+    const isRate = rate.rate.sign() > 0 && rate.rate.scale() <= FINEST_SCALE2 && rate.rate.compareTo(LARGEST_RATE) < 0;
+    return isRate ? rate.rate : null;
+  }
+  return null;
+}
+function conversionOn(currencyRates, fromCode, toCode, day) {
+  const fromRate = rateOn(valueOf(currencyRates, fromCode), day);
+  const toRate = rateOn(valueOf(currencyRates, toCode), day);
+  if (fromRate === null || toRate === null) return null;
+  const conversion = new TraceConversion();
+  conversion.currencyCode = fromCode;
+  conversion.day = day;
+  conversion.fromRate = fromRate;
+  conversion.toRate = toRate;
+  return conversion;
+}
+function missingRate(currencyRates, fromCode, toCode, day) {
+  return rateOn(valueOf(currencyRates, fromCode), day) === null ? fromCode : toCode;
+}
+
+// engine/directory/payeeFile.ts
+var PayeeFile = class {
+  payee;
+  /** Assignments to plans, whatever their days. */
+  assignments = [];
+  leaves = [];
+  constructor(payee) {
+    this.payee = payee;
+  }
+};
+
+// engine/directory/directory.ts
+var Directory = class {
+  /** The day up to which years, contests and payments count; null: none has come. */
+  asOf = null;
+  payees = /* @__PURE__ */ new Map();
+  payeesByUser = /* @__PURE__ */ new Map();
+  /** Versions of each plan in the order in which they come into force. */
+  versions = /* @__PURE__ */ new Map();
+  quotas = /* @__PURE__ */ new Map();
+  /** Keys of quotas that are there more than once. */
+  doubleQuotas = /* @__PURE__ */ new Set();
+  /** Where a payee is or was in a team. */
+  teams = /* @__PURE__ */ new Map();
+  /** The members of a team. */
+  members = /* @__PURE__ */ new Map();
+  /** Rates of a currency, the latest first. */
+  currencyRates = /* @__PURE__ */ new Map();
+  /** All groups that lines were found for. */
+  groups = /* @__PURE__ */ new Map();
+  /** True when some plan credits others than splits say, or pays by the owner of the deal. */
+  hasCreditRules = false;
+  /** True when the plan of a deal's owner may pay everybody on the deal. */
+  paysByOwner = false;
+  /** Stages that some plan pays for. */
+  stages = /* @__PURE__ */ new Set();
+  /** So many levels of managers some plan credits. */
+  managerLevels = 0;
+  /** Facts that name a team which some plan credits. */
+  teamFacts = /* @__PURE__ */ new Set();
+};
+function directoryOf(request) {
+  const directory = new Directory();
+  directory.asOf = request.asOf;
+  for (const payee of request.payees) {
+    const file = new PayeeFile(payee);
+    directory.payees.set(payee.key, file);
+    directory.payeesByUser.set(payee.userKey, file);
+  }
+  for (const assignment of request.assignments) {
+    const file = valueOf(directory.payees, assignment.payeeKey);
+    if (file !== null) file.assignments.push(assignment);
+  }
+  for (const leave of request.leaves) {
+    const file = valueOf(directory.payees, leave.payeeKey);
+    if (file !== null) file.leaves.push(leave);
+  }
+  for (const version of request.versions) listVersion(directory, version);
+  for (const versions of valuesOf(directory.versions)) sortBy(versions, new VersionOrder());
+  for (const quota of request.quotas) listQuota(directory, quota);
+  for (const team of request.teams) {
+    const places = teamPlacesOf(team);
+    directory.members.set(team.key, places);
+    for (const place of places) listTeamPlace(directory, place);
+  }
+  for (const rate of request.currencyRates) listRate(directory, rate);
+  for (const rates of valuesOf(directory.currencyRates)) sortBy(rates, new RateOrder());
+  return directory;
+}
+function groupOf(directory, key) {
+  const known = valueOf(directory.groups, key);
+  if (known !== null) return known;
+  const payGroup = new PayGroup(key);
+  directory.groups.set(key, payGroup);
+  return payGroup;
+}
+function quotaKeyOf(memberKey, measure, firstDay, lastDay) {
+  return memberKey + "|" + measure + "|" + firstDay + "|" + lastDay;
+}
+function listVersion(directory, version) {
+  const rules = rulesOf(version);
+  const versions = valueOf(directory.versions, version.planKey);
+  if (versions === null) {
+    directory.versions.set(version.planKey, [rules]);
+  } else {
+    versions.push(rules);
+  }
+  if (version.paysByOwner) directory.paysByOwner = true;
+  if (version.paysByOwner) directory.hasCreditRules = true;
+  for (const component of version.components) {
+    if (component.earnedOn !== "won") directory.stages.add(component.earnedOn);
+    for (const rule of component.credits) {
+      directory.hasCreditRules = true;
+      if (rule.source === "manager" && rule.levels > directory.managerLevels) directory.managerLevels = rule.levels;
+      if (rule.source === "team") directory.teamFacts.add(rule.role);
+    }
+  }
+}
+function listQuota(directory, quota) {
+  const key = quotaKeyOf(quota.payeeKey, quota.measure, quota.firstDay, quota.lastDay);
+  if (directory.quotas.has(key)) directory.doubleQuotas.add(key);
+  directory.quotas.set(key, quota);
+}
+function listTeamPlace(directory, place) {
+  const places = valueOf(directory.teams, place.member.payeeKey);
+  if (places === null) {
+    directory.teams.set(place.member.payeeKey, [place]);
+  } else {
+    places.push(place);
+  }
+}
+function listRate(directory, rate) {
+  const rates = valueOf(directory.currencyRates, rate.currencyCode);
+  if (rates === null) {
+    directory.currencyRates.set(rate.currencyCode, [rate]);
+  } else {
+    rates.push(rate);
+  }
+}
+
+// engine/directory/proration.ts
+function daysCarried(parts, rules, file, firstDay, lastDay) {
+  const isProrated = rules.conventions.proration !== "none";
+  const dayCount = isProrated ? rules.conventions.proration : "calendar";
+  const borders = bordersWithin(rules, file, isProrated, firstDay, lastDay);
+  let weight = Decimal.ZERO;
+  for (let i = 0; i + 1 < borders.length; i += 1) {
+    const day = borders[i];
+    if (isProrated && !isCarried(rules.planKey, file, day)) continue;
+    const days = Decimal.ofInt(daysCounted(day, previousDay(borders[i + 1]), dayCount));
+    weight = weight.plus(days.times(rampOn(rules.quotaRamp, file.payee.startDay, day)));
+  }
+  parts.weight = weight;
+  parts.days = daysCounted(firstDay, lastDay, dayCount);
+}
+function bordersWithin(rules, file, isProrated, firstDay, lastDay) {
+  const borders = /* @__PURE__ */ new Set();
+  borders.add(firstDay);
+  if (isProrated) {
+    for (const assignment of file.assignments) {
+      if (assignment.planKey === rules.planKey) {
+        addBorders(borders, assignment.firstDay, assignment.lastDay, firstDay, lastDay);
+      }
+    }
+    for (const leave of file.leaves) addBorders(borders, leave.firstDay, leave.lastDay, firstDay, lastDay);
+  }
+  const startDay = file.payee.startDay;
+  if (startDay !== null) {
+    const startMonth = startDay.substring(0, 8) + "01";
+    for (let i = 0; i <= rules.quotaRamp.length; i += 1) {
+      addBorder(borders, addMonths(startMonth, i), firstDay, lastDay);
+    }
+  }
+  const ascending = membersOf(borders);
+  sortBy(ascending, new TextOrder());
+  ascending.push(addDays(lastDay, 1));
+  return ascending;
+}
+function addBorders(borders, startsOn, endsOn, firstDay, lastDay) {
+  addBorder(borders, startsOn, firstDay, lastDay);
+  if (endsOn !== null && isDay(endsOn)) addBorder(borders, addDays(endsOn, 1), firstDay, lastDay);
+}
+function addBorder(borders, day, firstDay, lastDay) {
+  if (isDay(day) && isWithin(day, firstDay, lastDay)) borders.add(day);
+}
+function isCarried(planKey, file, day) {
+  for (const leave of file.leaves) {
+    if (isWithin(day, leave.firstDay, leave.lastDay)) return false;
+  }
+  for (const assignment of file.assignments) {
+    if (assignment.planKey === planKey && isWithin(day, assignment.firstDay, assignment.lastDay)) return true;
+  }
+  return false;
+}
+function rampOn(ramp, startDay, day) {
+  if (startDay === null || ramp.length === 0) return Decimal.ONE;
+  const startMonth = startDay.substring(0, 8) + "01";
+  if (compareText(day, startMonth) < 0) return Decimal.ONE;
+  const month = monthsBetween(startMonth, day);
+  return month < ramp.length ? ramp[month] : Decimal.ONE;
+}
+
+// engine/directory/quotas.ts
+var FINEST_SCALE3 = 6;
+var FoundQuota = class {
+  amount = null;
+  /** How the amount came about when it is not as recorded. */
+  parts = null;
+  /** `missing`, `invalid` or empty. */
+  problem = "";
+};
+function findQuota(directory, rules, measure, memberKey, file, period) {
+  const found = new FoundQuota();
+  const parts = new TraceQuota();
+  for (const firstDay of firstDaysOf(rules, period)) {
+    const lastDay = firstDay === period.firstDay ? period.lastDay : lastDayOf(rules, firstDay);
+    const key = quotaKeyOf(memberKey, measure, firstDay, lastDay);
+    const quota = valueOf(directory.quotas, key);
+    if (quota === null) {
+      found.problem = "missing";
+      return found;
+    }
+    if (directory.doubleQuotas.has(key) || !isUsable(quota)) {
+      found.problem = "invalid";
+      return found;
+    }
+    parts.full = parts.full.plus(quota.amount);
+    parts.relief = parts.relief.plus(quota.relief);
+  }
+  settleQuota(found, parts, rules, file, period);
+  return found;
+}
+function settleQuota(found, parts, rules, file, period) {
+  const target = parts.full.minus(parts.relief);
+  const isCarriedByDays = rules.conventions.proration !== "none" || rules.quotaRamp.length > 0;
+  if (isCarriedByDays && file !== null) daysCarried(parts, rules, file, period.windowDay, period.lastDay);
+  if (parts.days === 0) {
+    found.amount = target;
+  } else {
+    const weighted = target.times(parts.weight);
+    found.amount = weighted.dividedBy(Decimal.ofInt(parts.days), rules.conventions.moneyScale, "HALF_UP");
+  }
+  if (found.amount.sign() <= 0) {
+    found.amount = null;
+    found.problem = "invalid";
+  } else if (!found.amount.equals(parts.full)) {
+    found.parts = parts;
+  }
+}
+function isUsable(quota) {
+  const isMoney2 = quota.amount.compareTo(LARGEST_MONEY) <= 0 && quota.amount.scale() <= FINEST_SCALE3;
+  const isRelief = quota.relief.sign() >= 0 && quota.relief.scale() <= FINEST_SCALE3;
+  return isMoney2 && isRelief && quota.amount.sign() > 0 && quota.relief.compareTo(quota.amount) < 0;
+}
+function firstDaysOf(rules, period) {
+  const days = [];
+  const months = monthsOf(rules.component.period);
+  let day = period.windowDay;
+  while (compareText(day, period.firstDay) < 0) {
+    days.push(day);
+    day = addMonths(day, months);
+  }
+  days.push(period.firstDay);
+  return days;
+}
+function lastDayOf(rules, firstDay) {
+  return periodLastDay(firstDay, rules.component.period, rules.conventions.yearStartMonth);
+}
+
+// engine/directory/places.ts
+var EVERYBODY = "*";
+function payeePeriodOf(directory, rules, payeeKey, day) {
+  const period = periodOf(rules, day);
+  if (rules.component.measureOf === "payee") {
+    const known2 = valueOf(period.payees, payeeKey);
+    return known2 !== null ? known2 : newPayeePeriod(directory, rules, payeeKey, payeeKey, payeeKey, day);
+  }
+  const memberKey = memberOn(directory, rules, payeeKey, day);
+  if (memberKey === null) return null;
+  const placeKey = payeeKey + "|" + memberKey;
+  const known = valueOf(period.payees, placeKey);
+  return known !== null ? known : newPayeePeriod(directory, rules, payeeKey, memberKey, placeKey, day);
+}
+function memberOn(directory, rules, payeeKey, day) {
+  if (rules.component.measureOf === "plan") return EVERYBODY;
+  return teamOn(valueOf(directory.teams, payeeKey), day);
+}
+function newPayeePeriod(directory, rules, payeeKey, memberKey, placeKey, day) {
+  const period = periodOf(rules, day);
+  const componentKey = rules.component.key;
+  const groupKey = groupKeyOf(memberKey, rules.planKey, componentKey, period.groupDay);
+  const payeePeriod = new PayeePeriod(rules, payeeKey, period, groupOf(directory, groupKey));
+  payeePeriod.lineKeyEnd = lineKeyEndOf(payeeKey, rules.planKey, componentKey);
+  addQuotas(directory, payeePeriod, memberKey);
+  period.payees.set(placeKey, payeePeriod);
+  return payeePeriod;
+}
+function addQuotas(directory, payeePeriod, memberKey) {
+  const rules = payeePeriod.rules;
+  if (rules.component.tiersBy === "measured" && !rules.needsQuota) return;
+  const isOwn = memberKey === payeePeriod.payeeKey;
+  const file = isOwn ? valueOf(directory.payees, memberKey) : null;
+  const ownerKey = memberKey === EVERYBODY ? rules.planKey : memberKey;
+  const found = findQuota(directory, rules, rules.component.measure, ownerKey, file, payeePeriod.period);
+  payeePeriod.quota = found.amount;
+  payeePeriod.quotaParts = found.parts;
+  payeePeriod.quotaMeasure = rules.component.measure;
+  if (rules.needsQuota) payeePeriod.quotaProblem = found.problem;
+  if (rules.secondMeasure === "") return;
+  const second = findQuota(directory, rules, rules.secondMeasure, ownerKey, file, payeePeriod.period);
+  payeePeriod.secondQuota = second.amount;
+  if (payeePeriod.quotaProblem !== "" || second.problem === "") return;
+  payeePeriod.quotaMeasure = rules.secondMeasure;
+  payeePeriod.quotaProblem = second.problem;
+}
+
+// engine/credit/crediting.ts
+var Crediting = class {
+  /** Deals read afresh, by key. */
+  deals = /* @__PURE__ */ new Map();
+  lines = [];
+  holds = [];
+  /** Keys of held deals, deal|payee, deal|payee|plan and lines: what stands within such a scope stays as it is. */
+  heldScopes = /* @__PURE__ */ new Set();
+  /** Keys of groups into which held lines would credit, had their payees a quota. */
+  heldGroups = /* @__PURE__ */ new Set();
+  /** Deals that credit somebody without a payee record. */
+  dealsWithUnknownPayee = /* @__PURE__ */ new Set();
+};
+function holdPart(crediting, hold, planKey) {
+  crediting.holds.push(hold);
+  const part = hold.dealKey + "|" + hold.payeeKey;
+  crediting.heldScopes.add(planKey === "" ? part : part + "|" + planKey);
+}
+function holdLine(crediting, hold, lineKey) {
+  crediting.holds.push(hold);
+  crediting.heldScopes.add(lineKey);
+}
+
+// engine/credit/values.ts
+var Measured = class {
+  /** Money in the plan's currency, not yet rounded where it was in it; null when something is missing. */
+  value = null;
+  conversion = null;
+  /** Name of the number that is missing; empty when none is. */
+  missingNumber = "";
+  /** Currency without a rate on the day; empty when none lacks one. */
+  missingCurrency = "";
+};
+function measuredOf(directory, rules, deal, item) {
+  const measured = measureNamed(rules.component.measure, deal, item);
+  if (measured.value !== null && rules.component.measureUnit === "money") {
+    convert(measured, directory, deal, rules.currencyCode, rules.conventions.moneyScale, rules.conventions.rounding);
+  }
+  return measured;
+}
+function measureNamed(measure, deal, item) {
+  const measured = new Measured();
+  if (measure === "deals") {
+    measured.value = Decimal.ONE;
+  } else if (measure === "revenue") {
+    measured.value = numberOf(deal, item, "amount");
+    if (measured.value === null) measured.missingNumber = "amount";
+  } else {
+    measured.value = ownNumber(measure, deal, item);
+    if (measured.value === null && measure === "margin") measured.value = marginOf(deal, item);
+    if (measured.value === null) measured.missingNumber = measure;
+  }
+  return measured;
+}
+function convert(measured, directory, deal, currencyCode, scale, rounding) {
+  const fromCode = deal.currencyCode;
+  if (fromCode === null || fromCode === currencyCode) return;
+  const conversion = conversionOn(directory.currencyRates, fromCode, currencyCode, deal.day);
+  if (conversion === null) {
+    measured.missingCurrency = missingRate(directory.currencyRates, fromCode, currencyCode, deal.day);
+    measured.value = null;
+    return;
+  }
+  conversion.amount = measured.value;
+  measured.conversion = conversion;
+  measured.value = measured.value.times(conversion.toRate).dividedBy(conversion.fromRate, scale, rounding);
+}
+function marginOf(deal, item) {
+  const amount = numberOf(deal, item, "amount");
+  if (amount === null) return null;
+  const rate = numberOf(deal, item, "marginRate");
+  if (rate !== null) return shortened(amount.times(rate));
+  const cost = ownNumber("cost", deal, item);
+  return cost === null ? null : amount.minus(cost);
+}
+function ownNumber(name, deal, item) {
+  return item === null ? valueOf(deal.numbers, name) : valueOf(item.numbers, name);
+}
+
+// engine/credit/components.ts
+var MOST_YEARS2 = 100;
+function creditComponent(crediting, shared, place, file, rules, directory) {
+  if (rules.isPlain) {
+    creditPlainly(crediting, shared, place, file, rules, directory);
+    return;
+  }
+  const component = rules.component;
+  if (component.transactionKind !== shared.deal.kind) return;
+  if (!isOpenOn(component.firstDay, component.lastDay, shared.day)) return;
+  if (!component.paysItems) {
+    if (meetsAll(component.conditions, shared.deal, null)) {
+      new Crediter(crediting, shared, place, file, rules, directory).credit(null);
+    }
+    return;
+  }
+  for (const item of shared.deal.items) {
+    if (!meetsAll(component.conditions, shared.deal, item)) continue;
+    new Crediter(crediting, shared, place, file, rules, directory).credit(item);
+  }
+}
+function creditPlainly(crediting, shared, place, file, rules, directory) {
+  const deal = shared.deal;
+  const share = shared.shares[place];
+  if (deal.kind !== "opportunity") return;
+  if (share.claims !== null && share.revenuePercent.isZero() && share.overlayPercent.isZero()) return;
+  const period = payeePeriodOf(directory, rules, file.payee.key, shared.day);
+  if (period === null) {
+    const lineKey = deal.key + "|" + file.payee.key + "|" + rules.planKey + "|" + rules.component.key;
+    holdLine(crediting, teamMissing(deal, file.payee, rules.component), lineKey);
+    return;
+  }
+  if (period.quotaProblem !== "") {
+    holdLine(crediting, quotaProblemHold(deal, file.payee, period), deal.key + period.lineKeyEnd);
+    crediting.heldGroups.add(period.payGroup.key);
+    return;
+  }
+  const payLine = new PayLine(deal, shared.day, period);
+  payLine.share = share;
+  payLine.credit = shared.splitCredit(place);
+  if (shared.conversion !== null) {
+    detailsOf(payLine).measured = shared.amount;
+    detailsOf(payLine).conversion = shared.conversion;
+  }
+  crediting.lines.push(payLine);
+}
+var Crediter = class {
+  crediting;
+  shared;
+  place;
+  file;
+  rules;
+  directory;
+  item = null;
+  part = "";
+  constructor(crediting, shared, place, file, rules, directory) {
+    this.crediting = crediting;
+    this.shared = shared;
+    this.place = place;
+    this.file = file;
+    this.rules = rules;
+    this.directory = directory;
+  }
+  credit(item) {
+    this.item = item;
+    this.part = item === null ? "" : item.key;
+    if (!this.mayCredit()) return;
+    const measured = measuredOf(this.directory, this.rules, this.shared.deal, item);
+    const problem = this.measureProblem(measured);
+    if (problem !== null) {
+      this.hold(problem);
+      return;
+    }
+    const credit = this.creditOf(measured.value);
+    if (credit === null) return;
+    if (credit.amount.compareTo(this.rules.largestCredit) > 0) {
+      this.hold(payBeyondLedgerIn(this.shared.deal, this.file.payee, this.rules));
+      return;
+    }
+    const payLine = this.lineOn(this.shared.day, this.part, measured, credit);
+    if (payLine === null) return;
+    if (this.rules.component.rateKind === "residual") this.creditYears(payLine, measured, credit);
+    if (this.rules.component.clawbackOn !== "") this.takeBack(payLine);
+  }
+  /** False for people whom no rule of the component could credit; they must not be held either. */
+  mayCredit() {
+    const share = this.shared.shares[this.place];
+    if (this.rules.component.credits.length > 0) return true;
+    return !share.revenuePercent.isZero() || !share.overlayPercent.isZero();
+  }
+  measureProblem(measured) {
+    const deal = this.shared.deal;
+    const payee = this.file.payee;
+    if (measured.missingNumber !== "") {
+      return measureMissing(deal, this.item, payee, this.rules.component, measured.missingNumber);
+    }
+    if (measured.missingCurrency !== "") {
+      return currencyDiffersIn(deal, payee, this.rules, measured.missingCurrency);
+    }
+    return measured.value.sign() < 0 ? measureNegative(deal, this.item, payee, this.rules.component) : null;
+  }
+  creditOf(value) {
+    const conventions = this.rules.conventions;
+    const isCount2 = this.rules.component.measureUnit === "count";
+    const amount = isCount2 ? shortened(value) : value.round(conventions.moneyScale, conventions.rounding);
+    const shares = this.shared.shares;
+    const splitCredits = splitCreditsOf(shares, amount, isCount2, conventions);
+    if (this.rules.component.credits.length > 0) {
+      const credit2 = creditByRules(this.rules, this.shared.deal, shares, this.place, amount, splitCredits);
+      return credit2.isAny ? credit2 : null;
+    }
+    const share = shares[this.place];
+    const credit = new Credit();
+    credit.amount = splitCredits[this.place];
+    credit.revenuePercent = share.revenuePercent;
+    credit.overlayPercent = share.overlayPercent;
+    return credit;
+  }
+  /** A line of the day, or null when it is held. */
+  lineOn(day, part, measured, credit) {
+    this.part = part;
+    const deal = this.shared.deal;
+    const period = payeePeriodOf(this.directory, this.rules, this.file.payee.key, day);
+    if (period === null) {
+      this.hold(teamMissing(deal, this.file.payee, this.rules.component));
+      return null;
+    }
+    if (period.quotaProblem !== "") {
+      this.hold(quotaProblemHold(deal, this.file.payee, period));
+      this.crediting.heldGroups.add(period.payGroup.key);
+      return null;
+    }
+    const payLine = new PayLine(deal, day, period);
+    payLine.share = shareFor(this.shared.shares[this.place], credit);
+    payLine.credit = credit.amount;
+    const details = detailsOf(payLine);
+    details.part = part;
+    details.item = this.item;
+    details.measured = measured.value;
+    details.conversion = measured.conversion;
+    if (!this.findRate(payLine)) return null;
+    if (this.rules.secondMeasure !== "" && !this.creditSecond(payLine)) return null;
+    this.crediting.lines.push(payLine);
+    return payLine;
+  }
+  /** Finds what the facts of the deal say about the rate; false when that is nothing and the line is held. */
+  findRate(payLine) {
+    if (!this.rules.looksUp) return true;
+    const component = this.rules.component;
+    const deal = this.shared.deal;
+    if (component.rateNumber !== "") {
+      const rate = numberOf(deal, this.item, component.rateNumber);
+      if (rate === null || rate.sign() < 0 || rate.compareTo(Decimal.ONE) > 0 || rate.scale() > 10) {
+        this.hold(rateMissing(deal, this.item, this.file.payee, component));
+        return false;
+      }
+      detailsOf(payLine).rate = shortened(rate);
+      return true;
+    }
+    const values = this.valuesInTable();
+    if (rowFor(this.rules, values) === null && component.rate.isZero()) {
+      this.hold(rateMissing(deal, this.item, this.file.payee, component));
+      return false;
+    }
+    detailsOf(payLine).values = values;
+    return true;
+  }
+  valuesInTable() {
+    const values = [];
+    const lookups = this.rules.component.lookups;
+    for (let i = 0; i < lookups.length; i += 1) {
+      let value = "";
+      if (lookups[i].kind === "fact") {
+        value = factInTable(this.rules, i, factOf(this.shared.deal, this.item, lookups[i].name));
+      } else if (lookups[i].kind === "number") {
+        value = this.numberInTable(i, numberOf(this.shared.deal, this.item, lookups[i].name));
+      }
+      values.push(value);
+    }
+    return values;
+  }
+  /** A number that is missing, or below all rows, fits no row. */
+  numberInTable(dimension, value) {
+    const start = value === null ? null : startInTable(this.rules, dimension, value);
+    return start === null ? "none" : start;
+  }
+  /** Credits the second measure of a look-up table by the same part. */
+  creditSecond(payLine) {
+    const measured = measureNamed(this.rules.secondMeasure, this.shared.deal, this.item);
+    if (measured.value === null) {
+      const missing = measured.missingNumber;
+      this.hold(measureMissing(this.shared.deal, this.item, this.file.payee, this.rules.component, missing));
+      return false;
+    }
+    const share = payLine.share;
+    const percent = share.revenuePercent.plus(share.overlayPercent);
+    detailsOf(payLine).secondCredit = shortened(measured.value.times(percent).times(Decimal.of("0.01")));
+    return true;
+  }
+  /** The later years of a residual, as far as they have come and the customer stayed. */
+  creditYears(firstLine, measured, credit) {
+    detailsOf(firstLine).year = 1;
+    const asOf = this.directory.asOf;
+    if (asOf === null) return;
+    const basePart = this.part;
+    const stopsOn = valueOf(this.shared.deal.milestones, this.rules.component.stopsOn);
+    for (let year = 2; year <= MOST_YEARS2; year += 1) {
+      const day = addMonths(this.shared.day, 12 * (year - 1));
+      if (compareText(day, asOf) > 0) return;
+      if (stopsOn !== null && compareText(stopsOn, day) <= 0) return;
+      const payLine = this.lineOn(day, `${basePart}~year ${year}`, measured, credit);
+      if (payLine !== null) detailsOf(payLine).year = year;
+    }
+  }
+  /** A milestone within the window takes back what the line pays, all of it or for the months that are left. */
+  takeBack(source) {
+    const component = this.rules.component;
+    const day = valueOf(this.shared.deal.milestones, component.clawbackOn);
+    if (day === null || compareText(day, source.day) < 0) return;
+    if (compareText(day, addMonths(source.day, component.clawbackMonths)) >= 0) return;
+    const payLine = new PayLine(this.shared.deal, day, source.period);
+    const details = detailsOf(payLine);
+    details.part = detailsOf(source).part + "~clawback";
+    details.source = source;
+    const derivation = new TraceDerivation();
+    derivation.kind = "clawback";
+    derivation.months = component.clawbackMonths;
+    derivation.monthsLeft = component.clawbackMonths;
+    if (component.clawbackProRata) derivation.monthsLeft -= monthsBetween(source.day, day);
+    details.derivation = derivation;
+    this.crediting.lines.push(payLine);
+  }
+  hold(hold) {
+    const key = this.shared.deal.key + "|" + this.file.payee.key + "|" + this.rules.planKey;
+    const lineKey = key + "|" + this.rules.component.key;
+    holdLine(this.crediting, hold, this.part === "" ? lineKey : lineKey + "|" + this.part);
+  }
+};
+function shareFor(share, credit) {
+  const told = new Share(share.userKey);
+  told.revenuePercent = credit.revenuePercent;
+  told.overlayPercent = credit.overlayPercent;
+  told.role = credit.role;
+  return told;
+}
+
 // engine/credit/dealChecks.ts
 function dealProblems(deal) {
   const holds = [];
   if (deal.ownerUserKey === null && !hasRevenueSplits(deal)) holds.push(dealWithoutOwner(deal));
-  checkAmount(deal, holds);
-  if (deal.currencyCode === null || deal.currencyCode === "") holds.push(currencyMissing(deal));
+  if (deal.kind !== "activity") {
+    checkAmount(deal, holds);
+    if (deal.currencyCode === null || deal.currencyCode === "") holds.push(currencyMissing(deal));
+  }
   if (deal.day === null || deal.day === "") {
     holds.push(dateMissing(deal));
   } else if (!isDay(deal.day)) {
     holds.push(dateInvalid(deal));
   }
   if (deal.splits.length > 0) checkSplits(deal, holds);
+  if (deal.milestones.size > 0) checkMilestones(deal, holds);
   return holds;
 }
 function checkAmount(deal, holds) {
@@ -2689,39 +5770,78 @@ function checkSplits(deal, holds) {
     holds.push(splitsIncomplete(deal, together.toShortText()));
   }
 }
+function checkMilestones(deal, holds) {
+  const names = keysOf(deal.milestones);
+  sortBy(names, new TextOrder());
+  for (const name of names) {
+    const day = valueOf(deal.milestones, name);
+    if (!isDay(day)) holds.push(milestoneInvalid(deal, name, day));
+  }
+}
 
-// engine/credit/credits.ts
-var Crediting = class {
-  /** Deals read afresh, by key. */
-  deals = /* @__PURE__ */ new Map();
-  lines = [];
-  holds = [];
-  /** Keys of held deals, deal|payee, deal|payee|plan and lines: what stands within such a scope stays as it is. */
-  heldScopes = /* @__PURE__ */ new Set();
-  /** Deals that credit somebody without a payee record. */
-  dealsWithUnknownPayee = /* @__PURE__ */ new Set();
-};
-var NO_DEAL = new Deal();
-var NO_SHARES = [];
+// engine/credit/sharedDeal.ts
+var WON = "won";
 var SharedDeal = class {
-  deal = NO_DEAL;
-  shares = NO_SHARES;
+  deal;
+  shares;
+  directory;
+  /** What earns the pay that is being credited, and when it happened. */
+  earnedOn = WON;
+  day;
+  /** In the currency and with the decimals of the plan that was asked for last. */
+  amount = Decimal.ZERO;
+  conversion = null;
+  currencyCode = "";
+  conventions = new Conventions();
   credits = null;
-  moneyScale = 0;
-  rounding = "";
-  constructor(deal, shares) {
+  constructor(deal, shares, directory) {
     this.deal = deal;
     this.shares = shares;
+    this.directory = directory;
+    this.day = deal.day;
   }
-  creditOf(place, conventions) {
-    if (this.credits === null || this.moneyScale !== conventions.moneyScale || this.rounding !== conventions.rounding) {
-      this.credits = creditsOf(this.shares, this.deal.amount, conventions);
-      this.moneyScale = conventions.moneyScale;
-      this.rounding = conventions.rounding;
+  /** Brings the amount into the currency of the plan. Gives the currency that has no rate, or an empty text. */
+  convertTo(version) {
+    const conventions = version.conventions;
+    const isSame2 =
+      this.credits !== null &&
+      this.currencyCode === version.currencyCode &&
+      this.conventions.moneyScale === conventions.moneyScale &&
+      this.conventions.rounding === conventions.rounding &&
+      this.conventions.remainder === conventions.remainder;
+    if (isSame2) return "";
+    this.currencyCode = version.currencyCode;
+    this.conventions = conventions;
+    this.credits = null;
+    this.conversion = null;
+    this.amount = this.deal.amount;
+    return this.deal.currencyCode === null || this.deal.currencyCode === version.currencyCode ? "" : this.convert();
+  }
+  /** What splits give a share of the amount. */
+  splitCredit(place) {
+    return this.splitCredits()[place];
+  }
+  splitCredits() {
+    if (this.credits === null) {
+      const amount = this.amount.round(this.conventions.moneyScale, this.conventions.rounding);
+      this.credits = splitCreditsOf(this.shares, amount, false, this.conventions);
     }
-    return this.credits[place];
+    return this.credits;
+  }
+  convert() {
+    const fromCode = this.deal.currencyCode;
+    const rates = this.directory.currencyRates;
+    const conversion = conversionOn(rates, fromCode, this.currencyCode, this.deal.day);
+    if (conversion === null) return missingRate(rates, fromCode, this.currencyCode, this.deal.day);
+    conversion.amount = this.amount;
+    this.conversion = conversion;
+    const scaled2 = this.amount.times(conversion.toRate);
+    this.amount = scaled2.dividedBy(conversion.fromRate, this.conventions.moneyScale, this.conventions.rounding);
+    return "";
   }
 };
+
+// engine/credit/credits.ts
 function creditDeals(deals, directory) {
   const crediting = new Crediting();
   for (const deal of deals) {
@@ -2729,12 +5849,21 @@ function creditDeals(deals, directory) {
     crediting.deals.set(deal.key, deal);
     if (crediting.deals.size === before) throw new EngineError("DEAL_TWICE", `Deal ${deal.key} is there twice.`);
     if (deal.status === "won") creditDeal(crediting, deal, directory);
+    else if (deal.status !== "deleted" && reachesStage(deal, directory)) creditDeal(crediting, deal, directory);
   }
   return crediting;
 }
+function reachesStage(deal, directory) {
+  if (directory.stages.size === 0 || deal.milestones.size === 0) return false;
+  for (const milestone of keysOf(deal.milestones)) {
+    if (directory.stages.has(milestone)) return true;
+  }
+  return false;
+}
 function creditDeal(crediting, deal, directory) {
   const shares = sharesOf(deal);
-  for (const share of shares) share.payee = valueOf(directory.payeesByUser, share.userKey);
+  for (const share of shares) share.file = valueOf(directory.payeesByUser, share.userKey);
+  if (directory.hasCreditRules) addClaims(shares, deal, directory);
   if (concernsNobody(shares)) return;
   const problems = dealProblems(deal);
   if (problems.length > 0) {
@@ -2742,45 +5871,71 @@ function creditDeal(crediting, deal, directory) {
     for (const problem of problems) crediting.holds.push(problem);
     return;
   }
-  const shared = new SharedDeal(deal, shares);
-  for (let i = 0; i < shares.length; i += 1) creditShare(crediting, shared, i, directory);
+  const shared = new SharedDeal(deal, shares, directory);
+  if (deal.status === "won") creditShares(crediting, shared, directory);
+  if (directory.stages.size === 0 || deal.milestones.size === 0) return;
+  const milestones = keysOf(deal.milestones);
+  sortBy(milestones, new TextOrder());
+  for (const milestone of milestones) {
+    if (!directory.stages.has(milestone)) continue;
+    shared.earnedOn = milestone;
+    shared.day = valueOf(deal.milestones, milestone);
+    creditShares(crediting, shared, directory);
+  }
 }
 function concernsNobody(shares) {
   for (const share of shares) {
-    if (share.payee === null || share.payee.isCommissionable) return false;
+    if (share.file === null || share.file.payee.isCommissionable) return false;
   }
   return shares.length > 0;
+}
+function creditShares(crediting, shared, directory) {
+  for (let i = 0; i < shared.shares.length; i += 1) creditShare(crediting, shared, i, directory);
 }
 function creditShare(crediting, shared, place, directory) {
   const deal = shared.deal;
   const share = shared.shares[place];
-  const payee = share.payee;
-  if (payee === null) {
-    crediting.holds.push(payeeMissing(deal, share.userKey));
+  const file = share.file;
+  if (file === null) {
+    if (shared.earnedOn === WON) crediting.holds.push(payeeMissing(deal, share.userKey));
     crediting.dealsWithUnknownPayee.add(deal.key);
-  } else if (payee.isCommissionable) {
-    if (payee.isActive) {
-      creditPayee(crediting, shared, place, payee, directory);
-    } else {
-      holdPart(crediting, payeeInactive(deal, payee), "");
+  } else if (file.payee.isCommissionable) {
+    if (file.payee.isActive) {
+      creditPayee(crediting, shared, place, file, directory);
+    } else if (share.isNamed && shared.earnedOn === WON) {
+      holdPart(crediting, payeeInactive(deal, file.payee), "");
     }
   }
 }
-function creditPayee(crediting, shared, place, payee, directory) {
-  const deal = shared.deal;
-  const assignments = assignmentsOf(directory, payee.key);
+function creditPayee(crediting, shared, place, file, directory) {
+  let isOnPlan = creditPlans(crediting, shared, place, file, file.assignments, false, directory);
+  if (directory.paysByOwner && shared.deal.ownerUserKey !== null) {
+    const owner = valueOf(directory.payeesByUser, shared.deal.ownerUserKey);
+    if (owner !== null && creditPlans(crediting, shared, place, file, owner.assignments, true, directory)) {
+      isOnPlan = true;
+    }
+  }
+  if (isOnPlan || !shared.shares[place].isNamed || shared.earnedOn !== WON) return;
+  const hold =
+    file.assignments.length === 0 ? planMissing(shared.deal, file.payee) : assignmentOutOfDate(shared.deal, file.payee);
+  holdPart(crediting, hold, "");
+}
+function creditPlans(crediting, shared, place, file, assignments, areOwners, directory) {
   let isOnPlan = false;
   for (let i = 0; i < assignments.length; i += 1) {
-    if (!isWithin(deal.day, assignments[i].firstDay, assignments[i].lastDay)) continue;
+    if (!isWithin(shared.day, assignments[i].firstDay, assignments[i].lastDay)) continue;
+    const rules = rulesOn(directory, assignments[i].planKey, shared.day);
+    const isByOwner = rules !== null && rules.version.paysByOwner;
+    if (!areOwners) isOnPlan = true;
+    if (isByOwner !== areOwners || isRepeated(assignments, i, shared.day)) continue;
     isOnPlan = true;
-    if (isRepeated(assignments, i, deal.day)) continue;
-    creditPlan(crediting, shared, place, payee, assignments[i].planKey, directory);
+    creditPlan(crediting, shared, place, file, assignments[i].planKey, rules, directory);
   }
-  if (assignments.length === 0) {
-    holdPart(crediting, planMissing(deal, payee), "");
-  } else if (!isOnPlan) {
-    holdPart(crediting, assignmentOutOfDate(deal, payee), "");
-  }
+  return isOnPlan;
+}
+function rulesOn(directory, planKey, day) {
+  const versions = valueOf(directory.versions, planKey);
+  return versions === null ? null : versionOn(versions, day);
 }
 function isRepeated(assignments, place, day) {
   const planKey = assignments[place].planKey;
@@ -2790,231 +5945,376 @@ function isRepeated(assignments, place, day) {
   }
   return false;
 }
-function creditPlan(crediting, shared, place, payee, planKey, directory) {
-  const versions = valueOf(directory.versions, planKey);
-  const rules = versions === null ? null : versionOn(versions, shared.deal.day);
-  if (rules === null) {
-    const planName = versions === null ? planKey : versions[0].version.planName;
-    holdPart(crediting, versionOutOfDate(shared.deal, payee, planName), planKey);
-    return;
-  }
-  const hold = planHold(shared, place, payee, rules);
+function creditPlan(crediting, shared, place, file, planKey, rules, directory) {
+  const hold = rules === null ? noVersion(shared, file, planKey, directory) : planHold(shared, place, file, rules);
   if (hold !== null) {
-    holdPart(crediting, hold, planKey);
+    if (shared.shares[place].isNamed) holdPart(crediting, hold, planKey);
     return;
   }
   for (const component of rules.components) {
-    const period = payeePeriodOf(directory, component, planKey, payee.key, shared.deal.day);
-    creditComponent(crediting, shared, place, payee, rules, period);
+    if (component.component.earnedOn !== shared.earnedOn) continue;
+    creditComponent(crediting, shared, place, file, component, directory);
   }
 }
-function planHold(shared, place, payee, rules) {
+function noVersion(shared, file, planKey, directory) {
+  const versions = valueOf(directory.versions, planKey);
+  const planName = versions === null ? planKey : versions[0].version.planName;
+  return versionOutOfDate(shared.deal, file.payee, planName);
+}
+function planHold(shared, place, file, rules) {
   const deal = shared.deal;
-  if (rules.problem !== null) return planInvalid(deal, payee, rules.version, rules.problem);
-  if (deal.currencyCode !== rules.version.currencyCode) return currencyDiffers(deal, payee, rules.version);
-  const isTooLarge = deal.amount.compareTo(rules.version.conventions.maximumDealAmount) > 0;
-  if (isTooLarge) return amountTooLarge(deal, payee, rules.version);
-  const credit = shared.creditOf(place, rules.version.conventions);
+  const version = rules.version;
+  if (rules.problem !== null) return planInvalid(deal, file.payee, version, rules.problem);
+  for (const fact of version.payeeFacts) {
+    if (!file.payee.facts.has(fact)) return payeeIncomplete(deal, file.payee, version, fact);
+  }
+  if (deal.amount === null) return null;
+  const missing = shared.convertTo(version);
+  if (missing !== "") return currencyDiffers(deal, file.payee, version, missing);
+  if (shared.amount.compareTo(version.conventions.maximumDealAmount) > 0) {
+    return amountTooLarge(deal, file.payee, version);
+  }
+  const credit = shared.splitCredit(place);
   for (const component of rules.components) {
-    if (credit.compareTo(component.largestCredit) > 0) return payBeyondLedger(deal, payee, rules.version);
+    if (component.isPlain && credit.compareTo(component.largestCredit) > 0) {
+      return payBeyondLedger(deal, file.payee, version);
+    }
   }
   return null;
 }
-function creditComponent(crediting, shared, place, payee, rules, period) {
-  const line = lineOf(shared.deal, payee, rules, period);
-  line.credit = shared.creditOf(place, period.rules.conventions);
-  const payLine = new PayLine(line, period);
-  payLine.deal = shared.deal;
-  payLine.share = shared.shares[place];
-  crediting.lines.push(payLine);
-}
-function lineOf(deal, payee, rules, period) {
-  const line = new Line();
-  line.lineKey = deal.key + period.lineKeyEnd;
-  line.groupKey = period.groupKey;
-  line.dealKey = deal.key;
-  line.payeeKey = payee.key;
-  line.planKey = rules.version.planKey;
-  line.planVersion = rules.version.version;
-  line.componentKey = period.rules.component.key;
-  line.day = deal.day;
-  line.currencyCode = rules.version.currencyCode;
-  return line;
-}
-function holdPart(crediting, hold, planKey) {
-  crediting.holds.push(hold);
-  const part = hold.dealKey + "|" + hold.payeeKey;
-  crediting.heldScopes.add(planKey === "" ? part : part + "|" + planKey);
-}
 
 // engine/limit/limiting.ts
-function limitLines(lines) {
-  let first = 0;
-  let hasLimits2 = false;
-  for (let i = 0; i < lines.length; i += 1) {
-    if (isLimited(lines[i])) hasLimits2 = true;
-    const isLast = i + 1 === lines.length || lines[i + 1].line.groupKey !== lines[i].line.groupKey;
-    if (!isLast) continue;
-    if (hasLimits2) limitGroup(lines, first, i);
-    first = i + 1;
-    hasLimits2 = false;
+function limitGroups(groups) {
+  for (const payGroup of groups) {
+    for (const payLine of payGroup.lines) {
+      if (payLine.period === null || !payLine.period.rules.hasLimits) continue;
+      limitGroup(payGroup);
+      break;
+    }
   }
 }
-function isLimited(payLine) {
-  return payLine.period !== null && payLine.period.rules.hasLimits;
-}
-function limitGroup(lines, first, last) {
-  const measured = lines[last].measuredBefore.plus(lines[last].line.credit);
-  let paid = Decimal.ZERO;
-  for (let i = first; i <= last; i += 1) {
-    const line = lines[i].line;
-    if (isLimited(lines[i])) limitLine(line, limitsOf2(line, lines[i].period, measured, paid));
-    paid = paid.plus(line.amount);
+function limitGroup(payGroup) {
+  const measured = measuredByPeriod(payGroup);
+  const paid = /* @__PURE__ */ new Map();
+  for (const payLine of payGroup.lines) {
+    if (isTakingBack(payLine)) continue;
+    const key = capKeyOf(payLine);
+    const known = valueOf(paid, key);
+    const paidBefore = known === null ? Decimal.ZERO : known;
+    const period = payLine.period;
+    if (period !== null && period.rules.hasLimits) {
+      const total = valueOf(measured, period.period.firstDay);
+      limitLine(payLine, period, limitsOf2(payLine, period, total, paidBefore));
+    }
+    paid.set(key, paidBefore.plus(payLine.amount));
   }
 }
-function limitLine(line, limits) {
+function isTakingBack(payLine) {
+  return payLine.details !== null && payLine.details.source !== null;
+}
+function measuredByPeriod(payGroup) {
+  const measured = /* @__PURE__ */ new Map();
+  for (const payLine of payGroup.lines) {
+    if (payLine.period === null) continue;
+    measured.set(payLine.period.period.firstDay, payLine.measuredBefore.plus(payLine.credit));
+  }
+  return measured;
+}
+function capKeyOf(payLine) {
+  const period = payLine.period;
+  if (period === null) return "";
+  const component = period.rules.component;
+  const key = component.accumulation === "period" ? "" : period.period.firstDay;
+  return component.capPerPayee ? key + "|" + period.payeeKey : key;
+}
+function limitLine(payLine, period, limits) {
   if (limits === null) return;
-  const trace = readTrace(line.trace);
-  trace.limits = limits;
-  trace.result = limitedPay(line.amount, trace);
-  line.amount = trace.result;
-  line.trace = writeTrace(trace);
+  const details = detailsOf(payLine);
+  details.payBefore = payLine.amount;
+  details.limits = limits;
+  payLine.amount = limitedPay(payLine.amount, limits, period.rules.conventions.moneyScale);
 }
-function limitsOf2(line, period, measured, paidBefore) {
+function limitsOf2(payLine, period, measured, paidBefore) {
   const component = period.rules.component;
   const limits = new TraceLimits();
   if (isBelowThreshold(component, period, measured)) {
     limits.threshold = component.threshold;
-    return line.amount.isZero() ? null : limits;
+    return payLine.amount.isZero() ? null : limits;
   }
-  limitDeal(line, component, limits);
-  const pay = dealPay(line.amount, limits);
+  if (payLine.details === null || payLine.details.derivation === null) limitDeal(payLine, component, limits);
+  const pay = dealPay(payLine.amount, limits);
   limitPeriod(pay, component.periodCap, paidBefore, limits);
-  return pay.equals(line.amount) && limits.periodCap === null ? null : limits;
+  return pay.equals(payLine.amount) && limits.periodCap === null ? null : limits;
 }
 function isBelowThreshold(component, period, measured) {
   const threshold = component.threshold;
   return threshold !== null && measured.compareTo(period.quota.times(threshold)) < 0;
 }
-function limitDeal(line, component, limits) {
+function limitDeal(payLine, component, limits) {
   const least = component.dealFloor;
   const most = component.dealCap;
-  if (least !== null && line.credit.sign() > 0 && line.amount.compareTo(least) < 0) limits.dealFloor = least;
-  if (most !== null && line.amount.compareTo(most) > 0) limits.dealCap = most;
+  if (least !== null && payLine.credit.sign() > 0 && payLine.amount.compareTo(least) < 0) limits.dealFloor = least;
+  if (most !== null && payLine.amount.compareTo(most) > 0) limits.dealCap = most;
 }
 function limitPeriod(pay, periodCap, paidBefore, limits) {
-  if (periodCap === null || pay.isZero() || paidBefore.plus(pay).compareTo(periodCap) <= 0) return;
+  if (periodCap === null || pay.sign() <= 0 || paidBefore.plus(pay).compareTo(periodCap) <= 0) return;
   limits.periodCap = periodCap;
   limits.paidBefore = paidBefore;
 }
 
 // engine/measure/measuring.ts
-function measureLines(lines) {
+function measureGroups(lines, directory) {
   const groups = /* @__PURE__ */ new Map();
-  for (const payLine of inOrderOfDays(lines)) put(groups, payLine.line.groupKey, payLine);
-  const measured = [];
-  for (const groupKey of ascendingKeys(groups)) measureGroup(valueOf(groups, groupKey), measured);
-  return measured;
+  for (const payLine of inOrderOfDays(lines)) {
+    const payGroup = groupOfLine(payLine, directory);
+    if (payGroup.lines.length === 0) groups.set(payGroup.key, payGroup);
+    payGroup.lines.push(payLine);
+  }
+  const keys = keysOf(groups);
+  sortBy(keys, new TextOrder());
+  const ordered = [];
+  for (const key of keys) {
+    const payGroup = valueOf(groups, key);
+    measureGroup(payGroup);
+    ordered.push(payGroup);
+  }
+  return ordered;
+}
+function groupOfLine(payLine, directory) {
+  const period = payLine.period;
+  return period === null ? groupOf(directory, payLine.details.stands.latest.groupKey) : period.payGroup;
 }
 function inOrderOfDays(lines) {
   const days = /* @__PURE__ */ new Map();
-  for (const payLine of lines) put(days, payLine.line.day, payLine);
+  for (const payLine of lines) {
+    const known = valueOf(days, payLine.day);
+    if (known === null) {
+      days.set(payLine.day, [payLine]);
+    } else {
+      known.push(payLine);
+    }
+  }
+  const keys = keysOf(days);
+  sortBy(keys, new TextOrder());
   const ordered = [];
-  for (const day of ascendingKeys(days)) {
+  for (const day of keys) {
     for (const payLine of valueOf(days, day)) ordered.push(payLine);
   }
   return ordered;
 }
-function put(lists, key, payLine) {
-  const known = valueOf(lists, key);
-  if (known === null) {
-    lists.set(key, [payLine]);
-  } else {
-    known.push(payLine);
+function measureGroup(payGroup) {
+  sortBy(payGroup.lines, new DealOrder());
+  if (isRolling(payGroup)) {
+    measureRolling(payGroup.lines);
+    return;
   }
-}
-function ascendingKeys(lists) {
-  const keys = keysOf(lists);
-  sortBy(keys, new TextOrder());
-  return keys;
-}
-function measureGroup(groupLines, measured) {
-  sortBy(groupLines, new DealOrder());
   let already = Decimal.ZERO;
-  for (const payLine of groupLines) {
+  let second = Decimal.ZERO;
+  for (const payLine of payGroup.lines) {
     payLine.measuredBefore = already;
-    already = already.plus(payLine.line.credit);
-    measured.push(payLine);
+    already = already.plus(payLine.credit);
+    const details = payLine.details;
+    if (details === null) continue;
+    details.secondBefore = second;
+    second = second.plus(details.secondCredit);
   }
 }
-var TextOrder = class {
-  compare(a, b) {
-    return compareText(a, b);
+function isRolling(payGroup) {
+  for (const payLine of payGroup.lines) {
+    if (payLine.period !== null) return payLine.period.rules.component.accumulation === "rolling";
   }
-};
+  return false;
+}
+function measureRolling(lines) {
+  let already = Decimal.ZERO;
+  let second = Decimal.ZERO;
+  let oldest = 0;
+  for (const payLine of lines) {
+    const windowDay = payLine.period === null ? "" : payLine.period.period.windowDay;
+    while (compareText(lines[oldest].day, windowDay) < 0) {
+      already = already.minus(lines[oldest].credit);
+      second = second.minus(secondCreditOf(lines[oldest]));
+      oldest += 1;
+    }
+    payLine.measuredBefore = already;
+    already = already.plus(payLine.credit);
+    if (payLine.details !== null) payLine.details.secondBefore = second;
+    second = second.plus(secondCreditOf(payLine));
+  }
+}
+function secondCreditOf(payLine) {
+  return payLine.details === null ? Decimal.ZERO : payLine.details.secondCredit;
+}
 var DealOrder = class {
   compare(a, b) {
-    const byDay = compareText(a.line.day, b.line.day);
-    return byDay !== 0 ? byDay : compareText(a.line.dealKey, b.line.dealKey);
+    const byDay = compareText(a.day, b.day);
+    if (byDay !== 0) return byDay;
+    const byDeal = compareText(a.deal.key, b.deal.key);
+    if (byDeal !== 0) return byDeal;
+    const byPart = compareText(partOfLine(a), partOfLine(b));
+    return byPart !== 0 ? byPart : compareText(payeeKeyOf(a), payeeKeyOf(b));
+  }
+};
+function partOfLine(payLine) {
+  return payLine.details === null ? "" : payLine.details.part;
+}
+function payeeKeyOf(payLine) {
+  return payLine.period === null ? payLine.details.stands.latest.payeeKey : payLine.period.payeeKey;
+}
+
+// engine/rate/bonuses.ts
+function bonusRise(payLine, period) {
+  const after = payLine.measuredBefore.plus(payLine.credit);
+  return bonusAt(period, after).minus(bonusAt(period, payLine.measuredBefore));
+}
+function bonusAt(period, measured) {
+  if (measured.isZero()) return Decimal.ZERO;
+  const rules = period.rules;
+  const component = rules.component;
+  const conventions = rules.conventions;
+  const borders = bordersOf(period);
+  const reached = tierAt(rules, borders, measured);
+  const money = component.bonus.times(component.tiers[reached].rate);
+  if (component.rateKind === "bonus" || reached + 1 === borders.length) {
+    return money.round(conventions.moneyScale, conventions.rounding);
+  }
+  const width = borders[reached + 1].minus(borders[reached]);
+  const shareRise = component.tiers[reached + 1].rate.minus(component.tiers[reached].rate);
+  const rise = component.bonus.times(shareRise).times(measured.minus(borders[reached]));
+  return money.times(width).plus(rise).dividedBy(width, conventions.moneyScale, conventions.rounding);
+}
+
+// engine/rate/contests.ts
+var Contestant = class {
+  period;
+  measured = Decimal.ZERO;
+  constructor(period) {
+    this.period = period;
+  }
+};
+function rankContest(payGroup, asOf) {
+  const contestants = contestantsOf(payGroup);
+  if (contestants.length === 0) return;
+  const component = contestants[0].period.rules.component;
+  if (asOf === null || compareText(asOf, component.lastDay) <= 0) return;
+  sortBy(contestants, new ContestantOrder());
+  let rank = 0;
+  while (rank < contestants.length && rank < component.prizes.length) {
+    let sharedBy = 1;
+    while (rank + sharedBy < contestants.length && isSame(contestants[rank], contestants[rank + sharedBy]))
+      sharedBy += 1;
+    let prizes = Decimal.ZERO;
+    for (let i = rank; i < rank + sharedBy && i < component.prizes.length; i += 1) {
+      prizes = prizes.plus(component.prizes[i]);
+    }
+    for (let i = 0; i < sharedBy; i += 1) {
+      payGroup.lines.push(prizeLine(contestants[rank + i], rank + 1, sharedBy, i, prizes));
+    }
+    rank += sharedBy;
+  }
+}
+function contestantsOf(payGroup) {
+  const contestants = /* @__PURE__ */ new Map();
+  for (const payLine of payGroup.lines) {
+    const period = payLine.period;
+    if (period === null || payLine.credit.isZero()) continue;
+    let contestant = valueOf(contestants, period.payeeKey);
+    if (contestant === null) {
+      contestant = new Contestant(period);
+      contestants.set(period.payeeKey, contestant);
+    }
+    contestant.measured = contestant.measured.plus(payLine.credit);
+  }
+  return valuesOf(contestants);
+}
+function isSame(a, b) {
+  return a.measured.equals(b.measured);
+}
+function prizeLine(contestant, rank, sharedBy, place, prizes) {
+  const rules = contestant.period.rules;
+  const lastDay = rules.component.lastDay;
+  const derivation = new TraceDerivation();
+  derivation.kind = "prize";
+  derivation.base = contestant.measured;
+  derivation.rank = rank;
+  derivation.sharedBy = sharedBy;
+  derivation.place = place;
+  derivation.prizes = prizes;
+  const prize = new PayLine(new Deal(), lastDay, contestant.period);
+  const details = detailsOf(prize);
+  details.part = "~prize " + lastDay;
+  details.derivation = derivation;
+  prize.amount = derivedPay(derivation, rules.conventions.moneyScale, rules.conventions.rounding);
+  return prize;
+}
+var ContestantOrder = class {
+  compare(a, b) {
+    const byMeasured = b.measured.compareTo(a.measured);
+    return byMeasured !== 0 ? byMeasured : compareText(a.period.payeeKey, b.period.payeeKey);
   }
 };
 
-// engine/measure/quotas.ts
-function holdWithoutQuota(crediting, directory) {
-  const ready = [];
-  for (const payLine of crediting.lines) {
-    const period = payLine.period;
-    if (period.lacksQuota()) {
-      holdLine(crediting, payLine, period.rules, directory);
-    } else {
-      ready.push(payLine);
-    }
-  }
-  crediting.lines = ready;
-}
-function holdLine(crediting, payLine, rules, directory) {
-  const line = payLine.line;
-  const deal = payLine.deal;
-  const payee = valueOf(directory.payees, line.payeeKey);
-  const measure = rules.component.measure;
-  const period = periodOf(rules, line.day);
-  crediting.heldScopes.add(line.lineKey);
-  crediting.holds.push(
-    directory.quotas.has(quotaKeyOf(line.payeeKey, measure, period.firstDay, period.lastDay))
-      ? quotaInvalid(deal, payee, measure, period.firstDay, period.lastDay)
-      : quotaMissing(deal, payee, measure, period.firstDay, period.lastDay),
-  );
-}
-
 // engine/rate/multipliers.ts
-function applyMultipliers(trace, facts, rules) {
+function factorsOf(payLine, rules) {
+  const multipliers = rules.component.multipliers;
+  if (multipliers.length === 0) return null;
+  let met = 0;
+  for (const multiplier of multipliers) {
+    met += met;
+    if (isMet(payLine, multiplier)) met += 1;
+  }
+  if (met === 0) return null;
+  const known = valueOf(rules.factorSets, met);
+  if (known !== null) return known;
+  const factors = factorSetOf(metBy(payLine, rules), rules.conventions);
+  rules.factorSets.set(met, factors);
+  return factors;
+}
+function recalledFactors(trace, conventions) {
+  if (trace.multipliers.length === 0) return null;
+  const factors = new FactorSet();
+  factors.multipliers = trace.multipliers;
+  factors.maximumFactor = trace.maximumFactor;
+  factors.factor = cutFactor(uncutFactorOf(factors.multipliers, conventions.stacking), factors.maximumFactor);
+  return factors;
+}
+function isMet(payLine, multiplier) {
+  const item = payLine.details === null ? null : payLine.details.item;
+  if (item === null && multiplier.test === "is" && multiplier.firstDay === null && multiplier.lastDay === null) {
+    return valueOf(payLine.deal.facts, multiplier.fact) === multiplier.value;
+  }
+  return meetsMultiplier(multiplier, payLine.deal, item, payLine.day);
+}
+function metBy(payLine, rules) {
+  const found = [];
   const multipliers = rules.component.multipliers;
   for (let i = 0; i < multipliers.length; i += 1) {
-    if (valueOf(facts, multipliers[i].fact) !== multipliers[i].value) continue;
+    if (!isMet(payLine, multipliers[i])) continue;
     const met = new TraceMultiplier();
     met.label = rules.labels[i];
     met.factor = multipliers[i].factor;
-    trace.multipliers.push(met);
+    found.push(met);
   }
-  if (trace.multipliers.length > 0) limitMultipliers(trace, rules.conventions);
+  return found;
 }
-function limitMultipliers(trace, conventions) {
-  trace.stacking = conventions.stacking;
+function factorSetOf(met, conventions) {
+  const factors = new FactorSet();
   const most = conventions.maximumMultipliers;
-  if (most !== null && trace.multipliers.length > most) keepHighest(trace, most);
+  factors.multipliers = most !== null && met.length > most ? highestFirst(met, most) : met;
+  const uncut = uncutFactorOf(factors.multipliers, conventions.stacking);
   const largest = conventions.maximumFactor;
-  if (largest !== null && uncutFactorOf(trace).compareTo(largest) > 0) trace.maximumFactor = largest;
+  if (largest !== null && uncut.compareTo(largest) > 0) factors.maximumFactor = largest;
+  factors.factor = cutFactor(uncut, factors.maximumFactor);
+  return factors;
 }
-function keepHighest(trace, most) {
+function highestFirst(met, most) {
   const ranked = [];
-  for (let i = 0; i < trace.multipliers.length; i += 1) {
-    ranked.push(new RankedMultiplier(i, trace.multipliers[i].factor));
-  }
+  for (let i = 0; i < met.length; i += 1) ranked.push(new RankedMultiplier(i, met[i].factor));
   sortBy(ranked, new HighestFactorOrder());
-  for (let i = most; i < ranked.length; i += 1) trace.multipliers[ranked[i].place].isCounted = false;
+  for (let i = most; i < ranked.length; i += 1) met[ranked[i].place].isCounted = false;
   const counted = [];
   const omitted = [];
-  for (const multiplier of trace.multipliers) {
+  for (const multiplier of met) {
     if (multiplier.isCounted) {
       counted.push(multiplier);
     } else {
@@ -3022,7 +6322,7 @@ function keepHighest(trace, most) {
     }
   }
   for (const multiplier of omitted) counted.push(multiplier);
-  trace.multipliers = counted;
+  return counted;
 }
 var RankedMultiplier = class {
   place = 0;
@@ -3039,174 +6339,416 @@ var HighestFactorOrder = class {
   }
 };
 
-// engine/rate/rating.ts
-function rateLines(lines) {
-  for (const payLine of lines) {
-    const period = payLine.period;
-    if (period === null) continue;
-    const trace = traceOf(payLine, period);
-    if (trace.isFlat) chooseFlat(trace, period.rules);
-    else chooseBands(trace, period.rules.component.tiers, bordersIn(period));
-    trace.result = payOf(trace);
-    payLine.line.amount = trace.result;
-    payLine.line.trace = writeTrace(trace);
+// engine/rate/overage.ts
+var TierPortion = class {
+  place;
+  portion;
+  constructor(place, portion) {
+    this.place = place;
+    this.portion = portion;
   }
-}
-function bordersIn(period) {
-  if (period.borders === null) {
-    period.borders = bordersOf(period.rules.component.tiers, period.quota, period.rules.conventions.moneyScale);
+};
+function portionsUpToQuota(payLine, period) {
+  const borders = bordersOf(period);
+  const after = minOf(payLine.measuredBefore.plus(payLine.credit), period.quota);
+  const portions = [];
+  for (let i = 0; i < borders.length; i += 1) {
+    const startsAt = maxOf(payLine.measuredBefore, borders[i]);
+    const endsAt = i + 1 < borders.length ? minOf(after, borders[i + 1]) : after;
+    if (startsAt.compareTo(endsAt) < 0) portions.push(new TierPortion(i, endsAt.minus(startsAt)));
   }
-  return period.borders;
+  return portions;
 }
-function traceOf(payLine, period) {
-  const rules = period.rules;
-  const trace = payLine.deal === null ? readTrace(payLine.line.trace) : freshTrace(payLine, rules);
-  trace.limits = null;
-  trace.quota = period.quota;
-  trace.measuredBefore = payLine.measuredBefore;
-  trace.isFlat = rules.component.rateKind === "flat";
-  trace.moneyScale = rules.conventions.moneyScale;
-  trace.rounding = rules.conventions.rounding;
-  trace.baseRate = !trace.isFlat && rules.component.tiersAreFactors ? rules.component.rate : null;
-  return trace;
-}
-function freshTrace(payLine, rules) {
-  const trace = new Trace();
-  trace.dealAmount = payLine.deal.amount;
-  trace.revenuePercent = payLine.share.revenuePercent;
-  trace.overlayPercent = payLine.share.overlayPercent;
-  trace.credit = payLine.line.credit;
-  applyMultipliers(trace, payLine.deal.facts, rules);
-  return trace;
-}
-function chooseFlat(trace, rules) {
-  const band = new TraceBand();
-  band.rate = rules.component.rate;
-  band.portion = trace.credit;
-  trace.bands = [band];
+function aboveQuota(payLine, period) {
+  const after = payLine.measuredBefore.plus(payLine.credit);
+  return maxOf(after.minus(maxOf(payLine.measuredBefore, period.quota)), Decimal.ZERO);
 }
 
-// engine/reconcile/reconciling.ts
-function reconcile(lines, standing, crediting) {
-  const entries = [];
-  const due = /* @__PURE__ */ new Set();
-  for (const line of lines) {
-    const stands = standing.size === 0 ? null : valueOf(standing, line.lineKey);
-    if (stands !== null) due.add(line.lineKey);
-    reconcileLine(line, stands, entries);
+// engine/rate/rounding.ts
+function roundedPay(pay, factors, period) {
+  const conventions = period.rules.conventions;
+  const multiplied = factors === null ? pay : pay.times(factors.factor);
+  return multiplied.round(conventions.moneyScale, conventions.rounding);
+}
+
+// engine/rate/lookedUp.ts
+var ATTAINMENT_SCALE = 10;
+function lookedUpRate(payLine, period) {
+  const details = detailsOf(payLine);
+  const component = period.rules.component;
+  if (component.rateNumber !== "") return details.rate;
+  const values = [];
+  for (let i = 0; i < component.lookups.length; i += 1) {
+    const isAttainment = component.lookups[i].kind === "attainment";
+    values.push(isAttainment ? attainmentInTable(payLine, period, i) : details.values[i]);
   }
-  const gone = [];
-  for (const lineKey of keysOf(standing)) {
-    if (!due.has(lineKey)) gone.push(lineKey);
+  const row = rowFor(period.rules, values);
+  details.rate = row === null ? component.rate : row.rate;
+  return details.rate;
+}
+function attainmentInTable(payLine, period, dimension) {
+  const name = period.rules.component.lookups[dimension].name;
+  const isOwn = name === "" || name === period.rules.component.measure;
+  const details = detailsOf(payLine);
+  const measured = isOwn
+    ? payLine.measuredBefore.plus(payLine.credit)
+    : details.secondBefore.plus(details.secondCredit);
+  const quota = isOwn ? period.quota : period.secondQuota;
+  const start = startInTable(period.rules, dimension, measured.dividedBy(quota, ATTAINMENT_SCALE, "DOWN"));
+  return start === null ? "none" : start;
+}
+
+// engine/rate/retroactive.ts
+var RatedCredit = class {
+  period;
+  weighted = Decimal.ZERO;
+  rate = Decimal.ZERO;
+  constructor(period) {
+    this.period = period;
   }
-  sortBy(gone, new TextOrder());
-  for (const lineKey of gone) {
-    const stands = valueOf(standing, lineKey);
-    if (stands.isPaid()) entries.push(takeBack(stands, reasonOf(stands.latest.dealKey, crediting)));
+};
+function payRetroactively(payGroup) {
+  const accounts = /* @__PURE__ */ new Map();
+  const lines = [];
+  for (const payLine of payGroup.lines) {
+    lines.push(payLine);
+    const period = payLine.period;
+    if (period === null || (payLine.details !== null && payLine.details.source !== null)) continue;
+    const rate = payAtReached(payLine, period);
+    for (const account2 of inOrder2(valuesOf(accounts))) {
+      const adjustment = adjusted(account2, payLine, period, rate);
+      if (adjustment !== null) lines.push(adjustment);
+    }
+    const account = accountOf(accounts, period);
+    account.weighted = account.weighted.plus(weightedCredit(payLine, period));
+    account.rate = rate;
   }
-  return entries;
+  payGroup.lines = lines;
 }
-function reconcileLine(line, stands, entries) {
-  if (stands === null) {
-    const earning = entryFor(line, 1);
-    earning.kind = "earning";
-    earning.amount = line.amount;
-    earning.credit = line.credit;
-    entries.push(earning);
-  } else if (!stands.isPaid()) {
-    entries.push(correction(line, stands, 1));
-  } else if (!isSamePlace(line, stands.latest)) {
-    entries.push(takeBack(stands, "moved"));
-    stands.amount = Decimal.ZERO;
-    stands.credit = Decimal.ZERO;
-    entries.push(correction(line, stands, 2));
-  } else if (!isUnchanged(line, stands)) {
-    entries.push(correction(line, stands, 1));
+function payAtReached(payLine, period) {
+  const rules = period.rules;
+  if (rules.looksUp) {
+    const rate = lookedUpRate(payLine, period);
+    payLine.amount = roundedPay(payLine.credit.times(rate), payLine.factors, period);
+    return rate;
+  }
+  const reached = tierAt(rules, bordersOf(period), payLine.measuredBefore.plus(payLine.credit));
+  payLine.firstTier = reached;
+  payLine.lastTier = reached;
+  const pay =
+    rules.component.rateKind === "retroactive"
+      ? tierPay(payLine.credit, period, reached)
+      : payAroundQuota(payLine, period, reached);
+  payLine.amount = roundedPay(pay, payLine.factors, period);
+  return tierRate(rules, reached);
+}
+function payAroundQuota(payLine, period, reached) {
+  let together = tierPay(aboveQuota(payLine, period), period, reached);
+  for (const below of portionsUpToQuota(payLine, period)) {
+    together = together.plus(tierPay(below.portion, period, below.place));
+  }
+  return together;
+}
+function weightedCredit(payLine, period) {
+  const isOverage = period.rules.component.rateKind === "overage";
+  const credit = isOverage ? aboveQuota(payLine, period) : payLine.credit;
+  return payLine.factors === null ? credit : credit.times(payLine.factors.factor);
+}
+function adjusted(account, payLine, period, rate) {
+  const isSameVersion = account.period.rules.planVersion === period.rules.planVersion;
+  const reachedRate = isSameVersion ? rate : rateUnder(account.period, payLine);
+  const earlierRate = account.rate;
+  account.rate = reachedRate;
+  if (account.weighted.isZero() || reachedRate.equals(earlierRate)) return null;
+  const derivation = new TraceDerivation();
+  derivation.kind = "adjustment";
+  derivation.base = account.weighted;
+  derivation.earlierRate = earlierRate;
+  derivation.reachedRate = reachedRate;
+  const adjustment = new PayLine(payLine.deal, payLine.day, account.period);
+  adjustment.measuredBefore = payLine.measuredBefore.plus(payLine.credit);
+  const details = detailsOf(adjustment);
+  details.derivation = derivation;
+  details.part = partOf2(payLine, isSameVersion ? 0 : account.period.rules.planVersion);
+  const risen = derivation.base.times(reachedRate.minus(earlierRate));
+  adjustment.amount = roundedPay(risen, null, account.period);
+  return adjustment;
+}
+function rateUnder(period, payLine) {
+  if (period.rules.looksUp) return lookedUpRate(payLine, period);
+  const after = payLine.measuredBefore.plus(payLine.credit);
+  return tierRate(period.rules, tierAt(period.rules, bordersOf(period), after));
+}
+function partOf2(payLine, planVersion) {
+  const part = payLine.details === null ? "" : payLine.details.part;
+  return planVersion === 0 ? part + "~adjustment" : `${part}~adjustment ${planVersion}`;
+}
+function accountOf(accounts, period) {
+  const key = `${period.payeeKey}|${period.rules.planVersion}`;
+  const known = valueOf(accounts, key);
+  if (known !== null) return known;
+  const account = new RatedCredit(period);
+  accounts.set(key, account);
+  return account;
+}
+function inOrder2(accounts) {
+  sortBy(accounts, new RatedCreditOrder());
+  return accounts;
+}
+var RatedCreditOrder = class {
+  compare(a, b) {
+    const byPayee = compareText(a.period.payeeKey, b.period.payeeKey);
+    return byPayee !== 0 ? byPayee : a.period.rules.planVersion - b.period.rules.planVersion;
+  }
+};
+
+// engine/rate/rating.ts
+function rateGroups(groups, asOf) {
+  for (const payGroup of groups) {
+    let isWhole = false;
+    let isContest = false;
+    for (const payLine of payGroup.lines) {
+      if (payLine.period === null) continue;
+      const kind = payLine.period.rules.component.rateKind;
+      if (kind === "retroactive" || kind === "overage") isWhole = true;
+      if (kind === "contest") isContest = true;
+      rateLine(payLine, payLine.period);
+    }
+    if (isWhole) payRetroactively(payGroup);
+    if (isContest) rankContest(payGroup, asOf);
   }
 }
-function isSamePlace(line, entry) {
-  const isSameMonth = line.day.substring(0, 7) === entry.day.substring(0, 7);
-  return isSameMonth && line.groupKey === entry.groupKey && line.currencyCode === entry.currencyCode;
+function rateLine(payLine, period) {
+  const details = payLine.details;
+  if (details !== null && details.source !== null) return;
+  const recalled2 = details === null ? null : details.recalled;
+  payLine.factors =
+    recalled2 === null ? factorsOf(payLine, period.rules) : recalledFactors(recalled2, period.rules.conventions);
+  const pay = payBeforeFactors(payLine, period);
+  payLine.amount = roundedPay(pay, payLine.factors, period);
 }
-function isUnchanged(line, stands) {
-  return (
-    line.trace === stands.latest.trace &&
-    line.day === stands.latest.day &&
-    line.planVersion === stands.latest.planVersion &&
-    line.amount.equals(stands.amount) &&
-    line.credit.equals(stands.credit)
-  );
+function payBeforeFactors(payLine, period) {
+  switch (period.rules.component.rateKind) {
+    case "marginal":
+      return payMarginally(payLine, period);
+    case "bonus":
+    case "curve":
+      return bonusRise(payLine, period);
+    case "flat":
+    case "residual":
+      return payFlat(payLine, period);
+    default:
+      return Decimal.ZERO;
+  }
 }
-function correction(line, stands, step) {
-  const entry = entryFor(line, stands.latest.sequence + step);
-  entry.kind = "correction";
-  entry.amount = line.amount.minus(stands.amount);
-  entry.credit = line.credit.minus(stands.credit);
-  entry.correctsKey = stands.firstKey;
-  return entry;
+function payFlat(payLine, period) {
+  const rules = period.rules;
+  let rate = rules.component.rate;
+  if (rules.component.rateKind === "residual") {
+    rate = yearRate(rules.component.yearRates, detailsOf(payLine).year);
+  } else if (rules.looksUp) {
+    rate = lookedUpRate(payLine, period);
+  }
+  const pay = payLine.credit.times(rate);
+  const conventions = rules.conventions;
+  return conventions.roundingPlace === "step" ? pay.round(conventions.moneyScale, conventions.rounding) : pay;
 }
-function takeBack(stands, reason) {
-  const latest = stands.latest;
-  const entry = new LedgerEntry();
-  entry.kind = "correction";
-  entry.sequence = latest.sequence + 1;
-  entry.lineKey = latest.lineKey;
-  entry.groupKey = latest.groupKey;
-  entry.dealKey = latest.dealKey;
-  entry.payeeKey = latest.payeeKey;
-  entry.planKey = latest.planKey;
-  entry.planVersion = latest.planVersion;
-  entry.componentKey = latest.componentKey;
-  entry.day = latest.day;
-  entry.currencyCode = latest.currencyCode;
-  entry.amount = stands.amount.negate();
-  entry.credit = stands.credit.negate();
-  entry.total = stands.amount.minus(stands.amount);
-  entry.correctsKey = stands.firstKey;
-  entry.trace = takenBackTrace(reason, entry.total);
-  return entry;
+function yearRate(rates, year) {
+  return rates[year <= rates.length ? year - 1 : rates.length - 1];
 }
-function reasonOf(dealKey, crediting) {
-  const deal = valueOf(crediting.deals, dealKey);
-  if (deal === null || deal.status === "won") return "uncredited";
-  return deal.status;
+
+// engine/trace/tracing.ts
+function traceOf(payLine, period) {
+  const details = payLine.details;
+  const recalled2 = details === null ? null : details.recalled;
+  const trace = recalled2 === null ? freshTrace(payLine) : factsOf(recalled2);
+  const rules = period.rules;
+  const component = rules.component;
+  trace.credit = payLine.credit;
+  trace.quota = period.quota;
+  trace.quotaParts = period.quotaParts;
+  trace.measuredBefore = payLine.measuredBefore;
+  trace.measure = component.measure === "revenue" ? "" : component.measure;
+  trace.isCount = component.measureUnit === "count";
+  trace.moneyScale = rules.conventions.moneyScale;
+  trace.rounding = rules.conventions.rounding;
+  trace.roundsSteps = rules.conventions.roundingPlace === "step";
+  trace.stacking = rules.conventions.stacking;
+  trace.isByMeasure = component.tiersBy === "measured" && component.tiers.length > 0;
+  if (payLine.factors !== null) {
+    trace.multipliers = payLine.factors.multipliers;
+    trace.maximumFactor = payLine.factors.maximumFactor;
+  }
+  if (details !== null) addDetails(trace, details, period);
+  if (trace.derivation === null) addBands(trace, payLine, period);
+  trace.result = payLine.amount;
+  return trace;
 }
-function entryFor(line, sequence) {
-  const entry = new LedgerEntry();
-  entry.sequence = sequence;
-  entry.lineKey = line.lineKey;
-  entry.groupKey = line.groupKey;
-  entry.dealKey = line.dealKey;
-  entry.payeeKey = line.payeeKey;
-  entry.planKey = line.planKey;
-  entry.planVersion = line.planVersion;
-  entry.componentKey = line.componentKey;
-  entry.day = line.day;
-  entry.currencyCode = line.currencyCode;
-  entry.total = line.amount;
-  entry.trace = line.trace;
-  return entry;
+function freshTrace(payLine) {
+  const trace = new Trace();
+  const deal = payLine.deal;
+  if (deal.amount !== null) trace.dealAmount = deal.amount;
+  const share = payLine.share;
+  if (share === null) return trace;
+  trace.revenuePercent = share.revenuePercent;
+  trace.overlayPercent = share.overlayPercent;
+  trace.role = share.role;
+  return trace;
+}
+function factsOf(recalled2) {
+  const trace = new Trace();
+  trace.dealAmount = recalled2.dealAmount;
+  trace.conversion = recalled2.conversion;
+  trace.role = recalled2.role;
+  trace.revenuePercent = recalled2.revenuePercent;
+  trace.overlayPercent = recalled2.overlayPercent;
+  return trace;
+}
+function addDetails(trace, details, period) {
+  if (details.measured !== null) trace.dealAmount = details.measured;
+  if (details.conversion !== null) trace.conversion = details.conversion;
+  trace.derivation = details.derivation;
+  trace.values = details.values;
+  trace.year = details.year;
+  trace.limits = details.limits;
+  if (period.rules.secondMeasure === "" || details.derivation !== null) return;
+  const second = new TraceSecond();
+  second.credit = details.secondCredit;
+  second.before = details.secondBefore;
+  second.quota = period.secondQuota;
+  trace.second = second;
+}
+function addBands(trace, payLine, period) {
+  const component = period.rules.component;
+  trace.baseRate = component.tiersAreFactors && component.tiers.length > 0 ? component.rate : null;
+  switch (component.rateKind) {
+    case "marginal":
+      addTierBands(trace, payLine, period);
+      break;
+    case "overage":
+      addOverage(trace, payLine, period);
+      break;
+    case "retroactive":
+      addReached(trace, payLine, component);
+      break;
+    case "bonus":
+    case "curve":
+      trace.bonus = component.bonus;
+      trace.isCurve = component.rateKind === "curve";
+      trace.isExclusive = period.rules.conventions.tierBounds === "exclusive";
+      for (const tier of component.tiers) trace.bands.push(bandOf2(tier.startsAt, tier.rate, Decimal.ZERO));
+      break;
+    case "contest":
+      addFlat(trace, Decimal.ZERO, payLine.credit);
+      break;
+    default:
+      addFlat(trace, flatRate(payLine, component), payLine.credit);
+      break;
+  }
+}
+function flatRate(payLine, component) {
+  const details = payLine.details;
+  if (details !== null && details.rate !== null) return details.rate;
+  if (component.rateKind !== "residual") return component.rate;
+  const year = details.year;
+  return component.yearRates[year <= component.yearRates.length ? year - 1 : component.yearRates.length - 1];
+}
+function addFlat(trace, rate, credit) {
+  trace.isFlat = true;
+  trace.bands.push(bandOf2(Decimal.ZERO, rate, credit));
+}
+function addReached(trace, payLine, component) {
+  if (component.lookups.length > 0) {
+    addFlat(trace, payLine.details.rate, payLine.credit);
+    return;
+  }
+  const tier = component.tiers[payLine.lastTier];
+  trace.reached = tier.startsAt;
+  addFlat(trace, tier.rate, payLine.credit);
+}
+function addTierBands(trace, payLine, period) {
+  const tiers = period.rules.component.tiers;
+  const borders = bordersOf(period);
+  let startsAt = payLine.measuredBefore;
+  const after = payLine.measuredBefore.plus(payLine.credit);
+  for (let i = payLine.firstTier; i <= payLine.lastTier; i += 1) {
+    const endsAt = i < payLine.lastTier ? borders[i + 1] : after;
+    trace.bands.push(bandOf2(tiers[i].startsAt, tiers[i].rate, endsAt.minus(startsAt)));
+    startsAt = endsAt;
+  }
+}
+function addOverage(trace, payLine, period) {
+  const tiers = period.rules.component.tiers;
+  for (const below of portionsUpToQuota(payLine, period)) {
+    trace.bands.push(bandOf2(tiers[below.place].startsAt, tiers[below.place].rate, below.portion));
+  }
+  const above = aboveQuota(payLine, period);
+  if (above.sign() > 0) trace.bands.push(bandOf2(Decimal.ONE, tiers[payLine.lastTier].rate, above));
+}
+function bandOf2(startsAt, rate, portion) {
+  const band = new TraceBand();
+  band.startsAt = startsAt;
+  band.rate = rate;
+  band.portion = portion;
+  return band;
+}
+
+// engine/reconcile/lines.ts
+function linesOf(groups) {
+  const lines = [];
+  for (const payGroup of groups) {
+    for (const payLine of payGroup.lines) lines.push(lineOf(payLine));
+  }
+  return lines;
+}
+function lineOf(payLine) {
+  const period = payLine.period;
+  return period === null ? keptLine(payLine) : ratedLine(payLine, period);
+}
+function ratedLine(payLine, period) {
+  const rules = period.rules;
+  const line = new Line();
+  line.lineKey = lineKeyFor(payLine, period);
+  line.groupKey = period.payGroup.key;
+  line.dealKey = payLine.deal.key;
+  line.payeeKey = period.payeeKey;
+  line.planKey = rules.planKey;
+  line.planVersion = rules.planVersion;
+  line.componentKey = rules.component.key;
+  line.day = payLine.day;
+  line.currencyCode = rules.currencyCode;
+  line.credit = payLine.credit;
+  line.amount = payLine.amount;
+  line.trace = writeTrace(traceOf(payLine, period));
+  return line;
+}
+function lineKeyFor(payLine, period) {
+  const key = payLine.deal.key + period.lineKeyEnd;
+  return payLine.details === null || payLine.details.part === "" ? key : key + "|" + payLine.details.part;
+}
+function keptLine(payLine) {
+  const stands = payLine.details.stands;
+  const entry = stands.latest;
+  const line = new Line();
+  line.lineKey = entry.lineKey;
+  line.groupKey = entry.groupKey;
+  line.dealKey = entry.dealKey;
+  line.payeeKey = entry.payeeKey;
+  line.planKey = entry.planKey;
+  line.planVersion = entry.planVersion;
+  line.componentKey = entry.componentKey;
+  line.day = entry.day;
+  line.currencyCode = entry.currencyCode;
+  line.credit = stands.credit;
+  line.amount = stands.amount;
+  line.trace = entry.trace;
+  return line;
 }
 
 // engine/reconcile/standing.ts
-var NO_ENTRY = new StandingEntry();
-var StandingLine = class {
-  /** Key of the earliest entry in the request. */
-  firstKey = "";
-  firstSequence = 0;
-  latest = NO_ENTRY;
-  amount = Decimal.ZERO;
-  credit = Decimal.ZERO;
-  constructor(entry) {
-    this.firstKey = entry.key;
-    this.firstSequence = entry.sequence;
-    this.latest = entry;
-  }
-  /** False once the line was taken back. */
-  isPaid() {
-    return !isTakenBack(this.latest.trace);
-  }
-};
+function isPaid(stands) {
+  return !isTakenBack(stands.latest.trace);
+}
 function standingLines(entries) {
   const lines = /* @__PURE__ */ new Map();
   for (const entry of entries) {
@@ -3225,11 +6767,25 @@ function standingLines(entries) {
 }
 function recallLines(standing, crediting, directory) {
   const lines = [];
+  const byKey = /* @__PURE__ */ new Map();
+  const takingBack = [];
   for (const stands of valuesOf(standing)) {
-    const isFresh = crediting.deals.has(stands.latest.dealKey) && !isHeld(stands.latest, crediting, directory);
-    if (stands.isPaid() && !isFresh) lines.push(recalled(stands, directory));
+    if (!isPaid(stands) || isFresh(stands.latest, crediting, directory)) continue;
+    const part = partOfKey(stands.latest.lineKey);
+    if (part.endsWith("~clawback")) {
+      takingBack.push(stands);
+      continue;
+    }
+    const payLine = recalled(stands, part, directory);
+    if (payLine === null) continue;
+    byKey.set(stands.latest.lineKey, payLine);
+    lines.push(payLine);
   }
+  for (const stands of takingBack) lines.push(recalledClawback(stands, byKey));
   return lines;
+}
+function isFresh(entry, crediting, directory) {
+  return crediting.deals.has(entry.dealKey) && !isHeld(entry, crediting, directory);
 }
 function isHeld(entry, crediting, directory) {
   const part = entry.dealKey + "|" + entry.payeeKey;
@@ -3242,30 +6798,204 @@ function isHeld(entry, crediting, directory) {
     (isPayeeUnknown && crediting.dealsWithUnknownPayee.has(entry.dealKey))
   );
 }
-function recalled(stands, directory) {
+function recalled(stands, part, directory) {
   const entry = stands.latest;
-  const rules = rulesFor(directory, entry.planKey, entry.planVersion, entry.componentKey);
-  const line = lineOf2(stands);
-  if (rules === null) return new PayLine(line, null);
-  const period = payeePeriodOf(directory, rules, entry.planKey, entry.payeeKey, entry.day);
-  return new PayLine(line, period.lacksQuota() ? null : period);
+  const period = periodFor(entry, directory);
+  if (period === null) return kept(stands);
+  if (part.indexOf("~adjustment") >= 0) return null;
+  if (part.startsWith("~prize")) return directory.asOf === null ? kept(stands) : null;
+  const trace = readTrace(entry.trace);
+  const payLine = new PayLine(dealOf(entry), entry.day, period);
+  payLine.credit = trace.credit;
+  const details = detailsOf(payLine);
+  details.part = part;
+  details.recalled = trace;
+  recallLookup(payLine, trace, period.rules);
+  return payLine;
 }
-function lineOf2(stands) {
+function recallLookup(payLine, trace, rules) {
+  const details = detailsOf(payLine);
+  details.year = trace.year;
+  for (let i = 0; i < trace.values.length; i += 1) details.values.push(textInTable(rules, i, trace.values[i]));
+  if (trace.isFlat && trace.bands.length > 0) details.rate = trace.bands[0].rate;
+  if (trace.second !== null) details.secondCredit = trace.second.credit;
+}
+function periodFor(entry, directory) {
+  const versions = valueOf(directory.versions, entry.planKey);
+  const rules = rulesFor(versions, entry.planVersion, entry.componentKey);
+  if (rules === null) return null;
+  const period = payeePeriodOf(directory, rules, entry.payeeKey, entry.day);
+  return period === null || period.quotaProblem !== "" ? null : period;
+}
+function kept(stands) {
   const entry = stands.latest;
-  const line = new Line();
-  line.lineKey = entry.lineKey;
-  line.groupKey = entry.groupKey;
-  line.dealKey = entry.dealKey;
-  line.payeeKey = entry.payeeKey;
-  line.planKey = entry.planKey;
-  line.planVersion = entry.planVersion;
-  line.componentKey = entry.componentKey;
-  line.day = entry.day;
-  line.currencyCode = entry.currencyCode;
-  line.credit = stands.credit;
-  line.amount = stands.amount;
-  line.trace = entry.trace;
-  return line;
+  const payLine = new PayLine(dealOf(entry), entry.day, null);
+  payLine.credit = stands.credit;
+  payLine.amount = stands.amount;
+  const details = detailsOf(payLine);
+  details.part = partOfKey(entry.lineKey);
+  details.stands = stands;
+  return payLine;
+}
+function recalledClawback(stands, byKey) {
+  const entry = stands.latest;
+  const cut = entry.lineKey.length - "~clawback".length;
+  const isPart = entry.lineKey.charAt(cut - 1) === "|";
+  const source = valueOf(byKey, entry.lineKey.substring(0, isPart ? cut - 1 : cut));
+  if (source === null || source.period === null) return kept(stands);
+  const payLine = new PayLine(dealOf(entry), entry.day, source.period);
+  const details = detailsOf(payLine);
+  details.part = partOfKey(entry.lineKey);
+  details.source = source;
+  details.recalled = readTrace(entry.trace);
+  details.derivation = details.recalled.derivation;
+  return payLine;
+}
+function dealOf(entry) {
+  const deal = new Deal();
+  deal.key = entry.dealKey;
+  deal.status = "won";
+  deal.day = entry.day;
+  return deal;
+}
+function textInTable(rules, dimension, label) {
+  for (const row of rules.component.rows) {
+    const text = dimension === 0 ? row.first : row.second;
+    if (traceLabel(text) === label) return text;
+  }
+  return label;
+}
+
+// engine/reconcile/reconciling.ts
+var Reconciler = class {
+  standing;
+  crediting;
+  /** Last day of the closed months; null: none is closed. */
+  closedThrough;
+  entries = [];
+  due = /* @__PURE__ */ new Set();
+  constructor(standing, crediting, closedThrough) {
+    this.standing = standing;
+    this.crediting = crediting;
+    this.closedThrough = closedThrough;
+  }
+  reconcileLine(line) {
+    const stands = this.standing.size === 0 ? null : valueOf(this.standing, line.lineKey);
+    if (stands === null) {
+      const earning = this.entryFor(line, 1);
+      earning.kind = "earning";
+      earning.amount = line.amount;
+      earning.credit = line.credit;
+      this.entries.push(earning);
+      return;
+    }
+    this.due.add(line.lineKey);
+    if (!isPaid(stands)) {
+      this.entries.push(this.correction(line, stands, 1));
+    } else if (!isSamePlace(line, stands.latest)) {
+      this.entries.push(this.takeBack(stands, "moved"));
+      stands.amount = Decimal.ZERO;
+      stands.credit = Decimal.ZERO;
+      this.entries.push(this.correction(line, stands, 2));
+    } else if (!isUnchanged(line, stands)) {
+      this.entries.push(this.correction(line, stands, 1));
+    }
+  }
+  /** Takes back what stands and is not due any more. */
+  takeBackGone() {
+    const gone = [];
+    for (const lineKey of keysOf(this.standing)) {
+      if (!this.due.has(lineKey)) gone.push(lineKey);
+    }
+    sortBy(gone, new TextOrder());
+    for (const lineKey of gone) {
+      const stands = valueOf(this.standing, lineKey);
+      if (isPaid(stands)) this.entries.push(this.takeBack(stands, reasonOf(stands.latest.dealKey, this.crediting)));
+    }
+  }
+  /** The difference between what the line should pay and what stands, so many entries after the latest. */
+  correction(line, stands, step) {
+    const entry = this.entryFor(line, stands.latest.sequence + step);
+    entry.kind = "correction";
+    entry.amount = line.amount.minus(stands.amount);
+    entry.credit = line.credit.minus(stands.credit);
+    entry.correctsKey = stands.firstKey;
+    return entry;
+  }
+  takeBack(stands, reason) {
+    const latest = stands.latest;
+    const entry = new LedgerEntry();
+    entry.kind = "correction";
+    entry.sequence = latest.sequence + 1;
+    entry.lineKey = latest.lineKey;
+    entry.groupKey = latest.groupKey;
+    entry.dealKey = latest.dealKey;
+    entry.payeeKey = latest.payeeKey;
+    entry.planKey = latest.planKey;
+    entry.planVersion = latest.planVersion;
+    entry.componentKey = latest.componentKey;
+    entry.day = latest.day;
+    entry.period = periodOn(latest.day, this.closedThrough);
+    entry.currencyCode = latest.currencyCode;
+    entry.amount = stands.amount.negate();
+    entry.credit = stands.credit.negate();
+    entry.total = stands.amount.minus(stands.amount);
+    entry.correctsKey = stands.firstKey;
+    entry.trace = takenBackTrace(reason, entry.total);
+    return entry;
+  }
+  entryFor(line, sequence) {
+    const entry = new LedgerEntry();
+    entry.sequence = sequence;
+    entry.lineKey = line.lineKey;
+    entry.groupKey = line.groupKey;
+    entry.dealKey = line.dealKey;
+    entry.payeeKey = line.payeeKey;
+    entry.planKey = line.planKey;
+    entry.planVersion = line.planVersion;
+    entry.componentKey = line.componentKey;
+    entry.day = line.day;
+    entry.period = periodOn(line.day, this.closedThrough);
+    entry.currencyCode = line.currencyCode;
+    entry.total = line.amount;
+    entry.trace = line.trace;
+    return entry;
+  }
+};
+function periodOn(day, closedThrough) {
+  if (closedThrough === null || compareText(day, closedThrough) > 0) return day.substring(0, 7);
+  return addDays(closedThrough, 1).substring(0, 7);
+}
+function isSamePlace(line, entry) {
+  const isSameMonth = line.day.substring(0, 7) === entry.day.substring(0, 7);
+  return isSameMonth && line.groupKey === entry.groupKey && line.currencyCode === entry.currencyCode;
+}
+function isUnchanged(line, stands) {
+  return (
+    line.trace === stands.latest.trace &&
+    line.day === stands.latest.day &&
+    line.planVersion === stands.latest.planVersion &&
+    line.amount.equals(stands.amount) &&
+    line.credit.equals(stands.credit)
+  );
+}
+function reasonOf(dealKey, crediting) {
+  const deal = valueOf(crediting.deals, dealKey);
+  if (deal === null || deal.status === "won") return "uncredited";
+  return deal.status;
+}
+
+// engine/settle/clawbacks.ts
+function takePayBack(groups) {
+  for (const payGroup of groups) {
+    for (const payLine of payGroup.lines) {
+      const details = payLine.details;
+      if (details === null || details.source === null || payLine.period === null) continue;
+      const conventions = payLine.period.rules.conventions;
+      details.derivation.base = details.source.amount;
+      payLine.amount = derivedPay(details.derivation, conventions.moneyScale, conventions.rounding);
+    }
+  }
 }
 
 // engine/settle/totals.ts
@@ -3295,11 +7025,12 @@ function totalFor(line, byPayee) {
 function addBaseSalaries(totals, directory) {
   let lastPayeeKey = "";
   for (const total of totals) {
-    const payee = valueOf(directory.payees, total.payeeKey);
+    const file = valueOf(directory.payees, total.payeeKey);
     total.totalPay = total.commission;
-    if (payee !== null && payee.baseSalary !== null && total.payeeKey !== lastPayeeKey) {
-      total.baseSalary = payee.baseSalary;
-      total.totalPay = total.commission.plus(payee.baseSalary);
+    const baseSalary = file === null ? null : file.payee.baseSalary;
+    if (baseSalary !== null && total.payeeKey !== lastPayeeKey) {
+      total.baseSalary = baseSalary;
+      total.totalPay = total.commission.plus(baseSalary);
     }
     lastPayeeKey = total.payeeKey;
   }
@@ -3312,120 +7043,110 @@ var PayeeOrder = class {
 };
 
 // engine/calculate.ts
+var RatedDeals = class {
+  directory;
+  crediting;
+  standing;
+  /** Groups in order of their keys, each with its lines in order of day and deal. */
+  groups = [];
+  constructor(directory, crediting, standing) {
+    this.directory = directory;
+    this.crediting = crediting;
+    this.standing = standing;
+  }
+};
 function calculate(request) {
+  const rated = rateDeals(request);
+  const result = new CalculationResult();
+  result.lines = linesOf(rated.groups);
+  result.entries = entriesFor(request, rated, result.lines);
+  result.totals = totalsOf(result.lines, rated.directory);
+  result.holds = holdsOf(rated);
+  return result;
+}
+function changesOf(request) {
+  const rated = rateDeals(request);
+  const result = new CalculationResult();
+  result.entries = entriesFor(request, rated, linesOf(rated.groups));
+  result.holds = holdsOf(rated);
+  return result;
+}
+function rateDeals(request) {
   const directory = directoryOf(request);
   const standing = standingLines(request.standing);
   const crediting = creditDeals(request.deals, directory);
-  holdWithoutQuota(crediting, directory);
-  const recalled2 = recallLines(standing, crediting, directory);
-  const payLines = measureLines(joined(crediting.lines, recalled2));
-  rateLines(payLines);
-  limitLines(payLines);
-  const result = new CalculationResult();
-  result.lines = linesOf(payLines);
-  result.entries = reconcile(result.lines, standing, crediting);
-  result.totals = totalsOf(result.lines, directory);
-  result.holds = crediting.holds;
-  sortBy(result.holds, new HoldOrder());
-  return result;
+  const rated = new RatedDeals(directory, crediting, standing);
+  rated.groups = measureGroups(withRecalled(rated), directory);
+  rateGroups(rated.groups, directory.asOf);
+  limitGroups(rated.groups);
+  takePayBack(rated.groups);
+  return rated;
+}
+function withRecalled(rated) {
+  const lines = rated.crediting.lines;
+  if (rated.standing.size === 0) return lines;
+  for (const payLine of recallLines(rated.standing, rated.crediting, rated.directory)) lines.push(payLine);
+  return lines;
 }
 function groupKeysOf(request) {
   const crediting = creditDeals(request.deals, directoryOf(request));
-  const groupKeys = /* @__PURE__ */ new Set();
-  for (const payLine of crediting.lines) groupKeys.add(payLine.line.groupKey);
+  const groupKeys = crediting.heldGroups;
+  for (const payLine of crediting.lines) groupKeys.add(payLine.period.payGroup.key);
   const ascending = membersOf(groupKeys);
   sortBy(ascending, new TextOrder());
   return ascending;
 }
-function joined(fresh, recalled2) {
-  const all = [];
-  for (const payLine of fresh) all.push(payLine);
-  for (const payLine of recalled2) all.push(payLine);
-  return all;
+function entriesFor(request, rated, lines) {
+  const reconciler = new Reconciler(rated.standing, rated.crediting, request.closedThrough);
+  for (const line of lines) reconciler.reconcileLine(line);
+  reconciler.takeBackGone();
+  return reconciler.entries;
 }
-function linesOf(payLines) {
-  const lines = [];
-  for (const payLine of payLines) lines.push(payLine.line);
-  return lines;
+function holdsOf(rated) {
+  const holds = rated.crediting.holds;
+  sortBy(holds, new HoldOrder());
+  return holds;
 }
 
-// engine/requestText.ts
-function readRequest(text) {
-  const reader = new JsonReader(text);
-  const request = readCalculationRequest(reader);
-  reader.finish();
-  return request;
-}
-function writeRequest(request) {
-  const writer = new JsonWriter();
+// engine/text/mapText.ts
+function writeTexts(writer, name, texts) {
+  writer.member(name);
   writer.openObject();
-  writer.member("deals");
-  writer.openArray();
-  for (const deal of request.deals) writeDeal(writer, deal);
-  writer.closeArray();
-  writer.member("payees");
-  writer.openArray();
-  for (const payee of request.payees) writePayee(writer, payee);
-  writer.closeArray();
-  writer.member("assignments");
-  writer.openArray();
-  for (const assignment of request.assignments) writePlanAssignment(writer, assignment);
-  writer.closeArray();
-  writer.member("versions");
-  writer.openArray();
-  for (const version of request.versions) writeVersion(writer, version);
-  writer.closeArray();
-  writer.member("quotas");
-  writer.openArray();
-  for (const quota of request.quotas) writeQuota(writer, quota);
-  writer.closeArray();
-  writer.member("standing");
-  writer.openArray();
-  for (const entry of request.standing) writeStandingEntry(writer, entry);
-  writer.closeArray();
+  for (const key of sortedKeys(keysOf(texts))) writer.textMember(key, valueOf(texts, key));
   writer.closeObject();
-  return writer.toText();
 }
-function readCalculationRequest(reader) {
-  const request = new CalculationRequest();
+function writeTextsUnlessNone(writer, name, texts) {
+  if (texts.size > 0) writeTexts(writer, name, texts);
+}
+function readTexts(reader, texts) {
   reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "deals":
-        reader.openArray();
-        while (reader.nextItem()) request.deals.push(readDeal(reader));
-        break;
-      case "payees":
-        reader.openArray();
-        while (reader.nextItem()) request.payees.push(readPayee(reader));
-        break;
-      case "assignments":
-        reader.openArray();
-        while (reader.nextItem()) request.assignments.push(readPlanAssignment(reader));
-        break;
-      case "versions":
-        reader.openArray();
-        while (reader.nextItem()) request.versions.push(readVersion(reader));
-        break;
-      case "quotas":
-        reader.openArray();
-        while (reader.nextItem()) request.quotas.push(readQuota(reader));
-        break;
-      case "standing":
-        reader.openArray();
-        while (reader.nextItem()) request.standing.push(readStandingEntry(reader));
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return request;
+  while (reader.nextMember()) texts.set(reader.member, reader.readText());
 }
+function writeNumbersUnlessNone(writer, name, numbers) {
+  if (numbers.size === 0) return;
+  writer.member(name);
+  writer.openObject();
+  for (const key of sortedKeys(keysOf(numbers))) writer.decimalMember(key, valueOf(numbers, key));
+  writer.closeObject();
+}
+function readNumbers(reader, numbers) {
+  reader.openObject();
+  while (reader.nextMember()) numbers.set(reader.member, reader.readDecimal());
+}
+function sortedKeys(keys) {
+  sortBy(keys, new TextOrder());
+  return keys;
+}
+
+// engine/text/dealText.ts
+var DEFAULTS4 = new Deal();
+var DEFAULT_ROLE = new DealRole();
+var DEFAULT_ITEM = new DealItem();
 function writeDeal(writer, deal) {
   writer.openObject();
   writer.textMember("key", deal.key);
   writer.textMember("name", deal.name);
+  writer.textUnless("kind", deal.kind, DEFAULTS4.kind);
   writer.textMember("status", deal.status);
   writer.textMember("day", deal.day);
   writer.decimalMember("amount", deal.amount);
@@ -3433,10 +7154,13 @@ function writeDeal(writer, deal) {
   writer.textMember("ownerUserKey", deal.ownerUserKey);
   writer.member("splits");
   writer.openArray();
-  for (const split of deal.splits) writeDealSplit(writer, split);
+  for (const split of deal.splits) writeSplit(writer, split);
   writer.closeArray();
-  writer.member("facts");
-  writeFacts(writer, deal.facts);
+  writeRoles(writer, deal.roles);
+  writeItems(writer, deal.items);
+  writeTexts(writer, "facts", deal.facts);
+  writeNumbersUnlessNone(writer, "numbers", deal.numbers);
+  writeTextsUnlessNone(writer, "milestones", deal.milestones);
   writer.closeObject();
 }
 function readDeal(reader) {
@@ -3449,6 +7173,9 @@ function readDeal(reader) {
         break;
       case "name":
         deal.name = reader.readText();
+        break;
+      case "kind":
+        deal.kind = readTransactionKind(reader);
         break;
       case "status":
         deal.status = readDealStatus(reader);
@@ -3467,10 +7194,24 @@ function readDeal(reader) {
         break;
       case "splits":
         reader.openArray();
-        while (reader.nextItem()) deal.splits.push(readDealSplit(reader));
+        while (reader.nextItem()) deal.splits.push(readSplit(reader));
+        break;
+      case "roles":
+        reader.openArray();
+        while (reader.nextItem()) deal.roles.push(readRole(reader));
+        break;
+      case "items":
+        reader.openArray();
+        while (reader.nextItem()) deal.items.push(readItem(reader));
         break;
       case "facts":
-        readFacts(reader, deal.facts);
+        readTexts(reader, deal.facts);
+        break;
+      case "numbers":
+        readNumbers(reader, deal.numbers);
+        break;
+      case "milestones":
+        readTexts(reader, deal.milestones);
         break;
       default:
         reader.refuseMember();
@@ -3479,14 +7220,14 @@ function readDeal(reader) {
   }
   return deal;
 }
-function writeDealSplit(writer, split) {
+function writeSplit(writer, split) {
   writer.openObject();
   writer.textMember("userKey", split.userKey);
   writer.textMember("kind", split.kind);
   writer.decimalMember("percent", split.percent);
   writer.closeObject();
 }
-function readDealSplit(reader) {
+function readSplit(reader) {
   const split = new DealSplit();
   reader.openObject();
   while (reader.nextMember()) {
@@ -3507,29 +7248,92 @@ function readDealSplit(reader) {
   }
   return split;
 }
-function readDealStatus(reader) {
-  const status = reader.readText();
-  if (status === "open" || status === "won" || status === "lost" || status === "deleted") return status;
-  reader.refuse(`the status "${status}" is not open, won, lost or deleted`);
-  return "open";
+function writeRoles(writer, roles) {
+  if (roles.length === 0) return;
+  writer.member("roles");
+  writer.openArray();
+  for (const role of roles) writeRole(writer, role);
+  writer.closeArray();
 }
-function readSplitKind(reader) {
-  const kind = reader.readText();
-  if (kind === "revenue" || kind === "overlay") return kind;
-  reader.refuse(`the kind of split "${kind}" is not revenue or overlay`);
-  return "revenue";
-}
-function writeFacts(writer, facts) {
-  const names = keysOf(facts);
-  sortBy(names, new TextOrder());
+function writeRole(writer, role) {
   writer.openObject();
-  for (const name of names) writer.textMember(name, valueOf(facts, name));
+  writer.textMember("userKey", role.userKey);
+  writer.textMember("source", role.source);
+  writer.textUnless("role", role.role, DEFAULT_ROLE.role);
+  writer.decimalUnless("percent", role.percent, DEFAULT_ROLE.percent);
   writer.closeObject();
 }
-function readFacts(reader, facts) {
+function readRole(reader) {
+  const role = new DealRole();
   reader.openObject();
-  while (reader.nextMember()) facts.set(reader.member, reader.readText());
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "userKey":
+        role.userKey = reader.readText();
+        break;
+      case "source":
+        role.source = readRoleSource(reader);
+        break;
+      case "role":
+        role.role = reader.readText();
+        break;
+      case "percent":
+        role.percent = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return role;
 }
+function writeItems(writer, items) {
+  if (items.length === 0) return;
+  writer.member("items");
+  writer.openArray();
+  for (const item of items) writeItem(writer, item);
+  writer.closeArray();
+}
+function writeItem(writer, item) {
+  writer.openObject();
+  writer.textMember("key", item.key);
+  writer.textUnless("name", item.name, DEFAULT_ITEM.name);
+  writer.decimalUnless("amount", item.amount, DEFAULT_ITEM.amount);
+  writeTextsUnlessNone(writer, "facts", item.facts);
+  writeNumbersUnlessNone(writer, "numbers", item.numbers);
+  writer.closeObject();
+}
+function readItem(reader) {
+  const item = new DealItem();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "key":
+        item.key = reader.readText();
+        break;
+      case "name":
+        item.name = reader.readText();
+        break;
+      case "amount":
+        item.amount = reader.readDecimalOrNull();
+        break;
+      case "facts":
+        readTexts(reader, item.facts);
+        break;
+      case "numbers":
+        readNumbers(reader, item.numbers);
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return item;
+}
+
+// engine/text/peopleText.ts
+var DEFAULTS5 = new Payee();
+var DEFAULT_MEMBER = new TeamMember();
 function writePayee(writer, payee) {
   writer.openObject();
   writer.textMember("key", payee.key);
@@ -3538,6 +7342,11 @@ function writePayee(writer, payee) {
   writer.flagMember("isActive", payee.isActive);
   writer.flagMember("isCommissionable", payee.isCommissionable);
   writer.decimalMember("baseSalary", payee.baseSalary);
+  writer.decimalUnless("targetIncentive", payee.targetIncentive, DEFAULTS5.targetIncentive);
+  writer.textUnless("currencyCode", payee.currencyCode, DEFAULTS5.currencyCode);
+  writer.textUnless("startDay", payee.startDay, DEFAULTS5.startDay);
+  writer.textUnless("managerKey", payee.managerKey, DEFAULTS5.managerKey);
+  writeTextsUnlessNone(writer, "facts", payee.facts);
   writer.closeObject();
 }
 function readPayee(reader) {
@@ -3563,6 +7372,21 @@ function readPayee(reader) {
       case "baseSalary":
         payee.baseSalary = reader.readDecimalOrNull();
         break;
+      case "targetIncentive":
+        payee.targetIncentive = reader.readDecimalOrNull();
+        break;
+      case "currencyCode":
+        payee.currencyCode = reader.readTextOrNull();
+        break;
+      case "startDay":
+        payee.startDay = reader.readTextOrNull();
+        break;
+      case "managerKey":
+        payee.managerKey = reader.readTextOrNull();
+        break;
+      case "facts":
+        readTexts(reader, payee.facts);
+        break;
       default:
         reader.refuseMember();
         break;
@@ -3570,74 +7394,100 @@ function readPayee(reader) {
   }
   return payee;
 }
-function writePlanAssignment(writer, assignment) {
+function writeTeam(writer, team) {
   writer.openObject();
-  writer.textMember("payeeKey", assignment.payeeKey);
-  writer.textMember("planKey", assignment.planKey);
-  writer.textMember("firstDay", assignment.firstDay);
-  writer.textMember("lastDay", assignment.lastDay);
+  writer.textMember("key", team.key);
+  writer.textMember("name", team.name);
+  writer.member("members");
+  writer.openArray();
+  for (const member of team.members) writeTeamMember(writer, member);
+  writer.closeArray();
   writer.closeObject();
 }
-function readPlanAssignment(reader) {
-  const assignment = new PlanAssignment();
+function readTeam(reader) {
+  const team = new Team();
   reader.openObject();
   while (reader.nextMember()) {
     switch (reader.member) {
-      case "payeeKey":
-        assignment.payeeKey = reader.readText();
+      case "key":
+        team.key = reader.readText();
         break;
-      case "planKey":
-        assignment.planKey = reader.readText();
+      case "name":
+        team.name = reader.readText();
         break;
-      case "firstDay":
-        assignment.firstDay = reader.readText();
-        break;
-      case "lastDay":
-        assignment.lastDay = reader.readTextOrNull();
+      case "members":
+        reader.openArray();
+        while (reader.nextItem()) team.members.push(readTeamMember(reader));
         break;
       default:
         reader.refuseMember();
         break;
     }
   }
-  return assignment;
+  return team;
 }
-function writeQuota(writer, quota) {
+function writeTeamMember(writer, member) {
   writer.openObject();
-  writer.textMember("payeeKey", quota.payeeKey);
-  writer.textMember("measure", quota.measure);
-  writer.textMember("firstDay", quota.firstDay);
-  writer.textMember("lastDay", quota.lastDay);
-  writer.decimalMember("amount", quota.amount);
+  writer.textMember("payeeKey", member.payeeKey);
+  writer.textMember("firstDay", member.firstDay);
+  writer.textUnless("lastDay", member.lastDay, DEFAULT_MEMBER.lastDay);
+  writer.decimalUnless("percent", member.percent, DEFAULT_MEMBER.percent);
   writer.closeObject();
 }
-function readQuota(reader) {
-  const quota = new Quota();
+function readTeamMember(reader) {
+  const member = new TeamMember();
   reader.openObject();
   while (reader.nextMember()) {
     switch (reader.member) {
       case "payeeKey":
-        quota.payeeKey = reader.readText();
-        break;
-      case "measure":
-        quota.measure = reader.readText();
+        member.payeeKey = reader.readText();
         break;
       case "firstDay":
-        quota.firstDay = reader.readText();
+        member.firstDay = reader.readText();
         break;
       case "lastDay":
-        quota.lastDay = reader.readText();
+        member.lastDay = reader.readTextOrNull();
         break;
-      case "amount":
-        quota.amount = reader.readDecimal();
+      case "percent":
+        member.percent = reader.readDecimalOrNull();
         break;
       default:
         reader.refuseMember();
         break;
     }
   }
-  return quota;
+  return member;
 }
+function writeLeave(writer, leave) {
+  writer.openObject();
+  writer.textMember("payeeKey", leave.payeeKey);
+  writer.textMember("firstDay", leave.firstDay);
+  writer.textMember("lastDay", leave.lastDay);
+  writer.closeObject();
+}
+function readLeave(reader) {
+  const leave = new Leave();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "payeeKey":
+        leave.payeeKey = reader.readText();
+        break;
+      case "firstDay":
+        leave.firstDay = reader.readText();
+        break;
+      case "lastDay":
+        leave.lastDay = reader.readText();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return leave;
+}
+
+// engine/text/standingText.ts
 function writeStandingEntry(writer, entry) {
   writer.openObject();
   writer.textMember("key", entry.key);
@@ -3711,6 +7561,281 @@ function readStandingEntry(reader) {
   return entry;
 }
 
+// engine/text/termsText.ts
+var DEFAULT_QUOTA = new Quota();
+var DEFAULT_DRAW = new Draw();
+function writePlanAssignment(writer, assignment) {
+  writer.openObject();
+  writer.textMember("payeeKey", assignment.payeeKey);
+  writer.textMember("planKey", assignment.planKey);
+  writer.textMember("firstDay", assignment.firstDay);
+  writer.textMember("lastDay", assignment.lastDay);
+  writer.closeObject();
+}
+function readPlanAssignment(reader) {
+  const assignment = new PlanAssignment();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "payeeKey":
+        assignment.payeeKey = reader.readText();
+        break;
+      case "planKey":
+        assignment.planKey = reader.readText();
+        break;
+      case "firstDay":
+        assignment.firstDay = reader.readText();
+        break;
+      case "lastDay":
+        assignment.lastDay = reader.readTextOrNull();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return assignment;
+}
+function writeQuota(writer, quota) {
+  writer.openObject();
+  writer.textMember("payeeKey", quota.payeeKey);
+  writer.textMember("measure", quota.measure);
+  writer.textMember("firstDay", quota.firstDay);
+  writer.textMember("lastDay", quota.lastDay);
+  writer.decimalMember("amount", quota.amount);
+  writer.decimalUnless("relief", quota.relief, DEFAULT_QUOTA.relief);
+  writer.closeObject();
+}
+function readQuota(reader) {
+  const quota = new Quota();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "payeeKey":
+        quota.payeeKey = reader.readText();
+        break;
+      case "measure":
+        quota.measure = reader.readText();
+        break;
+      case "firstDay":
+        quota.firstDay = reader.readText();
+        break;
+      case "lastDay":
+        quota.lastDay = reader.readText();
+        break;
+      case "amount":
+        quota.amount = reader.readDecimal();
+        break;
+      case "relief":
+        quota.relief = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return quota;
+}
+function writeCurrencyRate(writer, currencyRate) {
+  writer.openObject();
+  writer.textMember("currencyCode", currencyRate.currencyCode);
+  writer.textMember("firstDay", currencyRate.firstDay);
+  writer.decimalMember("rate", currencyRate.rate);
+  writer.closeObject();
+}
+function readCurrencyRate(reader) {
+  const currencyRate = new CurrencyRate();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "currencyCode":
+        currencyRate.currencyCode = reader.readText();
+        break;
+      case "firstDay":
+        currencyRate.firstDay = reader.readText();
+        break;
+      case "rate":
+        currencyRate.rate = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return currencyRate;
+}
+function writeDraw(writer, draw) {
+  writer.openObject();
+  writer.textMember("payeeKey", draw.payeeKey);
+  writer.textMember("planKey", draw.planKey);
+  writer.decimalMember("amount", draw.amount);
+  writer.flagUnless("isRecoverable", draw.isRecoverable, DEFAULT_DRAW.isRecoverable);
+  writer.textMember("firstDay", draw.firstDay);
+  writer.textMember("lastDay", draw.lastDay);
+  writer.closeObject();
+}
+function readDraw(reader) {
+  const draw = new Draw();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "payeeKey":
+        draw.payeeKey = reader.readText();
+        break;
+      case "planKey":
+        draw.planKey = reader.readText();
+        break;
+      case "amount":
+        draw.amount = reader.readDecimal();
+        break;
+      case "isRecoverable":
+        draw.isRecoverable = reader.readFlag();
+        break;
+      case "firstDay":
+        draw.firstDay = reader.readText();
+        break;
+      case "lastDay":
+        draw.lastDay = reader.readText();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return draw;
+}
+
+// engine/requestText.ts
+var DEFAULTS6 = new CalculationRequest();
+function readRequest(text) {
+  const reader = new JsonReader(text);
+  const request = readCalculationRequest(reader);
+  reader.finish();
+  return request;
+}
+function writeRequest(request) {
+  const writer = new JsonWriter();
+  writer.openObject();
+  writer.textUnless("asOf", request.asOf, DEFAULTS6.asOf);
+  writer.textUnless("closedThrough", request.closedThrough, DEFAULTS6.closedThrough);
+  writer.member("deals");
+  writer.openArray();
+  for (const deal of request.deals) writeDeal(writer, deal);
+  writer.closeArray();
+  writer.member("payees");
+  writer.openArray();
+  for (const payee of request.payees) writePayee(writer, payee);
+  writer.closeArray();
+  writer.member("assignments");
+  writer.openArray();
+  for (const assignment of request.assignments) writePlanAssignment(writer, assignment);
+  writer.closeArray();
+  writer.member("versions");
+  writer.openArray();
+  for (const version of request.versions) writeVersion(writer, version);
+  writer.closeArray();
+  writer.member("quotas");
+  writer.openArray();
+  for (const quota of request.quotas) writeQuota(writer, quota);
+  writer.closeArray();
+  writeTeams(writer, request.teams);
+  writeLeaves(writer, request.leaves);
+  writeCurrencyRates(writer, request.currencyRates);
+  writeDraws(writer, request.draws);
+  writer.member("standing");
+  writer.openArray();
+  for (const entry of request.standing) writeStandingEntry(writer, entry);
+  writer.closeArray();
+  writer.closeObject();
+  return writer.toText();
+}
+function writeTeams(writer, teams) {
+  if (teams.length === 0) return;
+  writer.member("teams");
+  writer.openArray();
+  for (const team of teams) writeTeam(writer, team);
+  writer.closeArray();
+}
+function writeLeaves(writer, leaves) {
+  if (leaves.length === 0) return;
+  writer.member("leaves");
+  writer.openArray();
+  for (const leave of leaves) writeLeave(writer, leave);
+  writer.closeArray();
+}
+function writeCurrencyRates(writer, currencyRates) {
+  if (currencyRates.length === 0) return;
+  writer.member("currencyRates");
+  writer.openArray();
+  for (const currencyRate of currencyRates) writeCurrencyRate(writer, currencyRate);
+  writer.closeArray();
+}
+function writeDraws(writer, draws) {
+  if (draws.length === 0) return;
+  writer.member("draws");
+  writer.openArray();
+  for (const draw of draws) writeDraw(writer, draw);
+  writer.closeArray();
+}
+function readCalculationRequest(reader) {
+  const request = new CalculationRequest();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "asOf":
+        request.asOf = reader.readTextOrNull();
+        break;
+      case "closedThrough":
+        request.closedThrough = reader.readTextOrNull();
+        break;
+      case "deals":
+        reader.openArray();
+        while (reader.nextItem()) request.deals.push(readDeal(reader));
+        break;
+      case "payees":
+        reader.openArray();
+        while (reader.nextItem()) request.payees.push(readPayee(reader));
+        break;
+      case "assignments":
+        reader.openArray();
+        while (reader.nextItem()) request.assignments.push(readPlanAssignment(reader));
+        break;
+      case "versions":
+        reader.openArray();
+        while (reader.nextItem()) request.versions.push(readVersion(reader));
+        break;
+      case "quotas":
+        reader.openArray();
+        while (reader.nextItem()) request.quotas.push(readQuota(reader));
+        break;
+      case "teams":
+        reader.openArray();
+        while (reader.nextItem()) request.teams.push(readTeam(reader));
+        break;
+      case "leaves":
+        reader.openArray();
+        while (reader.nextItem()) request.leaves.push(readLeave(reader));
+        break;
+      case "currencyRates":
+        reader.openArray();
+        while (reader.nextItem()) request.currencyRates.push(readCurrencyRate(reader));
+        break;
+      case "draws":
+        reader.openArray();
+        while (reader.nextItem()) request.draws.push(readDraw(reader));
+        break;
+      case "standing":
+        reader.openArray();
+        while (reader.nextItem()) request.standing.push(readStandingEntry(reader));
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return request;
+}
+
 // engine/resultText.ts
 function writeResult(result) {
   const writer = new JsonWriter();
@@ -3762,6 +7887,7 @@ function writeLedgerEntry(writer, entry) {
   writer.intMember("planVersion", entry.planVersion);
   writer.textMember("componentKey", entry.componentKey);
   writer.textMember("day", entry.day);
+  writer.textMember("period", entry.period);
   writer.textMember("currencyCode", entry.currencyCode);
   writer.decimalMember("amount", entry.amount);
   writer.decimalMember("credit", entry.credit);
@@ -3788,19 +7914,1632 @@ function writePayeeTotal(writer, total) {
   writer.decimalMember("totalPay", total.totalPay);
   writer.closeObject();
 }
+
+// engine/settle/settlement.ts
+var EarnedLine = class {
+  lineKey = "";
+  dealKey = "";
+  payeeKey = "";
+  planKey = "";
+  planVersion = 1;
+  componentKey = "";
+  day = "";
+  currencyCode = "";
+  amount = Decimal.ZERO;
+};
+var DealMilestones = class {
+  dealKey = "";
+  days = /* @__PURE__ */ new Map();
+};
+var OpenLine = class {
+  lineKey = "";
+  dealKey = "";
+  planKey = "";
+  planVersion = 1;
+  componentKey = "";
+  /** Earned and not yet payable. */
+  waiting = Decimal.ZERO;
+  /** Day on which the waiting amount was earned. */
+  waitingSince = "";
+  /** Milestone that the waiting amount needs and that has not come; empty: none. */
+  payableOn = "";
+  /** Day from which the waiting amount is payable, once it is known. */
+  payableDay = null;
+  /** Held back and not yet released. */
+  held = Decimal.ZERO;
+  /** Day on which the rest of the held amount became payable. */
+  heldSince = "";
+  /** Milestone that would release the held amount and that has not come; empty: none. */
+  releaseOn = "";
+  /** Day from which the held amount is released, once it is known. */
+  releaseDay = null;
+  /** What the cap of a month took of the line: later corrections give this back first, for it was never paid. */
+  cut = Decimal.ZERO;
+};
+var Opening = class {
+  payeeKey = "";
+  currencyCode = "";
+  /** What the payee owes, 0 or more. */
+  balance = Decimal.ZERO;
+  open = [];
+};
+var SettlementRequest = class {
+  firstMonth = "";
+  lastMonth = "";
+  /** What comes after this day is not known yet; null: all days of the last month are known. */
+  asOf = null;
+  /**
+   * What was earned from the first month on. What is dated earlier came late for a closed month, and counts in the first
+   * month; what is dated after the last month does not count.
+   */
+  lines = [];
+  milestones = [];
+  payees = [];
+  assignments = [];
+  versions = [];
+  draws = [];
+  /** Rates of all currencies that statements convert, the company's own (1) among them. */
+  currencyRates = [];
+  /** What closed months left; empty when nothing is closed. At most one for a payee and currency. */
+  opening = [];
+};
+var StatementItem = class {
+  lineKey = "";
+  dealKey = "";
+  planKey = "";
+  planVersion = 1;
+  componentKey = "";
+  earned = Decimal.ZERO;
+  cut = Decimal.ZERO;
+  heldBack = Decimal.ZERO;
+  released = Decimal.ZERO;
+  /** What became payable, the released part included. */
+  payable = Decimal.ZERO;
+};
+var OnTargetEarnings = class {
+  baseSalary = Decimal.ZERO;
+  targetIncentive = Decimal.ZERO;
+  /** Both together. */
+  ote = Decimal.ZERO;
+  /** Fraction of the OTE with four decimals; the two shares sum to 1, unless the OTE is 0. */
+  baseShare = Decimal.ZERO;
+  incentiveShare = Decimal.ZERO;
+};
+var Conversion = class {
+  currencyCode = "";
+  /** Day for which the rates were looked up. */
+  day = "";
+  /** Units of the statement's currency, and of the payee's, that make one unit of the company's. */
+  fromRate = Decimal.ONE;
+  toRate = Decimal.ONE;
+  paid = Decimal.ZERO;
+};
+var Statement = class {
+  payeeKey = "";
+  month = "";
+  /** Currency of the plans that earned it. */
+  currencyCode = "";
+  /** Sum of the lines of the month. */
+  earned = Decimal.ZERO;
+  /** What caps of the month took; below 0 when corrections gave more back than was taken. */
+  cut = Decimal.ZERO;
+  /** Earned and not yet payable, before and after the month. */
+  waitingBefore = Decimal.ZERO;
+  waiting = Decimal.ZERO;
+  /** Held back when the rest became payable, less what corrections took off it; released later. */
+  heldBack = Decimal.ZERO;
+  released = Decimal.ZERO;
+  /** Held back and not yet released, before and after the month. */
+  heldBefore = Decimal.ZERO;
+  held = Decimal.ZERO;
+  /** What became payable in the month, releases included; below 0 when corrections outweigh it. */
+  payable = Decimal.ZERO;
+  /** Draws of the month that need not be paid back, and how much of them what was payable fell short of. */
+  guarantee = Decimal.ZERO;
+  guaranteePaid = Decimal.ZERO;
+  /** Draws of the month that later pay pays back, and how much of them was paid in advance. */
+  draw = Decimal.ZERO;
+  drawPaid = Decimal.ZERO;
+  /** By how much what was payable lay below 0: owed like a draw, for no payment is negative. */
+  carried = Decimal.ZERO;
+  /** Kept of what was payable above the draws, against what is owed. */
+  recovered = Decimal.ZERO;
+  /** What is paid for the month, 0 or more. */
+  paid = Decimal.ZERO;
+  /** What the payee owes, before and after the month; 0 or more. */
+  balanceBefore = Decimal.ZERO;
+  balance = Decimal.ZERO;
+  /** A twelfth of the yearly base salary; null where none is recorded or the payee is on no plan in this currency. */
+  baseSalary = null;
+  /** Paid and base salary. */
+  totalPay = Decimal.ZERO;
+  /** What the year would bring on target; null where base salary or target incentive is not recorded. */
+  onTarget = null;
+  /** What is paid in the payee's own currency; null where that is the same, or a rate is missing. */
+  conversion = null;
+  /** Contributions of the lines, in order of deal and line. They sum to the amounts above. */
+  items = [];
+  /** What is left of the lines at the end of the month, in order of deal and line. */
+  open = [];
+  /** Why the statement must not be paid yet; none when it may. */
+  holds = [];
+};
+
+// engine/settle/explaining.ts
+var MOST_TERMS = 12;
+function explainStatement(statement) {
+  const steps = [];
+  addStep2(steps, "Earned", earnedText(statement), statement.earned);
+  addLineSteps(statement, steps);
+  addDrawSteps(statement, steps);
+  addPaidSteps(statement, steps);
+  return steps;
+}
+function earnedText(statement) {
+  let sum = "";
+  let count = 0;
+  for (const item of statement.items) {
+    if (item.earned.isZero()) continue;
+    count += 1;
+    if (item.earned.sign() < 0) {
+      sum += (count === 1 ? "−" : " − ") + numberText(item.earned.negate());
+    } else {
+      sum += (count === 1 ? "" : " + ") + numberText(item.earned);
+    }
+  }
+  if (count === 0) return "no line in this month";
+  return count > MOST_TERMS ? `${count} lines together` : sum;
+}
+function addLineSteps(statement, steps) {
+  let left = statement.earned;
+  if (!statement.cut.isZero()) {
+    const formula = `${numberText(left)}${lessText(statement.cut)} above the cap of the month`;
+    left = left.minus(statement.cut);
+    addStep2(steps, "After the cap", formula, left);
+  }
+  if (!statement.waitingBefore.isZero() || !statement.waiting.isZero()) {
+    const waited = `${numberText(left)}${plusText(statement.waitingBefore)} that waited`;
+    left = left.plus(statement.waitingBefore).minus(statement.waiting);
+    addStep2(steps, "Now due", `${waited}${lessText(statement.waiting)} that still waits`, left);
+  }
+  if (!statement.heldBack.isZero()) {
+    const formula = `${numberText(left)}${lessText(statement.heldBack)} held back`;
+    left = left.minus(statement.heldBack);
+    addStep2(steps, "After the holdback", formula, left);
+  }
+  if (!statement.released.isZero()) {
+    const formula = `${numberText(left)}${plusText(statement.released)} released`;
+    addStep2(steps, "With what is released", formula, left.plus(statement.released));
+  }
+}
+function addDrawSteps(statement, steps) {
+  const pay = maxOf(statement.payable, Decimal.ZERO);
+  if (!statement.carried.isZero()) {
+    addStep2(steps, "Carried as debt", `0${lessText(statement.payable)} payable`, statement.carried);
+  }
+  if (!statement.guarantee.isZero()) {
+    const formula2 = statement.guaranteePaid.isZero()
+      ? `${numberText(pay)} payable reaches the guarantee of ${numberText(statement.guarantee)}`
+      : `${numberText(statement.guarantee)} guaranteed − ${numberText(pay)} payable`;
+    addStep2(steps, "Guarantee paid", formula2, statement.guaranteePaid);
+  }
+  const promised = statement.guarantee.plus(statement.draw);
+  if (!statement.draw.isZero()) {
+    const filled = maxOf(pay, statement.guarantee);
+    const formula2 = statement.drawPaid.isZero()
+      ? `${numberText(pay)} payable reaches the draw of ${numberText(promised)}`
+      : `${numberText(promised)} draw − ${numberText(filled)}`;
+    addStep2(steps, "Draw paid in advance", formula2, statement.drawPaid);
+  }
+  if (statement.balanceBefore.isZero()) return;
+  const above = maxOf(pay.minus(promised), Decimal.ZERO);
+  const aboveText = promised.isZero()
+    ? `${numberText(pay)} payable`
+    : `${numberText(above)} above the draw of ${numberText(promised)}`;
+  const formula = `the lower of ${aboveText} and ${numberText(statement.balanceBefore)} owed`;
+  addStep2(steps, "Recovered", formula, statement.recovered);
+}
+function addPaidSteps(statement, steps) {
+  let formula = numberText(maxOf(statement.payable, Decimal.ZERO));
+  formula += optional(plusText(statement.guaranteePaid), statement.guaranteePaid);
+  formula += optional(plusText(statement.drawPaid), statement.drawPaid);
+  formula += optional(lessText(statement.recovered), statement.recovered);
+  addStep2(steps, "Paid", formula, statement.paid);
+  if (!statement.balanceBefore.isZero() || !statement.balance.isZero()) {
+    const owed = statement.drawPaid.plus(statement.carried);
+    const change = optional(plusText(owed), owed) + optional(lessText(statement.recovered), statement.recovered);
+    addStep2(steps, "Still owed", numberText(statement.balanceBefore) + change, statement.balance);
+  }
+  addSalarySteps(statement, steps);
+  const conversion = statement.conversion;
+  if (conversion === null) return;
+  const rates = `× ${numberText(conversion.toRate)} ÷ ${numberText(conversion.fromRate)}`;
+  const converted = `${numberText(statement.paid)} ${rates}, the rates of ${conversion.day}`;
+  addStep2(steps, `Paid in ${conversion.currencyCode}`, converted, conversion.paid);
+}
+function addSalarySteps(statement, steps) {
+  const baseSalary = statement.baseSalary;
+  if (baseSalary === null) return;
+  addStep2(steps, "Total pay", `${numberText(statement.paid)}${plusText(baseSalary)} base salary`, statement.totalPay);
+  const onTarget = statement.onTarget;
+  if (onTarget === null) return;
+  const base = `${numberText(onTarget.baseSalary)} base salary (${percentText(onTarget.baseShare)})`;
+  const incentive = `${numberText(onTarget.targetIncentive)} target incentive (${percentText(onTarget.incentiveShare)})`;
+  addStep2(steps, "On-target earnings of a year", `${base} + ${incentive}`, onTarget.ote);
+}
+function plusText(amount) {
+  return amount.sign() < 0 ? ` − ${numberText(amount.negate())}` : ` + ${numberText(amount)}`;
+}
+function lessText(amount) {
+  return amount.sign() < 0 ? ` + ${numberText(amount.negate())}` : ` − ${numberText(amount)}`;
+}
+function optional(text, amount) {
+  return amount.isZero() ? "" : text;
+}
+function addStep2(steps, title, formula, result) {
+  const step = new TraceStep();
+  step.title = title;
+  step.formula = formula;
+  step.result = moneyText(result);
+  steps.push(step);
+}
+
+// engine/settle/calendar.ts
+function isMonth(text) {
+  return isDay(text + "-01");
+}
+function monthOf(day) {
+  return day.substring(0, 7);
+}
+function lastDayOf2(month) {
+  return periodLastDay(month + "-01", "month", 1);
+}
+function monthsBetween2(firstMonth, lastMonth) {
+  const months = [];
+  let month = firstMonth;
+  while (compareText(month, lastMonth) <= 0) {
+    months.push(month);
+    month = monthOf(addDays(lastDayOf2(month), 1));
+  }
+  return months;
+}
+function monthsIntoYear(month, yearStartMonth) {
+  return remainder(intOf(month.substring(5, 7)) - yearStartMonth + 12, 12);
+}
+function earlierOf(day, other) {
+  return compareText(day, other) <= 0 ? day : other;
+}
+function laterOf(day, other) {
+  return compareText(day, other) >= 0 ? day : other;
+}
+
+// engine/settle/salary.ts
+var TWELVE = Decimal.ofInt(12);
+var SHARE_SCALE = 4;
+function salaryOf(yearly, month, conventions) {
+  const scale = conventions.moneyScale;
+  const salary = yearly.round(scale, conventions.rounding);
+  const twelfth = salary.dividedBy(TWELVE, scale, "FLOOR");
+  const left = salary.minus(twelfth.times(TWELVE));
+  const unit = unitOf(scale);
+  const before = unit.times(Decimal.ofInt(monthsIntoYear(month, conventions.yearStartMonth)));
+  return before.compareTo(left) < 0 ? twelfth.plus(unit) : twelfth;
+}
+function oteOf(baseSalary, targetIncentive) {
+  const onTarget = new OnTargetEarnings();
+  onTarget.baseSalary = baseSalary;
+  onTarget.targetIncentive = targetIncentive;
+  onTarget.ote = baseSalary.plus(targetIncentive);
+  if (onTarget.ote.isZero()) return onTarget;
+  onTarget.baseShare = baseSalary.dividedBy(onTarget.ote, SHARE_SCALE, "HALF_UP");
+  onTarget.incentiveShare = Decimal.ONE.minus(onTarget.baseShare);
+  return onTarget;
+}
+
+// engine/settle/statementText.ts
+function writeStatements(statements) {
+  const writer = new JsonWriter();
+  writer.openArray();
+  for (const statement of statements) writeStatement(writer, statement);
+  writer.closeArray();
+  return writer.toText();
+}
+function writeStatement(writer, statement) {
+  writer.openObject();
+  writer.textMember("payeeKey", statement.payeeKey);
+  writer.textMember("month", statement.month);
+  writer.textMember("currencyCode", statement.currencyCode);
+  writer.decimalMember("earned", statement.earned);
+  writer.decimalMember("cut", statement.cut);
+  writer.decimalMember("waitingBefore", statement.waitingBefore);
+  writer.decimalMember("waiting", statement.waiting);
+  writer.decimalMember("heldBack", statement.heldBack);
+  writer.decimalMember("released", statement.released);
+  writer.decimalMember("heldBefore", statement.heldBefore);
+  writer.decimalMember("held", statement.held);
+  writer.decimalMember("payable", statement.payable);
+  writer.decimalMember("guarantee", statement.guarantee);
+  writer.decimalMember("guaranteePaid", statement.guaranteePaid);
+  writer.decimalMember("draw", statement.draw);
+  writer.decimalMember("drawPaid", statement.drawPaid);
+  writer.decimalMember("carried", statement.carried);
+  writer.decimalMember("recovered", statement.recovered);
+  writer.decimalMember("paid", statement.paid);
+  writer.decimalMember("balanceBefore", statement.balanceBefore);
+  writer.decimalMember("balance", statement.balance);
+  writer.decimalMember("baseSalary", statement.baseSalary);
+  writer.decimalMember("totalPay", statement.totalPay);
+  writeOnTarget(writer, statement.onTarget);
+  writeConversion(writer, statement.conversion);
+  writer.member("items");
+  writer.openArray();
+  for (const item of statement.items) writeStatementItem(writer, item);
+  writer.closeArray();
+  writer.member("open");
+  writer.openArray();
+  for (const line of statement.open) writeOpenLine(writer, line);
+  writer.closeArray();
+  writer.member("holds");
+  writer.openArray();
+  for (const hold of statement.holds) writeHold2(writer, hold);
+  writer.closeArray();
+  writer.closeObject();
+}
+function writeOnTarget(writer, onTarget) {
+  if (onTarget === null) {
+    writer.nullMember("onTarget");
+    return;
+  }
+  writer.member("onTarget");
+  writer.openObject();
+  writer.decimalMember("baseSalary", onTarget.baseSalary);
+  writer.decimalMember("targetIncentive", onTarget.targetIncentive);
+  writer.decimalMember("ote", onTarget.ote);
+  writer.decimalMember("baseShare", onTarget.baseShare);
+  writer.decimalMember("incentiveShare", onTarget.incentiveShare);
+  writer.closeObject();
+}
+function writeConversion(writer, conversion) {
+  if (conversion === null) {
+    writer.nullMember("conversion");
+    return;
+  }
+  writer.member("conversion");
+  writer.openObject();
+  writer.textMember("currencyCode", conversion.currencyCode);
+  writer.textMember("day", conversion.day);
+  writer.decimalMember("fromRate", conversion.fromRate);
+  writer.decimalMember("toRate", conversion.toRate);
+  writer.decimalMember("paid", conversion.paid);
+  writer.closeObject();
+}
+function writeStatementItem(writer, item) {
+  writer.openObject();
+  writer.textMember("lineKey", item.lineKey);
+  writer.textMember("dealKey", item.dealKey);
+  writer.textMember("planKey", item.planKey);
+  writer.intMember("planVersion", item.planVersion);
+  writer.textMember("componentKey", item.componentKey);
+  writer.decimalMember("earned", item.earned);
+  writer.decimalMember("cut", item.cut);
+  writer.decimalMember("heldBack", item.heldBack);
+  writer.decimalMember("released", item.released);
+  writer.decimalMember("payable", item.payable);
+  writer.closeObject();
+}
+function writeOpenLine(writer, line) {
+  writer.openObject();
+  writer.textMember("lineKey", line.lineKey);
+  writer.textMember("dealKey", line.dealKey);
+  writer.textMember("planKey", line.planKey);
+  writer.intMember("planVersion", line.planVersion);
+  writer.textMember("componentKey", line.componentKey);
+  writer.decimalMember("waiting", line.waiting);
+  writer.textMember("waitingSince", line.waitingSince);
+  writer.textMember("payableOn", line.payableOn);
+  writer.textMember("payableDay", line.payableDay);
+  writer.decimalMember("held", line.held);
+  writer.textMember("heldSince", line.heldSince);
+  writer.textMember("releaseOn", line.releaseOn);
+  writer.textMember("releaseDay", line.releaseDay);
+  writer.decimalMember("cut", line.cut);
+  writer.closeObject();
+}
+function writeHold2(writer, hold) {
+  writer.openObject();
+  writer.textMember("dealKey", hold.dealKey);
+  writer.textMember("payeeKey", hold.payeeKey);
+  writer.textMember("code", hold.code);
+  writer.textMember("message", hold.message);
+  writer.textMember("remedy", hold.remedy);
+  writer.closeObject();
+}
+
+// engine/settle/settlementText.ts
+function readSettlement(text) {
+  const reader = new JsonReader(text);
+  const request = readSettlementRequest(reader);
+  reader.finish();
+  return request;
+}
+function writeSettlement2(request) {
+  const writer = new JsonWriter();
+  writeSettlementRequest(writer, request);
+  return writer.toText();
+}
+function readSettlementRequest(reader) {
+  const request = new SettlementRequest();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "firstMonth":
+        request.firstMonth = reader.readText();
+        break;
+      case "lastMonth":
+        request.lastMonth = reader.readText();
+        break;
+      case "asOf":
+        request.asOf = reader.readTextOrNull();
+        break;
+      case "lines":
+        reader.openArray();
+        while (reader.nextItem()) request.lines.push(readEarnedLine(reader));
+        break;
+      case "milestones":
+        reader.openArray();
+        while (reader.nextItem()) request.milestones.push(readDealMilestones(reader));
+        break;
+      case "payees":
+        reader.openArray();
+        while (reader.nextItem()) request.payees.push(readPayee2(reader));
+        break;
+      case "assignments":
+        reader.openArray();
+        while (reader.nextItem()) request.assignments.push(readPlanAssignment2(reader));
+        break;
+      case "versions":
+        reader.openArray();
+        while (reader.nextItem()) request.versions.push(readVersion(reader));
+        break;
+      case "draws":
+        reader.openArray();
+        while (reader.nextItem()) request.draws.push(readDraw2(reader));
+        break;
+      case "currencyRates":
+        reader.openArray();
+        while (reader.nextItem()) request.currencyRates.push(readCurrencyRate2(reader));
+        break;
+      case "opening":
+        reader.openArray();
+        while (reader.nextItem()) request.opening.push(readOpening(reader));
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return request;
+}
+function writeSettlementRequest(writer, request) {
+  writer.openObject();
+  writer.textMember("firstMonth", request.firstMonth);
+  writer.textMember("lastMonth", request.lastMonth);
+  writer.textMember("asOf", request.asOf);
+  writer.member("lines");
+  writer.openArray();
+  for (const line of request.lines) writeEarnedLine(writer, line);
+  writer.closeArray();
+  writer.member("milestones");
+  writer.openArray();
+  for (const milestones of request.milestones) writeDealMilestones(writer, milestones);
+  writer.closeArray();
+  writer.member("payees");
+  writer.openArray();
+  for (const payee of request.payees) writePayee2(writer, payee);
+  writer.closeArray();
+  writer.member("assignments");
+  writer.openArray();
+  for (const assignment of request.assignments) writePlanAssignment2(writer, assignment);
+  writer.closeArray();
+  writer.member("versions");
+  writer.openArray();
+  for (const version of request.versions) writeVersion(writer, version);
+  writer.closeArray();
+  writer.member("draws");
+  writer.openArray();
+  for (const draw of request.draws) writeDraw2(writer, draw);
+  writer.closeArray();
+  writer.member("currencyRates");
+  writer.openArray();
+  for (const currencyRate of request.currencyRates) writeCurrencyRate2(writer, currencyRate);
+  writer.closeArray();
+  writer.member("opening");
+  writer.openArray();
+  for (const opening of request.opening) writeOpening(writer, opening);
+  writer.closeArray();
+  writer.closeObject();
+}
+function writeEarnedLine(writer, line) {
+  writer.openObject();
+  writer.textMember("lineKey", line.lineKey);
+  writer.textMember("dealKey", line.dealKey);
+  writer.textMember("payeeKey", line.payeeKey);
+  writer.textMember("planKey", line.planKey);
+  writer.intMember("planVersion", line.planVersion);
+  writer.textMember("componentKey", line.componentKey);
+  writer.textMember("day", line.day);
+  writer.textMember("currencyCode", line.currencyCode);
+  writer.decimalMember("amount", line.amount);
+  writer.closeObject();
+}
+function readEarnedLine(reader) {
+  const line = new EarnedLine();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "lineKey":
+        line.lineKey = reader.readText();
+        break;
+      case "dealKey":
+        line.dealKey = reader.readText();
+        break;
+      case "payeeKey":
+        line.payeeKey = reader.readText();
+        break;
+      case "planKey":
+        line.planKey = reader.readText();
+        break;
+      case "planVersion":
+        line.planVersion = reader.readInt();
+        break;
+      case "componentKey":
+        line.componentKey = reader.readText();
+        break;
+      case "day":
+        line.day = reader.readText();
+        break;
+      case "currencyCode":
+        line.currencyCode = reader.readText();
+        break;
+      case "amount":
+        line.amount = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return line;
+}
+function writeDealMilestones(writer, milestones) {
+  writer.openObject();
+  writer.textMember("dealKey", milestones.dealKey);
+  writer.member("days");
+  writeDays(writer, milestones.days);
+  writer.closeObject();
+}
+function readDealMilestones(reader) {
+  const milestones = new DealMilestones();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "dealKey":
+        milestones.dealKey = reader.readText();
+        break;
+      case "days":
+        readDays(reader, milestones.days);
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return milestones;
+}
+function writePayee2(writer, payee) {
+  writer.openObject();
+  writer.textMember("key", payee.key);
+  writer.textMember("name", payee.name);
+  writer.decimalMember("baseSalary", payee.baseSalary);
+  writer.decimalMember("targetIncentive", payee.targetIncentive);
+  writer.textMember("currencyCode", payee.currencyCode);
+  writer.closeObject();
+}
+function readPayee2(reader) {
+  const payee = new Payee();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "key":
+        payee.key = reader.readText();
+        break;
+      case "name":
+        payee.name = reader.readText();
+        break;
+      case "baseSalary":
+        payee.baseSalary = reader.readDecimalOrNull();
+        break;
+      case "targetIncentive":
+        payee.targetIncentive = reader.readDecimalOrNull();
+        break;
+      case "currencyCode":
+        payee.currencyCode = reader.readTextOrNull();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return payee;
+}
+function writePlanAssignment2(writer, assignment) {
+  writer.openObject();
+  writer.textMember("payeeKey", assignment.payeeKey);
+  writer.textMember("planKey", assignment.planKey);
+  writer.textMember("firstDay", assignment.firstDay);
+  writer.textMember("lastDay", assignment.lastDay);
+  writer.closeObject();
+}
+function readPlanAssignment2(reader) {
+  const assignment = new PlanAssignment();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "payeeKey":
+        assignment.payeeKey = reader.readText();
+        break;
+      case "planKey":
+        assignment.planKey = reader.readText();
+        break;
+      case "firstDay":
+        assignment.firstDay = reader.readText();
+        break;
+      case "lastDay":
+        assignment.lastDay = reader.readTextOrNull();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return assignment;
+}
+function writeDraw2(writer, draw) {
+  writer.openObject();
+  writer.textMember("payeeKey", draw.payeeKey);
+  writer.textMember("planKey", draw.planKey);
+  writer.decimalMember("amount", draw.amount);
+  writer.flagMember("isRecoverable", draw.isRecoverable);
+  writer.textMember("firstDay", draw.firstDay);
+  writer.textMember("lastDay", draw.lastDay);
+  writer.closeObject();
+}
+function readDraw2(reader) {
+  const draw = new Draw();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "payeeKey":
+        draw.payeeKey = reader.readText();
+        break;
+      case "planKey":
+        draw.planKey = reader.readText();
+        break;
+      case "amount":
+        draw.amount = reader.readDecimal();
+        break;
+      case "isRecoverable":
+        draw.isRecoverable = reader.readFlag();
+        break;
+      case "firstDay":
+        draw.firstDay = reader.readText();
+        break;
+      case "lastDay":
+        draw.lastDay = reader.readText();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return draw;
+}
+function writeCurrencyRate2(writer, currencyRate) {
+  writer.openObject();
+  writer.textMember("currencyCode", currencyRate.currencyCode);
+  writer.textMember("firstDay", currencyRate.firstDay);
+  writer.decimalMember("rate", currencyRate.rate);
+  writer.closeObject();
+}
+function readCurrencyRate2(reader) {
+  const currencyRate = new CurrencyRate();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "currencyCode":
+        currencyRate.currencyCode = reader.readText();
+        break;
+      case "firstDay":
+        currencyRate.firstDay = reader.readText();
+        break;
+      case "rate":
+        currencyRate.rate = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return currencyRate;
+}
+function writeOpening(writer, opening) {
+  writer.openObject();
+  writer.textMember("payeeKey", opening.payeeKey);
+  writer.textMember("currencyCode", opening.currencyCode);
+  writer.decimalMember("balance", opening.balance);
+  writer.member("open");
+  writer.openArray();
+  for (const line of opening.open) writeOpenLine(writer, line);
+  writer.closeArray();
+  writer.closeObject();
+}
+function readOpening(reader) {
+  const opening = new Opening();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "payeeKey":
+        opening.payeeKey = reader.readText();
+        break;
+      case "currencyCode":
+        opening.currencyCode = reader.readText();
+        break;
+      case "balance":
+        opening.balance = reader.readDecimal();
+        break;
+      case "open":
+        reader.openArray();
+        while (reader.nextItem()) opening.open.push(readOpenLine(reader));
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return opening;
+}
+function writeDays(writer, days) {
+  const names = keysOf(days);
+  sortBy(names, new TextOrder());
+  writer.openObject();
+  for (const name of names) writer.textMember(name, valueOf(days, name));
+  writer.closeObject();
+}
+function readDays(reader, days) {
+  reader.openObject();
+  while (reader.nextMember()) days.set(reader.member, reader.readText());
+}
+function readOpenLine(reader) {
+  const line = new OpenLine();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "lineKey":
+        line.lineKey = reader.readText();
+        break;
+      case "dealKey":
+        line.dealKey = reader.readText();
+        break;
+      case "planKey":
+        line.planKey = reader.readText();
+        break;
+      case "planVersion":
+        line.planVersion = reader.readInt();
+        break;
+      case "componentKey":
+        line.componentKey = reader.readText();
+        break;
+      case "waiting":
+        line.waiting = reader.readDecimal();
+        break;
+      case "waitingSince":
+        line.waitingSince = reader.readText();
+        break;
+      case "payableOn":
+        line.payableOn = reader.readText();
+        break;
+      case "payableDay":
+        line.payableDay = reader.readTextOrNull();
+        break;
+      case "held":
+        line.held = reader.readDecimal();
+        break;
+      case "heldSince":
+        line.heldSince = reader.readText();
+        break;
+      case "releaseOn":
+        line.releaseOn = reader.readText();
+        break;
+      case "releaseDay":
+        line.releaseDay = reader.readTextOrNull();
+        break;
+      case "cut":
+        line.cut = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return line;
+}
+
+// engine/settle/terms.ts
+var Terms = class {
+  /** Versions of each plan in the order in which they come into force. */
+  plans = /* @__PURE__ */ new Map();
+  /** By plan and number, see {@link versionKeyOf}. */
+  versions = /* @__PURE__ */ new Map();
+  /** By deal. */
+  milestones = /* @__PURE__ */ new Map();
+};
+var Due = class {
+  day = null;
+  /** The milestone that has not come; empty when the day is known. */
+  milestone = "";
+};
+function termsOf(request) {
+  const terms = new Terms();
+  for (const version of request.versions) {
+    terms.versions.set(versionKeyOf(version.planKey, version.version), version);
+    const known = valueOf(terms.plans, version.planKey);
+    if (known === null) {
+      terms.plans.set(version.planKey, [version]);
+    } else {
+      known.push(version);
+    }
+  }
+  for (const versions of valuesOf(terms.plans)) sortBy(versions, new PlanVersionOrder());
+  for (const milestones of request.milestones) terms.milestones.set(milestones.dealKey, milestones);
+  return terms;
+}
+function versionIn(terms, planKey, month) {
+  const versions = valueOf(terms.plans, planKey);
+  if (versions === null) return null;
+  const lastDay = lastDayOf2(month);
+  let found = versions[0];
+  for (const version of versions) {
+    if (compareText(version.firstDay, lastDay) <= 0) found = version;
+  }
+  return found;
+}
+function currencyOf(terms, planKey, month) {
+  const version = versionIn(terms, planKey, month);
+  return version === null ? "" : version.currencyCode;
+}
+function conventionsOf(terms, currencyCode, month) {
+  let found = null;
+  for (const versions of valuesOf(terms.plans)) {
+    const version = versionIn(terms, versions[0].planKey, month);
+    if (version.currencyCode !== currencyCode) continue;
+    if (found === null || compareText(version.planKey, found.planKey) < 0) found = version;
+  }
+  return found === null ? new Conventions() : found.conventions;
+}
+function versionOfLine(terms, line) {
+  return valueOf(terms.versions, versionKeyOf(line.planKey, line.planVersion));
+}
+function componentOfLine(terms, line) {
+  const version = versionOfLine(terms, line);
+  if (version === null) return null;
+  for (const component of version.components) {
+    if (component.key === line.componentKey) return component;
+  }
+  return null;
+}
+function payableDue(terms, line, component, horizon) {
+  if (line.waiting.sign() < 0) return dueOf(terms, line, "", line.waitingSince, horizon);
+  const due = dueOf(terms, line, component.payableOn, line.waitingSince, horizon);
+  return delayed(due, component.payableAfterDays, line.waitingSince);
+}
+function releaseDue(terms, line, component, horizon) {
+  const due = dueOf(terms, line, component.releaseOn, line.heldSince, horizon);
+  return delayed(due, component.releaseAfterDays, line.heldSince);
+}
+function dueOf(terms, line, milestone, since, horizon) {
+  const due = new Due();
+  due.day = milestone === "" ? since : milestoneDay(terms, line.dealKey, milestone, horizon);
+  if (due.day === null) due.milestone = milestone;
+  return due;
+}
+function milestoneDay(terms, dealKey, milestone, horizon) {
+  const milestones = valueOf(terms.milestones, dealKey);
+  const day = milestones === null ? null : valueOf(milestones.days, milestone);
+  return day === null || compareText(day, horizon) > 0 ? null : day;
+}
+function delayed(due, days, earliest) {
+  if (due.day !== null) due.day = laterOf(addDays(due.day, days), earliest);
+  return due;
+}
+function versionKeyOf(planKey, version) {
+  return planKey + `|${version}`;
+}
+var PlanVersionOrder = class {
+  compare(a, b) {
+    const byDay = compareText(a.firstDay, b.firstDay);
+    return byDay !== 0 ? byDay : a.version - b.version;
+  }
+};
+
+// engine/settle/accounts.ts
+var NO_LINE = new OpenLine();
+var MonthLine = class {
+  line = NO_LINE;
+  /** The first day on which it earned in this month. */
+  day = "";
+  earned = Decimal.ZERO;
+  /** What the cap of the month takes. */
+  cut = Decimal.ZERO;
+};
+var Account = class {
+  payeeKey = "";
+  currencyCode = "";
+  /** What the payee owes. */
+  balance = Decimal.ZERO;
+  /** What is left of lines, by line. */
+  open = /* @__PURE__ */ new Map();
+  /** By month, see {@link MonthLines}. */
+  earned = /* @__PURE__ */ new Map();
+  draws = [];
+  /** Months in which a plan in this currency is the payee's first. */
+  salaryMonths = /* @__PURE__ */ new Set();
+};
+var MonthLines = class {
+  lines = /* @__PURE__ */ new Map();
+};
+function accountsOf(request, terms) {
+  const accounts = /* @__PURE__ */ new Map();
+  for (const opening of request.opening) openAccount(accounts, opening);
+  for (const line of inOrder3(request.lines)) {
+    if (compareText(monthOf(line.day), request.lastMonth) <= 0) addEarned(accounts, line, request.firstMonth);
+  }
+  for (const draw of request.draws) addDraw(accounts, draw, request, terms);
+  addAssignments(accounts, request, terms);
+  const ordered = valuesOf(accounts);
+  sortBy(ordered, new AccountOrder());
+  return ordered;
+}
+function accountOf2(accounts, payeeKey, currencyCode) {
+  const key = payeeKey + "|" + currencyCode;
+  const known = valueOf(accounts, key);
+  if (known !== null) return known;
+  const account = new Account();
+  account.payeeKey = payeeKey;
+  account.currencyCode = currencyCode;
+  accounts.set(key, account);
+  return account;
+}
+function openAccount(accounts, opening) {
+  const account = accountOf2(accounts, opening.payeeKey, opening.currencyCode);
+  account.balance = opening.balance;
+  for (const line of opening.open) account.open.set(line.lineKey, copyOf(line));
+}
+function copyOf(line) {
+  const copy = new OpenLine();
+  copy.lineKey = line.lineKey;
+  copy.dealKey = line.dealKey;
+  copy.planKey = line.planKey;
+  copy.planVersion = line.planVersion;
+  copy.componentKey = line.componentKey;
+  copy.waiting = line.waiting;
+  copy.waitingSince = line.waitingSince;
+  copy.payableOn = line.payableOn;
+  copy.payableDay = line.payableDay;
+  copy.held = line.held;
+  copy.heldSince = line.heldSince;
+  copy.releaseOn = line.releaseOn;
+  copy.releaseDay = line.releaseDay;
+  copy.cut = line.cut;
+  return copy;
+}
+function inOrder3(lines) {
+  const ordered = [];
+  for (const line of lines) ordered.push(line);
+  sortBy(ordered, new EarnedOrder());
+  return ordered;
+}
+function addEarned(accounts, earned, firstMonth) {
+  const account = accountOf2(accounts, earned.payeeKey, earned.currencyCode);
+  const monthLine = monthLineOf(monthLinesOf(account, laterOf(monthOf(earned.day), firstMonth)), earned);
+  monthLine.earned = monthLine.earned.plus(earned.amount);
+  monthLine.line.planVersion = earned.planVersion;
+}
+function monthLinesOf(account, month) {
+  const known = valueOf(account.earned, month);
+  if (known !== null) return known;
+  const monthLines = new MonthLines();
+  account.earned.set(month, monthLines);
+  return monthLines;
+}
+function monthLineOf(monthLines, earned) {
+  const known = valueOf(monthLines.lines, earned.lineKey);
+  if (known !== null) return known;
+  const monthLine = new MonthLine();
+  monthLine.day = earned.day;
+  const line = new OpenLine();
+  line.lineKey = earned.lineKey;
+  line.dealKey = earned.dealKey;
+  line.planKey = earned.planKey;
+  line.componentKey = earned.componentKey;
+  monthLine.line = line;
+  monthLines.lines.set(earned.lineKey, monthLine);
+  return monthLine;
+}
+function addDraw(accounts, draw, request, terms) {
+  const isOver = compareText(monthOf(draw.lastDay), request.firstMonth) < 0;
+  if (isOver || compareText(monthOf(draw.firstDay), request.lastMonth) > 0) return;
+  const currencyCode = currencyOf(terms, draw.planKey, monthOf(draw.firstDay));
+  accountOf2(accounts, draw.payeeKey, currencyCode).draws.push(draw);
+}
+function addAssignments(accounts, request, terms) {
+  const assignments = [];
+  for (const assignment of request.assignments) assignments.push(assignment);
+  sortBy(assignments, new AssignmentOrder());
+  const salaried = /* @__PURE__ */ new Set();
+  for (const assignment of assignments) {
+    const first = laterOf(monthOf(assignment.firstDay), request.firstMonth);
+    const last =
+      assignment.lastDay === null ? request.lastMonth : earlierOf(monthOf(assignment.lastDay), request.lastMonth);
+    for (const month of monthsBetween2(first, last)) {
+      const account = accountOf2(accounts, assignment.payeeKey, currencyOf(terms, assignment.planKey, month));
+      if (!salaried.has(assignment.payeeKey + "|" + month)) account.salaryMonths.add(month);
+      salaried.add(assignment.payeeKey + "|" + month);
+    }
+  }
+}
+var AccountOrder = class {
+  compare(a, b) {
+    const byPayee = compareText(a.payeeKey, b.payeeKey);
+    return byPayee !== 0 ? byPayee : compareText(a.currencyCode, b.currencyCode);
+  }
+};
+var EarnedOrder = class {
+  compare(a, b) {
+    const byDay = compareText(a.day, b.day);
+    if (byDay !== 0) return byDay;
+    const byLine = compareText(a.lineKey, b.lineKey);
+    return byLine !== 0 ? byLine : a.planVersion - b.planVersion;
+  }
+};
+var AssignmentOrder = class {
+  compare(a, b) {
+    const byDay = compareText(a.firstDay, b.firstDay);
+    if (byDay !== 0) return byDay;
+    const byPlan = compareText(a.planKey, b.planKey);
+    return byPlan !== 0 ? byPlan : compareText(a.payeeKey, b.payeeKey);
+  }
+};
+
+// engine/settle/checking.ts
+var MOST_YEARS3 = 50;
+var LAST_MONTH = "9900-12";
+var MOST_DAYS2 = 3660;
+function checkRequest(request) {
+  checkMonths(request.firstMonth, request.lastMonth);
+  checkDayOrNull(request.asOf, "asOf");
+  for (const line of request.lines) checkDay(line.day, `line ${line.lineKey}`);
+  for (const milestones of request.milestones) {
+    for (const name of keysOf(milestones.days)) {
+      checkDayOrNull(valueOf(milestones.days, name), `milestone ${name} of deal ${milestones.dealKey}`);
+    }
+  }
+  for (const version of request.versions) checkTerms(version);
+  for (const assignment of request.assignments) {
+    checkDay(assignment.firstDay, `assignment of payee ${assignment.payeeKey}`);
+    checkDayOrNull(assignment.lastDay, `assignment of payee ${assignment.payeeKey}`);
+  }
+  for (const draw of request.draws) {
+    checkDay(draw.firstDay, `draw of payee ${draw.payeeKey}`);
+    checkDay(draw.lastDay, `draw of payee ${draw.payeeKey}`);
+    if (draw.amount.sign() < 0) refuse("DRAW_NEGATIVE", `The draw of payee ${draw.payeeKey} is below 0.`);
+  }
+  for (const rate of request.currencyRates) checkDay(rate.firstDay, `rate of ${rate.currencyCode}`);
+  checkOpenings(request);
+}
+function checkMonths(firstMonth, lastMonth) {
+  if (!isMonth(firstMonth)) refuse("MONTH_INVALID", `The first month "${firstMonth}" is no month: write 2026-03.`);
+  if (!isMonth(lastMonth)) refuse("MONTH_INVALID", `The last month "${lastMonth}" is no month: write 2026-03.`);
+  if (compareText(firstMonth, lastMonth) > 0) {
+    refuse("MONTH_INVALID", `The first month ${firstMonth} is after the last month ${lastMonth}: swap them.`);
+  }
+  const years = intOf(lastMonth.substring(0, 4)) - intOf(firstMonth.substring(0, 4));
+  if (years > MOST_YEARS3 || compareText(lastMonth, LAST_MONTH) > 0) {
+    refuse(
+      "MONTH_INVALID",
+      `From ${firstMonth} to ${lastMonth} is too long: settle at most ${MOST_YEARS3} years at once.`,
+    );
+  }
+}
+function checkTerms(version) {
+  checkDay(version.firstDay, `plan version ${version.planKey}`);
+  const cap = version.monthlyCap;
+  if (cap !== null && cap.sign() < 0) refuseTerms(version, "a monthly cap below 0");
+  for (const component of version.components) {
+    const holdback = component.holdback;
+    const isShare = holdback === null || (holdback.sign() >= 0 && holdback.compareTo(Decimal.ONE) <= 0);
+    if (!isShare) refuseTerms(version, `a holdback of component ${component.key} outside 0 to 1`);
+    if (!isDelay(component.payableAfterDays) || !isDelay(component.releaseAfterDays)) {
+      refuseTerms(version, `days of component ${component.key} outside 0 to ${MOST_DAYS2}`);
+    }
+  }
+}
+function isDelay(days) {
+  return days >= 0 && days <= MOST_DAYS2;
+}
+function refuseTerms(version, problem) {
+  refuse("TERMS_INVALID", `Version ${version.version} of plan ${version.planKey} has ${problem}: correct the plan.`);
+}
+function checkOpenings(request) {
+  const seen = /* @__PURE__ */ new Set();
+  for (const opening of request.opening) {
+    const which = `The opening of payee ${opening.payeeKey} in ${opening.currencyCode}`;
+    const key = opening.payeeKey + "|" + opening.currencyCode;
+    if (seen.has(key)) refuse("OPENING_INVALID", `${which} is there twice: give it once.`);
+    seen.add(key);
+    if (opening.balance.sign() < 0) refuse("OPENING_INVALID", `${which} owes less than 0: give 0 or more.`);
+    for (const line of opening.open) checkOpenLine(line, request.firstMonth);
+  }
+}
+function checkOpenLine(line, firstMonth) {
+  if (!line.waiting.isZero()) checkClosedDay(line.waitingSince, line, firstMonth);
+  if (!line.held.isZero()) checkClosedDay(line.heldSince, line, firstMonth);
+}
+function checkClosedDay(day, line, firstMonth) {
+  checkDay(day, `open line ${line.lineKey}`);
+  if (compareText(day, firstMonth) < 0) return;
+  refuse(
+    "OPENING_INVALID",
+    `The open line ${line.lineKey} is of ${day}, and an opening is of months before ${firstMonth}.`,
+  );
+}
+function checkDayOrNull(day, what) {
+  if (day !== null) checkDay(day, what);
+}
+function checkDay(day, what) {
+  if (!isDay(day))
+    refuse("DAY_INVALID", `"${day}" (${what}) is no day: write year, month and day, such as 2026-03-31.`);
+}
+function refuse(code, message) {
+  throw new EngineError(code, message);
+}
+
+// engine/settle/holding.ts
+function payeeMissing2(payeeKey) {
+  const problem = `Payee ${payeeKey} has no payee record.`;
+  return statementHold(payeeKey, "PAYEE_MISSING", problem, "Create the payee again, or take the lines back.");
+}
+function planMissing2(payeeKey) {
+  const problem = `A plan or draw of payee ${payeeKey} is of a plan without any active version, so its currency is not known.`;
+  return statementHold(
+    payeeKey,
+    "PLAN_MISSING",
+    problem,
+    "Activate a version of the plan, or correct the assignment or draw.",
+  );
+}
+function termsMissing(payeeKey, line) {
+  const problem = `Version ${line.planVersion} of plan ${line.planKey} with component ${line.componentKey} is not there, so it is not known when the line of deal ${line.dealKey} is payable.`;
+  const hold = statementHold(
+    payeeKey,
+    "TERMS_MISSING",
+    problem,
+    "Give the plan version under which the line was earned.",
+  );
+  hold.dealKey = line.dealKey;
+  return hold;
+}
+function rateMissing2(payeeKey, currencyCode, day) {
+  const problem = `There is no rate of ${currencyCode} on ${day}, so payee ${payeeKey} cannot be paid in the own currency.`;
+  const remedy = "Enter a rate of the currency from that day or earlier; the rate of the company's own currency is 1.";
+  return statementHold(payeeKey, "RATE_MISSING", problem, remedy);
+}
+function rateInvalid(payeeKey, currencyCode, day) {
+  const problem = `The rate of ${currencyCode} from ${day} is there twice or is not above 0.`;
+  return statementHold(payeeKey, "RATE_INVALID", problem, "Keep one rate of the currency from that day, above 0.");
+}
+function statementHold(payeeKey, code, message, remedy) {
+  const hold = new Hold();
+  hold.payeeKey = payeeKey;
+  hold.code = code;
+  hold.message = message;
+  hold.remedy = remedy;
+  return hold;
+}
+
+// engine/settle/converting.ts
+var RateTable = class {
+  rates = /* @__PURE__ */ new Map();
+};
+function rateTableOf(currencyRates) {
+  const table = new RateTable();
+  for (const rate of currencyRates) {
+    const known = valueOf(table.rates, rate.currencyCode);
+    if (known === null) {
+      table.rates.set(rate.currencyCode, [rate]);
+    } else {
+      known.push(rate);
+    }
+  }
+  return table;
+}
+function convertPay(statement, currencyCode, day, table, conventions) {
+  const fromRate = rateOn2(statement, statement.currencyCode, day, table);
+  const toRate = rateOn2(statement, currencyCode, day, table);
+  if (fromRate === null || toRate === null) return;
+  const conversion = new Conversion();
+  conversion.currencyCode = currencyCode;
+  conversion.day = day;
+  conversion.fromRate = fromRate;
+  conversion.toRate = toRate;
+  conversion.paid = statement.paid.times(toRate).dividedBy(fromRate, conventions.moneyScale, conventions.rounding);
+  statement.conversion = conversion;
+}
+function rateOn2(statement, currencyCode, day, table) {
+  const rates = valueOf(table.rates, currencyCode);
+  let found = null;
+  let isTwice = false;
+  if (rates !== null) {
+    for (const rate of rates) {
+      if (compareText(rate.firstDay, day) > 0) continue;
+      const age = found === null ? 1 : compareText(rate.firstDay, found.firstDay);
+      isTwice = age === 0 || (isTwice && age < 0);
+      if (age > 0) found = rate;
+    }
+  }
+  if (found === null) {
+    statement.holds.push(rateMissing2(statement.payeeKey, currencyCode, day));
+    return null;
+  }
+  if (isTwice || found.rate.sign() <= 0) {
+    statement.holds.push(rateInvalid(statement.payeeKey, currencyCode, found.firstDay));
+    return null;
+  }
+  return found.rate;
+}
+
+// engine/settle/drawing.ts
+function payWithDraws(account, statement, conventions) {
+  addDraws(account, statement, conventions);
+  const earnedPay = maxOf(statement.payable, Decimal.ZERO);
+  const promised = statement.guarantee.plus(statement.draw);
+  statement.carried = earnedPay.minus(statement.payable);
+  statement.guaranteePaid = maxOf(statement.guarantee.minus(earnedPay), Decimal.ZERO);
+  statement.drawPaid = maxOf(promised.minus(earnedPay).minus(statement.guaranteePaid), Decimal.ZERO);
+  const above = maxOf(earnedPay.minus(promised), Decimal.ZERO);
+  statement.recovered = minOf(account.balance, above);
+  statement.paid = earnedPay.plus(statement.guaranteePaid).plus(statement.drawPaid).minus(statement.recovered);
+  statement.balanceBefore = account.balance;
+  const owed = account.balance.plus(statement.drawPaid).plus(statement.carried);
+  statement.balance = owed.minus(statement.recovered);
+  account.balance = statement.balance;
+}
+function addDraws(account, statement, conventions) {
+  for (const draw of account.draws) {
+    if (!isWithin(statement.month, monthOf(draw.firstDay), monthOf(draw.lastDay))) continue;
+    const amount = draw.amount.round(conventions.moneyScale, conventions.rounding);
+    if (draw.isRecoverable) {
+      statement.draw = statement.draw.plus(amount);
+    } else {
+      statement.guarantee = statement.guarantee.plus(amount);
+    }
+  }
+}
+
+// engine/settle/capping.ts
+function cutByCaps(monthLines, terms) {
+  const paid = /* @__PURE__ */ new Map();
+  for (const monthLine of inOrder4(monthLines)) {
+    const planKey = monthLine.line.planKey;
+    const already = valueOf(paid, planKey);
+    const before = already === null ? Decimal.ZERO : already;
+    monthLine.cut =
+      monthLine.earned.sign() < 0 ? givenBack(monthLine).negate() : cutOf(monthLine, capOf(monthLine, terms), before);
+    paid.set(planKey, before.plus(monthLine.earned).minus(monthLine.cut));
+  }
+}
+function inOrder4(monthLines) {
+  const ordered = valuesOf(monthLines.lines);
+  sortBy(ordered, new CapOrder());
+  return ordered;
+}
+function givenBack(monthLine) {
+  return minOf(monthLine.earned.negate(), monthLine.line.cut);
+}
+function cutOf(monthLine, cap, paidBefore) {
+  if (cap === null) return Decimal.ZERO;
+  const room = maxOf(cap.minus(paidBefore), Decimal.ZERO);
+  return maxOf(monthLine.earned.minus(room), Decimal.ZERO);
+}
+function capOf(monthLine, terms) {
+  const version = versionOfLine(terms, monthLine.line);
+  if (version === null) return null;
+  const cap = version.monthlyCap;
+  return cap === null ? null : cap.round(version.conventions.moneyScale, "DOWN");
+}
+var CapOrder = class {
+  compare(a, b) {
+    const bySign = rankOf(a) - rankOf(b);
+    if (bySign !== 0) return bySign;
+    const byDay = compareText(a.day, b.day);
+    if (byDay !== 0) return byDay;
+    const byDeal = compareText(a.line.dealKey, b.line.dealKey);
+    return byDeal !== 0 ? byDeal : compareText(a.line.lineKey, b.line.lineKey);
+  }
+};
+function rankOf(monthLine) {
+  return monthLine.earned.sign() < 0 ? 0 : 1;
+}
+
+// engine/settle/paying.ts
+function payLines(account, statement, terms, horizon) {
+  const monthLines = valueOf(account.earned, statement.month);
+  const arrivals = monthLines === null ? new MonthLines() : monthLines;
+  sumOpen(account, statement, true);
+  openLines(account, arrivals);
+  cutByCaps(arrivals, terms);
+  const lines = valuesOf(account.open);
+  sortBy(lines, new LineOrder());
+  for (const line of lines) {
+    const arrival = valueOf(arrivals.lines, line.lineKey);
+    const item = itemOf(line, arrival);
+    if (arrival !== null) receive(line, arrival);
+    const component = componentOfLine(terms, line);
+    if (component === null) {
+      statement.holds.push(termsMissing(statement.payeeKey, line));
+    } else {
+      makePayable(line, component, item, terms, horizon);
+      release(line, component, item, terms, horizon);
+    }
+    addItem(statement, item);
+  }
+  closeLines(account, lines);
+  sumOpen(account, statement, false);
+}
+function openLines(account, arrivals) {
+  for (const arrival of valuesOf(arrivals.lines)) {
+    const known = valueOf(account.open, arrival.line.lineKey);
+    if (known === null) {
+      account.open.set(arrival.line.lineKey, arrival.line);
+    } else {
+      known.planVersion = arrival.line.planVersion;
+      arrival.line = known;
+    }
+  }
+}
+function itemOf(line, arrival) {
+  const item = new StatementItem();
+  item.lineKey = line.lineKey;
+  item.dealKey = line.dealKey;
+  item.planKey = line.planKey;
+  item.planVersion = line.planVersion;
+  item.componentKey = line.componentKey;
+  if (arrival === null) return item;
+  item.earned = arrival.earned;
+  item.cut = arrival.cut;
+  return item;
+}
+function receive(line, arrival) {
+  if (line.waiting.isZero()) line.waitingSince = arrival.day;
+  line.waiting = line.waiting.plus(arrival.earned).minus(arrival.cut);
+  line.cut = line.cut.plus(arrival.cut);
+}
+function makePayable(line, component, item, terms, horizon) {
+  line.payableOn = "";
+  line.payableDay = null;
+  if (line.waiting.isZero()) return;
+  const due = payableDue(terms, line, component, horizon);
+  if (!isDue(due, horizon)) {
+    line.payableOn = due.milestone;
+    line.payableDay = due.day;
+    return;
+  }
+  item.heldBack =
+    line.waiting.sign() < 0 ? minOf(line.held, line.waiting.negate()).negate() : heldBackOf(line, component, terms);
+  item.payable = line.waiting.minus(item.heldBack);
+  if (line.held.isZero()) line.heldSince = due.day;
+  line.held = line.held.plus(item.heldBack);
+  line.waiting = Decimal.ZERO;
+}
+function heldBackOf(line, component, terms) {
+  const holdback = component.holdback;
+  if (holdback === null) return Decimal.ZERO;
+  const conventions = versionOfLine(terms, line).conventions;
+  return line.waiting.times(holdback).round(conventions.moneyScale, conventions.rounding);
+}
+function release(line, component, item, terms, horizon) {
+  line.releaseOn = "";
+  line.releaseDay = null;
+  if (line.held.isZero()) return;
+  const due = releaseDue(terms, line, component, horizon);
+  if (!isDue(due, horizon)) {
+    line.releaseOn = due.milestone;
+    line.releaseDay = due.day;
+    return;
+  }
+  item.released = line.held;
+  item.payable = item.payable.plus(item.released);
+  line.held = Decimal.ZERO;
+}
+function isDue(due, horizon) {
+  return due.day !== null && compareText(due.day, horizon) <= 0;
+}
+function addItem(statement, item) {
+  statement.earned = statement.earned.plus(item.earned);
+  statement.cut = statement.cut.plus(item.cut);
+  statement.heldBack = statement.heldBack.plus(item.heldBack);
+  statement.released = statement.released.plus(item.released);
+  statement.payable = statement.payable.plus(item.payable);
+  const isIdle = item.earned.isZero() && item.heldBack.isZero() && item.released.isZero() && item.payable.isZero();
+  if (!isIdle) statement.items.push(item);
+}
+function closeLines(account, lines) {
+  for (const line of lines) {
+    if (line.waiting.isZero() && line.held.isZero() && line.cut.isZero()) account.open.delete(line.lineKey);
+  }
+}
+function sumOpen(account, statement, isBefore) {
+  let waiting = Decimal.ZERO;
+  let held = Decimal.ZERO;
+  const lines = valuesOf(account.open);
+  sortBy(lines, new LineOrder());
+  for (const line of lines) {
+    waiting = waiting.plus(line.waiting);
+    held = held.plus(line.held);
+    if (!isBefore) statement.open.push(copyOf(line));
+  }
+  if (isBefore) {
+    statement.waitingBefore = waiting;
+    statement.heldBefore = held;
+  } else {
+    statement.waiting = waiting;
+    statement.held = held;
+  }
+}
+var LineOrder = class {
+  compare(a, b) {
+    const byDeal = compareText(a.dealKey, b.dealKey);
+    return byDeal !== 0 ? byDeal : compareText(a.lineKey, b.lineKey);
+  }
+};
+
+// engine/settle/scaling.ts
+function inWholeUnits(statement, scale) {
+  statement.earned = scaled(statement.earned, scale);
+  statement.cut = scaled(statement.cut, scale);
+  statement.waitingBefore = scaled(statement.waitingBefore, scale);
+  statement.waiting = scaled(statement.waiting, scale);
+  statement.heldBack = scaled(statement.heldBack, scale);
+  statement.released = scaled(statement.released, scale);
+  statement.heldBefore = scaled(statement.heldBefore, scale);
+  statement.held = scaled(statement.held, scale);
+  statement.payable = scaled(statement.payable, scale);
+  statement.guarantee = scaled(statement.guarantee, scale);
+  statement.guaranteePaid = scaled(statement.guaranteePaid, scale);
+  statement.draw = scaled(statement.draw, scale);
+  statement.drawPaid = scaled(statement.drawPaid, scale);
+  statement.carried = scaled(statement.carried, scale);
+  statement.recovered = scaled(statement.recovered, scale);
+  statement.paid = scaled(statement.paid, scale);
+  statement.balanceBefore = scaled(statement.balanceBefore, scale);
+  statement.balance = scaled(statement.balance, scale);
+  statement.totalPay = scaled(statement.totalPay, scale);
+  for (const item of statement.items) scaleItem(item, scale);
+  for (const line of statement.open) scaleLine(line, scale);
+}
+function scaleItem(item, scale) {
+  item.earned = scaled(item.earned, scale);
+  item.cut = scaled(item.cut, scale);
+  item.heldBack = scaled(item.heldBack, scale);
+  item.released = scaled(item.released, scale);
+  item.payable = scaled(item.payable, scale);
+}
+function scaleLine(line, scale) {
+  line.waiting = scaled(line.waiting, scale);
+  line.held = scaled(line.held, scale);
+  line.cut = scaled(line.cut, scale);
+}
+function scaled(amount, scale) {
+  return amount.scale() < scale ? amount.round(scale, "DOWN") : amount;
+}
+
+// engine/settle/settling.ts
+function settle(request) {
+  checkRequest(request);
+  const settling = new Settling(request);
+  const statements = [];
+  const months = monthsBetween2(request.firstMonth, request.lastMonth);
+  for (const account of accountsOf(request, settling.terms)) {
+    for (const month of months) statements.push(settleMonth(account, month, settling));
+  }
+  return statements;
+}
+function openingOf(statements) {
+  const openings = [];
+  for (const statement of statements) {
+    const isNext = openings.length === 0 || !isOf(openings[openings.length - 1], statement);
+    if (isNext) openings.push(new Opening());
+    const opening = openings[openings.length - 1];
+    opening.payeeKey = statement.payeeKey;
+    opening.currencyCode = statement.currencyCode;
+    opening.balance = statement.balance;
+    opening.open = [];
+    for (const line of statement.open) opening.open.push(copyOf(line));
+  }
+  return openings;
+}
+function isOf(opening, statement) {
+  return opening.payeeKey === statement.payeeKey && opening.currencyCode === statement.currencyCode;
+}
+var Settling = class {
+  terms = new Terms();
+  table = new RateTable();
+  payees = /* @__PURE__ */ new Map();
+  asOf = null;
+  constructor(request) {
+    this.terms = termsOf(request);
+    this.table = rateTableOf(request.currencyRates);
+    for (const payee of request.payees) this.payees.set(payee.key, payee);
+    this.asOf = request.asOf;
+  }
+  /** The last day of the month of which anything is known. */
+  horizonOf(month) {
+    const lastDay = lastDayOf2(month);
+    return this.asOf === null ? lastDay : earlierOf(this.asOf, lastDay);
+  }
+};
+function settleMonth(account, month, settling) {
+  const statement = new Statement();
+  statement.payeeKey = account.payeeKey;
+  statement.month = month;
+  statement.currencyCode = account.currencyCode;
+  const conventions = conventionsOf(settling.terms, account.currencyCode, month);
+  const payee = valueOf(settling.payees, account.payeeKey);
+  if (payee === null) statement.holds.push(payeeMissing2(account.payeeKey));
+  if (account.currencyCode === "") statement.holds.push(planMissing2(account.payeeKey));
+  payLines(account, statement, settling.terms, settling.horizonOf(month));
+  payWithDraws(account, statement, conventions);
+  if (payee !== null) addPayee(statement, payee, account, conventions, settling);
+  statement.totalPay = statement.baseSalary === null ? statement.paid : statement.paid.plus(statement.baseSalary);
+  inWholeUnits(statement, conventions.moneyScale);
+  return statement;
+}
+function addPayee(statement, payee, account, conventions, settling) {
+  const baseSalary = payee.baseSalary;
+  const targetIncentive = payee.targetIncentive;
+  if (baseSalary !== null && account.salaryMonths.has(statement.month)) {
+    statement.baseSalary = salaryOf(baseSalary, statement.month, conventions);
+    if (targetIncentive !== null) statement.onTarget = oteOf(baseSalary, targetIncentive);
+  }
+  const currencyCode = payee.currencyCode;
+  if (currencyCode === null || currencyCode === account.currencyCode) return;
+  convertPay(statement, currencyCode, settling.horizonOf(statement.month), settling.table, conventions);
+}
 export {
   CalculationRequest,
   CalculationResult,
   Condition,
   Conventions,
+  Conversion,
   CreditRule,
   CurrencyRate,
   Deal,
   DealItem,
+  DealMilestones,
   DealRole,
   DealSplit,
   Decimal,
   Draw,
+  EarnedLine,
   EngineError,
   Hold,
   Leave,
@@ -3808,6 +9547,9 @@ export {
   Line,
   LookupDimension,
   Multiplier,
+  OnTargetEarnings,
+  OpenLine,
+  Opening,
   Payee,
   PayeeTotal,
   PlanAssignment,
@@ -3817,7 +9559,10 @@ export {
   Quota,
   RateRow,
   RateTier,
+  SettlementRequest,
   StandingEntry,
+  Statement,
+  StatementItem,
   Team,
   TeamMember,
   Trace,
@@ -3827,11 +9572,13 @@ export {
   TraceStep,
   addDays,
   calculate,
+  changesOf,
   charOf,
   checkPlanVersion,
   codeAt,
   compareText,
   divide,
+  explainStatement,
   explainTrace,
   groupKeyOf,
   groupKeysOf,
@@ -3847,14 +9594,20 @@ export {
   minOf,
   moneyText,
   numberText,
+  openingOf,
+  oteOf,
+  partOfKey,
   percentText,
   periodFirstDay,
   periodLastDay,
   previousDay,
+  rateDeals,
   readPlanVersion,
   readRequest,
+  readSettlement,
   readTrace,
   remainder,
+  settle,
   sortBy,
   splitText,
   traceSentence,
@@ -3863,5 +9616,7 @@ export {
   writePlanVersion,
   writeRequest,
   writeResult,
+  writeSettlement2 as writeSettlement,
+  writeStatements,
   writeTrace,
 };

@@ -1,0 +1,182 @@
+import { Decimal, isDecimal, maxOf, minOf, numberText, percentText } from "../../engine/index.js";
+import type { CalculationRequest, PlanComponent, RateRow } from "../../engine/index.js";
+import type { PlanDocument } from "../document/document.js";
+import { componentName } from "../text/names.js";
+import { rateText, startText } from "../text/rate.js";
+import { bandsOf, isBanded } from "./bands.js";
+import type { Band } from "./bands.js";
+import { componentsOf } from "./finding.js";
+import type { ComponentPlace, Finding } from "./finding.js";
+
+/** A place at which one krone more makes a difference in pay: how much, and at which member of the component. */
+interface Jump {
+  at: Decimal;
+  /** Of the quota, or money where bands begin at amounts and for a bonus; below 0 when one krone more pays less. */
+  pay: Decimal;
+  member: string;
+  isMoney: boolean;
+}
+
+/** An example of a quota for documents that have none. */
+const EXAMPLE = Decimal.of("1000000");
+
+/** Where pay jumps: deals are then moved over the border rather than won. */
+export function cliffs(document: PlanDocument): Finding[] {
+  return componentsOf(document).flatMap((place) =>
+    jumpsOf(place.component).map((jump) => ({
+      code: "CLIFF",
+      path: `${place.path}/${jump.member}`,
+      message: jumpText(place, jump, document.request),
+      allowed: mendOf(jump),
+    })),
+  );
+}
+
+function mendOf({ member, pay }: Jump): string {
+  if (member === "threshold")
+    return 'no threshold, and the rate "0" in the bands below it, to pay only what lies above';
+  if (pay.sign() < 0) return "rates that do not fall, or marginal bands, which rate only what lies above";
+  return "marginal bands, which rate only what lies above, or smaller steps";
+}
+
+function jumpText({ component, version }: ComponentPlace, jump: Jump, request: CalculationRequest): string {
+  const where = `${startText(component, jump.at)}${component.tiersBy === "measured" ? "" : " of the quota"}`;
+  const one = component.measureUnit === "count" ? "one" : `1 ${version.currencyCode}`;
+  const pays = `${amountText(component, jump, request)} ${jump.pay.sign() < 0 ? "less" : "more"}`;
+  return `${componentName(component)} has a cliff at ${where}: ${one} more pays ${pays} at once. People then move deals over the border.`;
+}
+
+function amountText(component: PlanComponent, jump: Jump, request: CalculationRequest): string {
+  const amount = jump.pay.abs();
+  if (jump.isMoney) return numberText(money(amount));
+  const quota = quotaOf(component, request) ?? EXAMPLE;
+  const example = `${numberText(money(quota.times(amount)))} on a quota of ${numberText(quota)}`;
+  return component.measureUnit === "count" ? example : `${percentText(amount)} of the quota (${example})`;
+}
+
+/** A quota of the component's measure that the document has. */
+function quotaOf({ measure }: PlanComponent, { quotas }: CalculationRequest): Decimal | null {
+  return quotas.find((quota) => quota.measure === measure && quota.amount.sign() > 0)?.amount ?? null;
+}
+
+function money(amount: Decimal): Decimal {
+  return amount.round(2, "HALF_UP");
+}
+
+function jumpsOf(component: PlanComponent): Jump[] {
+  const jumps = component.lookups.length > 0 ? tableJumps(component) : bandJumps(component);
+  return [...thresholdJump(component), ...jumps].filter(({ pay }) => !pay.isZero());
+}
+
+function thresholdJump(component: PlanComponent): Jump[] {
+  const { threshold, lookups } = component;
+  if (threshold === null || lookups.length > 0) return [];
+  const pay = payAt(component, threshold);
+  return [{ at: threshold, pay, member: "threshold", isMoney: isMoney(component) }];
+}
+
+/** The step at the start of each band; marginal bands and curves have none. */
+function bandJumps(component: PlanComponent): Jump[] {
+  if (!["retroactive", "overage", "bonus"].includes(component.rateKind)) return [];
+  const bands = bandsOf(component);
+  return bands.flatMap((band, at) => {
+    if (at === 0 || isHidden(component, band.from)) return [];
+    const pay = stepBase(component, band.from).times(band.rate.minus(bands[at - 1].rate));
+    return [{ at: band.from, pay, member: `tiers/${at}/startsAt`, isMoney: isMoney(component) }];
+  });
+}
+
+/** A border that the threshold hides: below it nothing is paid in any case. */
+function isHidden({ threshold }: PlanComponent, from: Decimal): boolean {
+  return threshold !== null && from.compareTo(threshold) <= 0;
+}
+
+/** What the step of a rate is a step of. */
+function stepBase({ rateKind, bonus }: PlanComponent, from: Decimal): Decimal {
+  if (rateKind === "bonus") return bonus ?? Decimal.ZERO;
+  return rateKind === "overage" ? maxOf(from.minus(Decimal.ONE), Decimal.ZERO) : from;
+}
+
+function isMoney({ rateKind, tiersBy }: PlanComponent): boolean {
+  return rateKind === "bonus" || rateKind === "curve" || tiersBy === "measured";
+}
+
+/** What a component pays in all for so much attainment or amount, limits aside: of the quota, or money. */
+export function payAt(component: PlanComponent, reached: Decimal): Decimal {
+  const bands = bandsOf(component);
+  const last = bands.filter(({ from }) => from.compareTo(reached) <= 0).pop()!;
+  switch (component.rateKind) {
+    case "retroactive":
+      return reached.times(last.rate);
+    case "bonus":
+      return last.rate.times(component.bonus ?? Decimal.ZERO);
+    case "curve":
+      return curveShare(bands, reached).times(component.bonus ?? Decimal.ZERO);
+    case "overage": {
+      const above = maxOf(reached.minus(Decimal.ONE), Decimal.ZERO);
+      return marginalPay(bands, minOf(reached, Decimal.ONE)).plus(above.times(last.rate));
+    }
+    default:
+      return marginalPay(bands, reached);
+  }
+}
+
+function marginalPay(bands: Band[], reached: Decimal): Decimal {
+  return bands.reduce((sum, { from, rate }, index) => {
+    const end = index + 1 < bands.length ? minOf(bands[index + 1].from, reached) : reached;
+    return sum.plus(maxOf(end.minus(from), Decimal.ZERO).times(rate));
+  }, Decimal.ZERO);
+}
+
+function curveShare(bands: Band[], reached: Decimal): Decimal {
+  const at = bands.findIndex(({ from }) => from.compareTo(reached) > 0);
+  if (at <= 0) return bands[bands.length - 1].rate;
+  const [low, high] = [bands[at - 1], bands[at]];
+  const part = reached.minus(low.from).dividedBy(high.from.minus(low.from), 10, "HALF_UP");
+  return low.rate.plus(high.rate.minus(low.rate).times(part));
+}
+
+/** A retroactive table steps where a row by attainment begins; rows of one other value belong together. */
+function tableJumps(component: PlanComponent): Jump[] {
+  const { lookups, rows, rateKind } = component;
+  if (rateKind !== "retroactive") return [];
+  const dimension = lookups.findIndex(({ kind }) => kind === "attainment");
+  if (dimension < 0) return [];
+  const member = dimension === 0 ? "first" : "second";
+  const others = new Set(rows.map((row) => otherCell(row, dimension)));
+  return [...others].flatMap((other) => {
+    const own = rows
+      .map((row, at) => ({ row, at }))
+      .filter(({ row }) => otherCell(row, dimension) === other && isDecimal(row[member]))
+      .sort((a, b) => Decimal.of(a.row[member]).compareTo(Decimal.of(b.row[member])));
+    return own.slice(1).map(({ row, at }, index) => {
+      const from = Decimal.of(row[member]);
+      const pay = from.times(row.rate.minus(own[index].row.rate));
+      return { at: from, pay, member: `rows/${at}/${member}`, isMoney: false };
+    });
+  });
+}
+
+function otherCell(row: RateRow, dimension: number): string {
+  return dimension === 0 ? row.second : row.first;
+}
+
+/** Bands that change nothing: those with the rate of the band before. */
+export function idleBands(document: PlanDocument): Finding[] {
+  return componentsOf(document).flatMap(({ component, path }) => {
+    if (!isBanded(component) || component.rateKind === "curve") return [];
+    const bands = bandsOf(component);
+    return bands.flatMap((band, index) => {
+      if (index === 0 || !band.rate.equals(bands[index - 1].rate)) return [];
+      const rate = component.rateKind === "bonus" ? percentText(band.rate) : rateText(component, band.rate);
+      return [
+        {
+          code: "BAND_WITHOUT_EFFECT",
+          path: `${path}/tiers/${index}/rate`,
+          message: `The band of ${componentName(component)} from ${startText(component, band.from)} changes nothing: it pays ${rate}, as does the band before.`,
+          allowed: "another rate, or no such band",
+        },
+      ];
+    });
+  });
+}

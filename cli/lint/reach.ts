@@ -1,0 +1,208 @@
+import { Decimal, addDays, isDay, maxOf, numberText } from "../../engine/index.js";
+import type { CalculationRequest, CreditRule, PlanComponent, PlanVersion } from "../../engine/index.js";
+import type { PlanDocument } from "../document/document.js";
+import { componentName, planName } from "../text/names.js";
+import { multiplierName, startText } from "../text/rate.js";
+import { conditionsText, spanText } from "../text/words.js";
+import { bandsOf, isBanded } from "./bands.js";
+import { componentsOf, versionsOf } from "./finding.js";
+import type { ComponentPlace, Finding, VersionPlace } from "./finding.js";
+import { payAt } from "./jumps.js";
+import { contradiction, isWithinConditions } from "./meeting.js";
+
+/** What is written and never comes about, and days and values that nothing covers. */
+export function reachProblems(document: PlanDocument): Finding[] {
+  return [
+    ...versionsOf(document).flatMap(daysWithoutPay),
+    ...componentsOf(document).flatMap((place) => [
+      ...contradictions(place),
+      ...hiddenRules(place),
+      ...doubleRules(place),
+      ...otherDays(place),
+      ...bandsAboveCap(place, document.request),
+      ...aboveMonthlyCap(place),
+    ]),
+  ];
+}
+
+/** Conditions of a component, and those of a rule together with them, that exclude each other. */
+function contradictions({ component, path }: ComponentPlace): Finding[] {
+  const own = contradiction(component.conditions);
+  if (own) {
+    const allowed = "conditions that one deal can meet";
+    const message = `No deal can meet the conditions of ${componentName(component)}: ${conditionsText(own)}. It never pays.`;
+    return [{ code: "CONDITIONS_CONTRADICT", path: `${path}/conditions`, message, allowed }];
+  }
+  return component.credits.flatMap((rule, at) => {
+    const both = contradiction([...component.conditions, ...rule.conditions]);
+    if (!both) return [];
+    const message = `No deal of ${componentName(component)} can meet the conditions of credit rule ${at + 1}: ${conditionsText(both)}. It never credits anybody.`;
+    const allowed = "conditions that a deal of the component can meet";
+    return [{ code: "CONDITIONS_CONTRADICT", path: `${path}/credits/${at}/conditions`, message, allowed }];
+  });
+}
+
+/** Where only the first rule counts: rules whose people an earlier rule credits already, whatever the deal. */
+function hiddenRules({ component, path }: ComponentPlace): Finding[] {
+  const { credits, firstCreditOnly } = component;
+  if (!firstCreditOnly) return [];
+  return credits.flatMap((rule, at) => {
+    const first = credits.slice(0, at).findIndex((earlier) => covers(earlier, rule));
+    if (first < 0) return [];
+    const message = `Credit rule ${at + 1} of ${componentName(component)} is never reached: rule ${first + 1} credits the same people before it, and only the first counts.`;
+    const allowed = "the narrower rule first, or no such rule";
+    return [{ code: "CREDIT_RULE_NOT_REACHED", path: `${path}/credits/${at}`, message, allowed }];
+  });
+}
+
+/** Where all rules add up: two rules that credit the same people for the same deals. */
+function doubleRules({ component, path }: ComponentPlace): Finding[] {
+  const { credits, firstCreditOnly } = component;
+  if (firstCreditOnly) return [];
+  return credits.flatMap((rule, at) => {
+    const first = credits.slice(0, at).findIndex((earlier) => covers(earlier, rule) && covers(rule, earlier));
+    if (first < 0) return [];
+    const message = `Credit rules ${first + 1} and ${at + 1} of ${componentName(component)} credit the same people for the same deals: they are paid twice.`;
+    const allowed = "one rule with the percent of both, or firstCreditOnly";
+    return [{ code: "CREDIT_RULE_TWICE", path: `${path}/credits/${at}`, message, allowed }];
+  });
+}
+
+/** True when `wide` credits everybody whom `narrow` credits. */
+function covers(wide: CreditRule, narrow: CreditRule): boolean {
+  const hasRole = wide.role === narrow.role || (wide.role === "" && wide.source !== "team");
+  const hasDays = isSpanWithin(narrow, wide);
+  const isSame = wide.source === narrow.source && wide.levels === narrow.levels && hasRole && hasDays;
+  return isSame && isWithinConditions(narrow.conditions, wide.conditions);
+}
+
+interface Span {
+  firstDay: string | null;
+  lastDay: string | null;
+}
+
+function isSpanWithin(inner: Span, outer: Span): boolean {
+  const begins = outer.firstDay === null || (inner.firstDay !== null && inner.firstDay >= outer.firstDay);
+  const ends = outer.lastDay === null || (inner.lastDay !== null && inner.lastDay <= outer.lastDay);
+  return begins && ends;
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  const startsInTime = a.firstDay === null || b.lastDay === null || a.firstDay <= b.lastDay;
+  return startsInTime && (a.lastDay === null || b.firstDay === null || a.lastDay >= b.firstDay);
+}
+
+/** Credit rules and multipliers whose days lie outside those of their component or version. */
+function otherDays({ version, component, path }: ComponentPlace): Finding[] {
+  const name = componentName(component);
+  const dated: { what: string; at: string; span: Span }[] = [
+    ...component.credits.map((span, at) => ({ what: `Credit rule ${at + 1} of ${name}`, at: `credits/${at}`, span })),
+    ...component.multipliers.map((span, at) => ({
+      what: `The multiplier ${multiplierName(span)} of ${name}`,
+      at: `multipliers/${at}`,
+      span,
+    })),
+  ];
+  return dated.flatMap(({ what, at, span }) => {
+    const outside = [component, version].find((around) => !overlaps(span, around));
+    if (!outside) return [];
+    const whose = outside === version ? "the version" : "the component";
+    const days = spanText(outside.firstDay, outside.lastDay);
+    const message = `${what} counts ${spanText(span.firstDay, span.lastDay)}, and ${whose} ${days}: it never counts.`;
+    const member = span.firstDay !== null && outside.lastDay !== null && span.firstDay > outside.lastDay;
+    return [
+      {
+        code: "DAYS_NEVER_COME",
+        path: `${path}/${at}/${member ? "firstDay" : "lastDay"}`,
+        message,
+        allowed: `days ${days}`,
+      },
+    ];
+  });
+}
+
+/** Days of a version on which none of its components pays. */
+function daysWithoutPay({ version, path }: VersionPlace): Finding[] {
+  const spans = version.components
+    .map(({ firstDay, lastDay }) => ({ first: firstDay ?? version.firstDay, last: lastDay ?? version.lastDay }))
+    .sort((a, b) => (a.first < b.first ? -1 : 1));
+  let covered: string | null = isDay(version.firstDay) ? addDays(version.firstDay, -1) : null;
+  if (covered === null || spans.length === 0) return [];
+  const gaps: string[] = [];
+  for (const { first, last } of spans) {
+    if (first > addDays(covered, 1)) gaps.push(spanText(addDays(covered, 1), addDays(first, -1)));
+    if (last === null) return gaps.map((days) => gapOf(version, path, days));
+    if (last > covered) covered = last;
+  }
+  const isOpen = version.lastDay === null || covered < version.lastDay;
+  if (isOpen) gaps.push(spanText(addDays(covered, 1), version.lastDay));
+  return gaps.map((days) => gapOf(version, path, days));
+}
+
+function gapOf(version: PlanVersion, path: string, days: string): Finding {
+  return {
+    code: "DAYS_WITHOUT_PAY",
+    path: `${path}/components`,
+    message: `No component of version ${version.version} of ${planName(version)} pays ${days}: deals of these days pay nothing.`,
+    allowed: "a component for these days, or a version that leaves them out",
+  };
+}
+
+/** Bands that begin where the cap of the period has long been reached. */
+function bandsAboveCap({ component, path }: ComponentPlace, request: CalculationRequest): Finding[] {
+  const { periodCap, measureOf, capPerPayee } = component;
+  const isShared = measureOf !== "payee" && capPerPayee;
+  if (periodCap === null || !isBanded(component) || isShared) return [];
+  return bandsOf(component).flatMap(({ from }, at) => {
+    if (at === 0 || !isAboveCap(component, from, periodCap, request)) return [];
+    return [
+      {
+        code: "BAND_ABOVE_CAP",
+        path: `${path}/tiers/${at}/startsAt`,
+        message: `The band of ${componentName(component)} from ${startText(component, from)} pays nothing more: what comes before it already pays the cap per period, ${numberText(periodCap)}.`,
+        allowed: "a higher periodCap, or no such band",
+      },
+    ];
+  });
+}
+
+/** For bands by attainment, every quota in the document must show it. */
+function isAboveCap(component: PlanComponent, from: Decimal, cap: Decimal, request: CalculationRequest): boolean {
+  const bands = bandsOf(component);
+  const before = bands.filter((band) => band.from.compareTo(from) < 0).pop()!;
+  if (component.rateKind === "bonus" || component.rateKind === "curve") {
+    return before.rate.times(component.bonus ?? Decimal.ZERO).compareTo(cap) >= 0;
+  }
+  // Just before the band, at the rate of the band before.
+  const pay = component.rateKind === "retroactive" ? from.times(before.rate) : payAt(component, from);
+  if (component.tiersBy === "measured") return pay.compareTo(cap) >= 0;
+  const quotas = request.quotas.filter(({ measure }) => measure === component.measure);
+  return quotas.length > 0 && quotas.every(({ amount }) => pay.times(amount).compareTo(cap) >= 0);
+}
+
+/** Amounts of a component that the cap of the month over all components never lets through. */
+function aboveMonthlyCap({ version, component, path }: ComponentPlace): Finding[] {
+  const { monthlyCap } = version;
+  if (monthlyCap === null) return [];
+  const { bonus, dealFloor, dealCap, periodCap, prizes, period } = component;
+  const shares = isBanded(component) ? bandsOf(component).map(({ rate }) => rate) : [];
+  const highest = shares.reduce((most, share) => maxOf(most, share), Decimal.ZERO);
+  const amounts: [string, string, Decimal | null][] = [
+    ["bonus", "bonus", bonus === null ? null : bonus.times(highest)],
+    ["floor per deal", "dealFloor", dealFloor],
+    ["cap per deal", "dealCap", dealCap],
+    ["cap per period", "periodCap", period === "month" ? periodCap : null],
+    ...prizes.map((prize, at): [string, string, Decimal] => [`prize ${at + 1}`, `prizes/${at}`, prize]),
+  ];
+  return amounts.flatMap(([what, member, amount]) => {
+    if (amount === null || amount.compareTo(monthlyCap) <= 0) return [];
+    return [
+      {
+        code: "ABOVE_MONTHLY_CAP",
+        path: `${path}/${member}`,
+        message: `The ${what} of ${componentName(component)}, ${numberText(amount)}, is above the cap of a month, ${numberText(monthlyCap)}: the plan promises more than it pays.`,
+        allowed: `at most ${numberText(monthlyCap)}, or a higher monthlyCap`,
+      },
+    ];
+  });
+}

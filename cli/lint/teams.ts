@@ -1,0 +1,156 @@
+import { Decimal, numberText } from "../../engine/index.js";
+import type { CalculationRequest, Quota, Team, TeamMember } from "../../engine/index.js";
+import type { PlanDocument } from "../document/document.js";
+import { below } from "../document/places.js";
+import { componentName, daysText, payeeName } from "../text/names.js";
+import { countText } from "../text/words.js";
+import { componentsOf } from "./finding.js";
+import type { Finding } from "./finding.js";
+
+const ALL = Decimal.of("100");
+
+/** What teams, their quotas and the reporting lines say that does not fit together. */
+export function teamProblems(document: PlanDocument): Finding[] {
+  const { request } = document;
+  return [
+    ...request.teams.flatMap((team, at) => [
+      ...poolPercents(team, below("/request/teams", at)),
+      ...teamQuotas(team, request),
+    ]),
+    ...inTwoTeams(request),
+    ...circles(request),
+    ...levelsTooHigh(document),
+  ];
+}
+
+/** Members' percents above 100 pay more than there is; below 100, with no member to take the rest, less. */
+function poolPercents(team: Team, path: string): Finding[] {
+  const days = new Set(team.members.map(({ firstDay }) => firstDay));
+  const seen = new Set<string>();
+  return [...days].sort().flatMap((day) => {
+    const members = team.members.filter((member) => holdsOn(member, day));
+    const percents = members.flatMap(({ percent }) => percent ?? []);
+    const sum = percents.reduce((all, percent) => all.plus(percent), Decimal.ZERO);
+    const takesRest = percents.length < members.length;
+    const isSound = takesRest ? sum.compareTo(ALL) < 0 : sum.equals(ALL);
+    if (percents.length === 0 || isSound || seen.has(sum.toShortText())) return [];
+    seen.add(sum.toShortText());
+    return [poolFinding(team, path, sum, day, takesRest)];
+  });
+}
+
+function poolFinding(team: Team, path: string, sum: Decimal, day: string, takesRest: boolean): Finding {
+  const name = team.name === "" ? team.key : team.name;
+  const isOver = sum.compareTo(ALL) > 0;
+  const why = isOver
+    ? "the team is paid for more than it is credited with"
+    : takesRest
+      ? "nothing is left for the members without a percent"
+      : `${numberText(ALL.minus(sum))} % go to nobody`;
+  return {
+    code: isOver ? "POOL_ABOVE_100" : "POOL_WITH_REST",
+    path: `${path}/members`,
+    message: `From ${day}, the members of ${name} share ${numberText(sum)} %: ${why}.`,
+    allowed: "percents that sum to 100, or members without a percent, who share the rest",
+  };
+}
+
+function holdsOn({ firstDay, lastDay }: TeamMember, day: string): boolean {
+  return firstDay <= day && (lastDay === null || lastDay >= day);
+}
+
+/** A team's quota may differ from the sum of its members' quotas; that is told, and no fault. */
+function teamQuotas(team: Team, { quotas }: CalculationRequest): Finding[] {
+  return quotas.flatMap((quota, at) => {
+    if (quota.payeeKey !== team.key) return [];
+    const members = team.members
+      .filter((member) => holdsOn(member, quota.lastDay) || holdsOn(member, quota.firstDay))
+      .map(({ payeeKey }) => payeeKey);
+    const own = quotas.filter((other) => members.includes(other.payeeKey) && isOfSame(other, quota));
+    const sum = own.reduce((all, { amount }) => all.plus(amount), Decimal.ZERO);
+    if (own.length === 0 || sum.equals(quota.amount)) return [];
+    const name = team.name === "" ? team.key : team.name;
+    return [
+      {
+        severity: "information",
+        code: "TEAM_QUOTA_DIFFERS",
+        path: `${below("/request/quotas", at)}/amount`,
+        message: `The quota of ${name} ${daysText(quota.firstDay, quota.lastDay)} is ${numberText(quota.amount)}; those of its members sum to ${numberText(sum)}. Both are allowed.`,
+        allowed: `${sum.toText()}, if it is meant to be the sum`,
+      },
+    ];
+  });
+}
+
+function isOfSame(a: Quota, b: Quota): boolean {
+  return a.measure === b.measure && a.firstDay === b.firstDay && a.lastDay === b.lastDay;
+}
+
+/** A payee is in at most one team on a day: in two, nobody can say whose quota counts. */
+function inTwoTeams(request: CalculationRequest): Finding[] {
+  const times = request.teams.flatMap((team, at) =>
+    team.members.map((member, place) => ({ team, member, path: `/request/teams/${at}/members/${place}` })),
+  );
+  return times.flatMap(({ team, member, path }, index) => {
+    const other = times
+      .slice(0, index)
+      .find((one) => one.member.payeeKey === member.payeeKey && overlaps(one.member, member));
+    if (!other) return [];
+    const twice = other.team === team ? `twice in ${team.key}` : `in ${other.team.key} and in ${team.key}`;
+    const message = `${payeeName(request, member.payeeKey)} is ${twice} on some days from ${later(other.member.firstDay, member.firstDay)}.`;
+    return [
+      { code: "TEAM_TWICE", path, message, allowed: "one team for each day, unless they are of different plans" },
+    ];
+  });
+}
+
+function overlaps(a: TeamMember, b: TeamMember): boolean {
+  return (a.lastDay === null || a.lastDay >= b.firstDay) && (b.lastDay === null || b.lastDay >= a.firstDay);
+}
+
+function later(day: string, other: string): string {
+  return day > other ? day : other;
+}
+
+/** People who report to themselves over others: roll-up would never end. */
+function circles(request: CalculationRequest): Finding[] {
+  return request.payees.flatMap(({ key }, at) => {
+    const above = chainAbove(key, request);
+    if (above[above.length - 1] !== key) return [];
+    const message = `${payeeName(request, key)} reports to ${above.map((one) => payeeName(request, one)).join(", who reports to ")}: a circle.`;
+    const allowed = "reporting lines that end";
+    return [
+      { severity: "error", code: "MANAGERS_IN_CIRCLE", path: `/request/payees/${at}/managerKey`, message, allowed },
+    ];
+  });
+}
+
+/** Keys of those above, nearest first; ends with the first that is there twice. */
+function chainAbove(key: string, { payees }: CalculationRequest): string[] {
+  const managers = new Map(payees.map((payee) => [payee.key, payee.managerKey]));
+  const above: string[] = [];
+  for (let next = managers.get(key) ?? null; next !== null; next = managers.get(next) ?? null) {
+    const isKnown = above.includes(next) || next === key;
+    above.push(next);
+    if (isKnown) break;
+  }
+  return above;
+}
+
+/** Roll-up over more levels than anybody has above. */
+function levelsTooHigh(document: PlanDocument): Finding[] {
+  const { request } = document;
+  if (request.payees.length === 0) return [];
+  const deepest = Math.max(...request.payees.map(({ key }) => chainAbove(key, request).length));
+  return componentsOf(document).flatMap(({ component, path }) =>
+    component.credits.flatMap(({ source, levels }, at) => {
+      if (source !== "manager" || levels <= deepest) return [];
+      const most =
+        deepest === 0 ? "nobody reports to anybody" : `nobody has more than ${countText(deepest, "level")} above`;
+      const message = `Credit rule ${at + 1} of ${componentName(component)} goes up ${countText(levels, "level")}, and ${most}: it credits nobody.`;
+      const allowed =
+        deepest === 0 ? "managerKeys of the payees, or no such rule" : `1 to ${deepest}, or managers above`;
+      return [{ code: "LEVELS_ABOVE_ALL", path: `${path}/credits/${at}/levels`, message, allowed }];
+    }),
+  );
+}

@@ -1,0 +1,306 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  CalculationRequest,
+  Condition,
+  Conventions,
+  CreditRule,
+  CurrencyRate,
+  Decimal,
+  Draw,
+  Leave,
+  LookupDimension,
+  Multiplier,
+  Payee,
+  PlanAssignment,
+  PlanComponent,
+  PlanVersion,
+  Quota,
+  RateRow,
+  RateTier,
+  Team,
+  TeamMember,
+  moneyText,
+  numberText,
+  percentText,
+} from "../../engine/index.js";
+import type { CreditSource, RateKind } from "../../engine/index.js";
+import { peopleDifferences } from "../compare/people.js";
+import { versionDifferences } from "../compare/plans.js";
+import { drawSentences, versionText } from "../text/plan.js";
+import { everyChange } from "./everyField.js";
+import type { Change } from "./everyField.js";
+
+const of = Decimal.of;
+const made = <T extends object>(instance: T, members: Partial<T>): T => Object.assign(instance, members);
+
+function condition(fact: string): Condition {
+  return made(new Condition(), { fact, values: ["North", "South"] });
+}
+
+const SOURCES: CreditSource[] = [
+  "split",
+  "overlay",
+  "owner",
+  "opportunityTeam",
+  "accountTeam",
+  "realisation",
+  "manager",
+  "team",
+];
+
+/** A component that says something of everything, whatever its kind. */
+function component(rateKind: RateKind, members: Partial<PlanComponent> = {}): PlanComponent {
+  return made(new PlanComponent(), {
+    key: "sales",
+    name: "Sales",
+    conditions: [condition("region")],
+    credits: SOURCES.map((source) =>
+      made(new CreditRule(), { source, role: "Engineer", percent: of("41"), conditions: [condition("segment")] }),
+    ),
+    measureOf: "team",
+    accumulation: "rolling",
+    rollingPeriods: 3,
+    rateKind,
+    rate: of("0.11"),
+    tiers: [
+      made(new RateTier(), { rate: of("0.13") }),
+      made(new RateTier(), { startsAt: of("0.83"), rate: of("0.17") }),
+    ],
+    multipliers: [
+      made(new Multiplier(), { key: "new", name: "New product", fact: "product", value: "new", factor: of("1.23") }),
+    ],
+    threshold: of("0.31"),
+    dealFloor: of("19"),
+    dealCap: of("1901"),
+    periodCap: of("19001"),
+    bonus: of("23000"),
+    yearRates: [of("0.29"), of("0.031")],
+    stopsOn: "churned",
+    prizes: [of("5003"), of("3001")],
+    clawbackOn: "cancelled",
+    clawbackMonths: 5,
+    payableOn: "invoiced",
+    payableAfterDays: 14,
+    holdback: of("0.43"),
+    releaseOn: "live",
+    releaseAfterDays: 21,
+    ...members,
+  });
+}
+
+const TABLE: Partial<PlanComponent> = {
+  lookups: [
+    made(new LookupDimension(), { name: "industry" }),
+    made(new LookupDimension(), { kind: "number", name: "seats" }),
+  ],
+  rows: [
+    made(new RateRow(), { first: "0.1", second: "0.5", rate: of("0.37") }),
+    made(new RateRow(), { first: "0.2", second: "1.5", rate: of("0.47") }),
+  ],
+};
+
+/** A component of every kind, and the fields that count under it alone. */
+const KINDS: { name: string; component: PlanComponent; fields: string[] }[] = [
+  { name: "flat", component: component("flat"), fields: ["rate", "rateNumber"] },
+  { name: "flat by a number", component: component("flat", { rateNumber: "rate" }), fields: ["rateNumber"] },
+  { name: "flat by a table", component: component("flat", TABLE), fields: ["lookups", "rows"] },
+  { name: "retroactive by a table", component: component("retroactive", TABLE), fields: ["lookups", "rows"] },
+  {
+    name: "marginal by factors",
+    component: component("marginal", { tiersAreFactors: true }),
+    fields: ["rate", "tiers"],
+  },
+  { name: "marginal", component: component("marginal"), fields: ["tiers"] },
+  { name: "retroactive", component: component("retroactive"), fields: ["tiers"] },
+  { name: "overage", component: component("overage"), fields: ["tiers"] },
+  { name: "bonus", component: component("bonus"), fields: ["tiers", "bonus"] },
+  { name: "curve", component: component("curve"), fields: ["tiers", "bonus"] },
+  { name: "residual", component: component("residual"), fields: ["yearRates", "stopsOn"] },
+  { name: "contest", component: component("contest"), fields: ["prizes"] },
+];
+
+/** Fields that count under some kinds of rate alone, by what a kind lists; all others count under all. */
+const BY_KIND: Record<string, string> = {
+  "PlanComponent.rate": "rate",
+  "PlanComponent.rateNumber": "rateNumber",
+  "PlanComponent.lookups": "lookups",
+  "PlanComponent.rows": "rows",
+  "PlanComponent.tiers": "tiers",
+  "PlanComponent.tiersBy": "tiers",
+  "PlanComponent.tiersAreFactors": "tiers",
+  "RateTier.startsAt": "tiers",
+  "RateTier.rate": "tiers",
+  "PlanComponent.bonus": "bonus",
+  "PlanComponent.yearRates": "yearRates",
+  "yearRates[]": "yearRates",
+  "PlanComponent.stopsOn": "stopsOn",
+  "PlanComponent.prizes": "prizes",
+  "prizes[]": "prizes",
+};
+
+function versionWith(one: PlanComponent): PlanVersion {
+  return made(new PlanVersion(), {
+    planKey: "plan",
+    planName: "Growth",
+    firstDay: "2026-01-01",
+    currencyCode: "DKK",
+    conventions: made(new Conventions(), { maximumFactor: of("2.3"), maximumMultipliers: 3 }),
+    components: [one],
+    payeeFacts: ["sales channel", "sales group"],
+    quotaRamp: [of("0.27"), of("0.57")],
+    monthlyCap: of("70001"),
+  });
+}
+
+/** Roles name nobody where the source names everybody; levels are those of managers. */
+function countsNowhere({ field, within }: Change<object>): boolean {
+  const { source } = within as { source?: CreditSource };
+  if (field === "CreditRule.role") return ["split", "overlay", "owner", "manager"].includes(source!);
+  return field === "CreditRule.levels" && source !== "manager";
+}
+
+function changesOf(kind: (typeof KINDS)[number]): Change<PlanVersion>[] {
+  const tree = versionWith(kind.component);
+  return everyChange(tree).filter((change) => {
+    const group = BY_KIND[change.field];
+    return !countsNowhere(change) && (group === undefined || kind.fields.includes(group));
+  });
+}
+
+/** What people read when a value is this one; empty where it is told in other words. */
+function shown(value: unknown): string[] {
+  if (value instanceof Decimal) return [numberText(value), percentText(value), moneyText(value)];
+  if (typeof value === "number") return [String(value)];
+  return typeof value === "string" && /^\d{4}-/.test(value) ? [value] : [];
+}
+
+function assertShown(text: string, value: unknown, field: string): void {
+  const ways = shown(value);
+  assert.ok(ways.length === 0 || ways.some((way) => text.includes(way)), `${field} ${ways[0]} is not in: ${text}`);
+}
+
+/** Keys are for programs; a name stands for them. */
+const NAMED = ["PlanVersion.planKey", "PlanComponent.key", "Multiplier.key"];
+
+/** Told in words alone. */
+const IN_WORDS = ["Conventions.yearStartMonth", "CreditRule.levels"];
+
+/** Told as the rates that factors give. */
+function isFactor(field: string): boolean {
+  return field === "PlanComponent.rate" || field === "RateTier.rate";
+}
+
+for (const kind of KINDS) {
+  test(`every field of a plan is in its explanation: ${kind.name}`, () => {
+    const text = versionText(versionWith(kind.component));
+    const seen = new Map<string, string>();
+    for (const { field, changed, after } of changesOf(kind)) {
+      if (NAMED.includes(field)) continue;
+      const other = versionText(changed);
+      assert.notEqual(other, text, `${field} is not told: ${String(after)}`);
+      assert.doesNotMatch(other, /undefined|null|NaN|\[object/, field);
+      if (!IN_WORDS.includes(field)) assertShown(other, after, field);
+      const key = `${field} ${other}`;
+      assert.ok(!seen.has(key), `${field} says the same of ${seen.get(key)} and ${String(after)}`);
+      seen.set(key, String(after));
+    }
+  });
+
+  test(`diff says every field that changes, from what to what: ${kind.name}`, () => {
+    const version = versionWith(kind.component);
+    assert.deepEqual(versionDifferences([version], [version]), []);
+    for (const { field, changed, before, after } of changesOf(kind)) {
+      const sentences = versionDifferences([version], [changed]).join("\n");
+      assert.notEqual(sentences, "", `${field} is not told: ${String(after)}`);
+      if (IN_WORDS.includes(field) || (isFactor(field) && kind.component.tiersAreFactors)) continue;
+      assertShown(sentences, before, field);
+      assertShown(sentences, after, field);
+    }
+  });
+}
+
+test("every class and field of the rules is among what is changed", () => {
+  const fields = new Set(KINDS.flatMap(changesOf).map(({ field }) => field));
+  const classes = [
+    PlanVersion,
+    Conventions,
+    PlanComponent,
+    CreditRule,
+    Condition,
+    RateTier,
+    LookupDimension,
+    RateRow,
+    Multiplier,
+  ];
+  for (const one of classes) {
+    for (const name of Object.keys(new one())) {
+      const isTree = one === PlanVersion && name === "conventions";
+      assert.ok(isTree || fields.has(`${one.name}.${name}`), `${one.name}.${name} is not tested`);
+    }
+  }
+});
+
+test("keys stand for names that are missing", () => {
+  const nameless = component("flat", { name: "" });
+  nameless.multipliers[0].name = "";
+  const text = versionText(made(versionWith(nameless), { planName: "" }));
+  assert.match(text, /^plan, version 1/);
+  assert.match(text, /\nsales\n=====\n/);
+  assert.match(text, /\n {2}new +product is "new"/);
+});
+
+function people(): CalculationRequest {
+  const days = { firstDay: "2026-01-01", lastDay: "2026-03-31" };
+  return made(new CalculationRequest(), {
+    asOf: "2026-06-30",
+    closedThrough: "2026-05-31",
+    payees: [
+      made(new Payee(), {
+        key: "anna",
+        userKey: "user-anna",
+        name: "Anna Holm",
+        facts: new Map([["region", "North"]]),
+      }),
+      made(new Payee(), { key: "bo", userKey: "user-bo", name: "Bo Lund" }),
+    ],
+    assignments: [made(new PlanAssignment(), { payeeKey: "anna", planKey: "plan", ...days })],
+    quotas: [made(new Quota(), { payeeKey: "anna", ...days, amount: of("1003"), relief: of("103") })],
+    teams: [
+      made(new Team(), {
+        key: "north",
+        name: "North",
+        members: [made(new TeamMember(), { payeeKey: "anna", ...days })],
+      }),
+    ],
+    leaves: [made(new Leave(), { payeeKey: "anna", ...days })],
+    currencyRates: [made(new CurrencyRate(), { currencyCode: "EUR", firstDay: "2026-01-01", rate: of("0.134") })],
+    draws: [made(new Draw(), { payeeKey: "anna", planKey: "plan", ...days, amount: of("30001") })],
+  });
+}
+
+test("diff says every change of people, teams, quotas, draws and rates, from what to what", () => {
+  const request = people();
+  assert.deepEqual(peopleDifferences(request, request), []);
+  const isRule = (name: string) => ["deals", "versions", "standing"].includes(name);
+  const told = Object.fromEntries(Object.entries(request).filter(([name]) => !isRule(name))) as CalculationRequest;
+  for (const { field, changed, after } of everyChange(told)) {
+    const sentences = peopleDifferences(request, made(new CalculationRequest(), changed)).join("\n");
+    assert.notEqual(sentences, "", `${field} is not told: ${String(after)}`);
+    assertShown(sentences, after, field);
+  }
+});
+
+test("draws and guarantees are part of the explanation", () => {
+  const [draw] = drawSentences(people(), "plan");
+  assert.match(
+    draw,
+    /^Anna Holm is paid at least 30,001 a month, from 2026-01-01 through 2026-03-31; what was paid beyond/,
+  );
+  const said = new Set(
+    everyChange({ draws: people().draws }).map(({ changed }) =>
+      drawSentences(made(people(), changed), "plan").join("\n"),
+    ),
+  );
+  assert.ok(!said.has(draw));
+});

@@ -1,0 +1,272 @@
+import { Decimal, numberText, percentText } from "../../engine/index.js";
+import type { LookupDimension, Multiplier, PlanComponent, RateRow } from "../../engine/index.js";
+import { bandsOf, isBanded } from "../lint/bands.js";
+import { capital, looksAtSum } from "./measure.js";
+import { sentence, value } from "./statements.js";
+import type { Part, Statement, Table } from "./statements.js";
+import { numbers } from "./table.js";
+import {
+  dealNoun,
+  lineNoun,
+  measureNoun,
+  periodNoun,
+  placeText,
+  plainNumber,
+  pluralOf,
+  spanText,
+  testText,
+} from "./words.js";
+
+/** What a component pays: its sentence, then rates and multipliers as tables. */
+export function ratePart(component: PlanComponent): Part {
+  return {
+    heading: "What it pays",
+    says: [
+      sentence(
+        "way of paying",
+        isBanded(component) ? `${paysText(component)} ${basisText(component)}` : paysText(component),
+      ),
+      ...(isBanded(component) ? bandSays(component) : []),
+      ...(component.lookups.length > 0 ? lookupSays(component) : []),
+      ...(component.rateKind === "residual" ? [yearTable(component)] : []),
+      ...(component.rateKind === "contest" ? [prizeTable(component)] : []),
+      ...(component.multipliers.length > 0 ? multiplierSays(component) : []),
+    ],
+  };
+}
+
+/** A rate: percent of money, or money for each unit. */
+export function rateText({ measureUnit }: PlanComponent, rate: Decimal): string {
+  return measureUnit === "count" ? `${numberText(rate)} each` : percentText(rate);
+}
+
+/** Where a band begins: share of the quota, or amount of the measure. */
+export function startText({ tiersBy }: PlanComponent, from: Decimal): string {
+  return tiersBy === "measured" ? numberText(from) : percentText(from);
+}
+
+function paysText(component: PlanComponent): string {
+  const { rateKind } = component;
+  const period = periodNoun(component);
+  const lines = pluralOf(lineNoun(component));
+  switch (rateKind) {
+    case "flat":
+      return flatText(component);
+    case "marginal":
+      return `Each part of ${lineNoun(component) === "product line" ? "a product line" : `the ${dealNoun(component)}`} pays the rate of the band it falls in.`;
+    case "retroactive":
+      return component.lookups.length > 0
+        ? `The table below gives the rate of the whole ${period}: when what it looks at changes, all earlier ${lines} of the ${period} pay the new rate too, by one adjustment.`
+        : `The band reached gives the rate of the whole ${period}: when another band is reached, all earlier ${lines} of the ${period} pay its rate too, by one adjustment.`;
+    case "overage":
+      return `The band reached gives the rate of all that lies above the quota: when another band is reached, what lies above the quota already pays its rate too, by one adjustment.`;
+    case "bonus":
+      return `The band reached pays a share of the bonus of ${bonusText(component)}, once a ${period}.`;
+    case "curve":
+      return `What has been reached pays a share of the bonus of ${bonusText(component)}, once a ${period}. Between two points of the table the share rises evenly.`;
+    case "residual":
+      return `Each ${lineNoun(component)} pays again every year. ${residualEnd(component)}`;
+    default:
+      return `A contest: when the last day is over, whoever has most of the ${measureNoun(component)} gets the first prize.`;
+  }
+}
+
+function bonusText({ bonus }: PlanComponent): string {
+  return bonus === null ? "nothing" : numberText(bonus);
+}
+
+function residualEnd(component: PlanComponent): string {
+  const { stopsOn } = component;
+  if (stopsOn === "") return "Nothing ends it.";
+  return `Once the ${dealNoun(component)} reaches ${stopsOn}, years that begin later pay nothing.`;
+}
+
+function flatText(component: PlanComponent): string {
+  const line = lineNoun(component);
+  const measure = measureNoun(component);
+  if (component.lookups.length > 0) return `The table below gives the rate of each ${line}.`;
+  if (component.rateNumber !== "") {
+    return `Each ${line} pays the rate that stands on it as ${component.rateNumber}, of its credited ${measure}.`;
+  }
+  if (component.measureUnit === "money") {
+    return `Each ${line} pays ${percentText(component.rate)} of its credited ${measure}.`;
+  }
+  const each = component.measure === "deals" ? "" : ` for each one of its ${measure}`;
+  return `Each ${line} pays ${numberText(component.rate)}${each}.`;
+}
+
+function bandSays(component: PlanComponent): (Statement | Table)[] {
+  if (!component.tiersAreFactors) return [bandTable(component)];
+  // Rates, and the factors that give them, mean the same: nothing to compare.
+  return [sentence("", `The bands are factors on ${rateText(component, component.rate)}.`), bandTable(component)];
+}
+
+/** What bands are bands of. */
+function basisText(component: PlanComponent): string {
+  return component.tiersBy === "measured"
+    ? `Bands begin at what has added up of the ${measureNoun(component)}; no quota is needed.`
+    : `Bands are shares of the quota of ${component.measure} for the ${periodNoun(component)}.`;
+}
+
+/** Bands with their bounds. */
+function bandTable(component: PlanComponent): Table {
+  const bands = bandsOf(component);
+  const isShare = component.rateKind === "bonus" || component.rateKind === "curve";
+  const isCurve = component.rateKind === "curve";
+  const pays = (rate: Decimal) => (isShare ? percentText(rate) : rateText(component, rate));
+  const money = (share: Decimal) => numberText(share.times(component.bonus ?? Decimal.ZERO));
+  const lines = bands.map(({ from, rate }, at) => [
+    startText(component, from),
+    ...(isCurve ? [] : [at + 1 < bands.length ? startText(component, bands[at + 1].from) : "no end"]),
+    pays(rate),
+    ...(component.tiersAreFactors ? [numberText(component.tiers[at].rate)] : []),
+    ...(isShare ? [money(rate)] : []),
+  ]);
+  return {
+    about: isCurve ? "points" : "bands",
+    columns: [
+      numbers(isCurve ? "At" : "From"),
+      ...(isCurve ? [] : [numbers("Up to")]),
+      numbers(isShare ? "Share" : "Rate"),
+      ...(component.tiersAreFactors ? [numbers("Factor")] : []),
+      ...(isShare ? [numbers("Pays")] : []),
+    ],
+    lines,
+    values: bands.map(({ from, rate }) =>
+      value(`${isCurve ? "point at" : "band from"} ${startText(component, from)}`, pays(rate)),
+    ),
+  };
+}
+
+/** What a dimension compares, in words. */
+export function dimensionText({ kind, name }: LookupDimension, component: PlanComponent): string {
+  return kind === "attainment" ? `attainment of ${name === "" ? component.measure : name}` : name;
+}
+
+/** Where a cell of a table stands, in words. */
+export function cellText({ kind }: LookupDimension, text: string): string {
+  if (kind === "fact") return text === "" ? "any other" : text;
+  if (kind === "number") return `from ${plainNumber(text)}`;
+  return `from ${percentText(Decimal.of(text === "" ? "0" : text))}`;
+}
+
+function lookupSays(component: PlanComponent): (Statement | Table)[] {
+  const names = component.lookups.map((lookup) => `${dimensionText(lookup, component)} (${lookup.kind})`);
+  return [sentence("table's questions", `The table asks for ${names.join(" and ")}.`), lookupTable(component)];
+}
+
+/** One dimension reads down, the second across. */
+function lookupTable(component: PlanComponent): Table {
+  const [down, across] = component.lookups;
+  const { rows } = component;
+  const nameOf = (row: RateRow) =>
+    [cellText(down, row.first), ...(across ? [cellText(across, row.second)] : [])].join(", ");
+  return {
+    about: "rates of the table",
+    ...(across ? matrix(component, down, across) : oneColumn(component, down)),
+    values: rows.map((row) => value(`rate for ${nameOf(row)}`, rateText(component, row.rate))),
+  };
+}
+
+function oneColumn(component: PlanComponent, down: LookupDimension): Pick<Table, "columns" | "lines"> {
+  return {
+    columns: [capital(dimensionText(down, component)), numbers("Rate")],
+    lines: component.rows.map(({ first, rate }) => [cellText(down, first), rateText(component, rate)]),
+  };
+}
+
+function matrix(
+  component: PlanComponent,
+  down: LookupDimension,
+  across: LookupDimension,
+): Pick<Table, "columns" | "lines"> {
+  const { rows } = component;
+  const [firsts, seconds] = [rows.map(({ first }) => first), rows.map(({ second }) => second)];
+  const cell = (first: string, second: string) => {
+    const row = rows.find((other) => other.first === first && other.second === second);
+    return row ? rateText(component, row.rate) : "–";
+  };
+  return {
+    columns: [
+      `${capital(dimensionText(down, component))} \\ ${dimensionText(across, component)}`,
+      ...[...new Set(seconds)].map((second) => numbers(cellText(across, second))),
+    ],
+    lines: [...new Set(firsts)].map((first) => [
+      cellText(down, first),
+      ...[...new Set(seconds)].map((second) => cell(first, second)),
+    ]),
+  };
+}
+
+function yearTable(component: PlanComponent): Table {
+  const { yearRates } = component;
+  const years = yearRates.map((rate, at) => ({
+    year: at + 1 === yearRates.length && at > 0 ? `${at + 1} and later` : String(at + 1),
+    rate: rateText(component, rate),
+  }));
+  return {
+    about: "rates of the years",
+    columns: [numbers("Year"), numbers("Rate")],
+    lines: years.map(({ year, rate }) => [year, rate]),
+    values: years.map(({ year, rate }) => value(`rate of year ${year}`, rate)),
+  };
+}
+
+function prizeTable({ prizes }: PlanComponent): Table {
+  const places = prizes.map((prize, at) => ({ place: placeText(at + 1), prize: numberText(prize) }));
+  return {
+    about: "prizes",
+    columns: [numbers("Rank"), numbers("Prize")],
+    lines: places.map(({ place, prize }) => [place, prize]),
+    values: places.map(({ place, prize }) => value(`${place} prize`, prize)),
+  };
+}
+
+function multiplierSays(component: PlanComponent): (Statement | Table)[] {
+  const { multipliers } = component;
+  const noun = lineNoun(component);
+  return [
+    sentence("", `${capital(noun === "product line" ? "a product line" : `a ${noun}`)} pays more or less when:`),
+    {
+      about: "multipliers",
+      columns: ["Multiplier", "When", numbers("Factor")],
+      lines: multipliers.map((multiplier) => [
+        multiplierName(multiplier),
+        whenText(multiplier, component),
+        numberText(multiplier.factor),
+      ]),
+      values: multipliers.map((multiplier) =>
+        value(
+          `multiplier ${multiplier.key}`,
+          `${multiplierName(multiplier)}, × ${numberText(multiplier.factor)} when ${whenText(multiplier, component)}`,
+        ),
+      ),
+    },
+  ];
+}
+
+export function multiplierName({ key, name }: Multiplier): string {
+  return name === "" ? key : name;
+}
+
+function whenText({ fact, test, value, firstDay, lastDay }: Multiplier, component: PlanComponent): string {
+  const met = fact === "" ? `every ${lineNoun(component)}` : testText(fact, test, [value]);
+  const days = spanText(firstDay, lastDay);
+  return days === "" ? met : `${met}, ${days}`;
+}
+
+/** True when the pay of the component depends on a quota. */
+export function needsQuota(component: PlanComponent): boolean {
+  const byAttainment = isBanded(component) && component.tiersBy === "attainment";
+  return (
+    byAttainment ||
+    component.rateKind === "overage" ||
+    component.threshold !== null ||
+    component.lookups.some(({ kind }) => kind === "attainment")
+  );
+}
+
+/** True when exactly reaching a border makes a difference. */
+export function hasBorders(component: PlanComponent): boolean {
+  return isBanded(component) || looksAtSum(component);
+}

@@ -1,0 +1,141 @@
+import { Decimal, int } from "../language.js";
+import { LookupDimension, LookupKind, PlanComponent, RateRow } from "../model.js";
+import { PlanPlace } from "./problems.js";
+import { checkRate } from "./rateValues.js";
+import { checkWord, isNumber, isOdd, isTooLong } from "./valueChecks.js";
+
+const MOST_DIMENSIONS: int = 2;
+const MOST_ROWS: int = 200;
+
+const KINDS: string[] = ["fact", "number", "attainment"];
+
+/** The look-up table of a component, if it has one: dimensions that exist, and for each place in it one row at most. */
+export function checkTable(component: PlanComponent, place: PlanPlace): void {
+  const key = component.key;
+  const count: int = component.lookups.length;
+  if (count === 0 && component.rows.length === 0) return;
+  if (isTooLong(place, "lookups", count, MOST_DIMENSIONS, `dimensions of the look-up table of ${key}`)) return;
+  if (isTooLong(place, "rows", component.rows.length, MOST_ROWS, `rows of the look-up table of ${key}`)) return;
+  if (count === 0) {
+    const problem = `The rows of ${key} belong to no look-up table; write what its dimensions compare.`;
+    place.refuse("lookups", "LOOKUPS_MISSING", problem);
+    return;
+  }
+  if (component.rows.length === 0) {
+    place.refuse("rows", "ROWS_MISSING", `The look-up table of ${key} has no rows.`);
+    return;
+  }
+  checkDimensions(component, place);
+  const before: int = place.problems.length;
+  for (let i: int = 0; i < component.rows.length; i += 1) {
+    checkRow(component, component.rows[i], i, place.item("rows", i));
+  }
+  if (place.problems.length === before) checkPlacesOfRows(component, place);
+}
+
+function checkDimensions(component: PlanComponent, place: PlanPlace): void {
+  const key = component.key;
+  const names = new Set<string>();
+  let attainments: int = 0;
+  let others: int = 0;
+  for (let i: int = 0; i < component.lookups.length; i += 1) {
+    const dimension = component.lookups[i];
+    checkDimension(component, dimension, i, place.item("lookups", i));
+    const isAttainment = dimension.kind === "attainment";
+    const isOwn = isAttainment && (dimension.name === "" || dimension.name === component.measure);
+    if (isAttainment) attainments += 1;
+    if (isAttainment && !isOwn) others += 1;
+    const name = dimension.kind + " " + (isOwn ? component.measure : dimension.name);
+    if (names.has(name)) {
+      place.refuse(`lookups[${i}]`, "LOOKUP_TWICE", `The look-up table of ${key} compares the same twice; drop one.`);
+    }
+    names.add(name);
+  }
+  if (others > 1) {
+    const problem = `The look-up table of ${key} compares two measures that are not its own, ${component.measure}; one of them must be.`;
+    place.refuse("lookups", "LOOKUP_MEASURES_FOREIGN", problem);
+  }
+  if (attainments === 0 && component.rateKind === "retroactive") {
+    const problem = `The component ${key} is retroactive, and its look-up table compares no attainment that could be reached; add one or make it flat.`;
+    place.refuse("lookups", "LOOKUP_WITHOUT_ATTAINMENT", problem);
+  }
+}
+
+function checkDimension(component: PlanComponent, dimension: LookupDimension, index: int, place: PlanPlace): void {
+  const name = `dimension ${index + 1} of ${component.key}`;
+  checkWord(place, "kind", dimension.kind, KINDS, "WORD_UNKNOWN", `kind of ${name}`);
+  if (dimension.name !== "" || dimension.kind === "attainment") return;
+  place.refuse("name", "LOOKUP_NAME_MISSING", `The ${name} names no ${dimension.kind}; write which one it compares.`);
+}
+
+function checkRow(component: PlanComponent, row: RateRow, index: int, place: PlanPlace): void {
+  const name = `row ${index + 1}`;
+  checkRate(component, row.rate, "rate", name, place);
+  checkCell(component.lookups[0].kind, row.first, "first", `${name} of ${component.key}`, place);
+  if (component.lookups.length > 1) {
+    checkCell(component.lookups[1].kind, row.second, "second", `${name} of ${component.key}`, place);
+  } else if (row.second !== "") {
+    const problem = `The ${name} of ${component.key} has a second value, ${row.second}, and its table one dimension; drop the value or add a dimension.`;
+    place.refuse("second", "ROW_SECOND_NOT_USED", problem);
+  }
+}
+
+function checkCell(kind: LookupKind, cell: string, column: string, name: string, place: PlanPlace): void {
+  if (kind === "fact") return;
+  if (!isNumber(cell)) {
+    const problem = `The ${name} starts at "${cell}"; write the number from which on it counts, such as 0.`;
+    place.refuse(column, "ROW_START_INVALID", problem);
+  } else if (kind === "attainment" && isOdd(Decimal.of(cell))) {
+    const problem = `The ${name} starts at an impossible attainment, ${cell}; 1.2 is 120 %.`;
+    place.refuse(column, "ROW_START_INVALID", problem);
+  }
+}
+
+/** Two rows of one place would contradict each other, and whoever is below the lowest attainment would find none. */
+function checkPlacesOfRows(component: PlanComponent, place: PlanPlace): void {
+  const places = new Set<string>();
+  for (let i: int = 0; i < component.rows.length; i += 1) {
+    const key = placeKeyOf(component, component.rows[i]);
+    if (places.has(key)) {
+      const problem = `Row ${i + 1} of ${component.key} stands where a row before it does; drop one.`;
+      place.refuse(`rows[${i}]`, "ROW_TWICE", problem);
+    }
+    places.add(key);
+  }
+  for (let i: int = 0; i < component.lookups.length; i += 1) {
+    if (component.lookups[i].kind === "attainment") checkFromZero(component, i === 0, place);
+  }
+}
+
+/** In each line of the table along an attainment, the first row must start at 0. */
+function checkFromZero(component: PlanComponent, isFirst: boolean, place: PlanPlace): void {
+  const sound = new Set<string>();
+  for (const row of component.rows) {
+    if (Decimal.of(isFirst ? row.first : row.second).isZero()) sound.add(acrossOf(component, row, isFirst));
+  }
+  for (let i: int = 0; i < component.rows.length; i += 1) {
+    const across = acrossOf(component, component.rows[i], isFirst);
+    if (sound.has(across)) continue;
+    sound.add(across);
+    const line = component.lookups.length === 1 ? "" : across === "" ? " for any other value" : ` for ${across}`;
+    const problem = `The look-up table of ${component.key} has no row that starts at attainment 0${line}; whoever is below row ${i + 1} would find no rate.`;
+    place.refuse(isFirst ? `rows[${i}].first` : `rows[${i}].second`, "ROWS_NOT_FROM_ZERO", problem);
+  }
+}
+
+/** The value of a row in the other column. */
+function acrossOf(component: PlanComponent, row: RateRow, isFirst: boolean): string {
+  if (component.lookups.length === 1) return "";
+  return isFirst ? tidied(component.lookups[1].kind, row.second) : tidied(component.lookups[0].kind, row.first);
+}
+
+function placeKeyOf(component: PlanComponent, row: RateRow): string {
+  const first = tidied(component.lookups[0].kind, row.first);
+  const second = component.lookups.length === 1 ? "" : tidied(component.lookups[1].kind, row.second);
+  return `${first.length} ${first}${second}`;
+}
+
+/** 1 and 1.00 are the same start; facts are what they are, letter by letter. */
+function tidied(kind: LookupKind, cell: string): string {
+  return kind === "fact" ? cell : Decimal.of(cell).toShortText();
+}

@@ -1,0 +1,111 @@
+import { Decimal, EngineError, compareText, int, intOf, keysOf, valueOf } from "../language.js";
+import { PlanVersion } from "../model.js";
+import { isDay } from "../periods.js";
+import { isMonth } from "./calendar.js";
+import { OpenLine, SettlementRequest } from "./settlement.js";
+
+/** More years than these are taken for a typing mistake. */
+const MOST_YEARS: int = 50;
+const LAST_MONTH: string = "9900-12";
+/** About ten years. */
+const MOST_DAYS: int = 3660;
+
+/** Throws EngineError when a day, a month, terms of payment or an opening are impossible. */
+export function checkRequest(request: SettlementRequest): void {
+  checkMonths(request.firstMonth, request.lastMonth);
+  checkDayOrNull(request.asOf, "asOf");
+  for (const line of request.lines) checkDay(line.day, `line ${line.lineKey}`);
+  for (const milestones of request.milestones) {
+    for (const name of keysOf(milestones.days)) {
+      checkDayOrNull(valueOf(milestones.days, name), `milestone ${name} of deal ${milestones.dealKey}`);
+    }
+  }
+  for (const version of request.versions) checkTerms(version);
+  for (const assignment of request.assignments) {
+    checkDay(assignment.firstDay, `assignment of payee ${assignment.payeeKey}`);
+    checkDayOrNull(assignment.lastDay, `assignment of payee ${assignment.payeeKey}`);
+  }
+  for (const draw of request.draws) {
+    checkDay(draw.firstDay, `draw of payee ${draw.payeeKey}`);
+    checkDay(draw.lastDay, `draw of payee ${draw.payeeKey}`);
+    if (draw.amount.sign() < 0) refuse("DRAW_NEGATIVE", `The draw of payee ${draw.payeeKey} is below 0.`);
+  }
+  for (const rate of request.currencyRates) checkDay(rate.firstDay, `rate of ${rate.currencyCode}`);
+  checkOpenings(request);
+}
+
+function checkMonths(firstMonth: string, lastMonth: string): void {
+  if (!isMonth(firstMonth)) refuse("MONTH_INVALID", `The first month "${firstMonth}" is no month: write 2026-03.`);
+  if (!isMonth(lastMonth)) refuse("MONTH_INVALID", `The last month "${lastMonth}" is no month: write 2026-03.`);
+  if (compareText(firstMonth, lastMonth) > 0) {
+    refuse("MONTH_INVALID", `The first month ${firstMonth} is after the last month ${lastMonth}: swap them.`);
+  }
+  const years = intOf(lastMonth.substring(0, 4)) - intOf(firstMonth.substring(0, 4));
+  if (years > MOST_YEARS || compareText(lastMonth, LAST_MONTH) > 0) {
+    refuse(
+      "MONTH_INVALID",
+      `From ${firstMonth} to ${lastMonth} is too long: settle at most ${MOST_YEARS} years at once.`,
+    );
+  }
+}
+
+function checkTerms(version: PlanVersion): void {
+  checkDay(version.firstDay, `plan version ${version.planKey}`);
+  const cap = version.monthlyCap;
+  if (cap !== null && cap.sign() < 0) refuseTerms(version, "a monthly cap below 0");
+  for (const component of version.components) {
+    const holdback = component.holdback;
+    const isShare = holdback === null || (holdback.sign() >= 0 && holdback.compareTo(Decimal.ONE) <= 0);
+    if (!isShare) refuseTerms(version, `a holdback of component ${component.key} outside 0 to 1`);
+    if (!isDelay(component.payableAfterDays) || !isDelay(component.releaseAfterDays)) {
+      refuseTerms(version, `days of component ${component.key} outside 0 to ${MOST_DAYS}`);
+    }
+  }
+}
+
+function isDelay(days: int): boolean {
+  return days >= 0 && days <= MOST_DAYS;
+}
+
+function refuseTerms(version: PlanVersion, problem: string): void {
+  refuse("TERMS_INVALID", `Version ${version.version} of plan ${version.planKey} has ${problem}: correct the plan.`);
+}
+
+function checkOpenings(request: SettlementRequest): void {
+  const seen = new Set<string>();
+  for (const opening of request.opening) {
+    const which = `The opening of payee ${opening.payeeKey} in ${opening.currencyCode}`;
+    const key = opening.payeeKey + "|" + opening.currencyCode;
+    if (seen.has(key)) refuse("OPENING_INVALID", `${which} is there twice: give it once.`);
+    seen.add(key);
+    if (opening.balance.sign() < 0) refuse("OPENING_INVALID", `${which} owes less than 0: give 0 or more.`);
+    for (const line of opening.open) checkOpenLine(line, request.firstMonth);
+  }
+}
+
+function checkOpenLine(line: OpenLine, firstMonth: string): void {
+  if (!line.waiting.isZero()) checkClosedDay(line.waitingSince, line, firstMonth);
+  if (!line.held.isZero()) checkClosedDay(line.heldSince, line, firstMonth);
+}
+
+function checkClosedDay(day: string, line: OpenLine, firstMonth: string): void {
+  checkDay(day, `open line ${line.lineKey}`);
+  if (compareText(day, firstMonth) < 0) return;
+  refuse(
+    "OPENING_INVALID",
+    `The open line ${line.lineKey} is of ${day}, and an opening is of months before ${firstMonth}.`,
+  );
+}
+
+function checkDayOrNull(day: string | null, what: string): void {
+  if (day !== null) checkDay(day, what);
+}
+
+function checkDay(day: string, what: string): void {
+  if (!isDay(day))
+    refuse("DAY_INVALID", `"${day}" (${what}) is no day: write year, month and day, such as 2026-03-31.`);
+}
+
+function refuse(code: string, message: string): void {
+  throw new EngineError(code, message);
+}

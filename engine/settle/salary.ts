@@ -1,0 +1,34 @@
+import { Decimal, int } from "../language.js";
+import { Conventions } from "../model.js";
+import { unitOf } from "../money.js";
+import { monthsIntoYear } from "./calendar.js";
+import { OnTargetEarnings } from "./settlement.js";
+
+const TWELVE: Decimal = Decimal.ofInt(12);
+const SHARE_SCALE: int = 4;
+
+/**
+ * A month's part of a yearly salary: a twelfth in whole units of money, and one unit more in the first months of the year
+ * until nothing is left, so that the twelve months sum to the year.
+ */
+export function salaryOf(yearly: Decimal, month: string, conventions: Conventions): Decimal {
+  const scale = conventions.moneyScale;
+  const salary = yearly.round(scale, conventions.rounding);
+  const twelfth = salary.dividedBy(TWELVE, scale, "FLOOR");
+  const left = salary.minus(twelfth.times(TWELVE));
+  const unit = unitOf(scale);
+  const before = unit.times(Decimal.ofInt(monthsIntoYear(month, conventions.yearStartMonth)));
+  return before.compareTo(left) < 0 ? twelfth.plus(unit) : twelfth;
+}
+
+/** On-target earnings of a year: base salary and target incentive together, and the pay mix. */
+export function oteOf(baseSalary: Decimal, targetIncentive: Decimal): OnTargetEarnings {
+  const onTarget = new OnTargetEarnings();
+  onTarget.baseSalary = baseSalary;
+  onTarget.targetIncentive = targetIncentive;
+  onTarget.ote = baseSalary.plus(targetIncentive);
+  if (onTarget.ote.isZero()) return onTarget;
+  onTarget.baseShare = baseSalary.dividedBy(onTarget.ote, SHARE_SCALE, "HALF_UP");
+  onTarget.incentiveShare = Decimal.ONE.minus(onTarget.baseShare);
+  return onTarget;
+}

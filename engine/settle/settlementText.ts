@@ -1,0 +1,451 @@
+import { JsonReader } from "../json/reading.js";
+import { JsonWriter } from "../json/writing.js";
+import { keysOf, sortBy, valueOf } from "../language.js";
+import { TextOrder } from "../order.js";
+import { CurrencyRate, Draw, Payee, PlanAssignment } from "../model.js";
+import { readVersion, writeVersion } from "../planText.js";
+import { writeOpenLine } from "./statementText.js";
+import { DealMilestones, EarnedLine, OpenLine, Opening, SettlementRequest } from "./settlement.js";
+
+/**
+ * Reads a request from JSON; what is left out has its default. Throws EngineError JSON_INVALID with line and column. Of payees
+ * it knows what settling needs.
+ */
+export function readSettlement(text: string): SettlementRequest {
+  const reader = new JsonReader(text);
+  const request = readSettlementRequest(reader);
+  reader.finish();
+  return request;
+}
+
+/** The request as canonical JSON: members in fixed order, no spaces, exact numbers as strings, milestones in order of name. */
+export function writeSettlement(request: SettlementRequest): string {
+  const writer = new JsonWriter();
+  writeSettlementRequest(writer, request);
+  return writer.toText();
+}
+
+function readSettlementRequest(reader: JsonReader): SettlementRequest {
+  const request = new SettlementRequest();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "firstMonth":
+        request.firstMonth = reader.readText();
+        break;
+      case "lastMonth":
+        request.lastMonth = reader.readText();
+        break;
+      case "asOf":
+        request.asOf = reader.readTextOrNull();
+        break;
+      case "lines":
+        reader.openArray();
+        while (reader.nextItem()) request.lines.push(readEarnedLine(reader));
+        break;
+      case "milestones":
+        reader.openArray();
+        while (reader.nextItem()) request.milestones.push(readDealMilestones(reader));
+        break;
+      case "payees":
+        reader.openArray();
+        while (reader.nextItem()) request.payees.push(readPayee(reader));
+        break;
+      case "assignments":
+        reader.openArray();
+        while (reader.nextItem()) request.assignments.push(readPlanAssignment(reader));
+        break;
+      case "versions":
+        reader.openArray();
+        while (reader.nextItem()) request.versions.push(readVersion(reader));
+        break;
+      case "draws":
+        reader.openArray();
+        while (reader.nextItem()) request.draws.push(readDraw(reader));
+        break;
+      case "currencyRates":
+        reader.openArray();
+        while (reader.nextItem()) request.currencyRates.push(readCurrencyRate(reader));
+        break;
+      case "opening":
+        reader.openArray();
+        while (reader.nextItem()) request.opening.push(readOpening(reader));
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return request;
+}
+
+function writeSettlementRequest(writer: JsonWriter, request: SettlementRequest): void {
+  writer.openObject();
+  writer.textMember("firstMonth", request.firstMonth);
+  writer.textMember("lastMonth", request.lastMonth);
+  writer.textMember("asOf", request.asOf);
+  writer.member("lines");
+  writer.openArray();
+  for (const line of request.lines) writeEarnedLine(writer, line);
+  writer.closeArray();
+  writer.member("milestones");
+  writer.openArray();
+  for (const milestones of request.milestones) writeDealMilestones(writer, milestones);
+  writer.closeArray();
+  writer.member("payees");
+  writer.openArray();
+  for (const payee of request.payees) writePayee(writer, payee);
+  writer.closeArray();
+  writer.member("assignments");
+  writer.openArray();
+  for (const assignment of request.assignments) writePlanAssignment(writer, assignment);
+  writer.closeArray();
+  writer.member("versions");
+  writer.openArray();
+  for (const version of request.versions) writeVersion(writer, version);
+  writer.closeArray();
+  writer.member("draws");
+  writer.openArray();
+  for (const draw of request.draws) writeDraw(writer, draw);
+  writer.closeArray();
+  writer.member("currencyRates");
+  writer.openArray();
+  for (const currencyRate of request.currencyRates) writeCurrencyRate(writer, currencyRate);
+  writer.closeArray();
+  writer.member("opening");
+  writer.openArray();
+  for (const opening of request.opening) writeOpening(writer, opening);
+  writer.closeArray();
+  writer.closeObject();
+}
+
+function writeEarnedLine(writer: JsonWriter, line: EarnedLine): void {
+  writer.openObject();
+  writer.textMember("lineKey", line.lineKey);
+  writer.textMember("dealKey", line.dealKey);
+  writer.textMember("payeeKey", line.payeeKey);
+  writer.textMember("planKey", line.planKey);
+  writer.intMember("planVersion", line.planVersion);
+  writer.textMember("componentKey", line.componentKey);
+  writer.textMember("day", line.day);
+  writer.textMember("currencyCode", line.currencyCode);
+  writer.decimalMember("amount", line.amount);
+  writer.closeObject();
+}
+
+function readEarnedLine(reader: JsonReader): EarnedLine {
+  const line = new EarnedLine();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "lineKey":
+        line.lineKey = reader.readText();
+        break;
+      case "dealKey":
+        line.dealKey = reader.readText();
+        break;
+      case "payeeKey":
+        line.payeeKey = reader.readText();
+        break;
+      case "planKey":
+        line.planKey = reader.readText();
+        break;
+      case "planVersion":
+        line.planVersion = reader.readInt();
+        break;
+      case "componentKey":
+        line.componentKey = reader.readText();
+        break;
+      case "day":
+        line.day = reader.readText();
+        break;
+      case "currencyCode":
+        line.currencyCode = reader.readText();
+        break;
+      case "amount":
+        line.amount = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return line;
+}
+
+function writeDealMilestones(writer: JsonWriter, milestones: DealMilestones): void {
+  writer.openObject();
+  writer.textMember("dealKey", milestones.dealKey);
+  writer.member("days");
+  writeDays(writer, milestones.days);
+  writer.closeObject();
+}
+
+function readDealMilestones(reader: JsonReader): DealMilestones {
+  const milestones = new DealMilestones();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "dealKey":
+        milestones.dealKey = reader.readText();
+        break;
+      case "days":
+        readDays(reader, milestones.days);
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return milestones;
+}
+
+function writePayee(writer: JsonWriter, payee: Payee): void {
+  writer.openObject();
+  writer.textMember("key", payee.key);
+  writer.textMember("name", payee.name);
+  writer.decimalMember("baseSalary", payee.baseSalary);
+  writer.decimalMember("targetIncentive", payee.targetIncentive);
+  writer.textMember("currencyCode", payee.currencyCode);
+  writer.closeObject();
+}
+
+function readPayee(reader: JsonReader): Payee {
+  const payee = new Payee();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "key":
+        payee.key = reader.readText();
+        break;
+      case "name":
+        payee.name = reader.readText();
+        break;
+      case "baseSalary":
+        payee.baseSalary = reader.readDecimalOrNull();
+        break;
+      case "targetIncentive":
+        payee.targetIncentive = reader.readDecimalOrNull();
+        break;
+      case "currencyCode":
+        payee.currencyCode = reader.readTextOrNull();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return payee;
+}
+
+function writePlanAssignment(writer: JsonWriter, assignment: PlanAssignment): void {
+  writer.openObject();
+  writer.textMember("payeeKey", assignment.payeeKey);
+  writer.textMember("planKey", assignment.planKey);
+  writer.textMember("firstDay", assignment.firstDay);
+  writer.textMember("lastDay", assignment.lastDay);
+  writer.closeObject();
+}
+
+function readPlanAssignment(reader: JsonReader): PlanAssignment {
+  const assignment = new PlanAssignment();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "payeeKey":
+        assignment.payeeKey = reader.readText();
+        break;
+      case "planKey":
+        assignment.planKey = reader.readText();
+        break;
+      case "firstDay":
+        assignment.firstDay = reader.readText();
+        break;
+      case "lastDay":
+        assignment.lastDay = reader.readTextOrNull();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return assignment;
+}
+
+function writeDraw(writer: JsonWriter, draw: Draw): void {
+  writer.openObject();
+  writer.textMember("payeeKey", draw.payeeKey);
+  writer.textMember("planKey", draw.planKey);
+  writer.decimalMember("amount", draw.amount);
+  writer.flagMember("isRecoverable", draw.isRecoverable);
+  writer.textMember("firstDay", draw.firstDay);
+  writer.textMember("lastDay", draw.lastDay);
+  writer.closeObject();
+}
+
+function readDraw(reader: JsonReader): Draw {
+  const draw = new Draw();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "payeeKey":
+        draw.payeeKey = reader.readText();
+        break;
+      case "planKey":
+        draw.planKey = reader.readText();
+        break;
+      case "amount":
+        draw.amount = reader.readDecimal();
+        break;
+      case "isRecoverable":
+        draw.isRecoverable = reader.readFlag();
+        break;
+      case "firstDay":
+        draw.firstDay = reader.readText();
+        break;
+      case "lastDay":
+        draw.lastDay = reader.readText();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return draw;
+}
+
+function writeCurrencyRate(writer: JsonWriter, currencyRate: CurrencyRate): void {
+  writer.openObject();
+  writer.textMember("currencyCode", currencyRate.currencyCode);
+  writer.textMember("firstDay", currencyRate.firstDay);
+  writer.decimalMember("rate", currencyRate.rate);
+  writer.closeObject();
+}
+
+function readCurrencyRate(reader: JsonReader): CurrencyRate {
+  const currencyRate = new CurrencyRate();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "currencyCode":
+        currencyRate.currencyCode = reader.readText();
+        break;
+      case "firstDay":
+        currencyRate.firstDay = reader.readText();
+        break;
+      case "rate":
+        currencyRate.rate = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return currencyRate;
+}
+
+function writeOpening(writer: JsonWriter, opening: Opening): void {
+  writer.openObject();
+  writer.textMember("payeeKey", opening.payeeKey);
+  writer.textMember("currencyCode", opening.currencyCode);
+  writer.decimalMember("balance", opening.balance);
+  writer.member("open");
+  writer.openArray();
+  for (const line of opening.open) writeOpenLine(writer, line);
+  writer.closeArray();
+  writer.closeObject();
+}
+
+function readOpening(reader: JsonReader): Opening {
+  const opening = new Opening();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "payeeKey":
+        opening.payeeKey = reader.readText();
+        break;
+      case "currencyCode":
+        opening.currencyCode = reader.readText();
+        break;
+      case "balance":
+        opening.balance = reader.readDecimal();
+        break;
+      case "open":
+        reader.openArray();
+        while (reader.nextItem()) opening.open.push(readOpenLine(reader));
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return opening;
+}
+
+function writeDays(writer: JsonWriter, days: Map<string, string>): void {
+  const names = keysOf(days);
+  sortBy(names, new TextOrder());
+  writer.openObject();
+  for (const name of names) writer.textMember(name, valueOf(days, name));
+  writer.closeObject();
+}
+
+function readDays(reader: JsonReader, days: Map<string, string>): void {
+  reader.openObject();
+  while (reader.nextMember()) days.set(reader.member, reader.readText());
+}
+
+function readOpenLine(reader: JsonReader): OpenLine {
+  const line = new OpenLine();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "lineKey":
+        line.lineKey = reader.readText();
+        break;
+      case "dealKey":
+        line.dealKey = reader.readText();
+        break;
+      case "planKey":
+        line.planKey = reader.readText();
+        break;
+      case "planVersion":
+        line.planVersion = reader.readInt();
+        break;
+      case "componentKey":
+        line.componentKey = reader.readText();
+        break;
+      case "waiting":
+        line.waiting = reader.readDecimal();
+        break;
+      case "waitingSince":
+        line.waitingSince = reader.readText();
+        break;
+      case "payableOn":
+        line.payableOn = reader.readText();
+        break;
+      case "payableDay":
+        line.payableDay = reader.readTextOrNull();
+        break;
+      case "held":
+        line.held = reader.readDecimal();
+        break;
+      case "heldSince":
+        line.heldSince = reader.readText();
+        break;
+      case "releaseOn":
+        line.releaseOn = reader.readText();
+        break;
+      case "releaseDay":
+        line.releaseDay = reader.readTextOrNull();
+        break;
+      case "cut":
+        line.cut = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return line;
+}

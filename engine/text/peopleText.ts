@@ -1,0 +1,167 @@
+import { JsonReader } from "../json/reading.js";
+import { JsonWriter } from "../json/writing.js";
+import { Leave, Payee, Team, TeamMember } from "../model.js";
+import { readTexts, writeTextsUnlessNone } from "./mapText.js";
+
+const DEFAULTS: Payee = new Payee();
+const DEFAULT_MEMBER: TeamMember = new TeamMember();
+
+export function writePayee(writer: JsonWriter, payee: Payee): void {
+  writer.openObject();
+  writer.textMember("key", payee.key);
+  writer.textMember("userKey", payee.userKey);
+  writer.textMember("name", payee.name);
+  writer.flagMember("isActive", payee.isActive);
+  writer.flagMember("isCommissionable", payee.isCommissionable);
+  writer.decimalMember("baseSalary", payee.baseSalary);
+  writer.decimalUnless("targetIncentive", payee.targetIncentive, DEFAULTS.targetIncentive);
+  writer.textUnless("currencyCode", payee.currencyCode, DEFAULTS.currencyCode);
+  writer.textUnless("startDay", payee.startDay, DEFAULTS.startDay);
+  writer.textUnless("managerKey", payee.managerKey, DEFAULTS.managerKey);
+  writeTextsUnlessNone(writer, "facts", payee.facts);
+  writer.closeObject();
+}
+
+export function readPayee(reader: JsonReader): Payee {
+  const payee = new Payee();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "key":
+        payee.key = reader.readText();
+        break;
+      case "userKey":
+        payee.userKey = reader.readText();
+        break;
+      case "name":
+        payee.name = reader.readText();
+        break;
+      case "isActive":
+        payee.isActive = reader.readFlag();
+        break;
+      case "isCommissionable":
+        payee.isCommissionable = reader.readFlag();
+        break;
+      case "baseSalary":
+        payee.baseSalary = reader.readDecimalOrNull();
+        break;
+      case "targetIncentive":
+        payee.targetIncentive = reader.readDecimalOrNull();
+        break;
+      case "currencyCode":
+        payee.currencyCode = reader.readTextOrNull();
+        break;
+      case "startDay":
+        payee.startDay = reader.readTextOrNull();
+        break;
+      case "managerKey":
+        payee.managerKey = reader.readTextOrNull();
+        break;
+      case "facts":
+        readTexts(reader, payee.facts);
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return payee;
+}
+
+export function writeTeam(writer: JsonWriter, team: Team): void {
+  writer.openObject();
+  writer.textMember("key", team.key);
+  writer.textMember("name", team.name);
+  writer.member("members");
+  writer.openArray();
+  for (const member of team.members) writeTeamMember(writer, member);
+  writer.closeArray();
+  writer.closeObject();
+}
+
+export function readTeam(reader: JsonReader): Team {
+  const team = new Team();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "key":
+        team.key = reader.readText();
+        break;
+      case "name":
+        team.name = reader.readText();
+        break;
+      case "members":
+        reader.openArray();
+        while (reader.nextItem()) team.members.push(readTeamMember(reader));
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return team;
+}
+
+function writeTeamMember(writer: JsonWriter, member: TeamMember): void {
+  writer.openObject();
+  writer.textMember("payeeKey", member.payeeKey);
+  writer.textMember("firstDay", member.firstDay);
+  writer.textUnless("lastDay", member.lastDay, DEFAULT_MEMBER.lastDay);
+  writer.decimalUnless("percent", member.percent, DEFAULT_MEMBER.percent);
+  writer.closeObject();
+}
+
+function readTeamMember(reader: JsonReader): TeamMember {
+  const member = new TeamMember();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "payeeKey":
+        member.payeeKey = reader.readText();
+        break;
+      case "firstDay":
+        member.firstDay = reader.readText();
+        break;
+      case "lastDay":
+        member.lastDay = reader.readTextOrNull();
+        break;
+      case "percent":
+        member.percent = reader.readDecimalOrNull();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return member;
+}
+
+export function writeLeave(writer: JsonWriter, leave: Leave): void {
+  writer.openObject();
+  writer.textMember("payeeKey", leave.payeeKey);
+  writer.textMember("firstDay", leave.firstDay);
+  writer.textMember("lastDay", leave.lastDay);
+  writer.closeObject();
+}
+
+export function readLeave(reader: JsonReader): Leave {
+  const leave = new Leave();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "payeeKey":
+        leave.payeeKey = reader.readText();
+        break;
+      case "firstDay":
+        leave.firstDay = reader.readText();
+        break;
+      case "lastDay":
+        leave.lastDay = reader.readText();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return leave;
+}

@@ -1,0 +1,10 @@
+trigger TeamQuotaTrigger on Team_Quota__c(
+  before insert,
+  before update,
+  after insert,
+  after update,
+  after delete,
+  after undelete
+) {
+  Quotas.handleOfTeams(Trigger.operationType, Trigger.new, Trigger.oldMap);
+}

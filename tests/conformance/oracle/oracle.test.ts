@@ -1,0 +1,91 @@
+/**
+ * The engine's arithmetic against java.math.BigDecimal, which shares no code with it: operations one by one in TypeScript and in
+ * Apex, and what whole lines pay, computed again from nothing but their traces. (That Apex pays the same lines as TypeScript is
+ * shown by conformance.test.ts, of the same seeds.)
+ */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { compileApex } from "../../../compiler/main.js";
+import { sourcesOf } from "../../../compiler/tests/sources.js";
+import { EngineError, calculate } from "../../../engine/index.js";
+import { randomRequest } from "../../../engine/tests/generator.js";
+import { orgOf } from "../../../local-org/apex/tests-unit/fixture.js";
+import { ApexException } from "../../../local-org/values/index.js";
+import { missingJava, oracleAnswers } from "./java.js";
+import { operationLine, randomOperation } from "./operands.js";
+import { resultOf } from "./operations.js";
+
+const OPERATIONS = 20_000;
+const REQUESTS = 3000;
+/** Percent of the lines whose traces the oracle must be able to read. */
+const LEAST_COVERED = 60;
+const REFUSED = "refused";
+const LARGEST_SHOWN = 5;
+
+const operations = Array.from({ length: OPERATIONS }, (_, i) => randomOperation(i + 1));
+const skip = missingJava();
+let wanted: string[] = [];
+
+before(() => {
+  if (!skip) wanted = oracleAnswers(operations.map(operationLine));
+});
+
+function assertAnswers(given: string[]): void {
+  assert.equal(wanted.length, given.length);
+  const wrong = given.flatMap((answer, i) =>
+    answer === wanted[i] ? [] : [`${operationLine(operations[i])} gives ${answer} instead of ${wanted[i]}`],
+  );
+  assert.ok(wrong.length === 0, `${wrong.length} differ:\n${wrong.slice(0, LARGEST_SHOWN).join("\n")}`);
+}
+
+test(`a Decimal in TypeScript gives what BigDecimal gives, for ${OPERATIONS} operations`, { skip }, () => {
+  assertAnswers(
+    operations.map(({ operation, left, right, scale, mode }) => {
+      try {
+        return resultOf(operation, left, right, scale, mode);
+      } catch (error) {
+        if (error instanceof EngineError && error.code === "DIVISION_BY_ZERO") return REFUSED;
+        throw error;
+      }
+    }),
+  );
+});
+
+test(`a Decimal in Apex gives what BigDecimal gives, for ${OPERATIONS} operations`, { skip }, async () => {
+  const file = fileURLToPath(new URL("operations.ts", import.meta.url));
+  const text = readFileSync(file, "utf8").replaceAll("../../../engine/", "./");
+  const { diagnostics, classes } = await compileApex(sourcesOf({ "operations.ts": text }));
+  assert.deepEqual(diagnostics, []);
+  const org = orgOf(Object.fromEntries([...classes].map(([name, source]) => [`classes/${name}.cls`, source])));
+  const answers = org.database.transaction(org.administrator(), "async", (tx) =>
+    operations.map(({ operation, left, right, scale, mode }) => {
+      try {
+        return String(org.apex.callStatic(tx, "EngineOperations", "resultOf", [operation, left, right, scale, mode]));
+      } catch (error) {
+        if (error instanceof ApexException && error.message === "A number cannot be divided by zero.") return REFUSED;
+        throw error;
+      }
+    }),
+  );
+  assertAnswers(answers);
+});
+
+test(`every line of ${REQUESTS} random requests pays what BigDecimal makes of its trace`, { skip }, () => {
+  const lines = Array.from({ length: REQUESTS }, (_, i) => i + 1).flatMap((seed) =>
+    calculate(randomRequest(seed)).lines.map((line) => ({ seed, line })),
+  );
+  const answers = oracleAnswers(lines.map(({ line }) => `trace\t${line.trace}`));
+  assert.equal(answers.length, lines.length);
+  const covered = lines.filter((_, i) => !answers[i].startsWith("not covered"));
+  const reasons = new Set(answers.filter((answer) => answer.startsWith("not covered")));
+  const wrong = lines.flatMap(({ seed, line }, i) =>
+    answers[i].startsWith("not covered") || answers[i] === line.amount.toText()
+      ? []
+      : [`seed ${seed}: ${line.trace} pays ${line.amount.toText()} instead of ${answers[i]}`],
+  );
+  assert.ok(wrong.length === 0, `${wrong.length} differ:\n${wrong.slice(0, LARGEST_SHOWN).join("\n")}`);
+  const percent = (100 * covered.length) / lines.length;
+  assert.ok(percent >= LEAST_COVERED, `only ${percent.toFixed(1)} % covered: ${[...reasons].slice(0, 20).join("; ")}`);
+});
