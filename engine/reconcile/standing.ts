@@ -102,7 +102,7 @@ function recallLookup(payLine: PayLine, trace: Trace, rules: ComponentRules): vo
   const details = detailsOf(payLine);
   details.year = trace.year;
   for (let i: int = 0; i < trace.values.length; i += 1) details.values.push(textInTable(rules, i, trace.values[i]));
-  if (trace.isFlat && trace.bands.length > 0) details.rate = trace.bands[0].rate;
+  if (rules.component.rateNumber !== "" && trace.bands.length > 0) details.rate = trace.bands[0].rate;
   if (trace.second !== null) details.secondCredit = trace.second.credit;
 }
 
