@@ -21,8 +21,8 @@ const COMMANDS: Record<string, Entry> = {
   calculate: {
     run: calculateCommand,
     files: [1, 1],
-    usage: "calculate FILE [--trace]",
-    does: "what the deals pay, each line in a sentence; --trace adds the steps",
+    usage: "calculate FILE [--statements] [--trace]",
+    does: "what the deals pay, each line in a sentence; --statements adds what is paid by month, --trace the steps",
   },
   lint: {
     run: lintCommand,
@@ -111,6 +111,7 @@ function run(args: string[], output: Output, useColour: boolean): number {
   if (files.length < least || files.length > most) throw new UsageError(`Use: akkord ${usage}.`);
   const report = command(files, {
     trace: values.trace ?? false,
+    statements: values.statements ?? false,
     line: values.line,
     deals: values.deals,
     errorsOnly: values["errors-only"] ?? false,
@@ -133,6 +134,7 @@ function argumentsOf(args: string[]) {
     json: { type: "boolean" },
     help: { type: "boolean", short: "h" },
     trace: { type: "boolean" },
+    statements: { type: "boolean" },
     line: { type: "string" },
     deals: { type: "string" },
     "errors-only": { type: "boolean" },

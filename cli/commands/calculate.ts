@@ -1,45 +1,65 @@
-import { calculate, explainTrace, moneyText, traceSentence } from "../../engine/index.js";
-import type { CalculationRequest, CalculationResult, Hold, Line, PayeeTotal, TraceStep } from "../../engine/index.js";
+import { calculate, explainStatement, explainTrace, moneyText, traceSentence } from "../../engine/index.js";
+import type { CalculationRequest, CalculationResult, Hold, Line, PayeeTotal, Statement } from "../../engine/index.js";
 import { readDocument } from "../document/document.js";
+import { plain } from "../text/data.js";
 import { payeeName } from "../text/names.js";
+import { stepsText } from "../text/steps.js";
 import { numbers, tableText } from "../text/table.js";
 import type { Options, Report } from "./command.js";
+import { statementsOf, statementsText } from "./statements.js";
 
 /** `calculate FILE`: what the deals of a document pay, and why. Exit code 1 when something is held. */
-export function calculateCommand([file]: string[], { trace }: Options): Report {
+export function calculateCommand([file]: string[], { trace, statements }: Options): Report {
   const document = readDocument(file);
-  const result = calculate(document.request);
+  const { request } = document;
+  const result = calculate(request);
+  const settled = statements ? statementsOf(request, result.lines) : [];
   const parts = [
     document.title,
-    result.lines.map((line) => lineText(line, document.request, trace)).join("\n"),
-    totalsText(result.totals, document.request),
-    holdsText(result.holds),
+    result.lines.map((line) => lineText(line, request, trace)).join("\n"),
+    totalsText(result.totals, request),
+    statementsText(settled, request, trace),
+    holdsText([...result.holds, ...settled.flatMap(({ holds }) => holds)]),
   ];
   const text = parts.filter((part) => part !== "").join("\n\n");
   return {
     text: text === "" ? "Nothing is paid and nothing is held." : text,
-    data: { title: document.title, ...resultData(result, trace) },
-    exitCode: result.holds.length > 0 ? 1 : 0,
+    data: {
+      title: document.title,
+      ...resultData(result, trace),
+      ...(statements ? { statements: settled.map((statement) => statementData(statement, trace)) } : {}),
+    },
+    exitCode: result.holds.length > 0 || settled.some(({ holds }) => holds.length > 0) ? 1 : 0,
   };
 }
 
 /** A line with its sentence and, when asked for, its steps. */
 export function lineText(line: Line, request: CalculationRequest, withSteps: boolean): string {
-  const head = [line.day, line.dealKey, payeeName(request, line.payeeKey), line.planKey, line.componentKey].join("  ");
+  const { day, payeeKey, planKey, componentKey } = line;
+  const whose = [day, line.dealKey, payeeName(request, payeeKey), planKey, componentKey, partText(line, request)];
+  const head = whose.filter((text) => text !== "").join("  ");
   const lines = [`${head}  ${moneyText(line.amount)} ${line.currencyCode}`, `  ${traceSentence(line.trace)}`];
   if (withSteps) lines.push(stepsText(explainTrace(line.trace)));
   return lines.join("\n");
+}
+
+/** What follows the component in the key of a line: the key of an item, or a name behind "~"; empty for a deal's own line. */
+export function partOf(lineKey: string): string {
+  return lineKey.split("|")[4] ?? "";
+}
+
+/** The item of a line as people call it, or what kind of line it is: "clawback". */
+function partText({ lineKey, dealKey }: Line, { deals }: CalculationRequest): string {
+  const part = partOf(lineKey);
+  if (part.startsWith("~")) return part.slice(1);
+  const item = deals.find(({ key }) => key === dealKey)?.items.find(({ key }) => key === part);
+  return item && item.name !== "" ? item.name : part;
 }
 
 /** Everything that is held, with what to do about it. */
 export function holdsText(holds: Hold[]): string {
   if (holds.length === 0) return "";
   return ["Held", ...holds.map((hold) => `  ${hold.code}: ${hold.message}\n    ${hold.remedy}`)].join("\n");
-}
-
-function stepsText(steps: TraceStep[]): string {
-  const rows = steps.map((step) => [step.title, step.formula, step.result]);
-  return tableText(["Step", "How", numbers("Result")], rows);
 }
 
 function totalsText(totals: PayeeTotal[], request: CalculationRequest): string {
@@ -58,30 +78,24 @@ function totalsText(totals: PayeeTotal[], request: CalculationRequest): string {
 function resultData(result: CalculationResult, withSteps: boolean): object {
   return {
     lines: result.lines.map((line) => lineData(line, withSteps)),
-    totals: result.totals.map((total) => ({
-      ...total,
-      commission: total.commission.toText(),
-      baseSalary: total.baseSalary?.toText() ?? null,
-      totalPay: total.totalPay.toText(),
-    })),
+    totals: plain(result.totals),
     holds: result.holds,
   };
 }
 
 /** A line as data: exact numbers as texts. */
 export function lineData(line: Line, withSteps: boolean): object {
+  const { lineKey, dealKey, payeeKey, planKey, planVersion, componentKey, day, currencyCode, credit, amount } = line;
+  const part = partOf(lineKey);
   return {
-    lineKey: line.lineKey,
-    dealKey: line.dealKey,
-    payeeKey: line.payeeKey,
-    planKey: line.planKey,
-    planVersion: line.planVersion,
-    componentKey: line.componentKey,
-    day: line.day,
-    currencyCode: line.currencyCode,
-    credit: line.credit.toText(),
-    amount: line.amount.toText(),
+    ...{ lineKey, dealKey, payeeKey, planKey, planVersion, componentKey },
+    ...(part === "" ? {} : { part }),
+    ...{ day, currencyCode, credit: credit.toText(), amount: amount.toText() },
     sentence: traceSentence(line.trace),
     ...(withSteps ? { steps: explainTrace(line.trace) } : {}),
   };
+}
+
+function statementData(statement: Statement, withSteps: boolean): object {
+  return { ...(plain(statement) as object), ...(withSteps ? { steps: explainStatement(statement) } : {}) };
 }

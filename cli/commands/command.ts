@@ -8,6 +8,7 @@ export interface Report {
 /** Options of all commands, as given. */
 export interface Options {
   trace: boolean;
+  statements: boolean;
   line: string | undefined;
   deals: string | undefined;
   errorsOnly: boolean;

@@ -1,11 +1,13 @@
-import { Decimal, calculate, checkPlanVersion } from "../../engine/index.js";
-import type { CalculationResult, PlanProblem } from "../../engine/index.js";
+import { Decimal, calculate, checkPlanVersion, isDecimal } from "../../engine/index.js";
+import type { Line, Statement } from "../../engine/index.js";
 import { readDocument } from "../document/document.js";
 import type { Expected, PlanDocument } from "../document/document.js";
 import { below } from "../document/places.js";
 import type { Problem } from "../problem.js";
 import { problemsText } from "../text/problems.js";
+import { partOf } from "./calculate.js";
 import type { Options, Report } from "./command.js";
+import { statementsOf } from "./statements.js";
 
 /** What came out, as texts by name, and where the document says what was expected instead. */
 type Facts = Record<string, string | undefined>;
@@ -25,45 +27,88 @@ export function testCommand(files: string[], { useColour }: Options): Report {
   return { text: lines.join("\n"), data: { tests, failed }, exitCode: failed > 0 ? 1 : 0 };
 }
 
-function differencesOf(document: PlanDocument): Problem[] {
-  const { expected } = document;
+/** What a document says of a statement: any of its amounts. */
+type ExpectedStatement = { payeeKey: string; month: string } & Record<string, string>;
+
+/** All that a document may expect. */
+type AllExpected = Expected & { statements?: ExpectedStatement[] };
+
+const LISTS = ["lines", "totals", "statements", "holds", "problems"] as const;
+
+/** What comes out of a document otherwise than it expects. Of each list that it gives, all must come out; no others may. */
+export function differencesOf(document: PlanDocument): Problem[] {
+  const expected = document.expected as AllExpected | null;
   if (expected === null) {
     const message = "The document does not say what is expected.";
-    return [problemAt(document, "", "NOTHING_EXPECTED", message, 'a member "expected" with lines, totals and holds')];
+    return [
+      problemAt(
+        document,
+        "",
+        "NOTHING_EXPECTED",
+        message,
+        'a member "expected" with lines, totals, statements and holds',
+      ),
+    ];
   }
-  const result = calculate(document.request);
-  const found = factsOf(result, document.request.versions.flatMap(checkPlanVersion));
-  return (["lines", "totals", "holds", "problems"] as const).flatMap((list) => {
+  const found = factsOf(document, expected.statements !== undefined);
+  return LISTS.flatMap((list) => {
     const wanted = expected[list] ?? (list === "holds" ? [] : null);
     return wanted === null ? [] : compare(document, list, wanted as Facts[], found[list]);
   });
 }
 
-function factsOf(result: CalculationResult, problems: PlanProblem[]): Record<keyof Expected, Facts[]> {
+function factsOf({ request }: PlanDocument, withStatements: boolean): Record<keyof AllExpected, Facts[]> {
+  const result = calculate(request);
+  const problems = request.versions.flatMap(checkPlanVersion);
+  const statements = withStatements ? statementsOf(request, result.lines) : [];
+  const holds = [...result.holds, ...statements.flatMap((statement) => statement.holds)];
   return {
-    lines: result.lines.map(({ dealKey, payeeKey, componentKey, credit, amount }) => ({
-      dealKey,
-      payeeKey,
-      componentKey,
-      credit: credit.toText(),
-      amount: amount.toText(),
-    })),
+    lines: result.lines.map(lineFacts),
     totals: result.totals.map(({ payeeKey, currencyCode, commission, totalPay }) => ({
       payeeKey,
       currencyCode,
       commission: commission.toText(),
       totalPay: totalPay.toText(),
     })),
-    holds: result.holds.map(({ dealKey, payeeKey, code }) => ({ dealKey, payeeKey: payeeKey ?? undefined, code })),
+    statements: statements.map(statementFacts).filter(saysSomething),
+    holds: holds.map(({ dealKey, payeeKey, code }) => ({ dealKey, payeeKey: payeeKey ?? undefined, code })),
     problems: problems.map(({ severity, code, message }) => ({ severity, code, message })),
   };
 }
 
-/** Members that say which line, total, hold or problem is meant; the others are compared. */
-const NAMING = ["dealKey", "payeeKey", "componentKey", "currencyCode", "code", "severity"];
-const EXACT = ["credit", "amount", "commission", "totalPay"];
+function lineFacts({ lineKey, dealKey, payeeKey, componentKey, day, credit, amount }: Line): Facts {
+  const part = partOf(lineKey);
+  return {
+    ...{ dealKey, payeeKey, componentKey },
+    part: part === "" ? undefined : part,
+    ...{ day, credit: credit.toText(), amount: amount.toText() },
+  };
+}
 
-function compare(document: PlanDocument, list: keyof Expected, wanted: Facts[], found: Facts[]): Problem[] {
+/** All amounts of a statement; what it is of names it. */
+function statementFacts(statement: Statement): Facts {
+  const amounts = Object.entries(statement).flatMap(([name, value]): [string, string][] =>
+    value instanceof Decimal ? [[name, value.toText()]] : [],
+  );
+  const { payeeKey, month, currencyCode } = statement;
+  return { payeeKey, month, currencyCode, ...Object.fromEntries(amounts) };
+}
+
+/** A month in which nothing is earned, paid or owed need not be expected. */
+function saysSomething(facts: Facts): boolean {
+  return Object.entries(facts).some(([name, text]) => !NAMING.includes(name) && !isNothing(text!));
+}
+
+function isNothing(text: string): boolean {
+  return isDecimal(text) && Decimal.of(text).isZero();
+}
+
+/** Members that say which line, total, hold or problem is meant; the others are compared. */
+const NAMING = ["dealKey", "payeeKey", "componentKey", "part", "month", "currencyCode", "code", "severity"];
+/** Texts among those that are compared; all others are exact numbers. */
+const TEXTS = ["day", "message"];
+
+function compare(document: PlanDocument, list: keyof AllExpected, wanted: Facts[], found: Facts[]): Problem[] {
   const left = [...found];
   const problems: Problem[] = [];
   wanted.forEach((facts, index) => {
@@ -80,7 +125,9 @@ function compare(document: PlanDocument, list: keyof Expected, wanted: Facts[], 
     }
   });
   for (const facts of left) {
-    const message = `Came out without being expected: ${factsText(facts)}.`;
+    const isLong = list === "statements";
+    const told = Object.entries(facts).filter(([, text]) => !isLong || (text !== undefined && !isNothing(text)));
+    const message = `Came out without being expected: ${factsText(Object.fromEntries(told))}.`;
     problems.push(problemAt(document, `/expected/${list}`, "UNEXPECTED", message));
   }
   return problems;
@@ -103,7 +150,7 @@ function differing(facts: Facts, actual: Facts): string[] {
   return Object.keys(facts).filter((name) => {
     const [wanted, given] = [facts[name], actual[name]];
     if (wanted === undefined || NAMING.includes(name)) return false;
-    if (!EXACT.includes(name) || given === undefined) return wanted !== given;
+    if (TEXTS.includes(name) || given === undefined) return wanted !== given;
     return !Decimal.of(wanted).equals(Decimal.of(given));
   });
 }

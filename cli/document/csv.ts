@@ -8,10 +8,25 @@ import type { Json, Places } from "./places.js";
 
 type Row = { [column: string]: Json };
 
-const LISTS = ["payees", "assignments", "quotas", "deals"];
-const FLAGS = ["isActive", "isCommissionable"];
-/** Columns of deals whose name begins so are facts. */
-const FACT = "fact:";
+const LISTS = ["payees", "teams", "leaves", "assignments", "quotas", "draws", "currencyRates", "deals"];
+const FLAGS = ["isActive", "isCommissionable", "isRecoverable"];
+
+/** Columns whose names begin so are collected in a member: `fact:segment` is the fact segment. */
+const COLLECTED: Record<string, string> = { "fact:": "facts", "number:": "numbers", "milestone:": "milestones" };
+
+/** Rows that are part of a row of another list, which they name in a column. */
+interface Parts {
+  member: string;
+  list: string;
+  column: string;
+}
+
+const PARTS: Record<string, Parts> = {
+  "splits.csv": { member: "splits", list: "deals", column: "dealKey" },
+  "roles.csv": { member: "roles", list: "deals", column: "dealKey" },
+  "items.csv": { member: "items", list: "deals", column: "dealKey" },
+  "members.csv": { member: "members", list: "teams", column: "teamKey" },
+};
 
 /**
  * Reads the CSV files of a folder into the lists of a request, and notes where each value stands. The first row names
@@ -24,8 +39,10 @@ export function readCsvLists(folder: string, request: { [list: string]: Json }, 
     if (list in request) throw twice(places, list, file);
     request[list] = readRows(file, below("/request", list), places);
   }
-  const splitsFile = join(folder, "splits.csv");
-  if (existsSync(splitsFile)) addSplits(splitsFile, request.deals as Row[] | undefined, places);
+  for (const [name, parts] of Object.entries(PARTS)) {
+    const file = join(folder, name);
+    if (existsSync(file)) addParts(file, parts, wholesIn(request[parts.list]), places);
+  }
 }
 
 function readRows(file: string, path: string, places: Places): Row[] {
@@ -38,18 +55,25 @@ function readRows(file: string, path: string, places: Places): Row[] {
 }
 
 function rowOf(cells: [string, string][], path: string, places: Places, start: Place): Row {
-  const row: Row = {};
-  const facts: { [name: string]: Json } = {};
-  cells.forEach(([name, value], index) => {
+  const members: [string, Json][] = [];
+  const collected = new Map<string, [string, Json][]>();
+  cells.forEach(([column, value], index) => {
     if (value === "") return;
-    const isFact = name.startsWith(FACT);
-    const target = isFact ? facts : row;
-    const member = isFact ? name.slice(FACT.length) : name;
-    places.set(below(isFact ? below(path, "facts") : path, member), { ...start, column: index + 1 });
-    target[member] = valueOf(name, value);
+    const { around, name } = memberOf(column);
+    places.set(below(around === null ? path : below(path, around), name), { ...start, column: index + 1 });
+    if (around === null) members.push([name, valueOf(name, value)]);
+    else collected.set(around, [...(collected.get(around) ?? []), [name, value]]);
   });
-  if (Object.keys(facts).length > 0) row.facts = facts;
-  return row;
+  for (const [around, values] of collected) members.push([around, Object.fromEntries(values)]);
+  return Object.fromEntries(members);
+}
+
+/** The member that a column is, and the one that it is collected in; null: none. */
+function memberOf(column: string): { around: string | null; name: string } {
+  const prefix = Object.keys(COLLECTED).find((start) => column.startsWith(start));
+  return prefix === undefined
+    ? { around: null, name: column }
+    : { around: COLLECTED[prefix], name: column.slice(prefix.length) };
 }
 
 /** What is neither true nor false stays a text, which the schema refuses with its place. */
@@ -58,22 +82,40 @@ function valueOf(name: string, value: string): Json {
   return value === "true" ? true : value === "false" ? false : value;
 }
 
-/** Rows of splits.csv name their deal in the column dealKey. */
-function addSplits(file: string, deals: Row[] | undefined, places: Places): void {
-  const indexes = new Map((deals ?? []).map((deal, index) => [String(deal.key), index]));
+/** The rows that parts can go into, by key; what is no row is left to the schema. */
+function wholesIn(list: Json | undefined): Map<string, { whole: Row; index: number }> {
+  const rows = Array.isArray(list) ? list : [];
+  return new Map(
+    rows.flatMap((whole, index) =>
+      typeof whole === "object" && whole !== null && !Array.isArray(whole)
+        ? [[String(whole.key), { whole, index }] as const]
+        : [],
+    ),
+  );
+}
+
+/** Puts rows into the rows that they are part of. */
+function addParts(
+  file: string,
+  { member, list, column }: Parts,
+  wholes: ReturnType<typeof wholesIn>,
+  places: Places,
+): void {
   for (const { cells, line } of recordsOf(file)) {
-    const dealKey = cells.find(([name]) => name === "dealKey")?.[1] ?? "";
-    const index = indexes.get(dealKey);
-    if (index === undefined) {
-      const message = `There is no deal "${dealKey}" in deals.csv.`;
-      throw csvError(message, { file, line, column: 1 }, "the key of a deal in the column dealKey");
+    const start = { file, line, column: 1 };
+    const key = cells.find(([name]) => name === column)?.[1] ?? "";
+    const found = wholes.get(key);
+    if (found === undefined) {
+      const what = list.slice(0, -1);
+      throw csvError(`There is no ${what} "${key}".`, start, `the key of a ${what} in the column ${column}`);
     }
-    const splits = (deals![index].splits ??= []) as Row[];
-    const path = below(below(below("/request/deals", index), "splits"), splits.length);
-    places.set(path, { file, line, column: 1 });
-    const split = rowOf(cells, path, places, { file, line, column: 1 });
-    delete split.dealKey;
-    splits.push(split);
+    const parts = (found.whole[member] ??= []);
+    if (!Array.isArray(parts)) continue;
+    const path = below(below(below(below("/request", list), found.index), member), parts.length);
+    places.set(path, start);
+    const part = rowOf(cells, path, places, start);
+    delete part[column];
+    parts.push(part);
   }
 }
 
@@ -94,6 +136,14 @@ function recordsOf(file: string): { cells: [string, string][]; line: number }[] 
     );
   }
   const [names, ...records] = rows;
+  const double = names?.record.find((name, index) => names.record.indexOf(name) < index);
+  if (double !== undefined) {
+    throw csvError(
+      `The column "${double}" is there twice.`,
+      { file, line: 1, column: 1 },
+      "columns of different names",
+    );
+  }
   return records.map(({ record, info }) => ({
     cells: record.map((cell, index) => [names.record[index], cell]),
     line: info.lines - (record.join("").match(/\n/g)?.length ?? 0),

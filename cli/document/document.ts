@@ -13,6 +13,8 @@ export interface ExpectedLine {
   dealKey: string;
   payeeKey: string;
   componentKey?: string;
+  part?: string;
+  day?: string;
   credit?: string;
   amount: string;
 }
@@ -24,10 +26,14 @@ export interface ExpectedTotal {
   totalPay?: string;
 }
 
+/** Any amounts of a statement by name, beside what it is of. */
+export type ExpectedStatement = { payeeKey: string; month: string } & Record<string, string>;
+
 /** What a document says must come out; see the schema. */
 export interface Expected {
   lines?: ExpectedLine[];
   totals?: ExpectedTotal[];
+  statements?: ExpectedStatement[];
   holds?: { dealKey: string; payeeKey?: string; code: string }[];
   problems?: { severity: string; code: string; message?: string }[];
 }

@@ -51,13 +51,16 @@ export function historyProblems(document: PlanDocument): Finding[] {
 /** Quotas of periods in which somebody sold something, with the credit of their payee or team. */
 function attainedQuotas(request: CalculationRequest, lines: Line[]): Attained[] {
   const measures = measuresByComponent(request.versions);
+  const sold = lines.map((line) => ({ ...line, measure: measures.get(`${line.planKey}|${line.componentKey}`) }));
+  const soldIn = new Map<string, typeof sold>();
   return request.quotas.flatMap((quota, index) => {
-    const inPeriod = lines.filter(
-      ({ day, planKey, componentKey }) =>
-        isWithin(day, quota.firstDay, quota.lastDay) && measures.get(`${planKey}|${componentKey}`) === quota.measure,
-    );
+    const key = `${quota.measure}|${quota.firstDay}|${quota.lastDay}`;
+    const isOf = ({ day, measure }: (typeof sold)[number]) =>
+      measure === quota.measure && isWithin(day, quota.firstDay, quota.lastDay);
+    const inPeriod = soldIn.get(key) ?? sold.filter(isOf);
+    soldIn.set(key, inPeriod);
     if (inPeriod.length === 0 || quota.amount.sign() <= 0) return [];
-    const team = request.teams.find(({ key }) => key === quota.payeeKey);
+    const team = request.teams.find((one) => one.key === quota.payeeKey);
     const people = team ? team.members.map(({ payeeKey }) => payeeKey) : [quota.payeeKey];
     const own = inPeriod.filter(({ payeeKey }) => people.includes(payeeKey));
     return [{ quota, index, credit: largestCredit(own), isTeam: team !== undefined }];
@@ -73,7 +76,7 @@ function measuresByComponent(versions: PlanVersion[]): Map<string, string> {
 }
 
 /** Several components may credit the same deals: the one that credits most tells what was reached. */
-function largestCredit(lines: Line[]): Decimal {
+function largestCredit(lines: Pick<Line, "componentKey" | "credit">[]): Decimal {
   const sums = new Map<string, Decimal>();
   for (const { componentKey, credit } of lines) {
     sums.set(componentKey, (sums.get(componentKey) ?? Decimal.ZERO).plus(credit));

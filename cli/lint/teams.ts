@@ -116,7 +116,8 @@ function later(day: string, other: string): string {
 function circles(request: CalculationRequest): Finding[] {
   return request.payees.flatMap(({ key }, at) => {
     const above = chainAbove(key, request);
-    if (above[above.length - 1] !== key) return [];
+    const isTold = request.payees.slice(0, at).some((earlier) => above.includes(earlier.key));
+    if (above[above.length - 1] !== key || isTold) return [];
     const message = `${payeeName(request, key)} reports to ${above.map((one) => payeeName(request, one)).join(", who reports to ")}: a circle.`;
     const allowed = "reporting lines that end";
     return [

@@ -2,6 +2,11 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { calculate } from "../../engine/index.js";
+import { lineData, lineText } from "../commands/calculate.js";
+import { differencesOf } from "../commands/expectations.js";
+import { readDocument } from "../document/document.js";
+import type { Expected } from "../document/document.js";
 import { main } from "../main.js";
 import { akkord, akkordData, banded, deal, fileWith, flat, folderWith } from "./support.js";
 import type { Bendable } from "./support.js";
@@ -72,6 +77,66 @@ test("test points to what differs, is missing or was not expected", () => {
       "Came out without being expected: payeeKey anna, currencyCode DKK, commission 160.00, totalPay 160.00.",
     ],
     ["UNEXPECTED", "/expected/holds", "Came out without being expected: dealKey deal-2, code AMOUNT_MISSING."],
+  ]);
+});
+
+/** A draw of 30,000 in three months in which Anna earns 10,000, 25,000, 40,000; 50,000 in the fourth. */
+function drawing(isRecoverable: boolean): Bendable {
+  return flat((request) => {
+    request.deals = ["100000", "250000", "400000", "500000"].map((amount, at) => ({
+      ...deal(`deal-${at + 1}`, "anna", amount),
+      day: `2026-0${at + 1}-15`,
+    }));
+    const months = { firstDay: "2026-01-01", lastDay: "2026-03-31" };
+    request.draws = [{ payeeKey: "anna", planKey: "plan", amount: "30000", isRecoverable, ...months }];
+  });
+}
+
+test("calculate --statements gives what is paid by month, as a table and as data", () => {
+  const file = fileWith(drawing(true));
+  const { data, exitCode } = akkordData<Bendable>("calculate", file, "--statements");
+  assert.equal(exitCode, 0);
+  const [paid, owed] = ["paid", "balance"].map((name) => data.statements.map((one: Bendable) => one[name]));
+  assert.deepEqual(paid, ["30000.00", "30000.00", "30000.00", "35000.00"]);
+  assert.deepEqual(owed, ["20000.00", "25000.00", "15000.00", "0.00"]);
+  const { text } = akkord("calculate", file, "--statements", "--trace");
+  assert.match(text, /Payee +Month +Currency +Earned +Payable +Draw +Recovered +Paid +Owed\n/);
+  assert.match(text, /Anna Holm +2026-04 +DKK +50,000\.00 +50,000\.00 +0\.00 +15,000\.00 +35,000\.00 +0\.00\n/);
+  assert.match(text, /Anna Holm {2}2026-04 {2}DKK\n +Step +How/);
+  assert.equal(akkordData<Bendable>("calculate", file).data.statements, undefined);
+});
+
+test("lines of items, and lines besides a deal's own, say which they are", () => {
+  const { request } = readDocument(
+    fileWith(flat((r) => (r.deals[0].items = [{ key: "item-1", name: "Cloud seats", amount: "1500" }]))),
+  );
+  const [line] = calculate(request).lines;
+  const told = (part: string) => {
+    const changed = { ...line, lineKey: `deal-1|anna|plan|sales${part}` };
+    return [lineText(changed, request, false).split("\n")[0], (lineData(changed, false) as Bendable).part];
+  };
+  const [start, end] = ["2026-02-02  deal-1  Anna Holm  plan  sales", "150.00 DKK"];
+  assert.deepEqual(told(""), [`${start}  ${end}`, undefined]);
+  assert.deepEqual(told("|item-1"), [`${start}  Cloud seats  ${end}`, "item-1"]);
+  assert.deepEqual(told("|item-2"), [`${start}  item-2  ${end}`, "item-2"]);
+  assert.deepEqual(told("|~clawback"), [`${start}  clawback  ${end}`, "~clawback"]);
+});
+
+test("test compares statements, of which only the amounts that are given", () => {
+  const file = fileWith(drawing(false));
+  const expecting = (statements: object[]) => ({
+    ...readDocument(file),
+    expected: { statements } as Expected,
+  });
+  const statement = (month: string, paid: string) => ({ payeeKey: "anna", month, paid });
+  const paid = ["30000", "30000", "40000", "50000"].map((amount, at) => statement(`2026-0${at + 1}`, amount));
+  assert.deepEqual(differencesOf(expecting(paid)), []);
+  const messages = differencesOf(expecting([...paid.slice(0, 2), statement("2026-03", "30000")])).map(
+    ({ message }) => message,
+  );
+  assert.deepEqual(messages, [
+    "paid is 40000.00, and 30000 is expected (payeeKey anna, month 2026-03).",
+    "Came out without being expected: payeeKey anna, month 2026-04, currencyCode DKK, earned 50000.00, payable 50000.00, paid 50000.00, totalPay 50000.00.",
   ]);
 });
 

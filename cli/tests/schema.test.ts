@@ -170,7 +170,7 @@ function allowed(instance: Instance, part: string, place: number): Instance {
     else if (property.enum) instance[name] = property.enum.at(-1);
     else if (/9\]\{4\}/.test(property.pattern)) instance[name] = "2026-03-31";
     else if (/A-Z/.test(property.pattern)) instance[name] = "SEK";
-    else if (type.startsWith("string") && !type.endsWith("[]")) instance[name] = `${name} ${place}`;
+    else if (type.startsWith("string") && !type.endsWith("[]")) instance[name] = `${part} ${name} ${place}`;
     else if (name === "milestones") instance[name] = new Map([["invoiced", "2026-04-01"]]);
   }
   return instance;

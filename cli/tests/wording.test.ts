@@ -27,6 +27,9 @@ import {
 import type { CreditSource, RateKind } from "../../engine/index.js";
 import { peopleDifferences } from "../compare/people.js";
 import { versionDifferences } from "../compare/plans.js";
+import { Places } from "../document/places.js";
+import { designProblems } from "../lint/design.js";
+import { termProblems } from "../lint/terms.js";
 import { drawSentences, versionText } from "../text/plan.js";
 import { everyChange } from "./everyField.js";
 import type { Change } from "./everyField.js";
@@ -120,10 +123,13 @@ const KINDS: { name: string; component: PlanComponent; fields: string[] }[] = [
   { name: "contest", component: component("contest"), fields: ["prizes"] },
 ];
 
-/** Fields that count under some kinds of rate alone, by what a kind lists; all others count under all. */
+/** Fields that count under some kinds of rate alone, by what a kind lists (periods: under all but contests); all others under all. */
 const BY_KIND: Record<string, string> = {
   "PlanComponent.rate": "rate",
   "PlanComponent.rateNumber": "rateNumber",
+  "PlanComponent.period": "period",
+  "PlanComponent.accumulation": "period",
+  "PlanComponent.rollingPeriods": "period",
   "PlanComponent.lookups": "lookups",
   "PlanComponent.rows": "rows",
   "PlanComponent.tiers": "tiers",
@@ -164,7 +170,8 @@ function changesOf(kind: (typeof KINDS)[number]): Change<PlanVersion>[] {
   const tree = versionWith(kind.component);
   return everyChange(tree).filter((change) => {
     const group = BY_KIND[change.field];
-    return !countsNowhere(change) && (group === undefined || kind.fields.includes(group));
+    const isOfKind = group === "period" ? kind.name !== "contest" : kind.fields.includes(group);
+    return !countsNowhere(change) && (group === undefined || isOfKind);
   });
 }
 
@@ -303,4 +310,17 @@ test("draws and guarantees are part of the explanation", () => {
     ),
   );
   assert.ok(!said.has(draw));
+});
+
+test("lint looks at every change of every kind without a crash, and says what it finds in words", () => {
+  const codes = new Set<string>();
+  for (const { changed } of KINDS.flatMap(changesOf)) {
+    const request = made(people(), { versions: [changed] });
+    const document = { file: "plan.json", title: "", request, expected: null, places: new Places("plan.json") };
+    for (const { code, message, allowed } of [...designProblems(document), ...termProblems(document, 12)]) {
+      codes.add(code);
+      assert.doesNotMatch(`${message} ${allowed}`, /undefined|NaN|\[object/);
+    }
+  }
+  assert.ok(codes.has("CLIFF") && codes.has("TABLE_WITH_HOLES"));
 });

@@ -25,7 +25,7 @@ export function measurePart(component: PlanComponent): Part {
       earnedSentence(component),
       measureSentence(component),
       unitSentence(component),
-      addedUpSentence(component),
+      component.rateKind === "contest" ? rankedSentence(component) : addedUpSentence(component),
     ],
   };
 }
@@ -62,8 +62,8 @@ function earnedSentence(component: PlanComponent): Statement {
   const noun = withArticle(dealNoun(component));
   const text =
     component.earnedOn === "won"
-      ? `${capital(noun)} counts when it is won. When it changes or is no longer won, its pay follows.`
-      : `${capital(noun)} counts on the day it first reaches ${component.earnedOn}, once, whatever becomes of it later.`;
+      ? `${capital(noun)} counts once it is won. When it changes or is no longer won, its pay follows.`
+      : `${capital(noun)} counts on the day it first reaches "${component.earnedOn}", once, whatever becomes of it later.`;
   return sentence("day that earns the pay", text);
 }
 
@@ -86,6 +86,15 @@ function unitSentence({ measureUnit }: PlanComponent): Statement {
 }
 
 const WHOSE = { payee: "each payee", team: "each team as a whole", plan: "everybody on the plan together" };
+
+const RANKED = { payee: "each payee", team: "the people of each team", plan: "the people on the plan" };
+
+/** A contest adds up from its first day through its last, whatever the period. */
+function rankedSentence(component: PlanComponent): Statement {
+  const who = RANKED[component.measureOf];
+  const text = `The ${measureNoun(component)} adds up from the first day through the last, and ${who} are ranked by it.`;
+  return sentence("way in which it adds up", text);
+}
 
 /** How credits add up. Where nothing looks at the sum, only what is out of the ordinary is said. */
 function addedUpSentence(component: PlanComponent): Statement {

@@ -22,7 +22,7 @@ function heldBack(component: PlanComponent): Statement {
 
 /** "when it is earned", "30 days after the deal reaches invoiced". */
 function momentText(milestone: string, days: number, component: PlanComponent, otherwise: string): string {
-  const moment = milestone === "" ? otherwise : `the ${dealNoun(component)} reaches ${milestone}`;
+  const moment = milestone === "" ? otherwise : `the ${dealNoun(component)} reaches "${milestone}"`;
   return days === 0 ? `when ${moment}` : `${countText(days, "day")} after ${moment}`;
 }
 
@@ -31,6 +31,6 @@ export function clawbackPart(component: PlanComponent): Part {
   const { clawbackOn, clawbackMonths, clawbackProRata } = component;
   if (clawbackOn === "") return { heading: "What takes it back", says: [] };
   const part = clawbackProRata ? "the part of its pay for the months that are left" : "all of its pay";
-  const text = `When the ${dealNoun(component)} reaches ${clawbackOn} within ${countText(clawbackMonths, "month")} of its day, ${part} is taken back.`;
+  const text = `When the ${dealNoun(component)} reaches "${clawbackOn}" within ${countText(clawbackMonths, "month")} of its day, ${part} is taken back.`;
   return { heading: "What takes it back", says: [sentence("clawback", text)] };
 }

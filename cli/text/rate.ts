@@ -8,6 +8,7 @@ import { numbers } from "./table.js";
 import {
   dealNoun,
   lineNoun,
+  listText,
   measureNoun,
   periodNoun,
   placeText,
@@ -67,7 +68,7 @@ function paysText(component: PlanComponent): string {
     case "residual":
       return `Each ${lineNoun(component)} pays again every year. ${residualEnd(component)}`;
     default:
-      return `A contest: when the last day is over, whoever has most of the ${measureNoun(component)} gets the first prize.`;
+      return `A contest: once the last day is over, whoever has most gets the first prize, and so on.`;
   }
 }
 
@@ -78,7 +79,7 @@ function bonusText({ bonus }: PlanComponent): string {
 function residualEnd(component: PlanComponent): string {
   const { stopsOn } = component;
   if (stopsOn === "") return "Nothing ends it.";
-  return `Once the ${dealNoun(component)} reaches ${stopsOn}, years that begin later pay nothing.`;
+  return `Once the ${dealNoun(component)} reaches "${stopsOn}", years that begin later pay nothing.`;
 }
 
 function flatText(component: PlanComponent): string {
@@ -103,9 +104,10 @@ function bandSays(component: PlanComponent): (Statement | Table)[] {
 
 /** What bands are bands of. */
 function basisText(component: PlanComponent): string {
+  const bands = component.rateKind === "curve" ? "Points" : "Bands";
   return component.tiersBy === "measured"
-    ? `Bands begin at what has added up of the ${measureNoun(component)}; no quota is needed.`
-    : `Bands are shares of the quota of ${component.measure} for the ${periodNoun(component)}.`;
+    ? `${bands} are amounts that have added up of the ${measureNoun(component)}; no quota is needed.`
+    : `${bands} are shares of the quota of ${component.measure} for the ${periodNoun(component)}.`;
 }
 
 /** Bands with their bounds. */
@@ -150,9 +152,15 @@ export function cellText({ kind }: LookupDimension, text: string): string {
   return `from ${percentText(Decimal.of(text === "" ? "0" : text))}`;
 }
 
+function questionText(lookup: LookupDimension, component: PlanComponent): string {
+  const what = dimensionText(lookup, component);
+  if (lookup.kind === "fact") return `the ${what}`;
+  return lookup.kind === "number" ? `the number ${what}, from which on a row counts` : `the ${what}`;
+}
+
 function lookupSays(component: PlanComponent): (Statement | Table)[] {
-  const names = component.lookups.map((lookup) => `${dimensionText(lookup, component)} (${lookup.kind})`);
-  return [sentence("table's questions", `The table asks for ${names.join(" and ")}.`), lookupTable(component)];
+  const questions = component.lookups.map((lookup) => questionText(lookup, component));
+  return [sentence("question of the table", `It asks for ${listText(questions, "and")}.`), lookupTable(component)];
 }
 
 /** One dimension reads down, the second across. */

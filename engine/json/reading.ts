@@ -24,9 +24,15 @@ export class JsonReader {
   counts: int[] = [];
   /** Member names seen at each open level. */
   seen: Set<string>[] = [];
+  /** True when a control character that JSON allows nowhere is in the text; then each text in it is read sign by sign. */
+  hasControls: boolean = false;
 
   constructor(text: string) {
     this.text = text;
+    for (let code: int = 0; code < 32; code += 1) {
+      const isSpace = code === 9 || code === 10 || code === 13;
+      if (!isSpace && text.indexOf(charOf(code)) >= 0) this.hasControls = true;
+    }
   }
 
   openObject(): void {
@@ -106,9 +112,20 @@ export class JsonReader {
     return decimals;
   }
 
+  /** Most texts are as they stand; others, and broken ones, are read sign by sign. */
   readText(): string {
     this.skipSpace();
     this.expect('"');
+    const textEnd = this.text.indexOf('"', this.position);
+    if (textEnd < 0) return this.readSigns();
+    const value = this.text.substring(this.position, textEnd);
+    if (this.hasControls || value.indexOf("\\") >= 0 || hasBreak(value)) return this.readSigns();
+    this.position = textEnd + 1;
+    return value;
+  }
+
+  /** The rest of a text whose opening quote was read. */
+  readSigns(): string {
     let value = "";
     let runStart = this.position;
     while (this.current() !== '"') {
@@ -239,6 +256,11 @@ export class JsonReader {
       this.position += 1;
     }
   }
+}
+
+/** True for a text with a control character that may stand between the values of JSON and not in a text. */
+function hasBreak(value: string): boolean {
+  return value.indexOf("\n") >= 0 || value.indexOf("\r") >= 0 || value.indexOf("\t") >= 0;
 }
 
 function lesser(a: int, b: int): int {

@@ -1,4 +1,4 @@
-import { Decimal, codeAt, int, joinText } from "../language.js";
+import { Decimal, codeAt, int, joinText, valueOf } from "../language.js";
 
 const HEXADECIMAL: string = "0123456789abcdef";
 
@@ -6,6 +6,8 @@ const HEXADECIMAL: string = "0123456789abcdef";
 export class JsonWriter {
   pieces: string[] = [];
   needsComma: boolean = false;
+  /** Names of members as they are written; most come again and again. */
+  names: Map<string, string> = new Map<string, string>();
 
   openObject(): void {
     this.open("{");
@@ -26,7 +28,7 @@ export class JsonWriter {
   /** Name of the member whose value is written next. */
   member(name: string): void {
     this.separate();
-    this.pieces.push(quoted(name) + ":");
+    this.pieces.push(this.nameOf(name));
     this.needsComma = false;
   }
 
@@ -122,6 +124,14 @@ export class JsonWriter {
 
   separate(): void {
     if (this.needsComma) this.pieces.push(",");
+  }
+
+  nameOf(name: string): string {
+    const known = valueOf(this.names, name);
+    if (known !== null) return known;
+    const written = quoted(name) + ":";
+    this.names.set(name, written);
+    return written;
   }
 }
 

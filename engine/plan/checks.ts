@@ -15,7 +15,9 @@ import { checkSettlement } from "./settlementChecks.js";
 import { isTooLong } from "./valueChecks.js";
 
 const MOST_COMPONENTS: int = 100;
-/** As many signs as the records of components hold. */
+/** So many problems say enough of a version made of mistakes. */
+const MOST_PROBLEMS: int = 200;
+/** As many signs as the records of components hold; a longer key is looked at no further, since every message has it. */
 const LONGEST_KEY: int = 40;
 
 /** What is wrong in a version; of one in which nothing is, what is doubtful. */
@@ -25,6 +27,7 @@ export function checkVersion(version: PlanVersion): PlanProblem[] {
   checkConventions(version.conventions, place.member("conventions"));
   checkComponents(version, place);
   if (place.problems.length === 0) addWarnings(version, place);
+  while (place.problems.length > MOST_PROBLEMS) place.problems.pop();
   return place.problems;
 }
 
@@ -35,9 +38,11 @@ function checkComponents(version: PlanVersion, place: PlanPlace): void {
   if (isTooLong(place, "components", version.components.length, MOST_COMPONENTS, "components in the plan")) return;
   const keys = new Set<string>();
   for (let i: int = 0; i < version.components.length; i += 1) {
+    if (place.problems.length >= MOST_PROBLEMS) return;
     const component = version.components[i];
     const componentPlace = place.component(i, component.key);
     checkKey(component.key, keys, componentPlace);
+    if (component.key.length > LONGEST_KEY) continue;
     checkComponent(component, version.conventions.moneyScale, componentPlace);
   }
 }

@@ -24,10 +24,10 @@ export function checkConditions(conditions: Condition[], place: PlanPlace, owner
 function checkCondition(condition: Condition, place: PlanPlace, name: string): void {
   checkWord(place, "test", condition.test, TESTS, "TEST_UNKNOWN", `test of ${name}`);
   if (condition.fact === "") {
-    place.refuse("fact", "FACT_MISSING", `The ${name} names no fact or number; write what it looks at.`);
+    place.refuse("fact", "FACT_MISSING", `In ${name}, no fact or number is named; write what it looks at.`);
   }
   if (condition.values.length === 0) {
-    place.refuse("values", "VALUES_MISSING", `The ${name} compares with nothing; write one value or more.`);
+    place.refuse("values", "VALUES_MISSING", `In ${name}, there is no value to compare with; write one or more.`);
   } else if (isNumberTest(condition.test)) {
     checkNumber(condition, place, name);
   } else {
@@ -37,17 +37,17 @@ function checkCondition(condition: Condition, place: PlanPlace, name: string): v
 
 function checkNumber(condition: Condition, place: PlanPlace, name: string): void {
   if (condition.values.length === 1 && isNumber(condition.values[0])) return;
-  const problem = `The ${name} tests ${condition.test}, which takes exactly one number such as 12.50.`;
+  const problem = `In ${name}, ${condition.test} takes exactly one number such as 12.50.`;
   place.refuse("values", "VALUE_NO_NUMBER", problem);
 }
 
 function checkTexts(condition: Condition, place: PlanPlace, name: string): void {
   if (condition.fact === "amount") {
-    place.refuse("test", "TEST_INVALID", `The ${name} looks at the amount, which is a number; test atLeast or below.`);
+    place.refuse("test", "TEST_INVALID", `In ${name}, the amount is a number; test it with atLeast or below.`);
   }
   if (isTooLong(place, "values", condition.values.length, MOST_VALUES, `values of ${name}`)) return;
   for (let i: int = 0; i < condition.values.length; i += 1) {
     if (condition.values[i] !== "") continue;
-    place.refuse(`values[${i}]`, "VALUE_EMPTY", `The ${name} has an empty value, and no fact is empty; drop it.`);
+    place.refuse(`values[${i}]`, "VALUE_EMPTY", `In ${name}, a value is empty, and no fact is; drop it.`);
   }
 }

@@ -36,34 +36,34 @@ export function checkCredit(component: PlanComponent, place: PlanPlace): void {
 function checkRule(rule: CreditRule, place: PlanPlace, name: string): void {
   checkWord(place, "source", rule.source, SOURCES, "CREDIT_SOURCE_UNKNOWN", `source of ${name}`);
   if (rule.percent.sign() <= 0 || isOdd(rule.percent)) {
-    const problem = `The ${name} gives ${rule.percent.toText()} %; it must be above 0 and at most 1000 with at most 10 decimals.`;
+    const problem = `In ${name}, the percent is ${rule.percent.toText()}; it must be above 0 and at most 1000 with at most 10 decimals.`;
     place.refuse("percent", "CREDIT_PERCENT_INVALID", problem);
   }
   checkRole(rule, place, name);
   checkLevels(rule, place, name);
-  checkDays(place, rule.firstDay, rule.lastDay, `the ${name}`);
+  checkDays(place, rule.firstDay, rule.lastDay, name);
   checkConditions(rule.conditions, place, name);
 }
 
 function checkRole(rule: CreditRule, place: PlanPlace, name: string): void {
   const isTeam = rule.source === "team";
   if (isTeam && rule.role === "") {
-    const problem = `The ${name} credits a team; write as its role the fact of the deal that names the team.`;
+    const problem = `In ${name}, a team is credited; write as its role the fact of the deal that names the team.`;
     place.refuse("role", "ROLE_MISSING", problem);
   }
   const hasRoles = rule.source === "opportunityTeam" || rule.source === "accountTeam" || rule.source === "realisation";
   if (rule.role === "" || isTeam || hasRoles) return;
-  const problem = `The ${name} has the role ${rule.role}, and people credited as ${rule.source} have none; drop it or change the source.`;
+  const problem = `In ${name}, the role is ${rule.role}, and people credited as ${rule.source} have none; drop it or change the source.`;
   place.refuse("role", "ROLE_NOT_USED", problem);
 }
 
 function checkLevels(rule: CreditRule, place: PlanPlace, name: string): void {
   if (rule.source === "manager") {
     if (rule.levels >= 1 && rule.levels <= MOST_LEVELS) return;
-    const problem = `The ${name} goes up ${rule.levels} levels; write 1 to ${MOST_LEVELS}.`;
+    const problem = `In ${name}, managers ${rule.levels} levels up are credited; write 1 to ${MOST_LEVELS}.`;
     place.refuse("levels", "LEVELS_INVALID", problem);
   } else if (rule.levels !== 1) {
-    const problem = `The ${name} goes up ${rule.levels} levels, which only the source manager does; drop them or change the source.`;
+    const problem = `In ${name}, ${rule.levels} levels are written, and only the source manager goes up; drop them or change the source.`;
     place.refuse("levels", "LEVELS_NOT_USED", problem);
   }
 }

@@ -25,8 +25,9 @@ export function checkTable(component: PlanComponent, place: PlanPlace): void {
     place.refuse("rows", "ROWS_MISSING", `The look-up table of ${key} has no rows.`);
     return;
   }
-  checkDimensions(component, place);
   const before: int = place.problems.length;
+  checkDimensions(component, place);
+  if (place.problems.length > before) return;
   for (let i: int = 0; i < component.rows.length; i += 1) {
     checkRow(component, component.rows[i], i, place.item("rows", i));
   }
@@ -65,7 +66,11 @@ function checkDimension(component: PlanComponent, dimension: LookupDimension, in
   const name = `dimension ${index + 1} of ${component.key}`;
   checkWord(place, "kind", dimension.kind, KINDS, "WORD_UNKNOWN", `kind of ${name}`);
   if (dimension.name !== "" || dimension.kind === "attainment") return;
-  place.refuse("name", "LOOKUP_NAME_MISSING", `The ${name} names no ${dimension.kind}; write which one it compares.`);
+  place.refuse(
+    "name",
+    "LOOKUP_NAME_MISSING",
+    `In ${name}, no ${dimension.kind} is named; write which one it compares.`,
+  );
 }
 
 function checkRow(component: PlanComponent, row: RateRow, index: int, place: PlanPlace): void {
@@ -75,7 +80,7 @@ function checkRow(component: PlanComponent, row: RateRow, index: int, place: Pla
   if (component.lookups.length > 1) {
     checkCell(component.lookups[1].kind, row.second, "second", `${name} of ${component.key}`, place);
   } else if (row.second !== "") {
-    const problem = `The ${name} of ${component.key} has a second value, ${row.second}, and its table one dimension; drop the value or add a dimension.`;
+    const problem = `In ${name} of ${component.key}, there is a second value, ${row.second}, and its table has one dimension; drop the value or add a dimension.`;
     place.refuse("second", "ROW_SECOND_NOT_USED", problem);
   }
 }
@@ -83,10 +88,10 @@ function checkRow(component: PlanComponent, row: RateRow, index: int, place: Pla
 function checkCell(kind: LookupKind, cell: string, column: string, name: string, place: PlanPlace): void {
   if (kind === "fact") return;
   if (!isNumber(cell)) {
-    const problem = `The ${name} starts at "${cell}"; write the number from which on it counts, such as 0.`;
+    const problem = `In ${name}, "${cell}" is no number; write the one from which on the row counts, such as 0.`;
     place.refuse(column, "ROW_START_INVALID", problem);
   } else if (kind === "attainment" && isOdd(Decimal.of(cell))) {
-    const problem = `The ${name} starts at an impossible attainment, ${cell}; 1.2 is 120 %.`;
+    const problem = `In ${name}, the attainment ${cell} is impossible; 1.2 is 120 %.`;
     place.refuse(column, "ROW_START_INVALID", problem);
   }
 }

@@ -1,9 +1,6 @@
 import { int } from "../language.js";
 import { PlanProblem, Severity } from "../model.js";
 
-/** So many problems say enough: a document made of mistakes keeps nobody waiting. */
-const MOST_PROBLEMS: int = 200;
-
 /** A place in a plan version that checks look at, such as `components[0].tiers[2]`, and the list of all they find. */
 export class PlanPlace {
   readonly problems: PlanProblem[];
@@ -44,7 +41,6 @@ export class PlanPlace {
   }
 
   private add(severity: Severity, name: string, code: string, message: string): void {
-    if (this.problems.length >= MOST_PROBLEMS) return;
     const problem = new PlanProblem();
     problem.severity = severity;
     problem.componentKey = this.componentKey;

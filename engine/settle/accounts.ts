@@ -1,23 +1,28 @@
 import { Decimal, Order, compareText, int, sortBy, valueOf, valuesOf } from "../language.js";
 import { Draw, PlanAssignment } from "../model.js";
-import { earlierOf, laterOf, monthOf, monthsBetween } from "./calendar.js";
+import { earlierOf, laterOf, monthOf, monthsOfRange } from "./months.js";
 import { EarnedLine, OpenLine, Opening, SettlementRequest } from "./settlement.js";
 import { Terms, currencyOf } from "./terms.js";
 
 const NO_LINE: OpenLine = new OpenLine();
+const CLAWBACK: string = "~clawback";
 
 /** What one line earned in one month, all its entries together. */
 export class MonthLine {
-  line: OpenLine = NO_LINE;
-  /** The first day on which it earned in this month. */
-  day: string = "";
-  earned: Decimal = Decimal.ZERO;
+  /** The first of the entries. */
+  earned: EarnedLine = new EarnedLine();
+  /** Sum of all of them. */
+  amount: Decimal = Decimal.ZERO;
+  /** Plan version of the last. */
+  planVersion: int = 1;
   /** What the cap of the month takes. */
   cut: Decimal = Decimal.ZERO;
+  /** What it adds to, or takes from. */
+  line: OpenLine = NO_LINE;
 }
 
 /** The money of one payee in one currency, from month to month. */
-export class Account {
+export class PayAccount {
   payeeKey: string = "";
   currencyCode: string = "";
   /** What the payee owes. */
@@ -37,8 +42,8 @@ export class MonthLines {
 }
 
 /** Accounts of all payees that have anything to settle or are on a plan, in order of payee and currency. */
-export function accountsOf(request: SettlementRequest, terms: Terms): Account[] {
-  const accounts = new Map<string, Account>();
+export function accountsOf(request: SettlementRequest, terms: Terms): PayAccount[] {
+  const accounts = new Map<string, PayAccount>();
   for (const opening of request.opening) openAccount(accounts, opening);
   for (const line of inOrder(request.lines)) {
     if (compareText(monthOf(line.day), request.lastMonth) <= 0) addEarned(accounts, line, request.firstMonth);
@@ -46,22 +51,22 @@ export function accountsOf(request: SettlementRequest, terms: Terms): Account[] 
   for (const draw of request.draws) addDraw(accounts, draw, request, terms);
   addAssignments(accounts, request, terms);
   const ordered = valuesOf(accounts);
-  sortBy(ordered, new AccountOrder());
+  sortBy(ordered, new PayAccountOrder());
   return ordered;
 }
 
-function accountOf(accounts: Map<string, Account>, payeeKey: string, currencyCode: string): Account {
+function accountOf(accounts: Map<string, PayAccount>, payeeKey: string, currencyCode: string): PayAccount {
   const key = payeeKey + "|" + currencyCode;
   const known = valueOf(accounts, key);
   if (known !== null) return known;
-  const account = new Account();
+  const account = new PayAccount();
   account.payeeKey = payeeKey;
   account.currencyCode = currencyCode;
   accounts.set(key, account);
   return account;
 }
 
-function openAccount(accounts: Map<string, Account>, opening: Opening): void {
+function openAccount(accounts: Map<string, PayAccount>, opening: Opening): void {
   const account = accountOf(accounts, opening.payeeKey, opening.currencyCode);
   account.balance = opening.balance;
   for (const line of opening.open) account.open.set(line.lineKey, copyOf(line));
@@ -94,15 +99,24 @@ function inOrder(lines: EarnedLine[]): EarnedLine[] {
   return ordered;
 }
 
-/** Lines come in order of their days: the first one of a month gives the month's line its day. */
-function addEarned(accounts: Map<string, Account>, earned: EarnedLine, firstMonth: string): void {
+/** Lines come in order of their days: the first entry of a month gives the month's line its day. */
+function addEarned(accounts: Map<string, PayAccount>, earned: EarnedLine, firstMonth: string): void {
   const account = accountOf(accounts, earned.payeeKey, earned.currencyCode);
-  const monthLine = monthLineOf(monthLinesOf(account, laterOf(monthOf(earned.day), firstMonth)), earned);
-  monthLine.earned = monthLine.earned.plus(earned.amount);
-  monthLine.line.planVersion = earned.planVersion;
+  const monthLines = monthLinesOf(account, laterOf(monthOf(earned.day), firstMonth));
+  const known = valueOf(monthLines.lines, earned.lineKey);
+  if (known !== null) {
+    known.amount = known.amount.plus(earned.amount);
+    known.planVersion = earned.planVersion;
+    return;
+  }
+  const monthLine = new MonthLine();
+  monthLine.earned = earned;
+  monthLine.amount = earned.amount;
+  monthLine.planVersion = earned.planVersion;
+  monthLines.lines.set(earned.lineKey, monthLine);
 }
 
-function monthLinesOf(account: Account, month: string): MonthLines {
+function monthLinesOf(account: PayAccount, month: string): MonthLines {
   const known = valueOf(account.earned, month);
   if (known !== null) return known;
   const monthLines = new MonthLines();
@@ -110,23 +124,31 @@ function monthLinesOf(account: Account, month: string): MonthLines {
   return monthLines;
 }
 
-function monthLineOf(monthLines: MonthLines, earned: EarnedLine): MonthLine {
-  const known = valueOf(monthLines.lines, earned.lineKey);
+/** The line of the account that the month's line belongs to: a clawback belongs to the line it takes back. */
+export function openLineOf(account: PayAccount, monthLine: MonthLine): OpenLine {
+  const earned = monthLine.earned;
+  const lineKey = withoutClawback(earned.lineKey);
+  const known = valueOf(account.open, lineKey);
   if (known !== null) return known;
-  const monthLine = new MonthLine();
-  monthLine.day = earned.day;
   const line = new OpenLine();
-  line.lineKey = earned.lineKey;
+  line.lineKey = lineKey;
   line.dealKey = earned.dealKey;
   line.planKey = earned.planKey;
+  line.planVersion = monthLine.planVersion;
   line.componentKey = earned.componentKey;
-  monthLine.line = line;
-  monthLines.lines.set(earned.lineKey, monthLine);
-  return monthLine;
+  account.open.set(lineKey, line);
+  return line;
+}
+
+/** "deal|payee|plan|component|~clawback" takes back "deal|payee|plan|component". */
+function withoutClawback(lineKey: string): string {
+  if (!lineKey.endsWith(CLAWBACK)) return lineKey;
+  const taken = lineKey.substring(0, lineKey.length - CLAWBACK.length);
+  return taken.endsWith("|") ? taken.substring(0, taken.length - 1) : taken;
 }
 
 /** A draw counts in whole months, in the currency that its plan has in the first of them. */
-function addDraw(accounts: Map<string, Account>, draw: Draw, request: SettlementRequest, terms: Terms): void {
+function addDraw(accounts: Map<string, PayAccount>, draw: Draw, request: SettlementRequest, terms: Terms): void {
   const isOver = compareText(monthOf(draw.lastDay), request.firstMonth) < 0;
   if (isOver || compareText(monthOf(draw.firstDay), request.lastMonth) > 0) return;
   const currencyCode = currencyOf(terms, draw.planKey, monthOf(draw.firstDay));
@@ -134,7 +156,7 @@ function addDraw(accounts: Map<string, Account>, draw: Draw, request: Settlement
 }
 
 /** Payees have an account in the currency of every plan they are on, and their salary in that of the first one. */
-function addAssignments(accounts: Map<string, Account>, request: SettlementRequest, terms: Terms): void {
+function addAssignments(accounts: Map<string, PayAccount>, request: SettlementRequest, terms: Terms): void {
   const assignments: PlanAssignment[] = [];
   for (const assignment of request.assignments) assignments.push(assignment);
   sortBy(assignments, new AssignmentOrder());
@@ -143,7 +165,7 @@ function addAssignments(accounts: Map<string, Account>, request: SettlementReque
     const first = laterOf(monthOf(assignment.firstDay), request.firstMonth);
     const last =
       assignment.lastDay === null ? request.lastMonth : earlierOf(monthOf(assignment.lastDay!), request.lastMonth);
-    for (const month of monthsBetween(first, last)) {
+    for (const month of monthsOfRange(first, last)) {
       const account = accountOf(accounts, assignment.payeeKey, currencyOf(terms, assignment.planKey, month));
       if (!salaried.has(assignment.payeeKey + "|" + month)) account.salaryMonths.add(month);
       salaried.add(assignment.payeeKey + "|" + month);
@@ -152,8 +174,8 @@ function addAssignments(accounts: Map<string, Account>, request: SettlementReque
 }
 
 /** By payee, then by currency. */
-export class AccountOrder implements Order<Account> {
-  compare(a: Account, b: Account): int {
+export class PayAccountOrder implements Order<PayAccount> {
+  compare(a: PayAccount, b: PayAccount): int {
     const byPayee = compareText(a.payeeKey, b.payeeKey);
     return byPayee !== 0 ? byPayee : compareText(a.currencyCode, b.currencyCode);
   }

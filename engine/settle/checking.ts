@@ -1,7 +1,7 @@
 import { Decimal, EngineError, compareText, int, intOf, keysOf, valueOf } from "../language.js";
 import { PlanVersion } from "../model.js";
 import { isDay } from "../periods.js";
-import { isMonth } from "./calendar.js";
+import { isMonth } from "./months.js";
 import { OpenLine, SettlementRequest } from "./settlement.js";
 
 /** More years than these are taken for a typing mistake. */

@@ -1,8 +1,8 @@
 import { Decimal, maxOf, minOf } from "../language.js";
 import { Conventions } from "../model.js";
-import { Account } from "./accounts.js";
+import { PayAccount } from "./accounts.js";
 import { isWithin } from "../periods.js";
-import { monthOf } from "./calendar.js";
+import { monthOf } from "./months.js";
 import { Statement } from "./settlement.js";
 
 /**
@@ -10,7 +10,7 @@ import { Statement } from "./settlement.js";
  * the draw, and both are paid in full. What is owed is recovered from what is payable above them. A month below 0 pays
  * nothing of its own and is owed like a draw.
  */
-export function payWithDraws(account: Account, statement: Statement, conventions: Conventions): void {
+export function payWithDraws(account: PayAccount, statement: Statement, conventions: Conventions): void {
   addDraws(account, statement, conventions);
   const earnedPay = maxOf(statement.payable, Decimal.ZERO);
   const promised = statement.guarantee.plus(statement.draw);
@@ -26,7 +26,7 @@ export function payWithDraws(account: Account, statement: Statement, conventions
   account.balance = statement.balance;
 }
 
-function addDraws(account: Account, statement: Statement, conventions: Conventions): void {
+function addDraws(account: PayAccount, statement: Statement, conventions: Conventions): void {
   for (const draw of account.draws) {
     if (!isWithin(statement.month, monthOf(draw.firstDay), monthOf(draw.lastDay))) continue;
     const amount = draw.amount.round(conventions.moneyScale, conventions.rounding);

@@ -1,7 +1,7 @@
 import { Decimal, int } from "../language.js";
 import { Conventions } from "../model.js";
 import { unitOf } from "../money.js";
-import { monthsIntoYear } from "./calendar.js";
+import { monthsIntoYear } from "./months.js";
 import { OnTargetEarnings } from "./settlement.js";
 
 const TWELVE: Decimal = Decimal.ofInt(12);

@@ -1,16 +1,20 @@
 import { JsonReader } from "../json/reading.js";
 import { JsonWriter } from "../json/writing.js";
-import { keysOf, sortBy, valueOf } from "../language.js";
-import { TextOrder } from "../order.js";
-import { CurrencyRate, Draw, Payee, PlanAssignment } from "../model.js";
 import { readVersion, writeVersion } from "../planText.js";
+import { readTexts, writeTexts } from "../text/mapText.js";
+import { readPayee, writePayee } from "../text/peopleText.js";
+import {
+  readCurrencyRate,
+  readDraw,
+  readPlanAssignment,
+  writeCurrencyRate,
+  writeDraw,
+  writePlanAssignment,
+} from "../text/termsText.js";
 import { writeOpenLine } from "./statementText.js";
 import { DealMilestones, EarnedLine, OpenLine, Opening, SettlementRequest } from "./settlement.js";
 
-/**
- * Reads a request from JSON; what is left out has its default. Throws EngineError JSON_INVALID with line and column. Of payees
- * it knows what settling needs.
- */
+/** Reads a request from JSON; what is left out has its default. Throws EngineError JSON_INVALID with line and column. */
 export function readSettlement(text: string): SettlementRequest {
   const reader = new JsonReader(text);
   const request = readSettlementRequest(reader);
@@ -176,8 +180,7 @@ function readEarnedLine(reader: JsonReader): EarnedLine {
 function writeDealMilestones(writer: JsonWriter, milestones: DealMilestones): void {
   writer.openObject();
   writer.textMember("dealKey", milestones.dealKey);
-  writer.member("days");
-  writeDays(writer, milestones.days);
+  writeTexts(writer, "days", milestones.days);
   writer.closeObject();
 }
 
@@ -190,7 +193,7 @@ function readDealMilestones(reader: JsonReader): DealMilestones {
         milestones.dealKey = reader.readText();
         break;
       case "days":
-        readDays(reader, milestones.days);
+        readTexts(reader, milestones.days);
         break;
       default:
         reader.refuseMember();
@@ -198,150 +201,6 @@ function readDealMilestones(reader: JsonReader): DealMilestones {
     }
   }
   return milestones;
-}
-
-function writePayee(writer: JsonWriter, payee: Payee): void {
-  writer.openObject();
-  writer.textMember("key", payee.key);
-  writer.textMember("name", payee.name);
-  writer.decimalMember("baseSalary", payee.baseSalary);
-  writer.decimalMember("targetIncentive", payee.targetIncentive);
-  writer.textMember("currencyCode", payee.currencyCode);
-  writer.closeObject();
-}
-
-function readPayee(reader: JsonReader): Payee {
-  const payee = new Payee();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "key":
-        payee.key = reader.readText();
-        break;
-      case "name":
-        payee.name = reader.readText();
-        break;
-      case "baseSalary":
-        payee.baseSalary = reader.readDecimalOrNull();
-        break;
-      case "targetIncentive":
-        payee.targetIncentive = reader.readDecimalOrNull();
-        break;
-      case "currencyCode":
-        payee.currencyCode = reader.readTextOrNull();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return payee;
-}
-
-function writePlanAssignment(writer: JsonWriter, assignment: PlanAssignment): void {
-  writer.openObject();
-  writer.textMember("payeeKey", assignment.payeeKey);
-  writer.textMember("planKey", assignment.planKey);
-  writer.textMember("firstDay", assignment.firstDay);
-  writer.textMember("lastDay", assignment.lastDay);
-  writer.closeObject();
-}
-
-function readPlanAssignment(reader: JsonReader): PlanAssignment {
-  const assignment = new PlanAssignment();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "payeeKey":
-        assignment.payeeKey = reader.readText();
-        break;
-      case "planKey":
-        assignment.planKey = reader.readText();
-        break;
-      case "firstDay":
-        assignment.firstDay = reader.readText();
-        break;
-      case "lastDay":
-        assignment.lastDay = reader.readTextOrNull();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return assignment;
-}
-
-function writeDraw(writer: JsonWriter, draw: Draw): void {
-  writer.openObject();
-  writer.textMember("payeeKey", draw.payeeKey);
-  writer.textMember("planKey", draw.planKey);
-  writer.decimalMember("amount", draw.amount);
-  writer.flagMember("isRecoverable", draw.isRecoverable);
-  writer.textMember("firstDay", draw.firstDay);
-  writer.textMember("lastDay", draw.lastDay);
-  writer.closeObject();
-}
-
-function readDraw(reader: JsonReader): Draw {
-  const draw = new Draw();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "payeeKey":
-        draw.payeeKey = reader.readText();
-        break;
-      case "planKey":
-        draw.planKey = reader.readText();
-        break;
-      case "amount":
-        draw.amount = reader.readDecimal();
-        break;
-      case "isRecoverable":
-        draw.isRecoverable = reader.readFlag();
-        break;
-      case "firstDay":
-        draw.firstDay = reader.readText();
-        break;
-      case "lastDay":
-        draw.lastDay = reader.readText();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return draw;
-}
-
-function writeCurrencyRate(writer: JsonWriter, currencyRate: CurrencyRate): void {
-  writer.openObject();
-  writer.textMember("currencyCode", currencyRate.currencyCode);
-  writer.textMember("firstDay", currencyRate.firstDay);
-  writer.decimalMember("rate", currencyRate.rate);
-  writer.closeObject();
-}
-
-function readCurrencyRate(reader: JsonReader): CurrencyRate {
-  const currencyRate = new CurrencyRate();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "currencyCode":
-        currencyRate.currencyCode = reader.readText();
-        break;
-      case "firstDay":
-        currencyRate.firstDay = reader.readText();
-        break;
-      case "rate":
-        currencyRate.rate = reader.readDecimal();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return currencyRate;
 }
 
 function writeOpening(writer: JsonWriter, opening: Opening): void {
@@ -380,19 +239,6 @@ function readOpening(reader: JsonReader): Opening {
     }
   }
   return opening;
-}
-
-function writeDays(writer: JsonWriter, days: Map<string, string>): void {
-  const names = keysOf(days);
-  sortBy(names, new TextOrder());
-  writer.openObject();
-  for (const name of names) writer.textMember(name, valueOf(days, name));
-  writer.closeObject();
-}
-
-function readDays(reader: JsonReader, days: Map<string, string>): void {
-  reader.openObject();
-  while (reader.nextMember()) days.set(reader.member, reader.readText());
 }
 
 function readOpenLine(reader: JsonReader): OpenLine {

@@ -1,7 +1,7 @@
 import { valueOf } from "../language.js";
 import { Conventions, Payee } from "../model.js";
-import { Account, accountsOf, copyOf } from "./accounts.js";
-import { earlierOf, lastDayOf, monthsBetween } from "./calendar.js";
+import { PayAccount, accountsOf, copyOf } from "./accounts.js";
+import { earlierOf, lastDayOf, monthsOfRange } from "./months.js";
 import { checkRequest } from "./checking.js";
 import { RateTable, convertPay, rateTableOf } from "./converting.js";
 import { payWithDraws } from "./drawing.js";
@@ -22,7 +22,7 @@ export function settle(request: SettlementRequest): Statement[] {
   checkRequest(request);
   const settling = new Settling(request);
   const statements: Statement[] = [];
-  const months = monthsBetween(request.firstMonth, request.lastMonth);
+  const months = monthsOfRange(request.firstMonth, request.lastMonth);
   for (const account of accountsOf(request, settling.terms)) {
     for (const month of months) statements.push(settleMonth(account, month, settling));
   }
@@ -70,7 +70,7 @@ export class Settling {
   }
 }
 
-function settleMonth(account: Account, month: string, settling: Settling): Statement {
+function settleMonth(account: PayAccount, month: string, settling: Settling): Statement {
   const statement = new Statement();
   statement.payeeKey = account.payeeKey;
   statement.month = month;
@@ -90,7 +90,7 @@ function settleMonth(account: Account, month: string, settling: Settling): State
 function addPayee(
   statement: Statement,
   payee: Payee,
-  account: Account,
+  account: PayAccount,
   conventions: Conventions,
   settling: Settling,
 ): void {

@@ -1,7 +1,7 @@
 import { Order, compareText, int, sortBy, valueOf, valuesOf } from "../language.js";
 import { Conventions, PlanComponent, PlanVersion } from "../model.js";
 import { addDays } from "../periods.js";
-import { laterOf, lastDayOf } from "./calendar.js";
+import { laterOf, lastDayOf } from "./months.js";
 import { DealMilestones, OpenLine, SettlementRequest } from "./settlement.js";
 
 /** What plans say about payment, and what happened to deals, indexed once. */
@@ -66,14 +66,14 @@ export function conventionsOf(terms: Terms, currencyCode: string, month: string)
   return found === null ? new Conventions() : found.conventions;
 }
 
-/** The version under which a line was earned, or null. */
-export function versionOfLine(terms: Terms, line: OpenLine): PlanVersion | null {
-  return valueOf(terms.versions, versionKeyOf(line.planKey, line.planVersion));
+/** A version of a plan by its number, or null. */
+export function versionOf(terms: Terms, planKey: string, version: int): PlanVersion | null {
+  return valueOf(terms.versions, versionKeyOf(planKey, version));
 }
 
 /** The component that earned a line, or null. */
 export function componentOfLine(terms: Terms, line: OpenLine): PlanComponent | null {
-  const version = versionOfLine(terms, line);
+  const version = versionOf(terms, line.planKey, line.planVersion);
   if (version === null) return null;
   for (const component of version.components) {
     if (component.key === line.componentKey) return component;
@@ -81,12 +81,8 @@ export function componentOfLine(terms: Terms, line: OpenLine): PlanComponent | n
   return null;
 }
 
-/**
- * When what waits of the line is payable: never before it is earned, and at once when it is taken back. Milestones after the
- * horizon have not come.
- */
+/** When what waits of the line is payable: never before it is earned. Milestones after the horizon have not come. */
 export function payableDue(terms: Terms, line: OpenLine, component: PlanComponent, horizon: string): Due {
-  if (line.waiting.sign() < 0) return dueOf(terms, line, "", line.waitingSince, horizon);
   const due = dueOf(terms, line, component.payableOn, line.waitingSince, horizon);
   return delayed(due, component.payableAfterDays, line.waitingSince);
 }

@@ -10,6 +10,8 @@ export interface Example {
     /** In order of deal and payee. */
     lines: { dealKey: string; payeeKey: string; credit: string; amount: string }[];
     totals: { payeeKey: string; commission: string; totalPay: string }[];
+    /** Amounts of months, in examples that settle; `akkord test` compares them. */
+    statements?: { payeeKey: string; month: string }[];
     problems: { severity: string; code: string; message: string }[];
   };
 }

@@ -13,6 +13,9 @@ import {
 } from "../index.js";
 import type { RateKind } from "../index.js";
 import { flatPlan, multiplier, tier } from "./build.js";
+import { Chance } from "./generator.js";
+import { randomModel } from "./models.js";
+import type { Instance } from "./models.js";
 
 const decimal = (text: string) => Decimal.of(text);
 
@@ -645,4 +648,36 @@ test("only marginal tiers of money by attainment are compared with a flat rate",
   assert.deepEqual(codes("retroactive", {}), []);
   assert.deepEqual(codes("marginal", { tiersBy: "measured" }), []);
   assert.deepEqual(codes("marginal", { measure: "units", measureUnit: "count" }), []);
+});
+
+test("of 3,000 random versions, the checks never fail, and each problem names a value that is there", () => {
+  const codes = new Set<string>();
+  for (let seed = 1; seed <= 3000; seed += 1) {
+    const chance = new Chance(seed);
+    const version = randomModel("PlanVersion", chance, chance.pick([5, 20, 60, 100]));
+    for (const { code, path, componentKey } of checkPlanVersion(version as unknown as PlanVersion)) {
+      assert.notEqual(valueAt(version, path), undefined, `${code}: ${path}`);
+      const component = /^components\[\d+\]/.exec(path);
+      if (component) assert.equal(valueAt(version, `${component[0]}.key`), componentKey);
+      codes.add(code);
+    }
+  }
+  assert.ok(codes.size > 50, [...codes].sort().join(" "));
+});
+
+/** What stands at a path such as `components[0].tiers[2].rate`. */
+function valueAt(version: unknown, path: string): unknown {
+  const steps = path.split(/[.[\]]+/).filter((step) => step !== "");
+  return steps.reduce((value, step) => (value as Instance)[step], version);
+}
+
+test("a plan may be as large as it is allowed to be", () => {
+  const version = planOf("flat");
+  const lookups = [dimension("fact", "a"), dimension("attainment")];
+  version.components = many(100, (c) => {
+    const rows = many(200, (i) => row(`${i % 100}`, "0.1", i < 100 ? "0" : "1"));
+    const credits = many(50, () => rule({ conditions: many(10, () => condition({})) }));
+    return made(planOf("flat", { ...table(lookups, rows), credits }).components[0], { key: `c${c}` });
+  });
+  assert.deepEqual(checkPlanVersion(version), []);
 });

@@ -160,12 +160,13 @@ function randomLine(chance: Chance, request: SettlementRequest, dealKey: string)
   return line;
 }
 
-/** Part of it, all of it, more of it, or a raise. */
+/** Part of it, all of it or more of it taken back, as a correction or a clawback; or a raise. */
 export function correctionOf(chance: Chance, line: EarnedLine): EarnedLine {
   const correction = copyOfLine(line);
   correction.day = addDays(line.day, chance.below(90));
   const change = line.amount.times(Decimal.of(chance.pick(["-1", "-0.5", "-2", "0.25"])));
   correction.amount = change.round(line.amount.scale(), "HALF_UP");
+  if (change.sign() < 0 && chance.percent(30)) correction.lineKey += "|~clawback";
   return correction;
 }
 

@@ -4,6 +4,7 @@ import {
   CalculationRequest,
   CalculationResult,
   Decimal,
+  EngineError,
   PlanVersion,
   readPlanVersion,
   readRequest,
@@ -75,6 +76,23 @@ for (const { name, write, read } of TEXTS) {
     assert.ok(count > 200, `${count}`);
   });
 
+  test(`a damaged ${name} is read or refused with its place, never anything else`, () => {
+    const outcomes = { read: 0, refused: 0 };
+    for (let seed = 1; seed <= 1000; seed += 1) {
+      const chance = new Chance(seed);
+      const text = damaged(chance, write(randomModel(name, chance, 20)));
+      try {
+        read(text);
+        outcomes.read += 1;
+      } catch (error) {
+        assert.ok(error instanceof EngineError && error.code === "JSON_INVALID", `${String(error)} of ${text}`);
+        assert.match(error.message, /^Line \d+, column \d+: .+\.$/s);
+        outcomes.refused += 1;
+      }
+    }
+    assert.ok(outcomes.read > 20 && outcomes.refused > 500, JSON.stringify(outcomes));
+  });
+
   test(`each object in a ${name} refuses a member that it does not know`, () => {
     const json = JSON.parse(write(randomModel(name, new Chance(7), 100))) as Json;
     const objects = new Set([json, ...membersOf(json, name).map(({ object }) => object)]);
@@ -119,6 +137,14 @@ function wrongValues(type: string): unknown[] {
     default:
       return [...never, "true"];
   }
+}
+
+/** The text with a piece taken out, doubled or replaced. */
+function damaged(chance: Chance, text: string): string {
+  const start = chance.below(text.length);
+  const end = Math.min(text.length, start + 1 + chance.below(chance.pick([1, 3, 40])));
+  const piece = chance.pick(["", text.slice(start, end).repeat(2), "0", "null", "-", '"', "{}", "[", ",", "\\u12"]);
+  return text.slice(0, start) + piece + text.slice(end);
 }
 
 function shuffled(value: unknown, chance: Chance): unknown {

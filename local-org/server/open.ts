@@ -79,7 +79,7 @@ const settingOf: [section: string, setting: string, feature: Feature][] = [
 ];
 
 /** Optional features as the project's scratch org has them. */
-function orgFeatures(projectDir: string): Feature[] {
+export function orgFeatures(projectDir: string): Feature[] {
   const file = path.join(projectDir, "config", "project-scratch-def.json");
   if (!existsSync(file)) return [];
   const { features = [], settings = {} } = JSON.parse(readFileSync(file, "utf8")) as ScratchDefinition;

@@ -1,14 +1,14 @@
 /** What is given to the engine and to the reader of documents: one text a seed, the same everywhere. */
 import { readFileSync, readdirSync } from "node:fs";
-import { readPlanVersion, readRequest, writePlanVersion, writeRequest } from "../../engine/index.js";
+import { calculate, readPlanVersion, readRequest, writePlanVersion, writeRequest } from "../../engine/index.js";
 import type { CalculationRequest, PlanVersion } from "../../engine/index.js";
 import { Chance, randomRequest } from "../../engine/tests/generator.js";
 import { randomModel } from "../../engine/tests/models.js";
 import { makeExtreme, makePlanExtreme } from "./extremes.js";
 import { mutated } from "./mutations.js";
 
-/** `document`: a plan with deals as people write it, for the command line. */
-export type Kind = "plan" | "request" | "document";
+/** `document`: a plan with deals as people write it, for the command line; `trace`: what a ledger entry keeps. */
+export type Kind = "plan" | "request" | "document" | "trace";
 
 export interface Input {
   kind: Kind;
@@ -21,7 +21,7 @@ const ORIGINALS = 150;
 const LONGEST = 5000;
 
 /** In a hundred inputs; the rest are requests with extreme values. */
-const SHARES = { spoiltDocuments: 10, spoiltPlans: 25, extremePlans: 25, spoiltRequests: 25 };
+const SHARES = { spoiltTraces: 5, spoiltDocuments: 10, spoiltPlans: 25, extremePlans: 20, spoiltRequests: 25 };
 
 export function inputOf(seed: number): Input {
   const chance = new Chance(seed);
@@ -30,6 +30,7 @@ export function inputOf(seed: number): Input {
     share -= SHARES[part];
     return share < 0;
   };
+  if (isOf("spoiltTraces")) return { kind: "trace", text: mutated(chance, chance.pick(traces())) };
   if (isOf("spoiltDocuments")) return { kind: "document", text: mutated(chance, chance.pick(documents())) };
   if (isOf("spoiltPlans")) return { kind: "plan", text: mutated(chance, chance.pick(plans())) };
   if (isOf("extremePlans")) return { kind: "plan", text: extremePlan(chance) };
@@ -52,6 +53,14 @@ function extremeRequest(chance: Chance): string {
 let plansMade: string[] | null = null;
 let requestsMade: string[] | null = null;
 let documentsRead: string[] | null = null;
+let tracesMade: string[] | null = null;
+
+function traces(): string[] {
+  tracesMade ??= Array.from({ length: ORIGINALS }, (_, i) => calculate(randomRequest(i)).lines).flatMap((lines) =>
+    lines.map(({ trace }) => trace),
+  );
+  return tracesMade;
+}
 
 /** The worked examples. */
 function documents(): string[] {

@@ -14,7 +14,7 @@ import {
   writeRequest,
   writeResult,
 } from "../../engine/index.js";
-import type { CalculationRequest, Line } from "../../engine/index.js";
+import type { CalculationRequest, Line, TraceStep } from "../../engine/index.js";
 import { replay } from "../../engine/tests/replay.js";
 import { companyOn } from "./companies.js";
 import { documentOf } from "../../cli/document/document.js";
@@ -47,6 +47,7 @@ const VERDICTS: Record<Kind, (text: string) => Verdict> = {
   plan: planVerdict,
   request: requestVerdict,
   document: documentVerdict,
+  trace: traceVerdict,
 };
 
 export function verdictOn({ kind, text }: Input): Verdict {
@@ -99,6 +100,17 @@ function requestVerdict(text: string): Verdict {
   return { ending, broken: isSame ? broken : ["the request is read otherwise than written", ...broken] };
 }
 
+function traceVerdict(text: string): Verdict {
+  const faults = [...explainTrace(text).map(stepWords), traceSentence(text)].filter((words) =>
+    saysMachineWords(words, text),
+  );
+  return { ending: "paid", broken: faults };
+}
+
+function stepWords({ title, formula, result }: TraceStep): string {
+  return `${title} ${formula} ${result}`;
+}
+
 function resultVerdict(request: CalculationRequest, text: string): Verdict {
   const groups = new Set(groupKeysOf(request));
   const result = calculate(request);
@@ -137,7 +149,7 @@ function lineFaults({ lineKey, amount, credit, trace }: Line, text: string): str
   if (![amount, credit].every((value) => PLAIN.test(value.toText()))) faults.push("has numbers that are not plain");
   if (amount.abs().compareTo(LARGEST_MONEY) > 0) faults.push(`pays ${amount.toText()}, more than the ledger holds`);
   if (Buffer.byteLength(trace) > TRACE_BYTES) faults.push(`has a trace of ${Buffer.byteLength(trace)} bytes`);
-  const steps = explainTrace(trace).map((step) => `${step.title} ${step.formula} ${step.result}`);
+  const steps = explainTrace(trace).map(stepWords);
   if (saysMachineWords([traceSentence(trace), ...steps].join(" "), text)) faults.push("explains itself to programs");
   return faults.map((fault) => `the line ${lineKey} ${fault}; trace ${trace}`);
 }

@@ -4,7 +4,7 @@
  */
 import { createOrg } from "../../local-org/org.js";
 import type { DmlOperation, RowResult, Transaction, UserContext } from "../../local-org/contract.js";
-import { ApexDate, ApexDecimal, SObject } from "../../local-org/values/index.js";
+import { ApexDate, ApexDatetime, ApexDecimal, ApexSet, SObject } from "../../local-org/values/index.js";
 import type { ApexValue } from "../../local-org/values/index.js";
 
 export type Org = ReturnType<typeof createOrg>;
@@ -93,6 +93,11 @@ export class Company {
   apex(className: string, method: string, args: ApexValue[] = []): ApexValue {
     const call = (tx: Transaction) => this.org.apex.callStatic(tx, className, method, args);
     return this.org.database.transaction(this.admin, "sync", call);
+  }
+
+  /** Marks deals as changed, as triggers do. */
+  mark(...dealIds: string[]): void {
+    this.apex("DealMarks", "markAgain", [new ApexSet("String", dealIds)]);
   }
 
   settle(): void {
@@ -213,9 +218,30 @@ export class Company {
     return version;
   }
 
-  private addVersion(plan: string, from: string, rules: Fields): { version: string; component: string } {
+  /** A version with one flat component of 5 % a month, changed by `rules`, and credit rules. */
+  addSpecialVersion(plan: string, from: string, rules: Fields, credits: Fields[] = [], header: Fields = {}): string {
+    const flat = { Period__c: "month", Rate_Kind__c: "flat", Rate__c: "0.05" };
+    const { version, component } = this.addVersion(plan, from, { ...flat, ...rules }, header);
+    const inOrder = credits.map((rule, i) => ({ Plan_Component__c: component, Sequence__c: i + 1, ...rule }));
+    this.insert("Credit_Rule__c", inOrder);
+    this.activate(version);
+    return version;
+  }
+
+  private addVersion(
+    plan: string,
+    from: string,
+    rules: Fields,
+    more: Fields = {},
+  ): { version: string; component: string } {
     const conventions = { Rounding_Mode__c: "HALF_UP", Money_Scale__c: 2, Stacking__c: "multiplicative" };
-    const header = { Plan__c: this.plans.get(plan)!, Effective_From__c: from, Status__c: "Draft", ...conventions };
+    const header = {
+      Plan__c: this.plans.get(plan)!,
+      Effective_From__c: from,
+      Status__c: "Draft",
+      ...conventions,
+      ...more,
+    };
     const [version] = this.insert("Plan_Version__c", [header]);
     const about = { Name: "Revenue", Key__c: "revenue", Sequence__c: 1, Measure__c: "revenue" };
     const [component] = this.insert("Plan_Component__c", [{ Plan_Version__c: version, ...about, ...rules }]);
@@ -254,6 +280,7 @@ export class Company {
     if (!field) throw new Error(`${object} has no field ${name}`);
     if (value === null) return null;
     if (["Number", "Currency", "Percent"].includes(field.type)) return ApexDecimal.parse(String(value));
+    if (field.type === "DateTime") return ApexDatetime.parseIso(String(value));
     return field.type === "Date" ? ApexDate.parse(String(value)) : value;
   }
 }

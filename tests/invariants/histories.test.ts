@@ -98,15 +98,15 @@ const deeds: fc.Arbitrary<Deed>[] = [
       (at) =>
         at.update("Payee__c", at.payees.get(name)!, { Commissionable__c }),
   ),
-  fc.tuple(rep, day).map(
-    ([name, from]): Deed =>
-      (at) =>
-        void at.assign(name, "Flat", from),
-  ),
+  fc.tuple(rep, day).map(([name, from]): Deed => (at) => {
+    // Nobody is on a plan twice on one day.
+    const isFree = flatAssignments(at, name).every((row) => (row("To_Date__c")?.slice(0, 10) ?? "9999") < from);
+    if (isFree) at.assign(name, "Flat", from);
+  }),
   fc.tuple(rep, day).map(([name, last]): Deed => (at) => {
-    for (const row of rows(at, "Plan_Assignment__c")) {
-      const isFlat = row("Payee__c") === at.payees.get(name) && row("Plan__c") === at.plans.get("Flat");
-      if (isFlat && row("From_Date__c")!.slice(0, 10) <= last)
+    for (const row of flatAssignments(at, name)) {
+      const isEarlier = (row("To_Date__c")?.slice(0, 10) ?? "9999") > last;
+      if (isEarlier && row("From_Date__c")!.slice(0, 10) <= last)
         at.update("Plan_Assignment__c", row("Id")!, { To_Date__c: last });
     }
   }),
@@ -116,6 +116,11 @@ const deeds: fc.Arbitrary<Deed>[] = [
         activateNextVersion(at, `0.1${tenth}`),
   ),
 ];
+
+function flatAssignments(at: Company, name: string): ReturnType<typeof rows> {
+  const ofPayee = (row: ReturnType<typeof rows>[number]) => row("Payee__c") === at.payees.get(name);
+  return rows(at, "Plan_Assignment__c").filter((row) => ofPayee(row) && row("Plan__c") === at.plans.get("Flat"));
+}
 
 /** The version that runs ends a month from its first day, and the next pays from then on. */
 function activateNextVersion(at: Company, top: string): void {

@@ -86,7 +86,7 @@ test("more changed deals than one sweep takes are found by the next ones", () =>
   back();
   for (const deal of REPS.keys()) share(company, { deal, cuts: [20, 60], overlay: 0, minutes: 0 });
   for (let sweep = 1; sweep <= 2; sweep += 1) {
-    company.apex("DealMarks", "markAgain", [company.apex("SweepGateway", "dealsWithNewerSplits", [2])]);
+    company.apex("DealMarks", "markAgain", [company.apex("SweepGateway", "dealsWithNewerParts", [0, 2])]);
     company.pass(1);
   }
   assertSound(company);

@@ -1,7 +1,8 @@
 /**
  * Runs the package's Apex tests:
- *   node --import tsx local-org/apex/tests/cli.ts [--project DIR] [--class NAME]... [--method NAME]... [--json FILE] [--minimum PERCENT] [--lines]
- * `--minimum` fails the run when fewer lines are covered; `--lines` lists the lines that no test reached.
+ *   node --import tsx local-org/apex/tests/cli.ts [--project DIR] [--feature NAME]... [--class NAME]... [--method NAME]... [--json FILE] [--minimum PERCENT] [--lines]
+ * `--feature` switches on what an org may have (metadata/standard/features.ts). `--minimum` fails the run when fewer lines are
+ * covered; `--lines` lists the lines that no test reached.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
@@ -12,6 +13,7 @@ import { runTests, type TestReport, type TestResult } from "./index.js";
 const { values } = parseArgs({
   options: {
     project: { type: "string", default: process.cwd() },
+    feature: { type: "string", multiple: true },
     class: { type: "string", multiple: true },
     method: { type: "string", multiple: true },
     json: { type: "string" },
@@ -21,7 +23,12 @@ const { values } = parseArgs({
 });
 
 function main(): number {
-  const org = createOrg({ projectDir: values.project, dataDir: null, apex: { coverage: true } });
+  const org = createOrg({
+    projectDir: values.project,
+    dataDir: null,
+    features: values.feature,
+    apex: { coverage: true },
+  });
   const report = runTests(org, {
     classes: values.class,
     methods: values.method,

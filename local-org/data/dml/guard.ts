@@ -1,4 +1,4 @@
-import type { DmlOptions, UserContext } from "../../contract.js";
+import type { DmlOptions, FieldDef, UserContext } from "../../contract.js";
 import type { StoredRow } from "../rows/row.js";
 import type { RowStore } from "../rows/store.js";
 import { rowError } from "./coerce.js";
@@ -61,7 +61,7 @@ export function checkRow(
   draft.errors.push(rowError("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id"));
 }
 
-/** Sharing of the records that a row newly refers to: a parent by master-detail must be editable, others visible. */
+/** Sharing of the records that a row newly refers to: the record it belongs to must be editable, others visible. */
 export function checkParents(
   access: WriteAccess,
   store: RowStore,
@@ -75,8 +75,14 @@ export function checkParents(
     const id = draft.values[key];
     if (typeof id !== "string" || id === draft.before?.[key]) continue;
     const row = store.byId(id);
-    if (!row || access.visible(user, row, field.type === "MasterDetail" ? "edit" : "read")) continue;
+    if (!row || access.visible(user, row, isMaster(shape, field) ? "edit" : "read")) continue;
     const message = `insufficient access rights on cross-reference id: ${id.slice(0, 15)}`;
     draft.errors.push(rowError("INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY", message, [field.name]));
   }
+}
+
+/** Does access to a row come from the record of this reference? Standard children (products, teams) say so without master-detail. */
+function isMaster({ object }: Shape, field: FieldDef): boolean {
+  const isPart = object.sharingModel === "ControlledByParent" && field.deleteConstraint === "Cascade" && field.required;
+  return field.type === "MasterDetail" || isPart;
 }

@@ -1143,8 +1143,14 @@ var JsonReader = class {
   counts = [];
   /** Member names seen at each open level. */
   seen = [];
+  /** True when a control character that JSON allows nowhere is in the text; then each text in it is read sign by sign. */
+  hasControls = false;
   constructor(text) {
     this.text = text;
+    for (let code = 0; code < 32; code += 1) {
+      const isSpace = code === 9 || code === 10 || code === 13;
+      if (!isSpace && text.indexOf(charOf(code)) >= 0) this.hasControls = true;
+    }
   }
   openObject() {
     this.open("{");
@@ -1211,9 +1217,19 @@ var JsonReader = class {
     while (this.nextItem()) decimals.push(this.readDecimal());
     return decimals;
   }
+  /** Most texts are as they stand; others, and broken ones, are read sign by sign. */
   readText() {
     this.skipSpace();
     this.expect('"');
+    const textEnd = this.text.indexOf('"', this.position);
+    if (textEnd < 0) return this.readSigns();
+    const value = this.text.substring(this.position, textEnd);
+    if (this.hasControls || value.indexOf("\\") >= 0 || hasBreak(value)) return this.readSigns();
+    this.position = textEnd + 1;
+    return value;
+  }
+  /** The rest of a text whose opening quote was read. */
+  readSigns() {
     let value = "";
     let runStart = this.position;
     while (this.current() !== '"') {
@@ -1334,6 +1350,9 @@ var JsonReader = class {
     }
   }
 };
+function hasBreak(value) {
+  return value.indexOf("\n") >= 0 || value.indexOf("\r") >= 0 || value.indexOf("	") >= 0;
+}
 function lesser(a, b) {
   return a < b ? a : b;
 }
@@ -1343,6 +1362,8 @@ var HEXADECIMAL = "0123456789abcdef";
 var JsonWriter = class {
   pieces = [];
   needsComma = false;
+  /** Names of members as they are written; most come again and again. */
+  names = /* @__PURE__ */ new Map();
   openObject() {
     this.open("{");
   }
@@ -1358,7 +1379,7 @@ var JsonWriter = class {
   /** Name of the member whose value is written next. */
   member(name) {
     this.separate();
-    this.pieces.push(quoted(name) + ":");
+    this.pieces.push(this.nameOf(name));
     this.needsComma = false;
   }
   textItem(value) {
@@ -1436,6 +1457,13 @@ var JsonWriter = class {
   }
   separate() {
     if (this.needsComma) this.pieces.push(",");
+  }
+  nameOf(name) {
+    const known = valueOf(this.names, name);
+    if (known !== null) return known;
+    const written = quoted(name) + ":";
+    this.names.set(name, written);
+    return written;
   }
 };
 function decimalText(value) {
@@ -2739,10 +2767,10 @@ function checkConditions(conditions, place, owner) {
 function checkCondition(condition, place, name) {
   checkWord(place, "test", condition.test, TESTS, "TEST_UNKNOWN", `test of ${name}`);
   if (condition.fact === "") {
-    place.refuse("fact", "FACT_MISSING", `The ${name} names no fact or number; write what it looks at.`);
+    place.refuse("fact", "FACT_MISSING", `In ${name}, no fact or number is named; write what it looks at.`);
   }
   if (condition.values.length === 0) {
-    place.refuse("values", "VALUES_MISSING", `The ${name} compares with nothing; write one value or more.`);
+    place.refuse("values", "VALUES_MISSING", `In ${name}, there is no value to compare with; write one or more.`);
   } else if (isNumberTest(condition.test)) {
     checkNumber(condition, place, name);
   } else {
@@ -2751,17 +2779,17 @@ function checkCondition(condition, place, name) {
 }
 function checkNumber(condition, place, name) {
   if (condition.values.length === 1 && isNumber(condition.values[0])) return;
-  const problem = `The ${name} tests ${condition.test}, which takes exactly one number such as 12.50.`;
+  const problem = `In ${name}, ${condition.test} takes exactly one number such as 12.50.`;
   place.refuse("values", "VALUE_NO_NUMBER", problem);
 }
 function checkTexts(condition, place, name) {
   if (condition.fact === "amount") {
-    place.refuse("test", "TEST_INVALID", `The ${name} looks at the amount, which is a number; test atLeast or below.`);
+    place.refuse("test", "TEST_INVALID", `In ${name}, the amount is a number; test it with atLeast or below.`);
   }
   if (isTooLong(place, "values", condition.values.length, MOST_VALUES, `values of ${name}`)) return;
   for (let i = 0; i < condition.values.length; i += 1) {
     if (condition.values[i] !== "") continue;
-    place.refuse(`values[${i}]`, "VALUE_EMPTY", `The ${name} has an empty value, and no fact is empty; drop it.`);
+    place.refuse(`values[${i}]`, "VALUE_EMPTY", `In ${name}, a value is empty, and no fact is; drop it.`);
   }
 }
 
@@ -2784,32 +2812,32 @@ function checkCredit(component, place) {
 function checkRule(rule, place, name) {
   checkWord(place, "source", rule.source, SOURCES, "CREDIT_SOURCE_UNKNOWN", `source of ${name}`);
   if (rule.percent.sign() <= 0 || isOdd(rule.percent)) {
-    const problem = `The ${name} gives ${rule.percent.toText()} %; it must be above 0 and at most 1000 with at most 10 decimals.`;
+    const problem = `In ${name}, the percent is ${rule.percent.toText()}; it must be above 0 and at most 1000 with at most 10 decimals.`;
     place.refuse("percent", "CREDIT_PERCENT_INVALID", problem);
   }
   checkRole(rule, place, name);
   checkLevels(rule, place, name);
-  checkDays(place, rule.firstDay, rule.lastDay, `the ${name}`);
+  checkDays(place, rule.firstDay, rule.lastDay, name);
   checkConditions(rule.conditions, place, name);
 }
 function checkRole(rule, place, name) {
   const isTeam = rule.source === "team";
   if (isTeam && rule.role === "") {
-    const problem2 = `The ${name} credits a team; write as its role the fact of the deal that names the team.`;
+    const problem2 = `In ${name}, a team is credited; write as its role the fact of the deal that names the team.`;
     place.refuse("role", "ROLE_MISSING", problem2);
   }
   const hasRoles = rule.source === "opportunityTeam" || rule.source === "accountTeam" || rule.source === "realisation";
   if (rule.role === "" || isTeam || hasRoles) return;
-  const problem = `The ${name} has the role ${rule.role}, and people credited as ${rule.source} have none; drop it or change the source.`;
+  const problem = `In ${name}, the role is ${rule.role}, and people credited as ${rule.source} have none; drop it or change the source.`;
   place.refuse("role", "ROLE_NOT_USED", problem);
 }
 function checkLevels(rule, place, name) {
   if (rule.source === "manager") {
     if (rule.levels >= 1 && rule.levels <= MOST_LEVELS) return;
-    const problem = `The ${name} goes up ${rule.levels} levels; write 1 to ${MOST_LEVELS}.`;
+    const problem = `In ${name}, managers ${rule.levels} levels up are credited; write 1 to ${MOST_LEVELS}.`;
     place.refuse("levels", "LEVELS_INVALID", problem);
   } else if (rule.levels !== 1) {
-    const problem = `The ${name} goes up ${rule.levels} levels, which only the source manager does; drop them or change the source.`;
+    const problem = `In ${name}, ${rule.levels} levels are written, and only the source manager goes up; drop them or change the source.`;
     place.refuse("levels", "LEVELS_NOT_USED", problem);
   }
 }
@@ -3150,7 +3178,6 @@ function checkCampaign(multiplier, name, place) {
 }
 
 // engine/plan/problems.ts
-var MOST_PROBLEMS = 200;
 var PlanPlace = class _PlanPlace {
   problems;
   /** Key of the component that the place is in; empty outside of any. */
@@ -3183,7 +3210,6 @@ var PlanPlace = class _PlanPlace {
     this.add("warning", name, code, message);
   }
   add(severity, name, code, message) {
-    if (this.problems.length >= MOST_PROBLEMS) return;
     const problem = new PlanProblem();
     problem.severity = severity;
     problem.componentKey = this.componentKey;
@@ -3228,8 +3254,9 @@ function checkTable(component, place) {
     place.refuse("rows", "ROWS_MISSING", `The look-up table of ${key} has no rows.`);
     return;
   }
-  checkDimensions(component, place);
   const before = place.problems.length;
+  checkDimensions(component, place);
+  if (place.problems.length > before) return;
   for (let i = 0; i < component.rows.length; i += 1) {
     checkRow(component, component.rows[i], i, place.item("rows", i));
   }
@@ -3266,7 +3293,11 @@ function checkDimension(component, dimension, index, place) {
   const name = `dimension ${index + 1} of ${component.key}`;
   checkWord(place, "kind", dimension.kind, KINDS, "WORD_UNKNOWN", `kind of ${name}`);
   if (dimension.name !== "" || dimension.kind === "attainment") return;
-  place.refuse("name", "LOOKUP_NAME_MISSING", `The ${name} names no ${dimension.kind}; write which one it compares.`);
+  place.refuse(
+    "name",
+    "LOOKUP_NAME_MISSING",
+    `In ${name}, no ${dimension.kind} is named; write which one it compares.`,
+  );
 }
 function checkRow(component, row, index, place) {
   const name = `row ${index + 1}`;
@@ -3275,17 +3306,17 @@ function checkRow(component, row, index, place) {
   if (component.lookups.length > 1) {
     checkCell(component.lookups[1].kind, row.second, "second", `${name} of ${component.key}`, place);
   } else if (row.second !== "") {
-    const problem = `The ${name} of ${component.key} has a second value, ${row.second}, and its table one dimension; drop the value or add a dimension.`;
+    const problem = `In ${name} of ${component.key}, there is a second value, ${row.second}, and its table has one dimension; drop the value or add a dimension.`;
     place.refuse("second", "ROW_SECOND_NOT_USED", problem);
   }
 }
 function checkCell(kind, cell, column, name, place) {
   if (kind === "fact") return;
   if (!isNumber(cell)) {
-    const problem = `The ${name} starts at "${cell}"; write the number from which on it counts, such as 0.`;
+    const problem = `In ${name}, "${cell}" is no number; write the one from which on the row counts, such as 0.`;
     place.refuse(column, "ROW_START_INVALID", problem);
   } else if (kind === "attainment" && isOdd(Decimal.of(cell))) {
-    const problem = `The ${name} starts at an impossible attainment, ${cell}; 1.2 is 120 %.`;
+    const problem = `In ${name}, the attainment ${cell} is impossible; 1.2 is 120 %.`;
     place.refuse(column, "ROW_START_INVALID", problem);
   }
 }
@@ -3582,6 +3613,7 @@ function refuseMilestone(component, milestone, name, does, place) {
 
 // engine/plan/checks.ts
 var MOST_COMPONENTS = 100;
+var MOST_PROBLEMS = 200;
 var LONGEST_KEY = 40;
 function checkVersion(version) {
   const place = new PlanPlace([], "", "");
@@ -3589,6 +3621,7 @@ function checkVersion(version) {
   checkConventions(version.conventions, place.member("conventions"));
   checkComponents(version, place);
   if (place.problems.length === 0) addWarnings(version, place);
+  while (place.problems.length > MOST_PROBLEMS) place.problems.pop();
   return place.problems;
 }
 function checkComponents(version, place) {
@@ -3598,9 +3631,11 @@ function checkComponents(version, place) {
   if (isTooLong(place, "components", version.components.length, MOST_COMPONENTS, "components in the plan")) return;
   const keys = /* @__PURE__ */ new Set();
   for (let i = 0; i < version.components.length; i += 1) {
+    if (place.problems.length >= MOST_PROBLEMS) return;
     const component = version.components[i];
     const componentPlace = place.component(i, component.key);
     checkKey(component.key, keys, componentPlace);
+    if (component.key.length > LONGEST_KEY) continue;
     checkComponent(component, version.conventions.moneyScale, componentPlace);
   }
 }
@@ -6817,7 +6852,7 @@ function recallLookup(payLine, trace, rules) {
   const details = detailsOf(payLine);
   details.year = trace.year;
   for (let i = 0; i < trace.values.length; i += 1) details.values.push(textInTable(rules, i, trace.values[i]));
-  if (trace.isFlat && trace.bands.length > 0) details.rate = trace.bands[0].rate;
+  if (rules.component.rateNumber !== "" && trace.bands.length > 0) details.rate = trace.bands[0].rate;
   if (trace.second !== null) details.secondCredit = trace.second.credit;
 }
 function periodFor(entry, directory) {
@@ -8184,7 +8219,7 @@ function addStep2(steps, title, formula, result) {
   steps.push(step);
 }
 
-// engine/settle/calendar.ts
+// engine/settle/months.ts
 function isMonth(text) {
   return isDay(text + "-01");
 }
@@ -8194,7 +8229,7 @@ function monthOf(day) {
 function lastDayOf2(month) {
   return periodLastDay(month + "-01", "month", 1);
 }
-function monthsBetween2(firstMonth, lastMonth) {
+function monthsOfRange(firstMonth, lastMonth) {
   const months = [];
   let month = firstMonth;
   while (compareText(month, lastMonth) <= 0) {
@@ -8391,11 +8426,11 @@ function readSettlementRequest(reader) {
         break;
       case "payees":
         reader.openArray();
-        while (reader.nextItem()) request.payees.push(readPayee2(reader));
+        while (reader.nextItem()) request.payees.push(readPayee(reader));
         break;
       case "assignments":
         reader.openArray();
-        while (reader.nextItem()) request.assignments.push(readPlanAssignment2(reader));
+        while (reader.nextItem()) request.assignments.push(readPlanAssignment(reader));
         break;
       case "versions":
         reader.openArray();
@@ -8403,11 +8438,11 @@ function readSettlementRequest(reader) {
         break;
       case "draws":
         reader.openArray();
-        while (reader.nextItem()) request.draws.push(readDraw2(reader));
+        while (reader.nextItem()) request.draws.push(readDraw(reader));
         break;
       case "currencyRates":
         reader.openArray();
-        while (reader.nextItem()) request.currencyRates.push(readCurrencyRate2(reader));
+        while (reader.nextItem()) request.currencyRates.push(readCurrencyRate(reader));
         break;
       case "opening":
         reader.openArray();
@@ -8435,11 +8470,11 @@ function writeSettlementRequest(writer, request) {
   writer.closeArray();
   writer.member("payees");
   writer.openArray();
-  for (const payee of request.payees) writePayee2(writer, payee);
+  for (const payee of request.payees) writePayee(writer, payee);
   writer.closeArray();
   writer.member("assignments");
   writer.openArray();
-  for (const assignment of request.assignments) writePlanAssignment2(writer, assignment);
+  for (const assignment of request.assignments) writePlanAssignment(writer, assignment);
   writer.closeArray();
   writer.member("versions");
   writer.openArray();
@@ -8447,11 +8482,11 @@ function writeSettlementRequest(writer, request) {
   writer.closeArray();
   writer.member("draws");
   writer.openArray();
-  for (const draw of request.draws) writeDraw2(writer, draw);
+  for (const draw of request.draws) writeDraw(writer, draw);
   writer.closeArray();
   writer.member("currencyRates");
   writer.openArray();
-  for (const currencyRate of request.currencyRates) writeCurrencyRate2(writer, currencyRate);
+  for (const currencyRate of request.currencyRates) writeCurrencyRate(writer, currencyRate);
   writer.closeArray();
   writer.member("opening");
   writer.openArray();
@@ -8514,8 +8549,7 @@ function readEarnedLine(reader) {
 function writeDealMilestones(writer, milestones) {
   writer.openObject();
   writer.textMember("dealKey", milestones.dealKey);
-  writer.member("days");
-  writeDays(writer, milestones.days);
+  writeTexts(writer, "days", milestones.days);
   writer.closeObject();
 }
 function readDealMilestones(reader) {
@@ -8527,7 +8561,7 @@ function readDealMilestones(reader) {
         milestones.dealKey = reader.readText();
         break;
       case "days":
-        readDays(reader, milestones.days);
+        readTexts(reader, milestones.days);
         break;
       default:
         reader.refuseMember();
@@ -8535,142 +8569,6 @@ function readDealMilestones(reader) {
     }
   }
   return milestones;
-}
-function writePayee2(writer, payee) {
-  writer.openObject();
-  writer.textMember("key", payee.key);
-  writer.textMember("name", payee.name);
-  writer.decimalMember("baseSalary", payee.baseSalary);
-  writer.decimalMember("targetIncentive", payee.targetIncentive);
-  writer.textMember("currencyCode", payee.currencyCode);
-  writer.closeObject();
-}
-function readPayee2(reader) {
-  const payee = new Payee();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "key":
-        payee.key = reader.readText();
-        break;
-      case "name":
-        payee.name = reader.readText();
-        break;
-      case "baseSalary":
-        payee.baseSalary = reader.readDecimalOrNull();
-        break;
-      case "targetIncentive":
-        payee.targetIncentive = reader.readDecimalOrNull();
-        break;
-      case "currencyCode":
-        payee.currencyCode = reader.readTextOrNull();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return payee;
-}
-function writePlanAssignment2(writer, assignment) {
-  writer.openObject();
-  writer.textMember("payeeKey", assignment.payeeKey);
-  writer.textMember("planKey", assignment.planKey);
-  writer.textMember("firstDay", assignment.firstDay);
-  writer.textMember("lastDay", assignment.lastDay);
-  writer.closeObject();
-}
-function readPlanAssignment2(reader) {
-  const assignment = new PlanAssignment();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "payeeKey":
-        assignment.payeeKey = reader.readText();
-        break;
-      case "planKey":
-        assignment.planKey = reader.readText();
-        break;
-      case "firstDay":
-        assignment.firstDay = reader.readText();
-        break;
-      case "lastDay":
-        assignment.lastDay = reader.readTextOrNull();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return assignment;
-}
-function writeDraw2(writer, draw) {
-  writer.openObject();
-  writer.textMember("payeeKey", draw.payeeKey);
-  writer.textMember("planKey", draw.planKey);
-  writer.decimalMember("amount", draw.amount);
-  writer.flagMember("isRecoverable", draw.isRecoverable);
-  writer.textMember("firstDay", draw.firstDay);
-  writer.textMember("lastDay", draw.lastDay);
-  writer.closeObject();
-}
-function readDraw2(reader) {
-  const draw = new Draw();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "payeeKey":
-        draw.payeeKey = reader.readText();
-        break;
-      case "planKey":
-        draw.planKey = reader.readText();
-        break;
-      case "amount":
-        draw.amount = reader.readDecimal();
-        break;
-      case "isRecoverable":
-        draw.isRecoverable = reader.readFlag();
-        break;
-      case "firstDay":
-        draw.firstDay = reader.readText();
-        break;
-      case "lastDay":
-        draw.lastDay = reader.readText();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return draw;
-}
-function writeCurrencyRate2(writer, currencyRate) {
-  writer.openObject();
-  writer.textMember("currencyCode", currencyRate.currencyCode);
-  writer.textMember("firstDay", currencyRate.firstDay);
-  writer.decimalMember("rate", currencyRate.rate);
-  writer.closeObject();
-}
-function readCurrencyRate2(reader) {
-  const currencyRate = new CurrencyRate();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "currencyCode":
-        currencyRate.currencyCode = reader.readText();
-        break;
-      case "firstDay":
-        currencyRate.firstDay = reader.readText();
-        break;
-      case "rate":
-        currencyRate.rate = reader.readDecimal();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return currencyRate;
 }
 function writeOpening(writer, opening) {
   writer.openObject();
@@ -8707,17 +8605,6 @@ function readOpening(reader) {
     }
   }
   return opening;
-}
-function writeDays(writer, days) {
-  const names = keysOf(days);
-  sortBy(names, new TextOrder());
-  writer.openObject();
-  for (const name of names) writer.textMember(name, valueOf(days, name));
-  writer.closeObject();
-}
-function readDays(reader, days) {
-  reader.openObject();
-  while (reader.nextMember()) days.set(reader.member, reader.readText());
 }
 function readOpenLine(reader) {
   const line = new OpenLine();
@@ -8826,11 +8713,11 @@ function conventionsOf(terms, currencyCode, month) {
   }
   return found === null ? new Conventions() : found.conventions;
 }
-function versionOfLine(terms, line) {
-  return valueOf(terms.versions, versionKeyOf(line.planKey, line.planVersion));
+function versionOf(terms, planKey, version) {
+  return valueOf(terms.versions, versionKeyOf(planKey, version));
 }
 function componentOfLine(terms, line) {
-  const version = versionOfLine(terms, line);
+  const version = versionOf(terms, line.planKey, line.planVersion);
   if (version === null) return null;
   for (const component of version.components) {
     if (component.key === line.componentKey) return component;
@@ -8838,7 +8725,6 @@ function componentOfLine(terms, line) {
   return null;
 }
 function payableDue(terms, line, component, horizon) {
-  if (line.waiting.sign() < 0) return dueOf(terms, line, "", line.waitingSince, horizon);
   const due = dueOf(terms, line, component.payableOn, line.waitingSince, horizon);
   return delayed(due, component.payableAfterDays, line.waitingSince);
 }
@@ -8873,15 +8759,20 @@ var PlanVersionOrder = class {
 
 // engine/settle/accounts.ts
 var NO_LINE = new OpenLine();
+var CLAWBACK = "~clawback";
 var MonthLine = class {
-  line = NO_LINE;
-  /** The first day on which it earned in this month. */
-  day = "";
-  earned = Decimal.ZERO;
+  /** The first of the entries. */
+  earned = new EarnedLine();
+  /** Sum of all of them. */
+  amount = Decimal.ZERO;
+  /** Plan version of the last. */
+  planVersion = 1;
   /** What the cap of the month takes. */
   cut = Decimal.ZERO;
+  /** What it adds to, or takes from. */
+  line = NO_LINE;
 };
-var Account = class {
+var PayAccount = class {
   payeeKey = "";
   currencyCode = "";
   /** What the payee owes. */
@@ -8906,14 +8797,14 @@ function accountsOf(request, terms) {
   for (const draw of request.draws) addDraw(accounts, draw, request, terms);
   addAssignments(accounts, request, terms);
   const ordered = valuesOf(accounts);
-  sortBy(ordered, new AccountOrder());
+  sortBy(ordered, new PayAccountOrder());
   return ordered;
 }
 function accountOf2(accounts, payeeKey, currencyCode) {
   const key = payeeKey + "|" + currencyCode;
   const known = valueOf(accounts, key);
   if (known !== null) return known;
-  const account = new Account();
+  const account = new PayAccount();
   account.payeeKey = payeeKey;
   account.currencyCode = currencyCode;
   accounts.set(key, account);
@@ -8950,9 +8841,18 @@ function inOrder3(lines) {
 }
 function addEarned(accounts, earned, firstMonth) {
   const account = accountOf2(accounts, earned.payeeKey, earned.currencyCode);
-  const monthLine = monthLineOf(monthLinesOf(account, laterOf(monthOf(earned.day), firstMonth)), earned);
-  monthLine.earned = monthLine.earned.plus(earned.amount);
-  monthLine.line.planVersion = earned.planVersion;
+  const monthLines = monthLinesOf(account, laterOf(monthOf(earned.day), firstMonth));
+  const known = valueOf(monthLines.lines, earned.lineKey);
+  if (known !== null) {
+    known.amount = known.amount.plus(earned.amount);
+    known.planVersion = earned.planVersion;
+    return;
+  }
+  const monthLine = new MonthLine();
+  monthLine.earned = earned;
+  monthLine.amount = earned.amount;
+  monthLine.planVersion = earned.planVersion;
+  monthLines.lines.set(earned.lineKey, monthLine);
 }
 function monthLinesOf(account, month) {
   const known = valueOf(account.earned, month);
@@ -8961,19 +8861,24 @@ function monthLinesOf(account, month) {
   account.earned.set(month, monthLines);
   return monthLines;
 }
-function monthLineOf(monthLines, earned) {
-  const known = valueOf(monthLines.lines, earned.lineKey);
+function openLineOf(account, monthLine) {
+  const earned = monthLine.earned;
+  const lineKey = withoutClawback(earned.lineKey);
+  const known = valueOf(account.open, lineKey);
   if (known !== null) return known;
-  const monthLine = new MonthLine();
-  monthLine.day = earned.day;
   const line = new OpenLine();
-  line.lineKey = earned.lineKey;
+  line.lineKey = lineKey;
   line.dealKey = earned.dealKey;
   line.planKey = earned.planKey;
+  line.planVersion = monthLine.planVersion;
   line.componentKey = earned.componentKey;
-  monthLine.line = line;
-  monthLines.lines.set(earned.lineKey, monthLine);
-  return monthLine;
+  account.open.set(lineKey, line);
+  return line;
+}
+function withoutClawback(lineKey) {
+  if (!lineKey.endsWith(CLAWBACK)) return lineKey;
+  const taken = lineKey.substring(0, lineKey.length - CLAWBACK.length);
+  return taken.endsWith("|") ? taken.substring(0, taken.length - 1) : taken;
 }
 function addDraw(accounts, draw, request, terms) {
   const isOver = compareText(monthOf(draw.lastDay), request.firstMonth) < 0;
@@ -8990,14 +8895,14 @@ function addAssignments(accounts, request, terms) {
     const first = laterOf(monthOf(assignment.firstDay), request.firstMonth);
     const last =
       assignment.lastDay === null ? request.lastMonth : earlierOf(monthOf(assignment.lastDay), request.lastMonth);
-    for (const month of monthsBetween2(first, last)) {
+    for (const month of monthsOfRange(first, last)) {
       const account = accountOf2(accounts, assignment.payeeKey, currencyOf(terms, assignment.planKey, month));
       if (!salaried.has(assignment.payeeKey + "|" + month)) account.salaryMonths.add(month);
       salaried.add(assignment.payeeKey + "|" + month);
     }
   }
 }
-var AccountOrder = class {
+var PayAccountOrder = class {
   compare(a, b) {
     const byPayee = compareText(a.payeeKey, b.payeeKey);
     return byPayee !== 0 ? byPayee : compareText(a.currencyCode, b.currencyCode);
@@ -9236,32 +9141,28 @@ function addDraws(account, statement, conventions) {
 }
 
 // engine/settle/capping.ts
-function cutByCaps(monthLines, terms) {
+function cutByCaps(arrivals, terms) {
   const paid = /* @__PURE__ */ new Map();
-  for (const monthLine of inOrder4(monthLines)) {
-    const planKey = monthLine.line.planKey;
+  for (const arrival of arrivals) {
+    const planKey = arrival.earned.planKey;
     const already = valueOf(paid, planKey);
     const before = already === null ? Decimal.ZERO : already;
-    monthLine.cut =
-      monthLine.earned.sign() < 0 ? givenBack(monthLine).negate() : cutOf(monthLine, capOf(monthLine, terms), before);
-    paid.set(planKey, before.plus(monthLine.earned).minus(monthLine.cut));
+    arrival.cut =
+      arrival.amount.sign() < 0 ? givenBack(arrival).negate() : cutOf(arrival, capOf(arrival, terms), before);
+    arrival.line.cut = arrival.line.cut.plus(arrival.cut);
+    paid.set(planKey, before.plus(arrival.amount).minus(arrival.cut));
   }
 }
-function inOrder4(monthLines) {
-  const ordered = valuesOf(monthLines.lines);
-  sortBy(ordered, new CapOrder());
-  return ordered;
+function givenBack(arrival) {
+  return minOf(arrival.amount.negate(), arrival.line.cut);
 }
-function givenBack(monthLine) {
-  return minOf(monthLine.earned.negate(), monthLine.line.cut);
-}
-function cutOf(monthLine, cap, paidBefore) {
+function cutOf(arrival, cap, paidBefore) {
   if (cap === null) return Decimal.ZERO;
   const room = maxOf(cap.minus(paidBefore), Decimal.ZERO);
-  return maxOf(monthLine.earned.minus(room), Decimal.ZERO);
+  return maxOf(arrival.amount.minus(room), Decimal.ZERO);
 }
-function capOf(monthLine, terms) {
-  const version = versionOfLine(terms, monthLine.line);
+function capOf(arrival, terms) {
+  const version = versionOf(terms, arrival.earned.planKey, arrival.planVersion);
   if (version === null) return null;
   const cap = version.monthlyCap;
   return cap === null ? null : cap.round(version.conventions.moneyScale, "DOWN");
@@ -9270,68 +9171,132 @@ var CapOrder = class {
   compare(a, b) {
     const bySign = rankOf(a) - rankOf(b);
     if (bySign !== 0) return bySign;
-    const byDay = compareText(a.day, b.day);
+    const byDay = compareText(a.earned.day, b.earned.day);
     if (byDay !== 0) return byDay;
-    const byDeal = compareText(a.line.dealKey, b.line.dealKey);
-    return byDeal !== 0 ? byDeal : compareText(a.line.lineKey, b.line.lineKey);
+    const byDeal = compareText(a.earned.dealKey, b.earned.dealKey);
+    return byDeal !== 0 ? byDeal : compareText(a.earned.lineKey, b.earned.lineKey);
   }
 };
-function rankOf(monthLine) {
-  return monthLine.earned.sign() < 0 ? 0 : 1;
+function rankOf(arrival) {
+  return arrival.amount.sign() < 0 ? 0 : 1;
 }
 
-// engine/settle/paying.ts
-function payLines(account, statement, terms, horizon) {
-  const monthLines = valueOf(account.earned, statement.month);
-  const arrivals = monthLines === null ? new MonthLines() : monthLines;
-  sumOpen(account, statement, true);
-  openLines(account, arrivals);
-  cutByCaps(arrivals, terms);
-  const lines = valuesOf(account.open);
-  sortBy(lines, new LineOrder());
-  for (const line of lines) {
-    const arrival = valueOf(arrivals.lines, line.lineKey);
-    const item = itemOf(line, arrival);
-    if (arrival !== null) receive(line, arrival);
-    const component = componentOfLine(terms, line);
-    if (component === null) {
-      statement.holds.push(termsMissing(statement.payeeKey, line));
-    } else {
-      makePayable(line, component, item, terms, horizon);
-      release(line, component, item, terms, horizon);
-    }
-    addItem(statement, item);
-  }
-  closeLines(account, lines);
-  sumOpen(account, statement, false);
-}
-function openLines(account, arrivals) {
-  for (const arrival of valuesOf(arrivals.lines)) {
-    const known = valueOf(account.open, arrival.line.lineKey);
-    if (known === null) {
-      account.open.set(arrival.line.lineKey, arrival.line);
-    } else {
-      known.planVersion = arrival.line.planVersion;
-      arrival.line = known;
-    }
-  }
-}
-function itemOf(line, arrival) {
+// engine/settle/items.ts
+function itemOf(items, line, lineKey) {
+  const known = valueOf(items, lineKey);
+  if (known !== null) return known;
   const item = new StatementItem();
-  item.lineKey = line.lineKey;
+  item.lineKey = lineKey;
   item.dealKey = line.dealKey;
   item.planKey = line.planKey;
   item.planVersion = line.planVersion;
   item.componentKey = line.componentKey;
-  if (arrival === null) return item;
-  item.earned = arrival.earned;
-  item.cut = arrival.cut;
+  items.set(lineKey, item);
   return item;
 }
-function receive(line, arrival) {
-  if (line.waiting.isZero()) line.waitingSince = arrival.day;
-  line.waiting = line.waiting.plus(arrival.earned).minus(arrival.cut);
-  line.cut = line.cut.plus(arrival.cut);
+function addItems(statement, items) {
+  for (const item of valuesOf(items)) {
+    const isIdle = item.earned.isZero() && item.heldBack.isZero() && item.released.isZero() && item.payable.isZero();
+    if (isIdle) continue;
+    statement.items.push(item);
+    statement.earned = statement.earned.plus(item.earned);
+    statement.cut = statement.cut.plus(item.cut);
+    statement.heldBack = statement.heldBack.plus(item.heldBack);
+    statement.released = statement.released.plus(item.released);
+    statement.payable = statement.payable.plus(item.payable);
+  }
+  sortBy(statement.items, new ItemOrder());
+}
+function waitingOf(lines) {
+  let waiting = Decimal.ZERO;
+  for (const line of lines) waiting = waiting.plus(line.waiting);
+  return waiting;
+}
+function heldOf(lines) {
+  let held = Decimal.ZERO;
+  for (const line of lines) held = held.plus(line.held);
+  return held;
+}
+var ItemOrder = class {
+  compare(a, b) {
+    const byDeal = compareText(a.dealKey, b.dealKey);
+    return byDeal !== 0 ? byDeal : compareText(a.lineKey, b.lineKey);
+  }
+};
+var LineOrder = class {
+  compare(a, b) {
+    const byDeal = compareText(a.dealKey, b.dealKey);
+    return byDeal !== 0 ? byDeal : compareText(a.lineKey, b.lineKey);
+  }
+};
+
+// engine/settle/arriving.ts
+function addArrivals(account, month, items, terms) {
+  const monthLines = valueOf(account.earned, month);
+  if (monthLines === null) return;
+  const arrivals = valuesOf(monthLines.lines);
+  sortBy(arrivals, new CapOrder());
+  for (const arrival of arrivals) arrival.line = openLineOf(account, arrival);
+  cutByCaps(arrivals, terms);
+  for (const arrival of arrivals) {
+    const item = itemOf(items, arrival.line, arrival.earned.lineKey);
+    item.planVersion = arrival.planVersion;
+    item.earned = arrival.amount;
+    item.cut = arrival.cut;
+    if (arrival.amount.sign() > 0) receive(arrival);
+  }
+  for (const arrival of arrivals) {
+    if (arrival.amount.sign() < 0) takeBack(arrival, itemOf(items, arrival.line, arrival.earned.lineKey));
+  }
+}
+function receive(arrival) {
+  const line = arrival.line;
+  line.planVersion = arrival.planVersion;
+  const added = arrival.amount.minus(arrival.cut);
+  if (added.isZero()) return;
+  if (line.waiting.isZero()) line.waitingSince = arrival.earned.day;
+  line.waiting = line.waiting.plus(added);
+}
+function takeBack(arrival, item) {
+  const line = arrival.line;
+  let left = arrival.cut.minus(arrival.amount);
+  const fromWaiting = minOf(left, line.waiting);
+  line.waiting = line.waiting.minus(fromWaiting);
+  left = left.minus(fromWaiting);
+  const fromHeld = minOf(left, line.held);
+  line.held = line.held.minus(fromHeld);
+  item.heldBack = item.heldBack.minus(fromHeld);
+  item.payable = item.payable.minus(left.minus(fromHeld));
+}
+
+// engine/settle/paying.ts
+function payLines(account, statement, terms, horizon) {
+  const before = linesOf2(account);
+  statement.waitingBefore = waitingOf(before);
+  statement.heldBefore = heldOf(before);
+  const items = /* @__PURE__ */ new Map();
+  addArrivals(account, statement.month, items, terms);
+  for (const line of linesOf2(account)) {
+    const isOver = line.waiting.isZero() && line.held.isZero();
+    const component = componentOfLine(terms, line);
+    if (component !== null) {
+      makePayable(line, component, itemOf(items, line, line.lineKey), terms, horizon);
+      release(line, component, itemOf(items, line, line.lineKey), terms, horizon);
+    } else if (!isOver) {
+      statement.holds.push(termsMissing(statement.payeeKey, line));
+    }
+  }
+  addItems(statement, items);
+  closeLines(account);
+  const after = linesOf2(account);
+  for (const line of after) statement.open.push(copyOf(line));
+  statement.waiting = waitingOf(after);
+  statement.held = heldOf(after);
+}
+function linesOf2(account) {
+  const lines = valuesOf(account.open);
+  sortBy(lines, new LineOrder());
+  return lines;
 }
 function makePayable(line, component, item, terms, horizon) {
   line.payableOn = "";
@@ -9343,17 +9308,17 @@ function makePayable(line, component, item, terms, horizon) {
     line.payableDay = due.day;
     return;
   }
-  item.heldBack =
-    line.waiting.sign() < 0 ? minOf(line.held, line.waiting.negate()).negate() : heldBackOf(line, component, terms);
-  item.payable = line.waiting.minus(item.heldBack);
+  const heldBack = heldBackOf(line, component, terms);
+  item.heldBack = item.heldBack.plus(heldBack);
+  item.payable = item.payable.plus(line.waiting).minus(heldBack);
   if (line.held.isZero()) line.heldSince = due.day;
-  line.held = line.held.plus(item.heldBack);
+  line.held = line.held.plus(heldBack);
   line.waiting = Decimal.ZERO;
 }
 function heldBackOf(line, component, terms) {
   const holdback = component.holdback;
   if (holdback === null) return Decimal.ZERO;
-  const conventions = versionOfLine(terms, line).conventions;
+  const conventions = versionOf(terms, line.planKey, line.planVersion).conventions;
   return line.waiting.times(holdback).round(conventions.moneyScale, conventions.rounding);
 }
 function release(line, component, item, terms, horizon) {
@@ -9373,44 +9338,11 @@ function release(line, component, item, terms, horizon) {
 function isDue(due, horizon) {
   return due.day !== null && compareText(due.day, horizon) <= 0;
 }
-function addItem(statement, item) {
-  statement.earned = statement.earned.plus(item.earned);
-  statement.cut = statement.cut.plus(item.cut);
-  statement.heldBack = statement.heldBack.plus(item.heldBack);
-  statement.released = statement.released.plus(item.released);
-  statement.payable = statement.payable.plus(item.payable);
-  const isIdle = item.earned.isZero() && item.heldBack.isZero() && item.released.isZero() && item.payable.isZero();
-  if (!isIdle) statement.items.push(item);
-}
-function closeLines(account, lines) {
-  for (const line of lines) {
+function closeLines(account) {
+  for (const line of linesOf2(account)) {
     if (line.waiting.isZero() && line.held.isZero() && line.cut.isZero()) account.open.delete(line.lineKey);
   }
 }
-function sumOpen(account, statement, isBefore) {
-  let waiting = Decimal.ZERO;
-  let held = Decimal.ZERO;
-  const lines = valuesOf(account.open);
-  sortBy(lines, new LineOrder());
-  for (const line of lines) {
-    waiting = waiting.plus(line.waiting);
-    held = held.plus(line.held);
-    if (!isBefore) statement.open.push(copyOf(line));
-  }
-  if (isBefore) {
-    statement.waitingBefore = waiting;
-    statement.heldBefore = held;
-  } else {
-    statement.waiting = waiting;
-    statement.held = held;
-  }
-}
-var LineOrder = class {
-  compare(a, b) {
-    const byDeal = compareText(a.dealKey, b.dealKey);
-    return byDeal !== 0 ? byDeal : compareText(a.lineKey, b.lineKey);
-  }
-};
 
 // engine/settle/scaling.ts
 function inWholeUnits(statement, scale) {
@@ -9457,7 +9389,7 @@ function settle(request) {
   checkRequest(request);
   const settling = new Settling(request);
   const statements = [];
-  const months = monthsBetween2(request.firstMonth, request.lastMonth);
+  const months = monthsOfRange(request.firstMonth, request.lastMonth);
   for (const account of accountsOf(request, settling.terms)) {
     for (const month of months) statements.push(settleMonth(account, month, settling));
   }

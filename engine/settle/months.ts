@@ -19,7 +19,7 @@ export function lastDayOf(month: string): string {
 }
 
 /** All months from the first through the last. */
-export function monthsBetween(firstMonth: string, lastMonth: string): string[] {
+export function monthsOfRange(firstMonth: string, lastMonth: string): string[] {
   const months: string[] = [];
   let month = firstMonth;
   while (compareText(month, lastMonth) <= 0) {

@@ -1,0 +1,235 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { writeRequest } from "../../engine/index.js";
+import { readDocument } from "../document/document.js";
+import { DocumentError } from "../problem.js";
+import { banded, folderWith } from "./support.js";
+
+const plan = JSON.stringify({ request: { versions: banded().request.versions } });
+
+/** Every list of a request as a file of its own. */
+const FILES: Record<string, string> = {
+  "plan.json": plan,
+  "payees.csv": `key,userKey,name,isCommissionable,baseSalary,targetIncentive,currencyCode,startDay,managerKey,fact:salesChannel
+anna,user-anna,Anna,true,400000.00,300000,SEK,2026-02-01,bo,partners
+bo,user-bo,Bo,false,,,,,,
+`,
+  "teams.csv": "key,name\nnorth,The north\nsouth,\n",
+  "members.csv": `teamKey;payeeKey;firstDay;lastDay;percent
+north;anna;2026-01-01;;60
+south;bo;2026-01-01;2026-06-30;
+north;bo;2026-07-01;;40
+`,
+  "leaves.csv": "payeeKey,firstDay,lastDay\nanna,2026-03-01,2026-03-14\n",
+  "assignments.csv": "payeeKey,planKey,firstDay,lastDay\nanna,plan,2026-01-01,\n",
+  "quotas.csv": "payeeKey,firstDay,lastDay,amount,relief\nnorth,2026-01-01,2026-03-31,1000,50.5\n",
+  "draws.csv": `payeeKey,planKey,amount,isRecoverable,firstDay,lastDay
+anna,plan,30000,false,2026-01-01,2026-03-31
+`,
+  "currencyRates.csv": "currencyCode,firstDay,rate\nEUR,2026-01-01,7.46\n",
+  "deals.csv": `key,kind,status,day,amount,fact:segment,number:margin,number:a/b,milestone:invoiced
+order-1,order,won,2026-02-02,1000.00,enterprise,400.00,-1,2026-03-01
+order-2,,open,,,,,,
+`,
+  "splits.csv": "dealKey,userKey,kind,percent\norder-1,user-anna,overlay,20\n",
+  "roles.csv": `dealKey,userKey,source,role,percent
+order-1,user-anna,realisation,sales,100
+order-2,user-bo,,AE,
+order-1,user-bo,realisation,delivery,50
+`,
+  "items.csv": `dealKey,key,name,amount,fact:product,number:units
+order-1,line-1,Crane,600.00,crane,2
+order-1,line-2,Service,400,,
+`,
+};
+
+test("a folder may hold every list of a request as CSV", () => {
+  const { request } = readDocument(folderWith(FILES));
+  const { versions, ...lists } = JSON.parse(writeRequest(request));
+  assert.equal(versions.length, 1);
+  const facts = {};
+  const nobody = { name: "", splits: [], facts, amount: null, currencyCode: null, ownerUserKey: null, day: null };
+  assert.deepEqual(lists, {
+    deals: [
+      {
+        ...nobody,
+        key: "order-1",
+        kind: "order",
+        status: "won",
+        day: "2026-02-02",
+        amount: "1000.00",
+        splits: [{ userKey: "user-anna", kind: "overlay", percent: "20" }],
+        roles: [
+          { userKey: "user-anna", source: "realisation", role: "sales" },
+          { userKey: "user-bo", source: "realisation", role: "delivery", percent: "50" },
+        ],
+        items: [
+          { key: "line-1", name: "Crane", amount: "600.00", facts: { product: "crane" }, numbers: { units: "2" } },
+          { key: "line-2", name: "Service", amount: "400" },
+        ],
+        facts: { segment: "enterprise" },
+        numbers: { "a/b": "-1", margin: "400.00" },
+        milestones: { invoiced: "2026-03-01" },
+      },
+      {
+        ...nobody,
+        key: "order-2",
+        status: "open",
+        roles: [{ userKey: "user-bo", source: "opportunityTeam", role: "AE" }],
+      },
+    ],
+    payees: [
+      {
+        key: "anna",
+        userKey: "user-anna",
+        name: "Anna",
+        isActive: true,
+        isCommissionable: true,
+        baseSalary: "400000.00",
+        targetIncentive: "300000",
+        currencyCode: "SEK",
+        startDay: "2026-02-01",
+        managerKey: "bo",
+        facts: { salesChannel: "partners" },
+      },
+      { key: "bo", userKey: "user-bo", name: "Bo", isActive: true, isCommissionable: false, baseSalary: null },
+    ],
+    assignments: [{ payeeKey: "anna", planKey: "plan", firstDay: "2026-01-01", lastDay: null }],
+    quotas: [
+      {
+        payeeKey: "north",
+        measure: "revenue",
+        firstDay: "2026-01-01",
+        lastDay: "2026-03-31",
+        amount: "1000",
+        relief: "50.5",
+      },
+    ],
+    teams: [
+      {
+        key: "north",
+        name: "The north",
+        members: [
+          { payeeKey: "anna", firstDay: "2026-01-01", percent: "60" },
+          { payeeKey: "bo", firstDay: "2026-07-01", percent: "40" },
+        ],
+      },
+      { key: "south", name: "", members: [{ payeeKey: "bo", firstDay: "2026-01-01", lastDay: "2026-06-30" }] },
+    ],
+    leaves: [{ payeeKey: "anna", firstDay: "2026-03-01", lastDay: "2026-03-14" }],
+    currencyRates: [{ currencyCode: "EUR", firstDay: "2026-01-01", rate: "7.46" }],
+    draws: [
+      {
+        payeeKey: "anna",
+        planKey: "plan",
+        amount: "30000",
+        isRecoverable: false,
+        firstDay: "2026-01-01",
+        lastDay: "2026-03-31",
+      },
+    ],
+    standing: [],
+  });
+});
+
+const faults: [string, string, string, string, string, number, number][] = [
+  [
+    "a margin that is no number",
+    "deals.csv",
+    "key,number:margin\norder-1,\norder-2,much\n",
+    "VALUE_NOT_ALLOWED",
+    "/request/deals/1/numbers/margin",
+    3,
+    2,
+  ],
+  [
+    "a milestone on no day",
+    "deals.csv",
+    "key,milestone:paid\norder-1,soon\norder-2,\n",
+    "VALUE_NOT_ALLOWED",
+    "/request/deals/0/milestones/paid",
+    2,
+    2,
+  ],
+  [
+    "a number of a payee",
+    "payees.csv",
+    "key,userKey,number:size\nanna,user-anna,5\nbo,user-bo,\n",
+    "MEMBER_UNKNOWN",
+    "/request/payees/0/numbers",
+    2,
+    1,
+  ],
+  ["a role of no deal", "roles.csv", "dealKey,userKey\norder-1,u\norder-9,u\n", "CSV_INVALID", "", 3, 1],
+  ["a member of no team", "members.csv", "teamKey,payeeKey,firstDay\neast,anna,2026-01-01\n", "CSV_INVALID", "", 2, 1],
+  [
+    "an item that is there twice",
+    "items.csv",
+    "dealKey,key\norder-1,a\norder-2,a\norder-1,a\n",
+    "KEY_TWICE",
+    "/request/deals/0/items/1/key",
+    4,
+    2,
+  ],
+  [
+    "a team that has the key of a payee",
+    "teams.csv",
+    "key\nnorth\nsouth\nbo\n",
+    "KEY_TWICE",
+    "/request/teams/2/key",
+    4,
+    1,
+  ],
+  ["a column that is there twice", "leaves.csv", "payeeKey,firstDay,firstDay\n", "CSV_INVALID", "", 1, 1],
+  [
+    "an unknown source of a role",
+    "roles.csv",
+    "dealKey,userKey,source\norder-1,u,friend\n",
+    "VALUE_NOT_ALLOWED",
+    "/request/deals/0/roles/0/source",
+    2,
+    3,
+  ],
+];
+
+for (const [what, name, text, code, path, line, column] of faults) {
+  test(`${what} is refused with file, line and cell`, () => {
+    const folder = folderWith({ ...FILES, [name]: text });
+    const [problem, ...others] = problemsOf(folder);
+    assert.deepEqual(
+      [problem.code, problem.path, problem.file, problem.line, problem.column],
+      [code, path, `${folder}/${name}`, line, column],
+    );
+    assert.ok(problem.allowed);
+    assert.deepEqual(others, []);
+  });
+}
+
+test("parts of what is no row are left to the schema", () => {
+  const broken = JSON.stringify({
+    request: { ...JSON.parse(plan).request, deals: ["order-1", null, { key: "order-2", splits: "" }] },
+  });
+  const folder = folderWith({ "plan.json": broken, "splits.csv": "dealKey,userKey,percent\norder-2,u,100\n" });
+  assert.deepEqual(
+    problemsOf(folder).map(({ path }) => path),
+    ["/request/deals/0", "/request/deals/1", "/request/deals/2/splits"],
+  );
+});
+
+function problemsOf(folder: string): DocumentError["problems"] {
+  try {
+    readDocument(folder);
+  } catch (error) {
+    if (error instanceof DocumentError) return error.problems;
+    throw error;
+  }
+  return assert.fail("The folder was taken.");
+}
+
+test("the description of the command line names every CSV file and every kind of column", () => {
+  const described = readFileSync("cli/README.md", "utf8");
+  for (const name of Object.keys(FILES).filter((file) => file.endsWith(".csv")))
+    assert.ok(described.includes(`\`${name}\``), name);
+  for (const prefix of ["fact:", "number:", "milestone:"]) assert.ok(described.includes(prefix), prefix);
+});

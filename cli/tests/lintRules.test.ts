@@ -1,0 +1,851 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { documentOf } from "../document/document.js";
+import { designProblems } from "../lint/design.js";
+import type { Finding } from "../lint/finding.js";
+import { historyProblems } from "../lint/history.js";
+import { peopleProblems } from "../lint/people.js";
+import { teamProblems } from "../lint/teams.js";
+import { termProblems } from "../lint/terms.js";
+import { akkord, akkordData, banded, deal, fileWith, flat } from "./support.js";
+import type { Bendable } from "./support.js";
+
+const COMPONENT = "/request/versions/0/components/0";
+const component = (request: Bendable) => request.versions[0].components[0];
+
+function findings(content: Bendable): Finding[] {
+  const document = documentOf(JSON.stringify(content), "plan.json");
+  return [
+    ...peopleProblems(document),
+    ...teamProblems(document),
+    ...designProblems(document),
+    ...termProblems(document, 12),
+    ...historyProblems(document),
+  ];
+}
+
+interface Rule {
+  code: string;
+  what: string;
+  /** A document in which it is found, where, and what is said of it. */
+  found: Bendable;
+  path: string;
+  says: RegExp;
+  /** The same without the fault. */
+  sound: Bendable;
+}
+
+/** A banded plan of another kind. */
+function kind(rateKind: string, members: Bendable = {}, change: (request: Bendable) => void = () => {}): Bendable {
+  return banded((request) => {
+    Object.assign(component(request), { rateKind }, members);
+    change(request);
+  });
+}
+
+const steps = (...pairs: [string, string][]) => pairs.map(([startsAt, rate]) => ({ startsAt, rate }));
+const multiplier = (key: string, fact: string, value: string, factor: string, others = {}) => ({
+  key,
+  fact,
+  value,
+  factor,
+  ...others,
+});
+const withMultipliers = (conventions: object, ...multipliers: object[]) =>
+  flat((request) => {
+    request.versions[0].conventions = conventions;
+    component(request).multipliers = multipliers;
+  });
+const withCredits = (firstCreditOnly: boolean, ...credits: object[]) =>
+  flat((request) => Object.assign(component(request), { firstCreditOnly, credits }));
+const withTable = (lookups: object[], rows: object[]) =>
+  flat((request) => Object.assign(component(request), { rate: "0", lookups, rows }));
+const condition = (fact: string, testName: string, ...values: string[]) => ({ fact, test: testName, values });
+const withConditions = (...conditions: object[]) => flat((request) => (component(request).conditions = conditions));
+const withDraw = (draw: object) =>
+  flat((request) => {
+    const own = { payeeKey: "anna", planKey: "plan", amount: "30000", firstDay: "2026-01-01", lastDay: "2026-03-31" };
+    request.draws = [{ ...own, ...draw }];
+  });
+
+/** Anna and Bo, in a team where the request says so. */
+const withBo = (change: (request: Bendable) => void) =>
+  banded((request) => {
+    request.payees.push({ key: "bo", userKey: "user-bo", name: "Bo Lund" });
+    request.assignments.push({ payeeKey: "bo", planKey: "plan", firstDay: "2026-01-01" });
+    request.quotas.push({ ...request.quotas[0], payeeKey: "bo" });
+    change(request);
+  });
+const withTeam = (...members: object[]) =>
+  withBo((request) => {
+    request.teams = [
+      {
+        key: "north",
+        name: "North",
+        members: members.map((one, at) => ({ payeeKey: at === 0 ? "anna" : "bo", firstDay: "2026-01-01", ...one })),
+      },
+    ];
+  });
+
+const TWO_VALUES = [
+  { first: "cloud", rate: "0.1" },
+  { first: "", rate: "0.05" },
+];
+
+const RULES: Rule[] = [
+  {
+    code: "CLIFF",
+    what: "a retroactive band",
+    found: kind("retroactive"),
+    path: `${COMPONENT}/tiers/1/startsAt`,
+    says: /at 100 % of the quota: 1 DKK more pays 2 % of the quota \(20 on a quota of 1,000\) more at once/,
+    sound: kind("marginal"),
+  },
+  {
+    code: "CLIFF",
+    what: "a retroactive band that falls",
+    found: kind("retroactive", { tiers: steps(["0", "0.1"], ["1", "0.05"]) }),
+    path: `${COMPONENT}/tiers/1/startsAt`,
+    says: /1 DKK more pays 5 % of the quota \(50 on a quota of 1,000\) less at once/,
+    sound: kind("marginal", { tiers: steps(["0", "0.1"], ["1", "0.05"]) }),
+  },
+  {
+    code: "CLIFF",
+    what: "a step of a group's amount",
+    found: kind("retroactive", { tiersBy: "measured", tiers: steps(["0", "0.02"], ["100000", "0.04"]) }),
+    path: `${COMPONENT}/tiers/1/startsAt`,
+    says: /at 100,000: 1 DKK more pays 2,000 more at once/,
+    sound: kind("marginal", { tiersBy: "measured", tiers: steps(["0", "0.02"], ["100000", "0.04"]) }),
+  },
+  {
+    code: "CLIFF",
+    what: "a step of a bonus",
+    found: kind("bonus", { bonus: "50000", tiers: steps(["0", "0"], ["1", "0.8"]) }),
+    path: `${COMPONENT}/tiers/1/startsAt`,
+    says: /at 100 % of the quota: 1 DKK more pays 40,000 more at once/,
+    sound: kind("curve", { bonus: "50000", tiers: steps(["0", "0"], ["1", "0.8"]) }),
+  },
+  {
+    code: "CLIFF",
+    what: "a band that re-rates the whole overage",
+    found: kind("overage", { tiers: steps(["0", "0.1"], ["1", "0.12"], ["1.5", "0.2"]) }),
+    path: `${COMPONENT}/tiers/2/startsAt`,
+    says: /at 150 % of the quota: 1 DKK more pays 4 % of the quota \(40 /,
+    sound: kind("overage"),
+  },
+  {
+    code: "CLIFF",
+    what: "a retroactive table by attainment",
+    found: kind("retroactive", {
+      tiers: [],
+      lookups: [{ kind: "attainment" }],
+      rows: [
+        { first: "0", rate: "0.1" },
+        { first: "1", rate: "0.15" },
+      ],
+    }),
+    path: `${COMPONENT}/rows/1/first`,
+    says: /at 100 % of the quota: 1 DKK more pays 5 % of the quota \(50 on/,
+    sound: kind("flat", {
+      tiers: [],
+      lookups: [{ kind: "attainment" }],
+      rows: [
+        { first: "0", rate: "0.1" },
+        { first: "1", rate: "0.15" },
+      ],
+    }),
+  },
+  {
+    code: "CLIFF",
+    what: "a threshold of counted deals",
+    found: kind(
+      "marginal",
+      { measure: "deals", measureUnit: "count", threshold: "0.5", tiers: steps(["0", "500"]) },
+      (r) => Object.assign(r.quotas[0], { measure: "deals", amount: "10" }),
+    ),
+    path: `${COMPONENT}/threshold`,
+    says: /at 50 % of the quota: one more pays 2,500 on a quota of 10 more at once/,
+    sound: kind("marginal", { measure: "deals", measureUnit: "count", tiers: steps(["0", "500"]) }, (r) =>
+      Object.assign(r.quotas[0], { measure: "deals", amount: "10" }),
+    ),
+  },
+  {
+    code: "BAND_WITHOUT_EFFECT",
+    what: "a step of a bonus with the share before",
+    found: kind("bonus", { bonus: "50000", tiers: steps(["0", "0.5"], ["1", "0.5"]) }),
+    path: `${COMPONENT}/tiers/1/rate`,
+    says: /from 100 % changes nothing: it pays 50 %/,
+    sound: kind("curve", { bonus: "50000", tiers: steps(["0", "0"], ["0.5", "0.5"], ["1", "0.5"]) }),
+  },
+  {
+    code: "STACKING_ABOVE_LIMIT",
+    what: "one factor above the largest",
+    found: withMultipliers({ maximumFactor: "1.5" }, multiplier("a", "product", "new", "2")),
+    path: `${COMPONENT}/multipliers`,
+    says: /can reach 2 together, above the largest factor 1\.5/,
+    sound: withMultipliers({ maximumFactor: "2" }, multiplier("a", "product", "new", "2")),
+  },
+  {
+    code: "STACKING_WITHOUT_LIMIT",
+    what: "tests that one number meets",
+    found: withMultipliers(
+      {},
+      multiplier("a", "years", "2", "1.2", { test: "atLeast" }),
+      multiplier("b", "years", "3", "1.5", { test: "atLeast" }),
+    ),
+    path: "/request/versions/0/conventions",
+    says: /can reach 1\.8 together/,
+    sound: withMultipliers(
+      {},
+      multiplier("a", "years", "2", "1.2", { test: "below" }),
+      multiplier("b", "years", "3", "1.5", { test: "atLeast" }),
+    ),
+  },
+  {
+    code: "STACKING_WITHOUT_LIMIT",
+    what: "campaigns on the same days",
+    found: withMultipliers(
+      {},
+      multiplier("a", "", "", "1.2", { firstDay: "2026-01-01", lastDay: "2026-06-30" }),
+      multiplier("b", "", "", "1.5", { firstDay: "2026-06-30" }),
+    ),
+    path: "/request/versions/0/conventions",
+    says: /can reach 1\.8 together/,
+    sound: withMultipliers(
+      {},
+      multiplier("a", "", "", "1.2", { firstDay: "2026-01-01", lastDay: "2026-06-30" }),
+      multiplier("b", "", "", "1.5", { firstDay: "2026-07-01" }),
+    ),
+  },
+  {
+    code: "MULTIPLIER_WITHOUT_EFFECT",
+    what: "a factor of 1",
+    found: withMultipliers({}, multiplier("a", "product", "new", "1")),
+    path: `${COMPONENT}/multipliers/0/factor`,
+    says: /its factor is 1/,
+    sound: withMultipliers({}, multiplier("a", "product", "new", "0.9")),
+  },
+  {
+    code: "MULTIPLIER_WITHOUT_EFFECT",
+    what: "one that another always displaces",
+    found: withMultipliers(
+      { maximumMultipliers: 1 },
+      multiplier("a", "", "", "1.5", { firstDay: "2026-01-01" }),
+      multiplier("b", "product", "new", "1.2", { firstDay: "2026-02-01" }),
+    ),
+    path: `${COMPONENT}/multipliers/1/factor`,
+    says: /as many as count \(1\) apply that are higher/,
+    sound: withMultipliers(
+      { maximumMultipliers: 1 },
+      multiplier("a", "", "", "1.5", { firstDay: "2026-03-01" }),
+      multiplier("b", "product", "new", "1.2", { firstDay: "2026-02-01" }),
+    ),
+  },
+  {
+    code: "MULTIPLIER_WITHOUT_EFFECT",
+    what: "one that the largest factor always cuts away",
+    found: withMultipliers(
+      { maximumFactor: "1.5" },
+      multiplier("a", "", "", "1.5", { firstDay: "2026-01-01" }),
+      multiplier("b", "product", "new", "1.2", { firstDay: "2026-02-01" }),
+    ),
+    path: `${COMPONENT}/multipliers/1/factor`,
+    says: /others already reach the largest factor 1\.5/,
+    sound: withMultipliers(
+      { maximumFactor: "1.6" },
+      multiplier("a", "", "", "1.5", { firstDay: "2026-01-01" }),
+      multiplier("b", "product", "new", "1.2", { firstDay: "2026-02-01" }),
+    ),
+  },
+  {
+    code: "TOO_MANY_VARIABLES",
+    what: "facts that are looked up, and campaigns",
+    found: flat((r) =>
+      Object.assign(component(r), {
+        rate: "0",
+        lookups: [
+          { kind: "fact", name: "product" },
+          { kind: "number", name: "seats" },
+        ],
+        rows: [{ first: "", second: "0", rate: "0.1" }],
+        multipliers: [multiplier("summer", "", "", "1.2", { firstDay: "2026-06-01" })],
+      }),
+    ),
+    path: "/request/versions/0/components",
+    says: /4 variables: Sales, summer, product, seats/,
+    sound: withTable(
+      [
+        { kind: "fact", name: "product" },
+        { kind: "number", name: "seats" },
+      ],
+      [{ first: "", second: "0", rate: "0.1" }],
+    ),
+  },
+  {
+    code: "TABLE_WITHOUT_RATE",
+    what: "a table without a row for any other value",
+    found: withTable([{ kind: "fact", name: "product" }], TWO_VALUES.slice(0, 1)),
+    path: `${COMPONENT}/rows`,
+    says: /no rate for another product than "cloud", or none/,
+    sound: withTable([{ kind: "fact", name: "product" }], TWO_VALUES),
+  },
+  {
+    code: "TABLE_WITHOUT_RATE",
+    what: "a table of numbers that begins above 0",
+    found: withTable([{ kind: "number", name: "seats" }], [{ first: "10", rate: "0.1" }]),
+    path: `${COMPONENT}/rows`,
+    says: /no rate for seats below 10/,
+    sound: withTable(
+      [{ kind: "number", name: "seats" }],
+      [
+        { first: "10", rate: "0.1" },
+        { first: "0", rate: "0.05" },
+      ],
+    ),
+  },
+  {
+    code: "TABLE_WITH_HOLES",
+    what: "a pair of values without a row",
+    found: withTable(
+      [
+        { kind: "fact", name: "product" },
+        { kind: "fact", name: "region" },
+      ],
+      [
+        { first: "cloud", second: "north", rate: "0.1" },
+        { first: "", second: "", rate: "0.05" },
+      ],
+    ),
+    path: `${COMPONENT}/rows`,
+    says: /no row for cloud, any other; any other, north/,
+    sound: withTable(
+      [
+        { kind: "fact", name: "product" },
+        { kind: "fact", name: "region" },
+      ],
+      ["cloud", ""].flatMap((first) => ["north", ""].map((second) => ({ first, second, rate: "0.1" }))),
+    ),
+  },
+  {
+    code: "CONDITIONS_CONTRADICT",
+    what: "values that exclude each other",
+    found: withConditions(condition("region", "is", "north"), condition("region", "isNot", "north", "south")),
+    path: `${COMPONENT}/conditions`,
+    says: /No deal can meet .*region is "north" and region is neither "north" nor "south"/,
+    sound: withConditions(condition("region", "is", "north", "east"), condition("region", "isNot", "north", "south")),
+  },
+  {
+    code: "CONDITIONS_CONTRADICT",
+    what: "borders that exclude each other",
+    found: withConditions(condition("seats", "below", "10"), condition("seats", "atLeast", "10.0")),
+    path: `${COMPONENT}/conditions`,
+    says: /seats is at least 10 and seats is below 10/,
+    sound: withConditions(condition("seats", "below", "10"), condition("seats", "atLeast", "9")),
+  },
+  {
+    code: "CONDITIONS_CONTRADICT",
+    what: "a credit rule for deals that the component leaves out",
+    found: flat((r) =>
+      Object.assign(component(r), {
+        conditions: [condition("region", "is", "north")],
+        credits: [{ source: "owner", conditions: [condition("region", "is", "south")] }],
+      }),
+    ),
+    path: `${COMPONENT}/credits/0/conditions`,
+    says: /conditions of credit rule 1/,
+    sound: flat((r) =>
+      Object.assign(component(r), {
+        conditions: [condition("region", "is", "north", "south")],
+        credits: [{ source: "owner", conditions: [condition("region", "is", "south")] }],
+      }),
+    ),
+  },
+  {
+    code: "CREDIT_RULE_NOT_REACHED",
+    what: "a rule behind a wider one",
+    found: withCredits(
+      true,
+      { source: "opportunityTeam" },
+      { source: "opportunityTeam", role: "Engineer", percent: "50" },
+    ),
+    path: `${COMPONENT}/credits/1`,
+    says: /rule 1 credits the same people before it/,
+    sound: withCredits(
+      true,
+      { source: "opportunityTeam", role: "Engineer", percent: "50" },
+      { source: "opportunityTeam" },
+    ),
+  },
+  {
+    code: "CREDIT_RULE_NOT_REACHED",
+    what: "a rule for some of the deals of the one before it",
+    found: withCredits(
+      true,
+      { source: "owner", conditions: [condition("seats", "atLeast", "10")] },
+      { source: "owner", conditions: [condition("seats", "atLeast", "20")] },
+    ),
+    path: `${COMPONENT}/credits/1`,
+    says: /never reached/,
+    sound: withCredits(
+      true,
+      { source: "owner", conditions: [condition("seats", "atLeast", "20")] },
+      { source: "owner", conditions: [condition("seats", "atLeast", "10")] },
+    ),
+  },
+  {
+    code: "CREDIT_RULE_TWICE",
+    what: "two rules that add up for the same people",
+    found: withCredits(false, { source: "owner" }, { source: "owner", percent: "50" }),
+    path: `${COMPONENT}/credits/1`,
+    says: /rules 1 and 2 of Sales credit the same people/,
+    sound: withCredits(
+      false,
+      { source: "owner", lastDay: "2026-06-30" },
+      { source: "owner", percent: "50", firstDay: "2026-07-01" },
+    ),
+  },
+  {
+    code: "DAYS_NEVER_COME",
+    what: "a campaign after the version's days",
+    found: flat((r) => {
+      r.versions[0].lastDay = "2026-06-30";
+      component(r).multipliers = [multiplier("a", "", "", "1.2", { firstDay: "2026-07-01" })];
+    }),
+    path: `${COMPONENT}/multipliers/0/firstDay`,
+    says: /The multiplier a of Sales counts from 2026-07-01, and the version from 2026-01-01 through 2026-06-30/,
+    sound: flat((r) => {
+      r.versions[0].lastDay = "2026-06-30";
+      component(r).multipliers = [multiplier("a", "", "", "1.2", { firstDay: "2026-06-30" })];
+    }),
+  },
+  {
+    code: "DAYS_NEVER_COME",
+    what: "a credit rule before the component's days",
+    found: flat((r) =>
+      Object.assign(component(r), { firstDay: "2026-03-01", credits: [{ source: "owner", lastDay: "2026-02-28" }] }),
+    ),
+    path: `${COMPONENT}/credits/0/lastDay`,
+    says: /Credit rule 1 of Sales counts through 2026-02-28, and the component from 2026-03-01/,
+    sound: flat((r) =>
+      Object.assign(component(r), { firstDay: "2026-03-01", credits: [{ source: "owner", lastDay: "2026-03-01" }] }),
+    ),
+  },
+  {
+    code: "DAYS_WITHOUT_PAY",
+    what: "days between two components",
+    found: flat((r) => {
+      const [one] = r.versions[0].components;
+      r.versions[0].components = [
+        { ...one, lastDay: "2026-03-30" },
+        { ...one, key: "later", firstDay: "2026-04-01" },
+      ];
+    }),
+    path: "/request/versions/0/components",
+    says: /No component of version 1 of Sales pays from 2026-03-31 through 2026-03-31/,
+    sound: flat((r) => {
+      const [one] = r.versions[0].components;
+      r.versions[0].components = [
+        { ...one, lastDay: "2026-03-31" },
+        { ...one, key: "later", firstDay: "2026-04-01" },
+      ];
+    }),
+  },
+  {
+    code: "DAYS_WITHOUT_PAY",
+    what: "days after the last component",
+    found: flat((r) => (component(r).lastDay = "2026-03-31")),
+    path: "/request/versions/0/components",
+    says: /pays from 2026-04-01: deals of these days pay nothing/,
+    sound: flat((r) => {
+      component(r).lastDay = "2026-03-31";
+      r.versions[0].lastDay = "2026-03-31";
+    }),
+  },
+  {
+    code: "BAND_ABOVE_CAP",
+    what: "a band that begins where the cap is reached",
+    found: banded((r) => (component(r).periodCap = "100")),
+    path: `${COMPONENT}/tiers/1/startsAt`,
+    says: /from 100 % pays nothing more: .* the cap per period, 100/,
+    sound: banded((r) => (component(r).periodCap = "100.01")),
+  },
+  {
+    code: "BAND_ABOVE_CAP",
+    what: "a step of a bonus above the cap",
+    found: kind("bonus", { bonus: "1000", periodCap: "500", tiers: steps(["0", "0"], ["0.5", "0.5"], ["1", "1"]) }),
+    path: `${COMPONENT}/tiers/2/startsAt`,
+    says: /from 100 % pays nothing more/,
+    sound: kind("bonus", { bonus: "1000", periodCap: "600", tiers: steps(["0", "0"], ["0.5", "0.5"], ["1", "1"]) }),
+  },
+  {
+    code: "ABOVE_MONTHLY_CAP",
+    what: "a bonus above the cap of a month",
+    found: kind(
+      "bonus",
+      { bonus: "1000", tiers: steps(["0", "0"], ["1", "1.2"]) },
+      (r) => (r.versions[0].monthlyCap = "1199"),
+    ),
+    path: `${COMPONENT}/bonus`,
+    says: /The bonus of Sales, 1,200, is above the cap of a month, 1,199/,
+    sound: kind(
+      "bonus",
+      { bonus: "1000", tiers: steps(["0", "0"], ["1", "1.2"]) },
+      (r) => (r.versions[0].monthlyCap = "1200"),
+    ),
+  },
+  {
+    code: "ABOVE_MONTHLY_CAP",
+    what: "a prize above the cap of a month",
+    found: flat((r) => {
+      r.versions[0].monthlyCap = "900";
+      Object.assign(component(r), { rate: "0", rateKind: "contest", measureOf: "plan", prizes: ["1000", "500"] });
+    }),
+    path: `${COMPONENT}/prizes/0`,
+    says: /The prize 1 of Sales, 1,000/,
+    sound: flat((r) => {
+      r.versions[0].monthlyCap = "1000";
+      Object.assign(component(r), { rate: "0", rateKind: "contest", measureOf: "plan", prizes: ["1000", "500"] });
+    }),
+  },
+  {
+    code: "CLAWBACK_TOO_LONG",
+    what: "a clawback of more than a year",
+    found: flat((r) => Object.assign(component(r), { clawbackOn: "churned", clawbackMonths: 13 })),
+    path: `${COMPONENT}/clawbackMonths`,
+    says: /takes pay back for 13 months; 12 months are allowed/,
+    sound: flat((r) => Object.assign(component(r), { clawbackOn: "churned", clawbackMonths: 12 })),
+  },
+  {
+    code: "HOLDBACK_WITHOUT_EFFECT",
+    what: "a part that is released when the rest is payable",
+    found: flat((r) => Object.assign(component(r), { holdback: "0.2", payableOn: "paid", releaseOn: "paid" })),
+    path: `${COMPONENT}/holdback`,
+    says: /holds back 20 % and releases it at once/,
+    sound: flat((r) => Object.assign(component(r), { holdback: "0.2", releaseAfterDays: 90 })),
+  },
+  {
+    code: "MILESTONE_NOT_REACHED",
+    what: "a release that no deal carries",
+    found: flat((r) => {
+      Object.assign(component(r), { holdback: "0.2", releaseOn: "life" });
+      r.deals[0].milestones = { live: "2026-03-01" };
+    }),
+    path: `${COMPONENT}/releaseOn`,
+    says: /No deal has reached life: what is held back is never released/,
+    sound: flat((r) => {
+      Object.assign(component(r), { holdback: "0.2", releaseOn: "live" });
+      r.deals[0].milestones = { live: "2026-03-01" };
+    }),
+  },
+  {
+    code: "RAMP_NOT_RISING",
+    what: "a ramp that falls",
+    found: flat((r) => (r.versions[0].quotaRamp = ["0.5", "0.25"])),
+    path: "/request/versions/0/quotaRamp/1",
+    says: /Month 2 of the quota ramp of Sales, 25 %, does not rise: the month before has 50 %/,
+    sound: flat((r) => (r.versions[0].quotaRamp = ["0.25", "0.5"])),
+  },
+  {
+    code: "RAMP_NOT_RISING",
+    what: "a ramp that ends with the whole quota",
+    found: flat((r) => (r.versions[0].quotaRamp = ["0.5", "1"])),
+    path: "/request/versions/0/quotaRamp/1",
+    says: /is the whole quota/,
+    sound: flat((r) => (r.versions[0].quotaRamp = ["0.5"])),
+  },
+  {
+    code: "DRAW_WITHOUT_END",
+    what: "a draw of many years",
+    found: withDraw({ lastDay: "9999-12-31" }),
+    path: "/request/draws/0/lastDay",
+    says: /The draw of Anna Holm of 30,000 a month .* what is owed can grow without limit/,
+    sound: withDraw({ lastDay: "2028-01-01" }),
+  },
+  {
+    code: "DRAW_WITHOUT_PLAN",
+    what: "a draw before the assignment",
+    found: withDraw({ firstDay: "2025-12-01" }),
+    path: "/request/draws/0",
+    says: /is not on that plan all those days/,
+    sound: withDraw({}),
+  },
+  {
+    code: "DRAW_TWICE",
+    what: "two draws for one day",
+    found: flat((r) => {
+      const draw = {
+        payeeKey: "anna",
+        planKey: "plan",
+        amount: "30000",
+        firstDay: "2026-01-01",
+        lastDay: "2026-03-31",
+      };
+      r.draws = [draw, { ...draw, firstDay: "2026-03-31", lastDay: "2026-06-30" }];
+    }),
+    path: "/request/draws/1",
+    says: /two draws on plan for some days from 2026-03-31/,
+    sound: flat((r) => {
+      const draw = {
+        payeeKey: "anna",
+        planKey: "plan",
+        amount: "30000",
+        firstDay: "2026-01-01",
+        lastDay: "2026-03-31",
+      };
+      r.draws = [draw, { ...draw, firstDay: "2026-04-01", lastDay: "2026-06-30" }];
+    }),
+  },
+  {
+    code: "POOL_ABOVE_100",
+    what: "members who share more than there is",
+    found: withTeam({ percent: "60" }, { percent: "50" }),
+    path: "/request/teams/0/members",
+    says: /From 2026-01-01, the members of North share 110 %/,
+    sound: withTeam({ percent: "60", lastDay: "2026-03-31" }, { percent: "50", firstDay: "2026-04-01" }),
+  },
+  {
+    code: "POOL_WITH_REST",
+    what: "members who leave a rest to nobody",
+    found: withTeam({ percent: "60" }, { percent: "30" }),
+    path: "/request/teams/0/members",
+    says: /share 90 %: 10 % go to nobody/,
+    sound: withTeam({ percent: "60" }, {}),
+  },
+  {
+    code: "TEAM_TWICE",
+    what: "a payee in two teams",
+    found: withBo(
+      (r) =>
+        (r.teams = ["north", "south"].map((key) => ({
+          key,
+          members: [{ payeeKey: "anna", firstDay: "2026-01-01", lastDay: "2026-06-30" }],
+        }))),
+    ),
+    path: "/request/teams/1/members/0",
+    says: /Anna Holm is in north and in south on some days from 2026-01-01/,
+    sound: withBo(
+      (r) =>
+        (r.teams = ["north", "south"].map((key, at) => ({
+          key,
+          members: [{ payeeKey: at === 0 ? "anna" : "bo", firstDay: "2026-01-01" }],
+        }))),
+    ),
+  },
+  {
+    code: "TEAM_QUOTA_DIFFERS",
+    what: "a team quota that is not the sum of its members'",
+    found: withBo((r) => {
+      r.teams = [
+        {
+          key: "north",
+          name: "North",
+          members: ["anna", "bo"].map((payeeKey) => ({ payeeKey, firstDay: "2026-01-01" })),
+        },
+      ];
+      r.quotas.push({ ...r.quotas[0], payeeKey: "north", amount: "1800" });
+    }),
+    path: "/request/quotas/2/amount",
+    says: /The quota of North .* is 1,800; those of its members sum to 2,000\. Both are allowed/,
+    sound: withBo((r) => {
+      r.teams = [
+        {
+          key: "north",
+          name: "North",
+          members: ["anna", "bo"].map((payeeKey) => ({ payeeKey, firstDay: "2026-01-01" })),
+        },
+      ];
+      r.quotas.push({ ...r.quotas[0], payeeKey: "north", amount: "2000" });
+    }),
+  },
+  {
+    code: "MANAGERS_IN_CIRCLE",
+    what: "people who report to each other",
+    found: withBo((r) => {
+      r.payees[0].managerKey = "bo";
+      r.payees[1].managerKey = "anna";
+    }),
+    path: "/request/payees/0/managerKey",
+    says: /Anna Holm reports to Bo Lund, who reports to Anna Holm: a circle/,
+    sound: withBo((r) => (r.payees[0].managerKey = "bo")),
+  },
+  {
+    code: "LEVELS_ABOVE_ALL",
+    what: "more levels than anybody has above",
+    found: withBo((r) => {
+      r.payees[0].managerKey = "bo";
+      component(r).credits = [{ source: "split" }, { source: "manager", levels: 2 }];
+    }),
+    path: `${COMPONENT}/credits/1/levels`,
+    says: /goes up 2 levels, and nobody has more than 1 level above: it credits nobody/,
+    sound: withBo((r) => {
+      r.payees[0].managerKey = "bo";
+      component(r).credits = [{ source: "split" }, { source: "manager" }];
+    }),
+  },
+  {
+    code: "PAYEE_WITHOUT_PLAN",
+    what: "a payee on no plan",
+    found: withBo((r) => r.assignments.pop()),
+    path: "/request/payees/1",
+    says: /Bo Lund is on no plan: deals that credit this payee are held/,
+    sound: withBo((r) => {
+      r.assignments.pop();
+      r.payees[1].isCommissionable = false;
+    }),
+  },
+  {
+    code: "PAYEE_WITHOUT_QUOTA",
+    what: "a payee without the quota that others have",
+    found: withBo((r) => r.quotas.pop()),
+    path: "/request/assignments/1",
+    says: /Bo Lund has no quota of revenue from 2026-01-01 through 2026-03-31, which Sales of Sales needs/,
+    sound: withBo((r) => {
+      r.quotas.pop();
+      r.assignments[1].firstDay = "2026-04-01";
+    }),
+  },
+  {
+    code: "PAYEE_FACT_MISSING",
+    what: "a payee without the facts that the plan demands",
+    found: flat((r) => (r.versions[0].payeeFacts = ["sales channel"])),
+    path: "/request/payees/0",
+    says: /Anna Holm has no sales channel, without which the plan does not pay/,
+    sound: flat((r) => {
+      r.versions[0].payeeFacts = ["sales channel"];
+      r.payees[0].facts = { "sales channel": "direct" };
+    }),
+  },
+  {
+    code: "QUOTA_INVALID",
+    what: "a relief of the whole quota",
+    found: banded((r) => (r.quotas[0].relief = "1000")),
+    path: "/request/quotas/0/relief",
+    says: /has a relief of 1000/,
+    sound: banded((r) => (r.quotas[0].relief = "999")),
+  },
+  {
+    code: "QUOTA_NOT_USED",
+    what: "a quota of a measure that nothing measures",
+    found: banded((r) => r.quotas.push({ ...r.quotas[0], measure: "margin" })),
+    path: "/request/quotas/1/measure",
+    says: /counts for no component: none measures margin/,
+    sound: banded((r) => {
+      r.quotas.push({ ...r.quotas[0], measure: "margin" });
+      r.versions[0].components.push({ ...component(r), key: "margin", measure: "margin" });
+    }),
+  },
+  {
+    code: "CONDITION_NOT_MET",
+    what: "a condition that no deal meets",
+    found: flat((r) => {
+      component(r).conditions = [condition("region", "is", "nort")];
+      r.deals[0].facts = { region: "north" };
+    }),
+    path: `${COMPONENT}/conditions/0/values`,
+    says: /No deal meets region is "nort", as condition 1 asks/,
+    sound: flat((r) => {
+      component(r).conditions = [condition("region", "is", "north")];
+      r.deals[0].items = [{ key: "1", amount: "1500", facts: { region: "north" } }];
+    }),
+  },
+  {
+    code: "ROW_NOT_MET",
+    what: "a row for a value that no deal has",
+    found: flat((r) => {
+      Object.assign(component(r), { rate: "0", lookups: [{ kind: "fact", name: "product" }], rows: TWO_VALUES });
+      r.deals[0].facts = { product: "on premise" };
+    }),
+    path: `${COMPONENT}/rows/0/first`,
+    says: /No deal has product "cloud"/,
+    sound: flat((r) => {
+      Object.assign(component(r), { rate: "0", lookups: [{ kind: "fact", name: "product" }], rows: TWO_VALUES });
+      r.deals[0].facts = { product: "cloud" };
+    }),
+  },
+];
+
+for (const { code, what, found, path, says, sound } of RULES) {
+  test(`lint finds ${what} (${code}), and nothing once it is mended`, () => {
+    const own = findings(found).filter((finding) => finding.code === code);
+    assert.deepEqual(
+      own.map((finding) => finding.path),
+      [path],
+    );
+    assert.match(own[0].message, says);
+    assert.notEqual(own[0].allowed, "");
+    assert.deepEqual(
+      findings(sound).filter((finding) => finding.code === code),
+      [],
+    );
+  });
+}
+
+test("unknown people and plans are found wherever they are named", () => {
+  const content = withBo((r) => {
+    r.payees[0].managerKey = "eve";
+    r.teams = [{ key: "north", members: [{ payeeKey: "eve", firstDay: "2026-01-01" }] }];
+    r.leaves = [{ payeeKey: "eve", firstDay: "2026-01-01", lastDay: "2026-01-31" }];
+    r.draws = [{ payeeKey: "eve", planKey: "plam", amount: "1", firstDay: "2026-01-01", lastDay: "2026-01-31" }];
+    r.quotas.push({ ...r.quotas[0], payeeKey: "north" });
+  });
+  const unknown = findings(content).filter(({ code }) => code === "REFERENCE_UNKNOWN");
+  assert.deepEqual(
+    unknown.map(({ path }) => path),
+    [
+      "/request/leaves/0/payeeKey",
+      "/request/draws/0/payeeKey",
+      "/request/draws/0/planKey",
+      "/request/payees/0/managerKey",
+      "/request/teams/0/members/0/payeeKey",
+    ],
+  );
+});
+
+test("information is told and is no failure", () => {
+  const { found } = RULES.find(({ code }) => code === "TEAM_QUOTA_DIFFERS")!;
+  const { exitCode, text } = akkord("lint", fileWith(found));
+  assert.equal(exitCode, 0, text);
+  assert.match(text, /information TEAM_QUOTA_DIFFERS at \/request\/quotas\/2\/amount/);
+});
+
+test("--clawback-months sets how long pay may be taken back", () => {
+  const file = fileWith(flat((r) => Object.assign(component(r), { clawbackOn: "churned", clawbackMonths: 6 })));
+  const codes = (...options: string[]) =>
+    akkordData<{ problems: Finding[] }>("lint", file, ...options).data.problems.map(({ code }) => code);
+  assert.ok(!codes().includes("CLAWBACK_TOO_LONG"));
+  assert.ok(!codes("--clawback-months", "6").includes("CLAWBACK_TOO_LONG"));
+  assert.ok(codes("--clawback-months", "5").includes("CLAWBACK_TOO_LONG"));
+  assert.equal(akkord("lint", file, "--clawback-months", "half").exitCode, 2);
+});
+
+/** Six people in six teams, of whom so many reach the quota. */
+function six(reaching: number, owner: (at: number) => string): Bendable {
+  return banded((request) => {
+    const keys = Array.from({ length: 6 }, (_, at) => `p${at}`);
+    request.payees = keys.map((key) => ({ key, userKey: `user-${key}` }));
+    request.assignments = keys.map((payeeKey) => ({ payeeKey, planKey: "plan", firstDay: "2026-01-01" }));
+    request.teams = keys.map((payeeKey, at) => ({ key: `t${at}`, members: [{ payeeKey, firstDay: "2026-01-01" }] }));
+    request.quotas = keys.flatMap((payeeKey, at) => [
+      { ...request.quotas[0], payeeKey },
+      ...(owner(at) === payeeKey ? [] : [{ ...request.quotas[0], payeeKey: owner(at) }]),
+    ]);
+    request.deals = keys.map((key, at) => deal(`deal-${key}`, key, at < reaching ? "1300" : "500"));
+  });
+}
+
+test("teams' quotas are looked at apart from people's", () => {
+  const unrealistic = (content: Bendable) => findings(content).filter(({ code }) => code === "QUOTA_UNREALISTIC");
+  assert.deepEqual(unrealistic(six(3, (at) => `t${at}`)), []);
+  const messages = unrealistic(six(2, (at) => `t${at}`)).map(({ message }) => message);
+  assert.match(messages[0], /^2 of 6 people \(33\.33 %\) reach their quota of revenue/);
+  assert.match(messages[1], /^2 of 6 teams/);
+});
+
+test("quotas are compared with credits of the same measure alone", () => {
+  const content = six(3, (at) => `p${at}`);
+  for (const quota of content.request.quotas) quota.measure = "margin";
+  assert.deepEqual(
+    findings(content).filter(({ code }) => code === "QUOTA_UNREALISTIC"),
+    [],
+  );
+});

@@ -1,0 +1,3 @@
+trigger EventTrigger on Event(after insert, after update, after delete, after undelete) {
+  Activities.handle(Trigger.operationType, Trigger.new, Trigger.oldMap);
+}

@@ -1,0 +1,3 @@
+trigger OpportunityLineItemTrigger on OpportunityLineItem(after insert, after update, after delete) {
+  ProductLines.handle(Trigger.operationType, Trigger.new, Trigger.oldMap);
+}
