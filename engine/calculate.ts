@@ -1,16 +1,34 @@
+import { Crediting } from "./credit/crediting.js";
 import { creditDeals } from "./credit/credits.js";
-import { directoryOf } from "./lookup.js";
-import { PayLine } from "./flow.js";
+import { Directory, directoryOf } from "./directory/directory.js";
+import { PayGroup, PayLine, StandingLine } from "./flow.js";
 import { HoldOrder } from "./hold/holds.js";
 import { membersOf, sortBy } from "./language.js";
-import { limitLines } from "./limit/limiting.js";
-import { TextOrder, measureLines } from "./measure/measuring.js";
-import { holdWithoutQuota } from "./measure/quotas.js";
-import { CalculationRequest, CalculationResult, Line } from "./model.js";
-import { rateLines } from "./rate/rating.js";
-import { reconcile } from "./reconcile/reconciling.js";
+import { limitGroups } from "./limit/limiting.js";
+import { measureGroups } from "./measure/measuring.js";
+import { CalculationRequest, CalculationResult, Hold, LedgerEntry, Line } from "./model.js";
+import { TextOrder } from "./order.js";
+import { rateGroups } from "./rate/rating.js";
+import { linesOf } from "./reconcile/lines.js";
+import { Reconciler } from "./reconcile/reconciling.js";
 import { recallLines, standingLines } from "./reconcile/standing.js";
+import { takePayBack } from "./settle/clawbacks.js";
 import { totalsOf } from "./settle/totals.js";
+
+/** What deals pay, before any of it is written: lines grouped, in order and rated, with all that their traces tell. */
+export class RatedDeals {
+  directory: Directory;
+  crediting: Crediting;
+  standing: Map<string, StandingLine>;
+  /** Groups in order of their keys, each with its lines in order of day and deal. */
+  groups: PayGroup[] = [];
+
+  constructor(directory: Directory, crediting: Crediting, standing: Map<string, StandingLine>) {
+    this.directory = directory;
+    this.crediting = crediting;
+    this.standing = standing;
+  }
+}
 
 /**
  * What the deals of the request pay, and what to append to the ledger so that it says so. The request holds the
@@ -18,44 +36,63 @@ import { totalsOf } from "./settle/totals.js";
  * The same request gives the same result, whatever the order within its lists.
  */
 export function calculate(request: CalculationRequest): CalculationResult {
-  const directory = directoryOf(request);
-  const standing = standingLines(request.standing);
-
-  const crediting = creditDeals(request.deals, directory);
-  holdWithoutQuota(crediting, directory);
-  const recalled = recallLines(standing, crediting, directory);
-  const payLines = measureLines(joined(crediting.lines, recalled));
-  rateLines(payLines);
-  limitLines(payLines);
-
+  const rated = rateDeals(request);
   const result = new CalculationResult();
-  result.lines = linesOf(payLines);
-  result.entries = reconcile(result.lines, standing, crediting);
-  result.totals = totalsOf(result.lines, directory);
-  result.holds = crediting.holds;
-  sortBy(result.holds, new HoldOrder());
+  result.lines = linesOf(rated.groups);
+  result.entries = entriesFor(request, rated, result.lines);
+  result.totals = totalsOf(result.lines, rated.directory);
+  result.holds = holdsOf(rated);
   return result;
 }
 
-/** The groups into which the won deals of the request credit, each once, in ascending order. Needs no standing entries. */
+/** Only what to append and what is held: what somebody asks who keeps the ledger. */
+export function changesOf(request: CalculationRequest): CalculationResult {
+  const rated = rateDeals(request);
+  const result = new CalculationResult();
+  result.entries = entriesFor(request, rated, linesOf(rated.groups));
+  result.holds = holdsOf(rated);
+  return result;
+}
+
+/** Phases 1 to 5: the lines that should stand in the groups that the request touches. */
+export function rateDeals(request: CalculationRequest): RatedDeals {
+  const directory = directoryOf(request);
+  const standing = standingLines(request.standing);
+  const crediting = creditDeals(request.deals, directory);
+  const rated = new RatedDeals(directory, crediting, standing);
+  rated.groups = measureGroups(withRecalled(rated), directory);
+  rateGroups(rated.groups, directory.asOf);
+  limitGroups(rated.groups);
+  takePayBack(rated.groups);
+  return rated;
+}
+
+function withRecalled(rated: RatedDeals): PayLine[] {
+  const lines = rated.crediting.lines;
+  if (rated.standing.size === 0) return lines;
+  for (const payLine of recallLines(rated.standing, rated.crediting, rated.directory)) lines.push(payLine);
+  return lines;
+}
+
+/** The groups into which the deals of the request credit, each once, in ascending order. Needs no standing entries. */
 export function groupKeysOf(request: CalculationRequest): string[] {
   const crediting = creditDeals(request.deals, directoryOf(request));
-  const groupKeys = new Set<string>();
-  for (const payLine of crediting.lines) groupKeys.add(payLine.line.groupKey);
+  const groupKeys = crediting.heldGroups;
+  for (const payLine of crediting.lines) groupKeys.add(payLine.period!.payGroup.key);
   const ascending = membersOf(groupKeys);
   sortBy(ascending, new TextOrder());
   return ascending;
 }
 
-function joined(fresh: PayLine[], recalled: PayLine[]): PayLine[] {
-  const all: PayLine[] = [];
-  for (const payLine of fresh) all.push(payLine);
-  for (const payLine of recalled) all.push(payLine);
-  return all;
+function entriesFor(request: CalculationRequest, rated: RatedDeals, lines: Line[]): LedgerEntry[] {
+  const reconciler = new Reconciler(rated.standing, rated.crediting, request.closedThrough);
+  for (const line of lines) reconciler.reconcileLine(line);
+  reconciler.takeBackGone();
+  return reconciler.entries;
 }
 
-function linesOf(payLines: PayLine[]): Line[] {
-  const lines: Line[] = [];
-  for (const payLine of payLines) lines.push(payLine.line);
-  return lines;
+function holdsOf(rated: RatedDeals): Hold[] {
+  const holds = rated.crediting.holds;
+  sortBy(holds, new HoldOrder());
+  return holds;
 }

@@ -1,24 +1,184 @@
 import { Share } from "./credit/shares.js";
-import { Decimal } from "./language.js";
-import { Deal, Line } from "./model.js";
-import { PayeePeriod } from "./plan/rules.js";
+import { Decimal, int } from "./language.js";
+import { Conventions, Deal, DealItem, PlanComponent, PlanVersion, StandingEntry } from "./model.js";
+import { Trace, TraceConversion, TraceDerivation, TraceLimits, TraceMultiplier, TraceQuota } from "./trace/parts.js";
 
-const NO_LINE: Line = new Line();
+/*
+ * What the phases hand on to each other. Lines are many, so they are slim: what most of them do not have is in their
+ * details, and what many of them share is found once and pointed to. Texts (keys, traces) are made when asked for.
+ */
+
+/** A component made ready for rating: numbers without trailing zeros, labels that fit a trace. */
+export class ComponentRules {
+  component: PlanComponent = new PlanComponent();
+  conventions: Conventions = new Conventions();
+  planKey: string = "";
+  planName: string = "";
+  planVersion: int = 1;
+  currencyCode: string = "";
+  /** What each multiplier is called in a trace: its name, or less where names would not fit. */
+  labels: string[] = [];
+  /** The largest credit whose pay the ledger can hold in any case. */
+  largestCredit: Decimal = Decimal.ZERO;
+  /** True when tiers, a look-up table or a threshold measure against a quota. */
+  needsQuota: boolean = false;
+  /** True when the component has a threshold, a floor or a cap. */
+  hasLimits: boolean = false;
+  /** True when facts of the deal choose the rate. */
+  looksUp: boolean = false;
+  /** Measure whose attainment the look-up table compares beside the component's own; empty: none. */
+  secondMeasure: string = "";
+  /** True when nothing but splits and the amount of a won opportunity count: most components, and the quick way. */
+  isPlain: boolean = false;
+  /** Part of the quota that new people carry in each of their first months. */
+  quotaRamp: Decimal[] = [];
+  /** Measure periods by day and by month (YYYY-MM), as far as they were asked for. */
+  periods: Map<string, MeasurePeriod> = new Map<string, MeasurePeriod>();
+  /** What multipliers come to, by which of them a deal meets. */
+  factorSets: Map<int, FactorSet> = new Map<int, FactorSet>();
+}
+
+/** A plan version made ready for rating. */
+export class VersionRules {
+  version: PlanVersion = new PlanVersion();
+  components: ComponentRules[] = [];
+  /** Why the version cannot pay; null when it can. */
+  problem: string | null = null;
+}
+
+/** The days in which a component adds up credit. */
+export class MeasurePeriod {
+  firstDay: string = "";
+  lastDay: string = "";
+  /** First day of what counts together with it: its own, the year's, or that of an earlier period when rolling. */
+  windowDay: string = "";
+  /** What the keys of its groups end with. */
+  groupDay: string = "";
+  /** By payee key, as far as they were asked for. */
+  payees: Map<string, PayeePeriod> = new Map<string, PayeePeriod>();
+}
+
+/** What the lines of one payee under one component in one measure period share; found once for all of them. */
+export class PayeePeriod {
+  readonly rules: ComponentRules;
+  readonly payeeKey: string;
+  readonly period: MeasurePeriod;
+  readonly payGroup: PayGroup;
+  /** What follows the deal in the keys of its lines. */
+  lineKeyEnd: string = "";
+  /** The target of the measure period; null when there is no usable one. */
+  quota: Decimal | null = null;
+  /** How the quota came about, when it is not as recorded. */
+  quotaParts: TraceQuota | null = null;
+  /** The target of the second measure of a look-up table. */
+  secondQuota: Decimal | null = null;
+  /** `missing` or `invalid` when the component needs a quota and none is usable; empty otherwise. */
+  quotaProblem: string = "";
+  /** The measure whose quota it is. */
+  quotaMeasure: string = "";
+  /** Where the tiers begin for the quota; null as long as no line was rated. */
+  borders: Decimal[] | null = null;
+
+  constructor(rules: ComponentRules, payeeKey: string, period: MeasurePeriod, payGroup: PayGroup) {
+    this.rules = rules;
+    this.payeeKey = payeeKey;
+    this.period = period;
+    this.payGroup = payGroup;
+  }
+}
+
+/** Lines that share a measure: of a payee, a team or all on the plan, in one period. In order of day and deal once measured. */
+export class PayGroup {
+  readonly key: string;
+  lines: PayLine[] = [];
+
+  constructor(key: string) {
+    this.key = key;
+  }
+}
+
+/** Multipliers that a line meets, and what limits leave of them. */
+export class FactorSet {
+  multipliers: TraceMultiplier[] = [];
+  /** The plan's largest factor, when it cut what they reach together. */
+  maximumFactor: Decimal | null = null;
+  /** What they come to. */
+  factor: Decimal = Decimal.ONE;
+}
 
 /** A line on its way through the phases. */
 export class PayLine {
-  line: Line = NO_LINE;
+  readonly deal: Deal;
+  /** The day that decides its period: the deal's, or that of what earned it. */
+  readonly day: string;
   /** Null for a line that is left as it stands: it counts towards attainment but is not rated again. */
-  period: PayeePeriod | null = null;
-  /** The deal read afresh; null for a line that is rated again from its trace. */
-  deal: Deal | null = null;
-  /** The payee's share of the fresh deal. */
+  readonly period: PayeePeriod | null;
+  /** The payee's share of the fresh deal; null for a line that is rated again from its trace. */
   share: Share | null = null;
-  /** Credit of the earlier lines of the group. */
+  credit: Decimal = Decimal.ZERO;
+  /** Credit of the earlier lines that count with it. */
   measuredBefore: Decimal = Decimal.ZERO;
+  amount: Decimal = Decimal.ZERO;
+  factors: FactorSet | null = null;
+  /** The tiers that rated it, first and last; none when the last is before the first. */
+  firstTier: int = 0;
+  lastTier: int = -1;
+  details: LineDetails | null = null;
 
-  constructor(line: Line, period: PayeePeriod | null) {
-    this.line = line;
+  constructor(deal: Deal, day: string, period: PayeePeriod | null) {
+    this.deal = deal;
+    this.day = day;
     this.period = period;
   }
+}
+
+/** What only some lines have. */
+export class LineDetails {
+  /** What tells lines of one deal, payee and component apart: the key of an item, or a name that starts with "~". */
+  part: string = "";
+  item: DealItem | null = null;
+  /** What the deal or item measures, before it is shared; null: the deal's amount as it is. */
+  measured: Decimal | null = null;
+  conversion: TraceConversion | null = null;
+  /** The rate that was looked up, and for what. */
+  rate: Decimal | null = null;
+  values: string[] = [];
+  /** Credit in the second measure of a look-up table, and that of the lines before. */
+  secondCredit: Decimal = Decimal.ZERO;
+  secondBefore: Decimal = Decimal.ZERO;
+  /** Year of a residual: 1 is the first; 0 for all other lines. */
+  year: int = 0;
+  /** What it pays before limits, and the limits that changed that; null when none did. */
+  payBefore: Decimal = Decimal.ZERO;
+  limits: TraceLimits | null = null;
+  /** The facts of a line whose deal was not read afresh. */
+  recalled: Trace | null = null;
+  /** How a line that no credit of its own pays came about. */
+  derivation: TraceDerivation | null = null;
+  /** For what takes pay back: the line that was paid. */
+  source: PayLine | null = null;
+  /** What stands for a line that is left as it stands. */
+  stands: StandingLine | null = null;
+}
+
+/** What stands for one line: its entries added up, and the latest of them. */
+export class StandingLine {
+  /** Key of the earliest entry in the request. */
+  firstKey: string = "";
+  firstSequence: int = 0;
+  latest: StandingEntry;
+  amount: Decimal = Decimal.ZERO;
+  credit: Decimal = Decimal.ZERO;
+
+  constructor(entry: StandingEntry) {
+    this.firstKey = entry.key;
+    this.firstSequence = entry.sequence;
+    this.latest = entry;
+  }
+}
+
+/** The details of a line, made when it has none. */
+export function detailsOf(payLine: PayLine): LineDetails {
+  if (payLine.details === null) payLine.details = new LineDetails();
+  return payLine.details!;
 }

@@ -1,8 +1,8 @@
 /** The engine as other rooms and the pages use it. */
 export * from "./language.js";
 export * from "./model.js";
-export { calculate, groupKeysOf } from "./calculate.js";
-export { groupKeyOf, lineKeyOf } from "./keys.js";
+export { calculate, changesOf, groupKeysOf, rateDeals } from "./calculate.js";
+export { groupKeyOf, lineKeyOf, partOfKey } from "./keys.js";
 export { addDays, isDay, isWithin, periodFirstDay, periodLastDay, previousDay } from "./periods.js";
 export { checkPlanVersion, readPlanVersion, writePlanVersion } from "./planText.js";
 export { readRequest, writeRequest } from "./requestText.js";

@@ -1,3 +1,5 @@
+import { int } from "./language.js";
+
 /*
  * Keys of the ledger. Record ids and names of components hold no "|"; what is before it in a key is a scope of its own.
  */
@@ -15,4 +17,15 @@ export function lineKeyEndOf(payeeKey: string, planKey: string, componentKey: st
 /** The group of lines that share an attainment: one payee, plan and component in one measure period. */
 export function groupKeyOf(payeeKey: string, planKey: string, componentKey: string, firstDay: string): string {
   return payeeKey + "|" + planKey + "|" + componentKey + "|" + firstDay;
+}
+
+/** What follows the component in the key of a line: an item, or a name that starts with "~"; empty for most. */
+export function partOfKey(lineKey: string): string {
+  let place: int = 0;
+  for (let i: int = 0; i < 4; i += 1) {
+    const bar = lineKey.indexOf("|", place);
+    if (bar < 0) return "";
+    place = bar + 1;
+  }
+  return lineKey.substring(place, lineKey.length);
 }

@@ -1,5 +1,5 @@
 import { EngineError, codeAt, compareText, divide, int, remainder } from "./language.js";
-import { PeriodKind } from "./model.js";
+import { DayCount, PeriodKind } from "./model.js";
 
 /*
  * Days are text `YYYY-MM-DD`, months are counted from year 0 (year * 12 + month - 1), and neither knows a time zone.
@@ -44,6 +44,58 @@ export function addDays(day: string, days: int): string {
     month += 1;
   }
   return firstDayOfMonth(month).substring(0, 8) + twoDigits(dayOfMonth);
+}
+
+/** The same day so many months later, or the last of that month when it has no such day. */
+export function addMonths(day: string, months: int): string {
+  const month = monthIndexOf(day) + months;
+  const dayOfMonth = digitsIn(day, 8, 10);
+  const lastOfMonth = daysInMonth(month);
+  return firstDayOfMonth(month).substring(0, 8) + twoDigits(dayOfMonth < lastOfMonth ? dayOfMonth : lastOfMonth);
+}
+
+/** Whole months from one day to a later one: from 15 January to 14 February there is none. */
+export function monthsBetween(day: string, later: string): int {
+  const months = monthIndexOf(later) - monthIndexOf(day);
+  return compareText(addMonths(day, months), later) <= 0 ? months : months - 1;
+}
+
+/** Days from one day through another, both included, as a convention counts them; 0 when the last is before the first. */
+export function daysCounted(firstDay: string, lastDay: string, dayCount: DayCount): int {
+  if (compareText(lastDay, firstDay) < 0) return 0;
+  if (dayCount === "thirty") return dayOfThirty(lastDay) - dayOfThirty(previousDay(firstDay));
+  const first = dayNumberOf(firstDay);
+  const days = dayNumberOf(lastDay) - first + 1;
+  return dayCount === "workdays" ? workdaysIn(first, days) : days;
+}
+
+/** Monday to Friday within so many days from a day on. */
+function workdaysIn(first: int, days: int): int {
+  let workdays = divide(days, 7) * 5;
+  const left = remainder(days, 7);
+  for (let i: int = 0; i < left; i += 1) {
+    if (remainder(first + i, 7) < 5) workdays += 1;
+  }
+  return workdays;
+}
+
+/** The place of a day in a year of twelve months of 30 days; the last day of every month is its 30th. */
+function dayOfThirty(day: string): int {
+  const dayOfMonth = isLastOfMonth(day) || digitsIn(day, 8, 10) > 30 ? 30 : digitsIn(day, 8, 10);
+  return monthIndexOf(day) * 30 + dayOfMonth;
+}
+
+function isLastOfMonth(day: string): boolean {
+  return digitsIn(day, 8, 10) === daysInMonth(monthIndexOf(day));
+}
+
+/** Days since some Monday long ago: the difference of two is the days between them, and 0 of a week is its Monday. */
+function dayNumberOf(day: string): int {
+  const month = monthIndexOf(day);
+  const years = divide(month - 2, 12);
+  const monthFromMarch = remainder(month - 2, 12);
+  const leapDays = divide(years, 4) - divide(years, 100) + divide(years, 400);
+  return years * 365 + leapDays + divide(153 * monthFromMarch + 2, 5) + digitsIn(day, 8, 10) + 1;
 }
 
 /** True when the day is within first and last day, both included; a missing last day is an open end. */

@@ -1,62 +1,31 @@
-import { Decimal, EngineError, int, valueOf } from "../language.js";
-import { Directory, assignmentsOf, payeePeriodOf } from "../lookup.js";
-import { PayLine } from "../flow.js";
+import { Directory } from "../directory/directory.js";
+import { PayeeFile } from "../directory/payeeFile.js";
+import { VersionRules } from "../flow.js";
+import { EngineError, int, keysOf, sortBy, valueOf } from "../language.js";
 import {
   amountTooLarge,
   assignmentOutOfDate,
   currencyDiffers,
   payBeyondLedger,
   payeeInactive,
+  payeeIncomplete,
   payeeMissing,
   planInvalid,
   planMissing,
   versionOutOfDate,
 } from "../hold/holds.js";
-import { Conventions, Deal, Hold, Line, Payee, PlanAssignment } from "../model.js";
+import { Deal, Hold, PlanAssignment } from "../model.js";
+import { TextOrder } from "../order.js";
 import { isWithin } from "../periods.js";
-import { PayeePeriod, VersionRules, versionOn } from "../plan/rules.js";
+import { versionOn } from "../plan/rules.js";
+import { addClaims } from "./claims.js";
+import { creditComponent } from "./components.js";
+import { Crediting, holdPart } from "./crediting.js";
 import { dealProblems } from "./dealChecks.js";
-import { Share, creditsOf, sharesOf } from "./shares.js";
+import { SharedDeal, WON } from "./sharedDeal.js";
+import { Share, sharesOf } from "./shares.js";
 
-/** What became of the deals: the lines they pay into, and what is held. */
-export class Crediting {
-  /** Deals read afresh, by key. */
-  deals: Map<string, Deal> = new Map<string, Deal>();
-  lines: PayLine[] = [];
-  holds: Hold[] = [];
-  /** Keys of held deals, deal|payee, deal|payee|plan and lines: what stands within such a scope stays as it is. */
-  heldScopes: Set<string> = new Set<string>();
-  /** Deals that credit somebody without a payee record. */
-  dealsWithUnknownPayee: Set<string> = new Set<string>();
-}
-
-const NO_DEAL: Deal = new Deal();
-const NO_SHARES: Share[] = [];
-
-/** A deal whose shares are known, with the credits under the conventions that were asked for last. */
-export class SharedDeal {
-  deal: Deal = NO_DEAL;
-  shares: Share[] = NO_SHARES;
-  credits: Decimal[] | null = null;
-  moneyScale: int = 0;
-  rounding: string = "";
-
-  constructor(deal: Deal, shares: Share[]) {
-    this.deal = deal;
-    this.shares = shares;
-  }
-
-  creditOf(place: int, conventions: Conventions): Decimal {
-    if (this.credits === null || this.moneyScale !== conventions.moneyScale || this.rounding !== conventions.rounding) {
-      this.credits = creditsOf(this.shares, this.deal.amount!, conventions);
-      this.moneyScale = conventions.moneyScale;
-      this.rounding = conventions.rounding;
-    }
-    return this.credits![place];
-  }
-}
-
-/** Phase 1: who gets which part of each won deal, under which rules. */
+/** Phase 1: who gets which part of each deal, under which rules. */
 export function creditDeals(deals: Deal[], directory: Directory): Crediting {
   const crediting = new Crediting();
   for (const deal of deals) {
@@ -64,13 +33,24 @@ export function creditDeals(deals: Deal[], directory: Directory): Crediting {
     crediting.deals.set(deal.key, deal);
     if (crediting.deals.size === before) throw new EngineError("DEAL_TWICE", `Deal ${deal.key} is there twice.`);
     if (deal.status === "won") creditDeal(crediting, deal, directory);
+    else if (deal.status !== "deleted" && reachesStage(deal, directory)) creditDeal(crediting, deal, directory);
   }
   return crediting;
 }
 
+/** True when the deal reached a stage that some plan pays for, whatever became of it later. */
+function reachesStage(deal: Deal, directory: Directory): boolean {
+  if (directory.stages.size === 0 || deal.milestones.size === 0) return false;
+  for (const milestone of keysOf(deal.milestones)) {
+    if (directory.stages.has(milestone)) return true;
+  }
+  return false;
+}
+
 function creditDeal(crediting: Crediting, deal: Deal, directory: Directory): void {
   const shares = sharesOf(deal);
-  for (const share of shares) share.payee = valueOf(directory.payeesByUser, share.userKey);
+  for (const share of shares) share.file = valueOf(directory.payeesByUser, share.userKey);
+  if (directory.hasCreditRules) addClaims(shares, deal, directory);
   if (concernsNobody(shares)) return;
   const problems = dealProblems(deal);
   if (problems.length > 0) {
@@ -78,50 +58,94 @@ function creditDeal(crediting: Crediting, deal: Deal, directory: Directory): voi
     for (const problem of problems) crediting.holds.push(problem);
     return;
   }
-  const shared = new SharedDeal(deal, shares);
-  for (let i: int = 0; i < shares.length; i += 1) creditShare(crediting, shared, i, directory);
+  const shared = new SharedDeal(deal, shares, directory);
+  if (deal.status === "won") creditShares(crediting, shared, directory);
+  if (directory.stages.size === 0 || deal.milestones.size === 0) return;
+  const milestones = keysOf(deal.milestones);
+  sortBy(milestones, new TextOrder());
+  for (const milestone of milestones) {
+    if (!directory.stages.has(milestone)) continue;
+    shared.earnedOn = milestone;
+    shared.day = valueOf(deal.milestones, milestone)!;
+    creditShares(crediting, shared, directory);
+  }
 }
 
 /** True when all who share the deal take no part in commission. */
 function concernsNobody(shares: Share[]): boolean {
   for (const share of shares) {
-    if (share.payee === null || share.payee.isCommissionable) return false;
+    if (share.file === null || share.file.payee.isCommissionable) return false;
   }
   return shares.length > 0;
+}
+
+function creditShares(crediting: Crediting, shared: SharedDeal, directory: Directory): void {
+  for (let i: int = 0; i < shared.shares.length; i += 1) creditShare(crediting, shared, i, directory);
 }
 
 function creditShare(crediting: Crediting, shared: SharedDeal, place: int, directory: Directory): void {
   const deal = shared.deal;
   const share = shared.shares[place];
-  const payee = share.payee;
-  if (payee === null) {
-    crediting.holds.push(payeeMissing(deal, share.userKey));
+  const file = share.file;
+  if (file === null) {
+    if (shared.earnedOn === WON) crediting.holds.push(payeeMissing(deal, share.userKey));
     crediting.dealsWithUnknownPayee.add(deal.key);
-  } else if (payee.isCommissionable) {
-    if (payee.isActive) {
-      creditPayee(crediting, shared, place, payee, directory);
-    } else {
-      holdPart(crediting, payeeInactive(deal, payee), "");
+  } else if (file.payee.isCommissionable) {
+    if (file.payee.isActive) {
+      creditPayee(crediting, shared, place, file, directory);
+    } else if (share.isNamed && shared.earnedOn === WON) {
+      holdPart(crediting, payeeInactive(deal, file.payee), "");
     }
   }
 }
 
-/** Finds the plans the payee is on and credits each of them. */
-function creditPayee(crediting: Crediting, shared: SharedDeal, place: int, payee: Payee, directory: Directory): void {
-  const deal = shared.deal;
-  const assignments = assignmentsOf(directory, payee.key);
+/** Finds the plans that pay the payee, the payee's own or the owner's, and credits each of them. */
+function creditPayee(
+  crediting: Crediting,
+  shared: SharedDeal,
+  place: int,
+  file: PayeeFile,
+  directory: Directory,
+): void {
+  let isOnPlan = creditPlans(crediting, shared, place, file, file.assignments, false, directory);
+  if (directory.paysByOwner && shared.deal.ownerUserKey !== null) {
+    const owner = valueOf(directory.payeesByUser, shared.deal.ownerUserKey);
+    if (owner !== null && creditPlans(crediting, shared, place, file, owner.assignments, true, directory)) {
+      isOnPlan = true;
+    }
+  }
+  if (isOnPlan || !shared.shares[place].isNamed || shared.earnedOn !== WON) return;
+  const hold =
+    file.assignments.length === 0 ? planMissing(shared.deal, file.payee) : assignmentOutOfDate(shared.deal, file.payee);
+  holdPart(crediting, hold, "");
+}
+
+/** True when the assignments put somebody on a plan that day. `areOwners`: those of the owner, whose plan may pay all. */
+function creditPlans(
+  crediting: Crediting,
+  shared: SharedDeal,
+  place: int,
+  file: PayeeFile,
+  assignments: PlanAssignment[],
+  areOwners: boolean,
+  directory: Directory,
+): boolean {
   let isOnPlan = false;
   for (let i: int = 0; i < assignments.length; i += 1) {
-    if (!isWithin(deal.day!, assignments[i].firstDay, assignments[i].lastDay)) continue;
+    if (!isWithin(shared.day, assignments[i].firstDay, assignments[i].lastDay)) continue;
+    const rules = rulesOn(directory, assignments[i].planKey, shared.day);
+    const isByOwner = rules !== null && rules.version.paysByOwner;
+    if (!areOwners) isOnPlan = true;
+    if (isByOwner !== areOwners || isRepeated(assignments, i, shared.day)) continue;
     isOnPlan = true;
-    if (isRepeated(assignments, i, deal.day!)) continue;
-    creditPlan(crediting, shared, place, payee, assignments[i].planKey, directory);
+    creditPlan(crediting, shared, place, file, assignments[i].planKey, rules, directory);
   }
-  if (assignments.length === 0) {
-    holdPart(crediting, planMissing(deal, payee), "");
-  } else if (!isOnPlan) {
-    holdPart(crediting, assignmentOutOfDate(deal, payee), "");
-  }
+  return isOnPlan;
+}
+
+function rulesOn(directory: Directory, planKey: string, day: string): VersionRules | null {
+  const versions = valueOf(directory.versions, planKey);
+  return versions === null ? null : versionOn(versions, day);
 }
 
 /** True when an earlier assignment in the list puts the payee on the same plan on that day. */
@@ -138,74 +162,47 @@ function creditPlan(
   crediting: Crediting,
   shared: SharedDeal,
   place: int,
-  payee: Payee,
+  file: PayeeFile,
   planKey: string,
+  rules: VersionRules | null,
   directory: Directory,
 ): void {
-  const versions = valueOf(directory.versions, planKey);
-  const rules = versions === null ? null : versionOn(versions, shared.deal.day!);
-  if (rules === null) {
-    const planName = versions === null ? planKey : versions[0].version.planName;
-    holdPart(crediting, versionOutOfDate(shared.deal, payee, planName), planKey);
-    return;
-  }
-  const hold = planHold(shared, place, payee, rules);
+  const hold = rules === null ? noVersion(shared, file, planKey, directory) : planHold(shared, place, file, rules);
   if (hold !== null) {
-    holdPart(crediting, hold, planKey);
+    if (shared.shares[place].isNamed) holdPart(crediting, hold, planKey);
     return;
   }
-  for (const component of rules.components) {
-    const period = payeePeriodOf(directory, component, planKey, payee.key, shared.deal.day!);
-    creditComponent(crediting, shared, place, payee, rules, period);
+  for (const component of rules!.components) {
+    if (component.component.earnedOn !== shared.earnedOn) continue;
+    creditComponent(crediting, shared, place, file, component, directory);
   }
 }
 
-function planHold(shared: SharedDeal, place: int, payee: Payee, rules: VersionRules): Hold | null {
+function noVersion(shared: SharedDeal, file: PayeeFile, planKey: string, directory: Directory): Hold {
+  const versions = valueOf(directory.versions, planKey);
+  const planName = versions === null ? planKey : versions[0].version.planName;
+  return versionOutOfDate(shared.deal, file.payee, planName);
+}
+
+/** What keeps a whole plan from paying a payee for a deal. */
+function planHold(shared: SharedDeal, place: int, file: PayeeFile, rules: VersionRules): Hold | null {
   const deal = shared.deal;
-  if (rules.problem !== null) return planInvalid(deal, payee, rules.version, rules.problem);
-  if (deal.currencyCode! !== rules.version.currencyCode) return currencyDiffers(deal, payee, rules.version);
-  const isTooLarge = deal.amount!.compareTo(rules.version.conventions.maximumDealAmount) > 0;
-  if (isTooLarge) return amountTooLarge(deal, payee, rules.version);
-  const credit = shared.creditOf(place, rules.version.conventions);
+  const version = rules.version;
+  if (rules.problem !== null) return planInvalid(deal, file.payee, version, rules.problem);
+  for (const fact of version.payeeFacts) {
+    if (!file.payee.facts.has(fact)) return payeeIncomplete(deal, file.payee, version, fact);
+  }
+  if (deal.amount === null) return null;
+  const missing = shared.convertTo(version);
+  if (missing !== "") return currencyDiffers(deal, file.payee, version, missing);
+  if (shared.amount.compareTo(version.conventions.maximumDealAmount) > 0) {
+    return amountTooLarge(deal, file.payee, version);
+  }
+  const credit = shared.splitCredit(place);
   for (const component of rules.components) {
-    if (credit.compareTo(component.largestCredit) > 0) return payBeyondLedger(deal, payee, rules.version);
+    if (component.isPlain && credit.compareTo(component.largestCredit) > 0) {
+      return payBeyondLedger(deal, file.payee, version);
+    }
   }
   return null;
-}
-
-function creditComponent(
-  crediting: Crediting,
-  shared: SharedDeal,
-  place: int,
-  payee: Payee,
-  rules: VersionRules,
-  period: PayeePeriod,
-): void {
-  const line = lineOf(shared.deal, payee, rules, period);
-  line.credit = shared.creditOf(place, period.rules.conventions);
-  const payLine = new PayLine(line, period);
-  payLine.deal = shared.deal;
-  payLine.share = shared.shares[place];
-  crediting.lines.push(payLine);
-}
-
-function lineOf(deal: Deal, payee: Payee, rules: VersionRules, period: PayeePeriod): Line {
-  const line = new Line();
-  line.lineKey = deal.key + period.lineKeyEnd;
-  line.groupKey = period.groupKey;
-  line.dealKey = deal.key;
-  line.payeeKey = payee.key;
-  line.planKey = rules.version.planKey;
-  line.planVersion = rules.version.version;
-  line.componentKey = period.rules.component.key;
-  line.day = deal.day!;
-  line.currencyCode = rules.version.currencyCode;
-  return line;
-}
-
-/** Holds a payee's part of a deal, or only what one plan pays for it. */
-function holdPart(crediting: Crediting, hold: Hold, planKey: string): void {
-  crediting.holds.push(hold);
-  const part = hold.dealKey + "|" + hold.payeeKey!;
-  crediting.heldScopes.add(planKey === "" ? part : part + "|" + planKey);
 }

@@ -1,6 +1,7 @@
-import { Decimal } from "../language.js";
+import { Decimal, keysOf, sortBy, valueOf } from "../language.js";
 import { Deal, Hold } from "../model.js";
 import { HUNDRED, LARGEST_MONEY } from "../money.js";
+import { TextOrder } from "../order.js";
 import { isDay } from "../periods.js";
 import {
   amountBeyondLedger,
@@ -10,6 +11,7 @@ import {
   dateInvalid,
   dateMissing,
   dealWithoutOwner,
+  milestoneInvalid,
   splitNegative,
   splitsIncomplete,
 } from "../hold/holds.js";
@@ -19,14 +21,17 @@ import { hasRevenueSplits } from "./shares.js";
 export function dealProblems(deal: Deal): Hold[] {
   const holds: Hold[] = [];
   if (deal.ownerUserKey === null && !hasRevenueSplits(deal)) holds.push(dealWithoutOwner(deal));
-  checkAmount(deal, holds);
-  if (deal.currencyCode === null || deal.currencyCode === "") holds.push(currencyMissing(deal));
+  if (deal.kind !== "activity") {
+    checkAmount(deal, holds);
+    if (deal.currencyCode === null || deal.currencyCode === "") holds.push(currencyMissing(deal));
+  }
   if (deal.day === null || deal.day === "") {
     holds.push(dateMissing(deal));
   } else if (!isDay(deal.day)) {
     holds.push(dateInvalid(deal));
   }
   if (deal.splits.length > 0) checkSplits(deal, holds);
+  if (deal.milestones.size > 0) checkMilestones(deal, holds);
   return holds;
 }
 
@@ -48,5 +53,14 @@ function checkSplits(deal: Deal, holds: Hold[]): void {
   }
   if (hasRevenueSplits(deal) && !together.equals(HUNDRED)) {
     holds.push(splitsIncomplete(deal, together.toShortText()));
+  }
+}
+
+function checkMilestones(deal: Deal, holds: Hold[]): void {
+  const names = keysOf(deal.milestones);
+  sortBy(names, new TextOrder());
+  for (const name of names) {
+    const day = valueOf(deal.milestones, name)!;
+    if (!isDay(day)) holds.push(milestoneInvalid(deal, name, day));
   }
 }

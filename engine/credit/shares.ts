@@ -1,14 +1,45 @@
+import { PayeeFile } from "../directory/payeeFile.js";
 import { Decimal, Order, compareText, int, sortBy, valueOf } from "../language.js";
-import { Conventions, Deal, Payee } from "../model.js";
-import { HUNDRED, percentOf, unitOf } from "../money.js";
+import { Conventions, CreditSource, Deal } from "../model.js";
+import { HUNDRED, percentOf, shortened, unitOf } from "../money.js";
 
-/** One person's share of a deal: all splits of the person added together. */
+/** A part of an amount in percent, of somebody. */
+export class Portion {
+  readonly key: string;
+  readonly percent: Decimal;
+
+  constructor(key: string, percent: Decimal) {
+    this.key = key;
+    this.percent = percent;
+  }
+}
+
+/** Something beside splits by which a person may be credited. */
+export class Claim {
+  source: CreditSource = "opportunityTeam";
+  /** Team role, commission type, or the fact that names the team. */
+  role: string = "";
+  /** The portions of all with the same source and role, and the place of this person's among them. */
+  portions: Portion[] = [];
+  place: int = 0;
+  /** For a manager: so many levels up, and the places of the shares below that splits credit. */
+  level: int = 0;
+  places: int[] = [];
+}
+
+/** One person's share of a deal: all splits of the person added together, and what else may credit the person. */
 export class Share {
   userKey: string = "";
   /** Null as long as the user is not known to be a payee. */
-  payee: Payee | null = null;
+  file: PayeeFile | null = null;
   revenuePercent: Decimal = Decimal.ZERO;
   overlayPercent: Decimal = Decimal.ZERO;
+  /** As what the person is credited, when not by splits; empty otherwise. */
+  role: string = "";
+  /** Roles on the deal and places above or beside those who have them; null when nobody asked. */
+  claims: Claim[] | null = null;
+  /** True for people whom splits, ownership or a realisation row name, who must not be left out in silence. */
+  isNamed: boolean = true;
 
   constructor(userKey: string) {
     this.userKey = userKey;
@@ -49,71 +80,111 @@ export function hasRevenueSplits(deal: Deal): boolean {
 }
 
 /**
- * Credit of each share. The amount is rounded to the plan's decimals; revenue credits share it by largest remainder
- * and sum to it exactly; overlay credits are rounded each on its own.
+ * Credit of each share in what splits give: revenue credits share the amount and sum to it exactly; overlay credits come on
+ * top, each rounded on its own. The amount has the plan's decimals.
  */
-export function creditsOf(shares: Share[], dealAmount: Decimal, conventions: Conventions): Decimal[] {
-  const scale = conventions.moneyScale;
-  const amount = dealAmount.round(scale, conventions.rounding);
-  const credits = revenueCredits(shares, amount, scale);
+export function splitCreditsOf(
+  shares: Share[],
+  amount: Decimal,
+  isCount: boolean,
+  conventions: Conventions,
+): Decimal[] {
+  if (shares.length === 1 && shares[0].overlayPercent.isZero() && shares[0].revenuePercent.equals(HUNDRED)) {
+    return [amount];
+  }
+  const portions: Portion[] = [];
+  for (const share of shares) portions.push(new Portion(share.userKey, share.revenuePercent));
+  const credits = dividedAmount(amount, portions, isCount, conventions);
   for (let i: int = 0; i < shares.length; i += 1) {
     if (shares[i].overlayPercent.isZero()) continue;
-    const overlay = percentOf(amount, shares[i].overlayPercent).round(scale, conventions.rounding);
-    credits[i] = credits[i].plus(overlay);
+    credits[i] = credits[i].plus(partOf(amount, shares[i].overlayPercent, isCount, conventions));
   }
   return credits;
 }
 
-/** Largest remainder: everybody's part is cut to whole units; what is left goes, unit by unit, to those cut most. */
-function revenueCredits(shares: Share[], amount: Decimal, scale: int): Decimal[] {
-  const credits: Decimal[] = [];
-  if (shares.length === 1 && shares[0].revenuePercent.equals(HUNDRED)) return [amount];
+/** So many percent of an amount: of money rounded, of a count exactly. */
+export function partOf(amount: Decimal, percent: Decimal, isCount: boolean, conventions: Conventions): Decimal {
+  const part = percentOf(amount, percent);
+  return isCount ? shortened(part) : part.round(conventions.moneyScale, conventions.rounding);
+}
+
+/**
+ * An amount divided by percents. Where they sum to 100 the parts of money sum to the amount exactly: everybody's part is cut
+ * to whole units, and what is left goes, unit by unit, to those cut most, or all of it to the largest share, as the plan says.
+ */
+export function dividedAmount(
+  amount: Decimal,
+  portions: Portion[],
+  isCount: boolean,
+  conventions: Conventions,
+): Decimal[] {
+  let together = Decimal.ZERO;
+  for (const portion of portions) together = together.plus(portion.percent);
+  const parts: Decimal[] = [];
+  if (isCount || !together.equals(HUNDRED)) {
+    for (const portion of portions) parts.push(partOf(amount, portion.percent, isCount, conventions));
+    return parts;
+  }
   const cuts: Cut[] = [];
   let left = amount;
-  for (let i: int = 0; i < shares.length; i += 1) {
-    const exact = percentOf(amount, shares[i].revenuePercent);
-    const whole = exact.round(scale, "DOWN");
+  for (let i: int = 0; i < portions.length; i += 1) {
+    const exact = percentOf(amount, portions[i].percent);
+    const whole = exact.round(conventions.moneyScale, "DOWN");
     left = left.minus(whole);
-    credits.push(whole);
-    cuts.push(new Cut(i, shares[i], exact.minus(whole)));
+    parts.push(whole);
+    cuts.push(new Cut(i, portions[i], exact.minus(whole)));
   }
-  if (left.isZero()) return credits;
-  sortBy(cuts, new LargestCutOrder());
-  const unit = unitOf(scale);
-  for (const cut of cuts) {
-    if (left.sign() <= 0) break;
-    credits[cut.place] = credits[cut.place].plus(unit);
-    left = left.minus(unit);
-  }
-  return credits;
+  if (!left.isZero()) giveRemainder(parts, cuts, left, conventions);
+  return parts;
 }
 
-const NO_SHARE: Share = new Share("");
+function giveRemainder(parts: Decimal[], cuts: Cut[], remainder: Decimal, conventions: Conventions): void {
+  if (conventions.remainder === "largestShare") {
+    sortBy(cuts, new LargestShareOrder());
+    parts[cuts[0].place] = parts[cuts[0].place].plus(remainder);
+    return;
+  }
+  sortBy(cuts, new LargestCutOrder());
+  const unit = unitOf(conventions.moneyScale);
+  let left = remainder;
+  for (const cut of cuts) {
+    if (left.sign() <= 0) break;
+    parts[cut.place] = parts[cut.place].plus(unit);
+    left = left.minus(unit);
+  }
+}
 
-/** What a share lost when it was cut to whole units. */
+/** What a part lost when it was cut to whole units. */
 export class Cut {
-  place: int = 0;
-  share: Share = NO_SHARE;
-  lost: Decimal = Decimal.ZERO;
+  readonly place: int;
+  readonly portion: Portion;
+  readonly lost: Decimal;
 
-  constructor(place: int, share: Share, lost: Decimal) {
+  constructor(place: int, portion: Portion, lost: Decimal) {
     this.place = place;
-    this.share = share;
+    this.portion = portion;
     this.lost = lost;
   }
 }
 
-/** Largest cut first; among equal cuts the larger share, then the lower user key. */
+/** Largest cut first; among equal cuts the larger share, then the lower key. */
 export class LargestCutOrder implements Order<Cut> {
   compare(a: Cut, b: Cut): int {
     const byLost = b.lost.compareTo(a.lost);
-    if (byLost !== 0) return byLost;
-    const byPercent = b.share.revenuePercent.compareTo(a.share.revenuePercent);
-    return byPercent !== 0 ? byPercent : compareText(a.share.userKey, b.share.userKey);
+    return byLost !== 0 ? byLost : new LargestShareOrder().compare(a, b);
   }
 }
 
-function shareOf(userKey: string, shares: Share[], byUser: Map<string, Share>): Share {
+/** Largest share first; among equal shares the lower key. */
+export class LargestShareOrder implements Order<Cut> {
+  compare(a: Cut, b: Cut): int {
+    const byPercent = b.portion.percent.compareTo(a.portion.percent);
+    return byPercent !== 0 ? byPercent : compareText(a.portion.key, b.portion.key);
+  }
+}
+
+/** The share of a user in the list, added when there is none yet. */
+export function shareOf(userKey: string, shares: Share[], byUser: Map<string, Share>): Share {
   const known = valueOf(byUser, userKey);
   if (known !== null) return known;
   const share = new Share(userKey);

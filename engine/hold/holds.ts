@@ -1,5 +1,6 @@
 import { Order, compareText, int } from "../language.js";
-import { Deal, Hold, Payee, PlanVersion } from "../model.js";
+import { ComponentRules, PayeePeriod } from "../flow.js";
+import { Deal, DealItem, Hold, Payee, PlanComponent, PlanVersion } from "../model.js";
 
 /*
  * Everything that holds a deal or a payee's part of it: code, what is wrong with which record, and how to mend it.
@@ -35,6 +36,11 @@ export function dateMissing(deal: Deal): Hold {
 export function dateInvalid(deal: Deal): Hold {
   const problem = `has the close date "${deal.day!}", which is no day`;
   return dealHold(deal, "DATE_INVALID", problem, "Enter the close date as year, month and day: 2026-03-31.");
+}
+
+export function milestoneInvalid(deal: Deal, name: string, day: string): Hold {
+  const problem = `has the day "${day}" for ${name}, which is no day`;
+  return dealHold(deal, "DATE_INVALID", problem, "Enter the day as year, month and day: 2026-03-31.");
 }
 
 export function splitsIncomplete(deal: Deal, percentText: string): Hold {
@@ -80,9 +86,23 @@ export function planInvalid(deal: Deal, payee: Payee, version: PlanVersion, plan
   return partHold(deal, payee, "PLAN_INVALID", problem, "Activate a version of the plan without this fault.");
 }
 
-export function currencyDiffers(deal: Deal, payee: Payee, version: PlanVersion): Hold {
-  const problem = `It is in ${deal.currencyCode!} and the plan ${planNameOf(version)} of payee ${nameOf(payee)} pays in ${version.currencyCode}`;
-  const remedy = "Correct the currency of the deal, or put the payee on a plan in that currency.";
+export function payeeIncomplete(deal: Deal, payee: Payee, version: PlanVersion, fact: string): Hold {
+  const problem = `Payee ${nameOf(payee)} has no ${fact}, which the plan ${planNameOf(version)} demands`;
+  return partHold(deal, payee, "PAYEE_INCOMPLETE", problem, `Enter the ${fact} of the payee.`);
+}
+
+/** `withoutRate`: the currency for which the day has no rate. */
+export function currencyDiffers(deal: Deal, payee: Payee, version: PlanVersion, withoutRate: string): Hold {
+  return noRate(deal, payee, planNameOf(version), version.currencyCode, withoutRate);
+}
+
+export function currencyDiffersIn(deal: Deal, payee: Payee, rules: ComponentRules, withoutRate: string): Hold {
+  return noRate(deal, payee, rules.planName, rules.currencyCode, withoutRate);
+}
+
+function noRate(deal: Deal, payee: Payee, planName: string, currencyCode: string, withoutRate: string): Hold {
+  const problem = `It is in ${deal.currencyCode!}, the plan ${planName} of payee ${nameOf(payee)} pays in ${currencyCode}, and ${withoutRate} has no rate on ${deal.day!}`;
+  const remedy = "Enter a rate for that currency and day, correct the currency of the deal, or change the plan.";
   return partHold(deal, payee, "CURRENCY_DIFFERS", problem, remedy);
 }
 
@@ -99,6 +119,51 @@ export function payBeyondLedger(deal: Deal, payee: Payee, version: PlanVersion):
   return partHold(deal, payee, "AMOUNT_TOO_LARGE", problem, remedy);
 }
 
+export function payBeyondLedgerIn(deal: Deal, payee: Payee, rules: ComponentRules): Hold {
+  const problem = `Under the plan ${rules.planName} the ledger could not hold what ${rules.component.key} pays`;
+  return partHold(deal, payee, "AMOUNT_TOO_LARGE", problem, "Correct the amount, the splits or the rates.");
+}
+
+/** `missing`: name of the number, of the deal or its item, that the component measures. */
+export function measureMissing(
+  deal: Deal,
+  item: DealItem | null,
+  payee: Payee,
+  component: PlanComponent,
+  missing: string,
+): Hold {
+  const problem = `${whatOf(item)} has no ${missing}, which ${component.key} measures`;
+  return partHold(deal, payee, "MEASURE_MISSING", problem, `Enter the ${missing}; 0 if there is none.`);
+}
+
+export function measureNegative(deal: Deal, item: DealItem | null, payee: Payee, component: PlanComponent): Hold {
+  const problem = `${whatOf(item)} has a negative ${component.measure}, which ${component.key} measures`;
+  return partHold(deal, payee, "MEASURE_NEGATIVE", problem, `Correct the ${component.measure} to 0 or more.`);
+}
+
+export function rateMissing(deal: Deal, item: DealItem | null, payee: Payee, component: PlanComponent): Hold {
+  const problem = `${component.key} has no rate for ${item === null ? "it" : "the item " + itemName(item)}`;
+  const remedy =
+    component.rateNumber === ""
+      ? "Add a row for its values to the table of the plan, or a rate for all others, or correct the deal."
+      : `Enter ${component.rateNumber} as a fraction from 0 to 1 with at most ten decimals; 0.05 is 5 %.`;
+  return partHold(deal, payee, "RATE_MISSING", problem, remedy);
+}
+
+export function teamMissing(deal: Deal, payee: Payee, component: PlanComponent): Hold {
+  const problem = `Payee ${nameOf(payee)} is in no team on that day, and ${component.key} measures teams`;
+  return partHold(deal, payee, "TEAM_MISSING", problem, "Put the payee into a team from that day or earlier.");
+}
+
+/** The quota of a payee or team that is missing or not usable. */
+export function quotaProblemHold(deal: Deal, payee: Payee, period: PayeePeriod): Hold {
+  const measure = period.quotaMeasure;
+  const days = period.period;
+  return period.quotaProblem === "missing"
+    ? quotaMissing(deal, payee, measure, days.firstDay, days.lastDay)
+    : quotaInvalid(deal, payee, measure, days.firstDay, days.lastDay);
+}
+
 export function quotaMissing(deal: Deal, payee: Payee, measure: string, firstDay: string, lastDay: string): Hold {
   const problem = `Payee ${nameOf(payee)} has no quota of ${measure} from ${firstDay} to ${lastDay}`;
   return partHold(deal, payee, "QUOTA_MISSING", problem, "Enter a quota for exactly these days.");
@@ -107,6 +172,14 @@ export function quotaMissing(deal: Deal, payee: Payee, measure: string, firstDay
 export function quotaInvalid(deal: Deal, payee: Payee, measure: string, firstDay: string, lastDay: string): Hold {
   const problem = `The quota of ${measure} of payee ${nameOf(payee)} from ${firstDay} to ${lastDay} is there twice or is no amount above 0`;
   return partHold(deal, payee, "QUOTA_INVALID", problem, "Keep one quota for these days, with an amount above 0.");
+}
+
+function whatOf(item: DealItem | null): string {
+  return item === null ? "It" : `Its item ${itemName(item)}`;
+}
+
+function itemName(item: DealItem): string {
+  return item.name === "" ? item.key : item.name;
 }
 
 function dealHold(deal: Deal, code: string, problem: string, remedy: string): Hold {

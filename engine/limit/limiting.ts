@@ -1,66 +1,87 @@
-import { PayLine } from "../flow.js";
-import { Decimal, int } from "../language.js";
-import { Line, PlanComponent } from "../model.js";
-import { PayeePeriod } from "../plan/rules.js";
+import { PayGroup, PayLine, PayeePeriod, detailsOf } from "../flow.js";
+import { Decimal, valueOf } from "../language.js";
+import { PlanComponent } from "../model.js";
 import { TraceLimits } from "../trace/parts.js";
-import { readTrace, writeTrace } from "../trace/traceText.js";
 import { dealPay, limitedPay } from "./limits.js";
 
 /**
- * Phase 4: what limits leave of the pay of rated lines, which come in order of group, day and deal. As long as the
- * credit of a whole group is below the threshold, its lines pay nothing; once it is reached, all pay in full. Then
- * floor and cap of each deal apply, and last the cap of the period, from which deals are paid in their order. Lines
- * that no limit changes stay as they were rated.
+ * Phase 4: what limits leave of the pay of rated lines, which are in order of day and deal. As long as the credit of a whole
+ * period is below the threshold, its lines pay nothing; once it is reached, all pay in full. Then floor and cap of each deal
+ * apply, and last the cap of the period, from which deals are paid in their order. Lines that no limit changes stay as they
+ * were rated.
  */
-export function limitLines(lines: PayLine[]): void {
-  let first: int = 0;
-  let hasLimits = false;
-  for (let i: int = 0; i < lines.length; i += 1) {
-    if (isLimited(lines[i])) hasLimits = true;
-    const isLast = i + 1 === lines.length || lines[i + 1].line.groupKey !== lines[i].line.groupKey;
-    if (!isLast) continue;
-    if (hasLimits) limitGroup(lines, first, i);
-    first = i + 1;
-    hasLimits = false;
+export function limitGroups(groups: PayGroup[]): void {
+  for (const payGroup of groups) {
+    for (const payLine of payGroup.lines) {
+      if (payLine.period === null || !payLine.period.rules.hasLimits) continue;
+      limitGroup(payGroup);
+      break;
+    }
   }
-}
-
-function isLimited(payLine: PayLine): boolean {
-  return payLine.period !== null && payLine.period.rules.hasLimits;
 }
 
 /** Lines that are left as they stand keep their pay, and take their part of the period's cap like others. */
-function limitGroup(lines: PayLine[], first: int, last: int): void {
-  const measured = lines[last].measuredBefore.plus(lines[last].line.credit);
-  let paid = Decimal.ZERO;
-  for (let i: int = first; i <= last; i += 1) {
-    const line = lines[i].line;
-    if (isLimited(lines[i])) limitLine(line, limitsOf(line, lines[i].period!, measured, paid));
-    paid = paid.plus(line.amount);
+function limitGroup(payGroup: PayGroup): void {
+  const measured = measuredByPeriod(payGroup);
+  const paid = new Map<string, Decimal>();
+  for (const payLine of payGroup.lines) {
+    if (isTakingBack(payLine)) continue;
+    const key = capKeyOf(payLine);
+    const known = valueOf(paid, key);
+    const paidBefore = known === null ? Decimal.ZERO : known;
+    const period = payLine.period;
+    if (period !== null && period.rules.hasLimits) {
+      const total = valueOf(measured, period.period.firstDay)!;
+      limitLine(payLine, period, limitsOf(payLine, period, total, paidBefore));
+    }
+    paid.set(key, paidBefore.plus(payLine.amount));
   }
 }
 
-function limitLine(line: Line, limits: TraceLimits | null): void {
+/** What takes pay back is found once the limits are, and none holds it. */
+function isTakingBack(payLine: PayLine): boolean {
+  return payLine.details !== null && payLine.details.source !== null;
+}
+
+/** What the lines through the last of each measure period come to, by the first day of the period. */
+function measuredByPeriod(payGroup: PayGroup): Map<string, Decimal> {
+  const measured = new Map<string, Decimal>();
+  for (const payLine of payGroup.lines) {
+    if (payLine.period === null) continue;
+    measured.set(payLine.period.period.firstDay, payLine.measuredBefore.plus(payLine.credit));
+  }
+  return measured;
+}
+
+/** Who and what shares a cap: a period of the group, or of one payee in it. */
+function capKeyOf(payLine: PayLine): string {
+  const period = payLine.period;
+  if (period === null) return "";
+  const component = period.rules.component;
+  const key = component.accumulation === "period" ? "" : period.period.firstDay;
+  return component.capPerPayee ? key + "|" + period.payeeKey : key;
+}
+
+function limitLine(payLine: PayLine, period: PayeePeriod, limits: TraceLimits | null): void {
   if (limits === null) return;
-  const trace = readTrace(line.trace);
-  trace.limits = limits;
-  trace.result = limitedPay(line.amount, trace);
-  line.amount = trace.result;
-  line.trace = writeTrace(trace);
+  const details = detailsOf(payLine);
+  details.payBefore = payLine.amount;
+  details.limits = limits;
+  payLine.amount = limitedPay(payLine.amount, limits, period.rules.conventions.moneyScale);
 }
 
 /** The limits that change what the line pays, or null. */
-function limitsOf(line: Line, period: PayeePeriod, measured: Decimal, paidBefore: Decimal): TraceLimits | null {
+function limitsOf(payLine: PayLine, period: PayeePeriod, measured: Decimal, paidBefore: Decimal): TraceLimits | null {
   const component = period.rules.component;
   const limits = new TraceLimits();
   if (isBelowThreshold(component, period, measured)) {
     limits.threshold = component.threshold;
-    return line.amount.isZero() ? null : limits;
+    return payLine.amount.isZero() ? null : limits;
   }
-  limitDeal(line, component, limits);
-  const pay = dealPay(line.amount, limits);
+  if (payLine.details === null || payLine.details.derivation === null) limitDeal(payLine, component, limits);
+  const pay = dealPay(payLine.amount, limits);
   limitPeriod(pay, component.periodCap, paidBefore, limits);
-  return pay.equals(line.amount) && limits.periodCap === null ? null : limits;
+  return pay.equals(payLine.amount) && limits.periodCap === null ? null : limits;
 }
 
 function isBelowThreshold(component: PlanComponent, period: PayeePeriod, measured: Decimal): boolean {
@@ -69,15 +90,16 @@ function isBelowThreshold(component: PlanComponent, period: PayeePeriod, measure
 }
 
 /** The floor is for deals that give credit; a deal of nothing pays nothing. */
-function limitDeal(line: Line, component: PlanComponent, limits: TraceLimits): void {
+function limitDeal(payLine: PayLine, component: PlanComponent, limits: TraceLimits): void {
   const least = component.dealFloor;
   const most = component.dealCap;
-  if (least !== null && line.credit.sign() > 0 && line.amount.compareTo(least) < 0) limits.dealFloor = least;
-  if (most !== null && line.amount.compareTo(most) > 0) limits.dealCap = most;
+  if (least !== null && payLine.credit.sign() > 0 && payLine.amount.compareTo(least) < 0) limits.dealFloor = least;
+  if (most !== null && payLine.amount.compareTo(most) > 0) limits.dealCap = most;
 }
 
+/** What lowers the pay of the period needs no room. */
 function limitPeriod(pay: Decimal, periodCap: Decimal | null, paidBefore: Decimal, limits: TraceLimits): void {
-  if (periodCap === null || pay.isZero() || paidBefore.plus(pay).compareTo(periodCap) <= 0) return;
+  if (periodCap === null || pay.sign() <= 0 || paidBefore.plus(pay).compareTo(periodCap) <= 0) return;
   limits.periodCap = periodCap;
   limits.paidBefore = paidBefore;
 }

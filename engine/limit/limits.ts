@@ -1,13 +1,12 @@
-import { Decimal, maxOf } from "../language.js";
-import { Trace, TraceLimits } from "../trace/parts.js";
+import { Decimal, int, maxOf } from "../language.js";
+import { TraceLimits } from "../trace/parts.js";
 
 /** What limits leave of a line's pay: nothing below the threshold; else the floor or cap of the deal, and what the cap of the period leaves. */
-export function limitedPay(pay: Decimal, trace: Trace): Decimal {
-  const limits = trace.limits;
+export function limitedPay(pay: Decimal, limits: TraceLimits | null, moneyScale: int): Decimal {
   if (limits === null) return pay;
   const inPeriod = limits.periodCap === null ? dealPay(pay, limits) : leftInPeriod(limits);
   const limited = limits.threshold === null ? inPeriod : Decimal.ZERO;
-  return limited.round(trace.moneyScale, "DOWN");
+  return limited.round(moneyScale, "DOWN");
 }
 
 /** What floor and cap of the deal make of its pay; only one of them can have changed it. */

@@ -1,41 +1,79 @@
+import { meetsMultiplier } from "../credit/conditions.js";
+import { ComponentRules, FactorSet, PayLine } from "../flow.js";
 import { Decimal, Order, int, sortBy, valueOf } from "../language.js";
-import { Conventions } from "../model.js";
-import { ComponentRules } from "../plan/rules.js";
+import { Conventions, Multiplier } from "../model.js";
 import { Trace, TraceMultiplier } from "../trace/parts.js";
-import { uncutFactorOf } from "./pay.js";
+import { cutFactor, uncutFactorOf } from "./pay.js";
 
-/** Gives the trace the multipliers whose condition the facts meet, in the order of the plan, and their limits. */
-export function applyMultipliers(trace: Trace, facts: Map<string, string>, rules: ComponentRules): void {
+/** The multipliers that a line meets, from the facts of the fresh deal; null when it meets none. */
+export function factorsOf(payLine: PayLine, rules: ComponentRules): FactorSet | null {
+  const multipliers = rules.component.multipliers;
+  if (multipliers.length === 0) return null;
+  let met: int = 0;
+  for (const multiplier of multipliers) {
+    met += met;
+    if (isMet(payLine, multiplier)) met += 1;
+  }
+  if (met === 0) return null;
+  const known = valueOf(rules.factorSets, met);
+  if (known !== null) return known;
+  const factors = factorSetOf(metBy(payLine, rules), rules.conventions);
+  rules.factorSets.set(met, factors);
+  return factors;
+}
+
+/** The multipliers that a trace tells of, under the conventions of now. */
+export function recalledFactors(trace: Trace, conventions: Conventions): FactorSet | null {
+  if (trace.multipliers.length === 0) return null;
+  const factors = new FactorSet();
+  factors.multipliers = trace.multipliers;
+  factors.maximumFactor = trace.maximumFactor;
+  factors.factor = cutFactor(uncutFactorOf(factors.multipliers, conventions.stacking), factors.maximumFactor);
+  return factors;
+}
+
+/** The common test of one fact, made in place; everything else goes the long way. */
+function isMet(payLine: PayLine, multiplier: Multiplier): boolean {
+  const item = payLine.details === null ? null : payLine.details.item;
+  if (item === null && multiplier.test === "is" && multiplier.firstDay === null && multiplier.lastDay === null) {
+    return valueOf(payLine.deal.facts, multiplier.fact) === multiplier.value;
+  }
+  return meetsMultiplier(multiplier, payLine.deal, item, payLine.day);
+}
+
+function metBy(payLine: PayLine, rules: ComponentRules): TraceMultiplier[] {
+  const found: TraceMultiplier[] = [];
   const multipliers = rules.component.multipliers;
   for (let i: int = 0; i < multipliers.length; i += 1) {
-    if (valueOf(facts, multipliers[i].fact) !== multipliers[i].value) continue;
+    if (!isMet(payLine, multipliers[i])) continue;
     const met = new TraceMultiplier();
     met.label = rules.labels[i];
     met.factor = multipliers[i].factor;
-    trace.multipliers.push(met);
+    found.push(met);
   }
-  if (trace.multipliers.length > 0) limitMultipliers(trace, rules.conventions);
+  return found;
 }
 
-function limitMultipliers(trace: Trace, conventions: Conventions): void {
-  trace.stacking = conventions.stacking;
+function factorSetOf(met: TraceMultiplier[], conventions: Conventions): FactorSet {
+  const factors = new FactorSet();
   const most = conventions.maximumMultipliers;
-  if (most !== null && trace.multipliers.length > most) keepHighest(trace, most);
+  factors.multipliers = most !== null && met.length > most ? highestFirst(met, most) : met;
+  const uncut = uncutFactorOf(factors.multipliers, conventions.stacking);
   const largest = conventions.maximumFactor;
-  if (largest !== null && uncutFactorOf(trace).compareTo(largest) > 0) trace.maximumFactor = largest;
+  if (largest !== null && uncut.compareTo(largest) > 0) factors.maximumFactor = largest;
+  factors.factor = cutFactor(uncut, factors.maximumFactor);
+  return factors;
 }
 
 /** Highest factors first count; among equal ones the plan's order decides. Those left out move behind the others. */
-function keepHighest(trace: Trace, most: int): void {
+function highestFirst(met: TraceMultiplier[], most: int): TraceMultiplier[] {
   const ranked: RankedMultiplier[] = [];
-  for (let i: int = 0; i < trace.multipliers.length; i += 1) {
-    ranked.push(new RankedMultiplier(i, trace.multipliers[i].factor));
-  }
+  for (let i: int = 0; i < met.length; i += 1) ranked.push(new RankedMultiplier(i, met[i].factor));
   sortBy(ranked, new HighestFactorOrder());
-  for (let i: int = most; i < ranked.length; i += 1) trace.multipliers[ranked[i].place].isCounted = false;
+  for (let i: int = most; i < ranked.length; i += 1) met[ranked[i].place].isCounted = false;
   const counted: TraceMultiplier[] = [];
   const omitted: TraceMultiplier[] = [];
-  for (const multiplier of trace.multipliers) {
+  for (const multiplier of met) {
     if (multiplier.isCounted) {
       counted.push(multiplier);
     } else {
@@ -43,7 +81,7 @@ function keepHighest(trace: Trace, most: int): void {
     }
   }
   for (const multiplier of omitted) counted.push(multiplier);
-  trace.multipliers = counted;
+  return counted;
 }
 
 export class RankedMultiplier {

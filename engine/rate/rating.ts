@@ -1,62 +1,70 @@
-import { PayLine } from "../flow.js";
-import { Decimal } from "../language.js";
-import { ComponentRules, PayeePeriod } from "../plan/rules.js";
-import { Trace, TraceBand } from "../trace/parts.js";
-import { readTrace, writeTrace } from "../trace/traceText.js";
-import { bordersOf, chooseBands } from "./bands.js";
-import { applyMultipliers } from "./multipliers.js";
-import { payOf } from "./pay.js";
+import { PayGroup, PayLine, PayeePeriod, detailsOf } from "../flow.js";
+import { Decimal, int } from "../language.js";
+import { bonusRise } from "./bonuses.js";
+import { payMarginally } from "./bands.js";
+import { rankContest } from "./contests.js";
+import { factorsOf, recalledFactors } from "./multipliers.js";
+import { payRetroactively } from "./retroactive.js";
+import { roundedPay } from "./rounding.js";
+import { lookedUpRate } from "./lookedUp.js";
 
 /** Phase 3: what each measured line pays. Lines that cannot be rated again are left as they stand. */
-export function rateLines(lines: PayLine[]): void {
-  for (const payLine of lines) {
-    const period = payLine.period;
-    if (period === null) continue;
-    const trace = traceOf(payLine, period);
-    if (trace.isFlat) chooseFlat(trace, period.rules);
-    else chooseBands(trace, period.rules.component.tiers, bordersIn(period));
-    trace.result = payOf(trace);
-    payLine.line.amount = trace.result;
-    payLine.line.trace = writeTrace(trace);
+export function rateGroups(groups: PayGroup[], asOf: string | null): void {
+  for (const payGroup of groups) {
+    let isWhole = false;
+    let isContest = false;
+    for (const payLine of payGroup.lines) {
+      if (payLine.period === null) continue;
+      const kind = payLine.period.rules.component.rateKind;
+      if (kind === "retroactive" || kind === "overage") isWhole = true;
+      if (kind === "contest") isContest = true;
+      rateLine(payLine, payLine.period);
+    }
+    if (isWhole) payRetroactively(payGroup);
+    if (isContest) rankContest(payGroup, asOf);
   }
 }
 
-/** Found once for each payee and period; lines of one ledger group may lie in several when a version's period was changed. */
-function bordersIn(period: PayeePeriod): Decimal[] {
-  if (period.borders === null) {
-    period.borders = bordersOf(period.rules.component.tiers, period.quota!, period.rules.conventions.moneyScale);
-  }
-  return period.borders!;
+function rateLine(payLine: PayLine, period: PayeePeriod): void {
+  const details = payLine.details;
+  if (details !== null && details.source !== null) return;
+  const recalled = details === null ? null : details.recalled;
+  payLine.factors =
+    recalled === null ? factorsOf(payLine, period.rules) : recalledFactors(recalled, period.rules.conventions);
+  const pay = payBeforeFactors(payLine, period);
+  payLine.amount = roundedPay(pay, payLine.factors, period);
 }
 
-/** All that the line is computed from: the facts of the fresh deal or of the trace, the measure and the rules of now. */
-function traceOf(payLine: PayLine, period: PayeePeriod): Trace {
+/** What a line pays before its multipliers, not yet rounded. What rates a whole period is found afterwards. */
+function payBeforeFactors(payLine: PayLine, period: PayeePeriod): Decimal {
+  switch (period.rules.component.rateKind) {
+    case "marginal":
+      return payMarginally(payLine, period);
+    case "bonus":
+    case "curve":
+      return bonusRise(payLine, period);
+    case "flat":
+    case "residual":
+      return payFlat(payLine, period);
+    default:
+      return Decimal.ZERO;
+  }
+}
+
+function payFlat(payLine: PayLine, period: PayeePeriod): Decimal {
   const rules = period.rules;
-  const trace = payLine.deal === null ? readTrace(payLine.line.trace) : freshTrace(payLine, rules);
-  trace.limits = null;
-  trace.quota = period.quota;
-  trace.measuredBefore = payLine.measuredBefore;
-  trace.isFlat = rules.component.rateKind === "flat";
-  trace.moneyScale = rules.conventions.moneyScale;
-  trace.rounding = rules.conventions.rounding;
-  trace.baseRate = !trace.isFlat && rules.component.tiersAreFactors ? rules.component.rate : null;
-  return trace;
+  let rate = rules.component.rate;
+  if (rules.component.rateKind === "residual") {
+    rate = yearRate(rules.component.yearRates, detailsOf(payLine).year);
+  } else if (rules.looksUp) {
+    rate = lookedUpRate(payLine, period);
+  }
+  const pay = payLine.credit.times(rate);
+  const conventions = rules.conventions;
+  return conventions.roundingPlace === "step" ? pay.round(conventions.moneyScale, conventions.rounding) : pay;
 }
 
-function freshTrace(payLine: PayLine, rules: ComponentRules): Trace {
-  const trace = new Trace();
-  trace.dealAmount = payLine.deal!.amount!;
-  trace.revenuePercent = payLine.share!.revenuePercent;
-  trace.overlayPercent = payLine.share!.overlayPercent;
-  trace.credit = payLine.line.credit;
-  applyMultipliers(trace, payLine.deal!.facts, rules);
-  return trace;
-}
-
-/** A flat rate is one band from 0 with the whole credit. */
-function chooseFlat(trace: Trace, rules: ComponentRules): void {
-  const band = new TraceBand();
-  band.rate = rules.component.rate;
-  band.portion = trace.credit;
-  trace.bands = [band];
+/** The last rate holds for all later years. */
+function yearRate(rates: Decimal[], year: int): Decimal {
+  return rates[year <= rates.length ? year - 1 : rates.length - 1];
 }

@@ -1,31 +1,17 @@
-import { Crediting } from "../credit/credits.js";
-import { Directory, payeePeriodOf, rulesFor } from "../lookup.js";
-import { PayLine } from "../flow.js";
-import { Decimal, int, valueOf, valuesOf } from "../language.js";
-import { Line, StandingEntry } from "../model.js";
-import { isTakenBack } from "../trace/traceText.js";
+import { Crediting } from "../credit/crediting.js";
+import { Directory } from "../directory/directory.js";
+import { payeePeriodOf } from "../directory/places.js";
+import { ComponentRules, PayLine, PayeePeriod, StandingLine, detailsOf } from "../flow.js";
+import { partOfKey } from "../keys.js";
+import { int, valueOf, valuesOf } from "../language.js";
+import { Deal, StandingEntry } from "../model.js";
+import { rulesFor } from "../plan/rules.js";
+import { Trace } from "../trace/parts.js";
+import { isTakenBack, readTrace, traceLabel } from "../trace/traceText.js";
 
-const NO_ENTRY: StandingEntry = new StandingEntry();
-
-/** What stands for one line: its entries added up, and the latest of them. */
-export class StandingLine {
-  /** Key of the earliest entry in the request. */
-  firstKey: string = "";
-  firstSequence: int = 0;
-  latest: StandingEntry = NO_ENTRY;
-  amount: Decimal = Decimal.ZERO;
-  credit: Decimal = Decimal.ZERO;
-
-  constructor(entry: StandingEntry) {
-    this.firstKey = entry.key;
-    this.firstSequence = entry.sequence;
-    this.latest = entry;
-  }
-
-  /** False once the line was taken back. */
-  isPaid(): boolean {
-    return !isTakenBack(this.latest.trace);
-  }
+/** False once the line was taken back. */
+export function isPaid(stands: StandingLine): boolean {
+  return !isTakenBack(stands.latest.trace);
 }
 
 /** What stands, by line key. */
@@ -47,9 +33,9 @@ export function standingLines(entries: StandingEntry[]): Map<string, StandingLin
 }
 
 /**
- * The lines that count although their deals were not credited afresh: of deals that are not in the request, and of
- * held deals, whose change has yet to be mended. They keep the facts they were paid for, their credit and multipliers,
- * and are rated again, because what counts before them may have changed.
+ * Adds the lines that count although their deals were not credited afresh: of deals that are not in the request, and of held
+ * deals, whose change has yet to be mended. They keep the facts they were paid for, their credit and multipliers, and are
+ * rated again, because what counts before them may have changed.
  */
 export function recallLines(
   standing: Map<string, StandingLine>,
@@ -57,11 +43,26 @@ export function recallLines(
   directory: Directory,
 ): PayLine[] {
   const lines: PayLine[] = [];
+  const byKey = new Map<string, PayLine>();
+  const takingBack: StandingLine[] = [];
   for (const stands of valuesOf(standing)) {
-    const isFresh = crediting.deals.has(stands.latest.dealKey) && !isHeld(stands.latest, crediting, directory);
-    if (stands.isPaid() && !isFresh) lines.push(recalled(stands, directory));
+    if (!isPaid(stands) || isFresh(stands.latest, crediting, directory)) continue;
+    const part = partOfKey(stands.latest.lineKey);
+    if (part.endsWith("~clawback")) {
+      takingBack.push(stands);
+      continue;
+    }
+    const payLine = recalled(stands, part, directory);
+    if (payLine === null) continue;
+    byKey.set(stands.latest.lineKey, payLine);
+    lines.push(payLine);
   }
+  for (const stands of takingBack) lines.push(recalledClawback(stands, byKey));
   return lines;
+}
+
+function isFresh(entry: StandingEntry, crediting: Crediting, directory: Directory): boolean {
+  return crediting.deals.has(entry.dealKey) && !isHeld(entry, crediting, directory);
 }
 
 /** True when a hold keeps the facts this line was paid for. */
@@ -77,30 +78,83 @@ function isHeld(entry: StandingEntry, crediting: Crediting, directory: Directory
   );
 }
 
-/** Rated again under the version it was paid under; kept when that version or the quota is not there. */
-function recalled(stands: StandingLine, directory: Directory): PayLine {
+/**
+ * Rated again under the version it was paid under; kept when that version, the team or the quota is not there. Null for lines
+ * that follow from others of their group, and so are found again with them.
+ */
+function recalled(stands: StandingLine, part: string, directory: Directory): PayLine | null {
   const entry = stands.latest;
-  const rules = rulesFor(directory, entry.planKey, entry.planVersion, entry.componentKey);
-  const line = lineOf(stands);
-  if (rules === null) return new PayLine(line, null);
-  const period = payeePeriodOf(directory, rules, entry.planKey, entry.payeeKey, entry.day);
-  return new PayLine(line, period.lacksQuota() ? null : period);
+  const period = periodFor(entry, directory);
+  if (period === null) return kept(stands);
+  if (part.indexOf("~adjustment") >= 0) return null;
+  if (part.startsWith("~prize")) return directory.asOf === null ? kept(stands) : null;
+  const trace = readTrace(entry.trace);
+  const payLine = new PayLine(dealOf(entry), entry.day, period);
+  payLine.credit = trace.credit;
+  const details = detailsOf(payLine);
+  details.part = part;
+  details.recalled = trace;
+  recallLookup(payLine, trace, period.rules);
+  return payLine;
 }
 
-function lineOf(stands: StandingLine): Line {
+function recallLookup(payLine: PayLine, trace: Trace, rules: ComponentRules): void {
+  const details = detailsOf(payLine);
+  details.year = trace.year;
+  for (let i: int = 0; i < trace.values.length; i += 1) details.values.push(textInTable(rules, i, trace.values[i]));
+  if (rules.component.rateNumber !== "" && trace.bands.length > 0) details.rate = trace.bands[0].rate;
+  if (trace.second !== null) details.secondCredit = trace.second.credit;
+}
+
+/** The rules a line was paid under, for its payee in its period; null when they are not there or lack a quota. */
+function periodFor(entry: StandingEntry, directory: Directory): PayeePeriod | null {
+  const versions = valueOf(directory.versions, entry.planKey);
+  const rules = rulesFor(versions, entry.planVersion, entry.componentKey);
+  if (rules === null) return null;
+  const period = payeePeriodOf(directory, rules, entry.payeeKey, entry.day);
+  return period === null || period.quotaProblem !== "" ? null : period;
+}
+
+function kept(stands: StandingLine): PayLine {
   const entry = stands.latest;
-  const line = new Line();
-  line.lineKey = entry.lineKey;
-  line.groupKey = entry.groupKey;
-  line.dealKey = entry.dealKey;
-  line.payeeKey = entry.payeeKey;
-  line.planKey = entry.planKey;
-  line.planVersion = entry.planVersion;
-  line.componentKey = entry.componentKey;
-  line.day = entry.day;
-  line.currencyCode = entry.currencyCode;
-  line.credit = stands.credit;
-  line.amount = stands.amount;
-  line.trace = entry.trace;
-  return line;
+  const payLine = new PayLine(dealOf(entry), entry.day, null);
+  payLine.credit = stands.credit;
+  payLine.amount = stands.amount;
+  const details = detailsOf(payLine);
+  details.part = partOfKey(entry.lineKey);
+  details.stands = stands;
+  return payLine;
+}
+
+/** Takes back from the line that was paid, whatever that pays now; kept when that line is kept. */
+function recalledClawback(stands: StandingLine, byKey: Map<string, PayLine>): PayLine {
+  const entry = stands.latest;
+  const cut = entry.lineKey.length - "~clawback".length;
+  const isPart = entry.lineKey.charAt(cut - 1) === "|";
+  const source = valueOf(byKey, entry.lineKey.substring(0, isPart ? cut - 1 : cut));
+  if (source === null || source.period === null) return kept(stands);
+  const payLine = new PayLine(dealOf(entry), entry.day, source.period);
+  const details = detailsOf(payLine);
+  details.part = partOfKey(entry.lineKey);
+  details.source = source;
+  details.recalled = readTrace(entry.trace);
+  details.derivation = details.recalled!.derivation;
+  return payLine;
+}
+
+function dealOf(entry: StandingEntry): Deal {
+  const deal = new Deal();
+  deal.key = entry.dealKey;
+  deal.status = "won";
+  deal.day = entry.day;
+  return deal;
+}
+
+/** The text of a table that a trace shows as a label. */
+function textInTable(rules: ComponentRules, dimension: int, label: string): string {
+  for (const row of rules.component.rows) {
+    const text = dimension === 0 ? row.first : row.second;
+    if (traceLabel(text) === label) return text;
+  }
+  return label;
 }

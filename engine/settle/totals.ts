@@ -1,4 +1,4 @@
-import { Directory } from "../lookup.js";
+import { Directory } from "../directory/directory.js";
 import { Order, compareText, int, sortBy, valueOf, valuesOf } from "../language.js";
 import { Line, PayeeTotal } from "../model.js";
 
@@ -34,11 +34,12 @@ function totalFor(line: Line, byPayee: Map<string, PayeeTotal>): PayeeTotal {
 function addBaseSalaries(totals: PayeeTotal[], directory: Directory): void {
   let lastPayeeKey = "";
   for (const total of totals) {
-    const payee = valueOf(directory.payees, total.payeeKey);
+    const file = valueOf(directory.payees, total.payeeKey);
     total.totalPay = total.commission;
-    if (payee !== null && payee.baseSalary !== null && total.payeeKey !== lastPayeeKey) {
-      total.baseSalary = payee.baseSalary;
-      total.totalPay = total.commission.plus(payee.baseSalary);
+    const baseSalary = file === null ? null : file.payee.baseSalary;
+    if (baseSalary !== null && total.payeeKey !== lastPayeeKey) {
+      total.baseSalary = baseSalary;
+      total.totalPay = total.commission.plus(baseSalary);
     }
     lastPayeeKey = total.payeeKey;
   }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as language from "../language.js";
-import { TextOrder } from "../measure/measuring.js";
+import { TextOrder } from "../order.js";
 
 const { divide, remainder, intOf, compareText, splitText, joinText, charOf, codeAt, sortBy } = language;
 

@@ -163,7 +163,10 @@ test("unknown members, kinds and shapes of a plan are refused with their place",
   const refusals: [string, RegExp][] = [
     ['{"planKey":"p","colour":"red"}', /Line 1, column 25: "colour" is not known here/],
     ['{"components":[{"period":"week"}]}', /the period "week" is not month, quarter, half or year/],
-    ['{"components":[{"rateKind":"steps"}]}', /the kind of rate "steps" is not flat, marginal, retroactive, overage, bonus, curve/],
+    [
+      '{"components":[{"rateKind":"steps"}]}',
+      /the kind of rate "steps" is not flat, marginal, retroactive, overage, bonus, curve/,
+    ],
     ['{"components":[{"rate":0.1}]}', /" is expected/],
     ['{"version":"1"}', /a whole number is expected/],
   ];

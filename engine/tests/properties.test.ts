@@ -13,7 +13,7 @@ import {
   writeResult,
 } from "../index.js";
 import type { Line, PlanComponent } from "../index.js";
-import { creditsOf, sharesOf } from "../credit/shares.js";
+import { sharesOf, splitCreditsOf } from "../credit/shares.js";
 import { Chance, earlierState, randomDeals, randomRequest, soundRules } from "./generator.js";
 import { Ledger, withDeals } from "./ledger.js";
 import { replay } from "./replay.js";
@@ -209,7 +209,12 @@ test("revenue splits conserve the deal to the smallest unit, whatever the percen
         for (const share of shares) share.overlayPercent = Decimal.ZERO;
         const conventions = rules.versions[0].conventions;
         const amount = deal.amount!.round(conventions.moneyScale, conventions.rounding);
-        const credits = creditsOf(shares, deal.amount!, conventions);
+        const credits = splitCreditsOf(
+          shares,
+          deal.amount!.round(conventions.moneyScale, conventions.rounding),
+          false,
+          conventions,
+        );
         if (shares.length > 0) assert.equal(sum(credits).equals(amount), true, deal.key);
       }
     }),

@@ -1,7 +1,7 @@
 import { JsonReader } from "../json/reading.js";
 import { JsonWriter } from "../json/writing.js";
 import { Decimal, keysOf, sortBy, valueOf } from "../language.js";
-import { TextOrder } from "../measure/measuring.js";
+import { TextOrder } from "../order.js";
 
 /** Texts by name, in order of name. */
 export function writeTexts(writer: JsonWriter, name: string, texts: Map<string, string>): void {

@@ -2,8 +2,9 @@ import { Decimal, int, joinText } from "../language.js";
 import { dealPay, leftInPeriod, limitedPay } from "../limit/limits.js";
 import { TraceStep } from "../model.js";
 import { percentOf } from "../money.js";
-import { bandPay, factorOf, payOf, uncutFactorOf } from "../rate/pay.js";
-import { Trace, TraceBand, TraceLimits } from "./parts.js";
+import { bandPay, bandSum, bonusUpTo, factorOf, measuredAfter, payOf, tierStart, uncutFactorOf } from "../rate/pay.js";
+import { addStep, derivationSentence, derivationSteps } from "./derivations.js";
+import { Trace, TraceBand, TraceLimits, TraceQuota } from "./parts.js";
 import { moneyText, numberText, percentText, roundingText, shareText } from "./wording.js";
 
 /** The steps from the deal's amount to what the line pays. */
@@ -13,36 +14,74 @@ export function stepsOf(trace: Trace): TraceStep[] {
     addStep(steps, "Taken back", takenBackText(trace.takenBack), moneyText(trace.result));
     return steps;
   }
-  addDealSteps(trace, steps);
-  addAttainmentSteps(trace, steps);
-  for (const band of trace.bands) addBandStep(trace, band, steps);
-  if (trace.bands.length > 1) addStep(steps, "All bands", bandSumText(trace), numberText(bandSum(trace)));
-  if (trace.multipliers.length > 0) addMultiplierSteps(trace, steps);
-  addResultStep(trace, steps);
+  if (trace.derivation !== null) {
+    derivationSteps(trace, trace.derivation, steps);
+  } else {
+    addCreditSteps(trace, steps);
+    addResultStep(trace, steps);
+  }
   if (trace.limits !== null) addLimitSteps(trace, trace.limits!, steps);
   return steps;
+}
+
+function addCreditSteps(trace: Trace, steps: TraceStep[]): void {
+  addDealSteps(trace, steps);
+  if (trace.year > 0) addStep(steps, "Year", "years since the deal, this one included", `${trace.year}`);
+  if (trace.quotaParts !== null) addQuotaStep(trace.quotaParts, trace, steps);
+  addAttainmentSteps(trace, steps);
+  if (trace.values.length > 0) addStep(steps, "Rate looked up by", valuesText(trace), ratesText(trace));
+  if (trace.bonus !== null) {
+    addBonusSteps(trace, steps);
+  } else {
+    for (const band of trace.bands) addBandStep(trace, band, steps);
+    if (trace.bands.length > 1) addStep(steps, "All bands", bandSumText(trace), numberText(bandSum(trace)));
+  }
+  if (trace.multipliers.length > 0) addMultiplierSteps(trace, steps);
 }
 
 /** The whole calculation in one sentence. */
 export function sentenceOf(trace: Trace): string {
   if (trace.takenBack !== null) return `Pays nothing any more: ${takenBackText(trace.takenBack)}.`;
-  const rates: string[] = [];
-  for (const band of trace.bands) rates.push(numberText(band.portion) + " at " + rateText(band, trace));
-  let sentence = `A credit of ${numberText(trace.credit)} pays ` + (rates.length === 0 ? "" : joinText(rates, " + "));
-  if (trace.multipliers.length > 0 && rates.length > 0) sentence += `, times ${numberText(factorOf(trace))}`;
-  sentence += (rates.length === 0 ? "" : " = ") + moneyText(payOf(trace));
+  let sentence = "";
+  if (trace.derivation !== null) {
+    sentence = derivationSentence(trace, trace.derivation);
+  } else if (trace.bonus !== null) {
+    const before = moneyText(bonusUpTo(trace, trace.measuredBefore));
+    const after = moneyText(bonusUpTo(trace, measuredAfter(trace)));
+    sentence = `A credit of ${numberText(trace.credit)} lifts the bonus from ${before} to ${after}${factorWords(trace)} = ${moneyText(payOf(trace))}`;
+  } else {
+    sentence = bandSentence(trace);
+  }
   return sentence + (trace.limits === null ? "" : limitWords(trace, trace.limits!)) + ".";
 }
 
+function bandSentence(trace: Trace): string {
+  const rates: string[] = [];
+  for (const band of trace.bands) rates.push(numberText(band.portion) + " at " + rateText(band, trace));
+  const sentence = `A credit of ${numberText(trace.credit)} pays ` + (rates.length === 0 ? "" : joinText(rates, " + "));
+  return sentence + (rates.length === 0 ? "" : factorWords(trace) + " = ") + moneyText(payOf(trace));
+}
+
+function factorWords(trace: Trace): string {
+  return trace.multipliers.length > 0 ? `, times ${numberText(factorOf(trace))}` : "";
+}
+
 function addDealSteps(trace: Trace, steps: TraceStep[]): void {
-  const amount = trace.dealAmount.round(trace.moneyScale, trace.rounding);
-  if (amount.equals(trace.dealAmount)) {
-    addStep(steps, "Deal amount", "as recorded on the deal", numberText(amount));
+  const title = trace.measure === "" ? "Deal amount" : `Measured: ${trace.measure}`;
+  const conversion = trace.conversion;
+  const amount = trace.isCount ? trace.dealAmount : trace.dealAmount.round(trace.moneyScale, trace.rounding);
+  if (conversion !== null) {
+    const rates = `× ${numberText(conversion.toRate)} ÷ ${numberText(conversion.fromRate)}, the rates of ${conversion.day}`;
+    const formula = `${numberText(conversion.amount)} ${conversion.currencyCode} ${rates}, rounded ${roundingWords(trace)}`;
+    addStep(steps, title, formula, numberText(amount));
+  } else if (amount.equals(trace.dealAmount)) {
+    addStep(steps, title, "as recorded on the deal", numberText(amount));
   } else {
-    addStep(steps, "Deal amount", `${numberText(trace.dealAmount)} rounded ${roundingWords(trace)}`, moneyText(amount));
+    addStep(steps, title, `${numberText(trace.dealAmount)} rounded ${roundingWords(trace)}`, moneyText(amount));
   }
   const percent = trace.revenuePercent.plus(trace.overlayPercent);
   let formula = `${percentsText(trace)} of ${numberText(amount)}`;
+  if (trace.role !== "") formula += `, as ${trace.role}`;
   const exact = percentOf(amount, percent);
   if (!exact.equals(trace.credit)) {
     formula += ` = ${numberText(exact)}, in whole units so that all shares sum to the deal`;
@@ -57,41 +96,93 @@ function percentsText(trace: Trace): string {
   return trace.revenuePercent.isZero() ? overlay : `(${revenue} + ${overlay})`;
 }
 
+function addQuotaStep(parts: TraceQuota, trace: Trace, steps: TraceStep[]): void {
+  const target = parts.relief.isZero()
+    ? numberText(parts.full)
+    : `(${numberText(parts.full)} − ${numberText(parts.relief)} relief)`;
+  const days = parts.days === 0 ? "" : ` × ${numberText(parts.weight)} days carried ÷ ${parts.days} days`;
+  addStep(steps, "Quota", target + days, numberText(trace.quota!));
+}
+
 function addAttainmentSteps(trace: Trace, steps: TraceStep[]): void {
+  const after = `${numberText(trace.measuredBefore)} + ${numberText(trace.credit)} = ${numberText(measuredAfter(trace))}`;
   const quota = trace.quota;
-  if (quota === null) return;
-  const measuredAfter = trace.measuredBefore.plus(trace.credit);
-  const quotaText = numberText(quota);
-  addStep(
-    steps,
-    "Attainment before this deal",
-    `${numberText(trace.measuredBefore)} of the quota of ${quotaText}`,
-    shareText(trace.measuredBefore, quota),
-  );
-  addStep(
-    steps,
-    "Attainment after this deal",
-    `${numberText(trace.measuredBefore)} + ${numberText(trace.credit)} = ${numberText(measuredAfter)} of the quota of ${quotaText}`,
-    shareText(measuredAfter, quota),
-  );
+  if (quota === null) {
+    if (!trace.isByMeasure) return;
+    addStep(steps, "Before this deal", "counted in the period so far", numberText(trace.measuredBefore));
+    addStep(steps, "After this deal", after, numberText(measuredAfter(trace)));
+    return;
+  }
+  const before = `${numberText(trace.measuredBefore)} of the quota of ${numberText(quota)}`;
+  addStep(steps, "Attainment before this deal", before, shareText(trace.measuredBefore, quota));
+  const reached = `${after} of the quota of ${numberText(quota)}`;
+  addStep(steps, "Attainment after this deal", reached, shareText(measuredAfter(trace), quota));
+  const second = trace.second;
+  if (second === null) return;
+  const secondAfter = second.before.plus(second.credit);
+  const sum = `${numberText(second.before)} + ${numberText(second.credit)} = ${numberText(secondAfter)}`;
+  const ofQuota = `${sum} of the quota of ${numberText(second.quota)}`;
+  addStep(steps, "Attainment in the second measure", ofQuota, shareText(secondAfter, second.quota));
+}
+
+function valuesText(trace: Trace): string {
+  const known: string[] = [];
+  for (const value of trace.values) {
+    if (value !== "" && value !== "none") known.push(value);
+  }
+  return known.length === 0 ? "no row of its own" : joinText(known, ", ");
+}
+
+function ratesText(trace: Trace): string {
+  return trace.bands.length === 0 ? "" : rateText(trace.bands[0], trace);
+}
+
+function addBonusSteps(trace: Trace, steps: TraceStep[]): void {
+  const before = bonusUpTo(trace, trace.measuredBefore);
+  const after = bonusUpTo(trace, measuredAfter(trace));
+  addStep(steps, "Bonus before this deal", bonusText(trace, trace.measuredBefore), moneyText(before));
+  addStep(steps, "Bonus after this deal", bonusText(trace, measuredAfter(trace)), moneyText(after));
+  addStep(steps, "Rise", `${numberText(after)} − ${numberText(before)}`, numberText(bandSum(trace)));
+}
+
+/** The share of the bonus for so much measured: that of the tier reached, or between two tiers. */
+function bonusText(trace: Trace, measured: Decimal): string {
+  if (measured.isZero()) return "nothing counted yet";
+  let reached: int = 0;
+  for (let i: int = 1; i < trace.bands.length; i += 1) {
+    const compared = measured.compareTo(tierStart(trace, trace.bands[i]));
+    if (compared > 0 || (compared === 0 && !trace.isExclusive)) reached = i;
+  }
+  const band = trace.bands[reached];
+  const money = numberText(trace.bonus!);
+  if (!trace.isCurve || reached + 1 === trace.bands.length) return `${money} × ${percentText(band.rate)}`;
+  const next = trace.bands[reached + 1];
+  const startsAt = tierStart(trace, band);
+  const part = `${numberText(measured.minus(startsAt))} ÷ ${numberText(tierStart(trace, next).minus(startsAt))}`;
+  return `${money} × (${percentText(band.rate)} + ${percentText(next.rate.minus(band.rate))} × ${part})`;
 }
 
 function addBandStep(trace: Trace, band: TraceBand, steps: TraceStep[]): void {
-  const title = trace.isFlat
-    ? "Rate"
-    : `Band from ${percentText(band.startsAt)} (${numberText(trace.quota!.times(band.startsAt))})`;
-  addStep(steps, title, `${numberText(band.portion)} × ${rateText(band, trace)}`, numberText(bandPay(band, trace)));
+  addStep(
+    steps,
+    bandTitle(trace, band),
+    `${numberText(band.portion)} × ${rateText(band, trace)}`,
+    numberText(bandPay(band, trace)),
+  );
+}
+
+function bandTitle(trace: Trace, band: TraceBand): string {
+  const startsAt = trace.reached === null ? band.startsAt : trace.reached;
+  if (trace.reached === null && trace.isFlat) return "Rate";
+  const words = trace.reached === null ? "Band from" : "Reached for the whole period: from";
+  if (trace.isByMeasure) return `${words} ${numberText(startsAt)}`;
+  return `${words} ${percentText(startsAt)} (${numberText(trace.quota!.times(startsAt))})`;
 }
 
 function rateText(band: TraceBand, trace: Trace): string {
-  if (trace.baseRate === null) return percentText(band.rate);
-  return `${percentText(trace.baseRate)} × ${numberText(band.rate)}`;
-}
-
-function bandSum(trace: Trace): Decimal {
-  let together = Decimal.ZERO;
-  for (const band of trace.bands) together = together.plus(bandPay(band, trace));
-  return together;
+  const rate = trace.isCount && trace.baseRate === null ? `${numberText(band.rate)} each` : percentText(band.rate);
+  if (trace.baseRate === null) return rate;
+  return `${trace.isCount ? numberText(trace.baseRate) : percentText(trace.baseRate)} × ${numberText(band.rate)}`;
 }
 
 function bandSumText(trace: Trace): string {
@@ -113,12 +204,12 @@ function addMultiplierSteps(trace: Trace, steps: TraceStep[]): void {
   }
   const isAdditive = trace.stacking === "additive";
   const formula = isAdditive ? "1 + " + joinText(counted, " + ") : joinText(counted, " × ");
-  addStep(steps, "Multipliers", formula, numberText(uncutFactorOf(trace)));
+  addStep(steps, "Multipliers", formula, numberText(uncutFactorOf(trace.multipliers, trace.stacking)));
   if (omitted.length > 0) {
     addStep(steps, "Left out", joinText(omitted, ", "), `only the highest ${countText(counted.length)}`);
   }
   if (trace.maximumFactor !== null) {
-    const cut = `${numberText(uncutFactorOf(trace))} is above the largest factor of the plan`;
+    const cut = `${numberText(uncutFactorOf(trace.multipliers, trace.stacking))} is above the largest factor of the plan`;
     addStep(steps, "Largest factor", cut, numberText(trace.maximumFactor));
   }
   const together = numberText(bandSum(trace));
@@ -138,7 +229,7 @@ function addResultStep(trace: Trace, steps: TraceStep[]): void {
 
 function addLimitSteps(trace: Trace, limits: TraceLimits, steps: TraceStep[]): void {
   const pay = payOf(trace);
-  const paysNow = moneyText(limitedPay(pay, trace));
+  const paysNow = moneyText(limitedPay(pay, limits, trace.moneyScale));
   if (limits.threshold !== null) {
     addStep(steps, "Threshold", thresholdText(trace, limits.threshold!), paysNow);
     return;
@@ -194,12 +285,4 @@ function takenBackText(reason: string): string {
     default:
       return "the deal no longer credits this payee under this plan";
   }
-}
-
-function addStep(steps: TraceStep[], title: string, formula: string, result: string): void {
-  const step = new TraceStep();
-  step.title = title;
-  step.formula = formula;
-  step.result = result;
-  steps.push(step);
 }

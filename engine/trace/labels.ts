@@ -1,3 +1,4 @@
+import { roleText } from "../credit/roles.js";
 import { Decimal, int } from "../language.js";
 import { PlanComponent } from "../model.js";
 import { FIXED_TRACE_BYTES, TRACE_BYTES, bytesOf, traceLabel } from "./traceText.js";
@@ -29,21 +30,57 @@ export function fitsTrace(component: PlanComponent): boolean {
 
 /** What all else leaves to the multipliers. */
 function freeBytes(component: PlanComponent): int {
-  return TRACE_BYTES - FIXED_TRACE_BYTES - bandBytes(component) - limitBytes(component);
+  const taken = FIXED_TRACE_BYTES + nameBytes(component) + tableBytes(component) + bandBytes(component);
+  return TRACE_BYTES - taken - limitBytes(component);
+}
+
+/** The measure, and as what somebody is credited. */
+function nameBytes(component: PlanComponent): int {
+  let longest: int = 0;
+  for (const rule of component.credits) {
+    const bytes = bytesOf(traceLabel(roleText(rule)));
+    if (bytes > longest) longest = bytes;
+  }
+  return longest + 3 + (component.measure === "revenue" ? 0 : bytesOf(traceLabel(component.measure)) + 3);
+}
+
+/** What a rate is looked up by, and a second measure with its three numbers. */
+function tableBytes(component: PlanComponent): int {
+  let longestFirst: int = 0;
+  let longestSecond: int = 0;
+  for (const row of component.rows) {
+    const first = bytesOf(traceLabel(row.first));
+    const second = bytesOf(traceLabel(row.second));
+    if (first > longestFirst) longestFirst = first;
+    if (second > longestSecond) longestSecond = second;
+  }
+  let bytes: int = component.lookups.length === 0 ? 0 : longestFirst + longestSecond + 4;
+  for (const lookup of component.lookups) {
+    if (lookup.kind === "attainment" && lookup.name !== "") bytes = longestFirst + longestSecond + 64;
+  }
+  return bytes;
 }
 
 function bandBytes(component: PlanComponent): int {
-  let bytes: int = 0;
+  let bytes: int = component.bonus === null ? 0 : component.bonus.toShortText().length + 6;
+  if (component.rateKind === "retroactive") bytes += 14;
   for (const tier of component.tiers) {
     bytes += tier.startsAt.toShortText().length + tier.rate.toShortText().length + 2;
   }
   return bytes;
 }
 
-/** With the cap of a period goes what was paid before, with up to 20 digits and signs. */
+/**
+ * A trace tells of the threshold alone, or of floor or cap of the deal and the cap of the period, with which goes what was
+ * paid before: up to 20 digits and signs.
+ */
 function limitBytes(component: PlanComponent): int {
-  const bytes: int = textBytes(component.threshold) + textBytes(component.dealFloor) + textBytes(component.dealCap);
-  return component.periodCap === null ? bytes : bytes + textBytes(component.periodCap) + 20;
+  const ofFloor: int = textBytes(component.dealFloor);
+  const ofCap: int = textBytes(component.dealCap);
+  let bytes: int = ofFloor > ofCap ? ofFloor : ofCap;
+  if (component.periodCap !== null) bytes += textBytes(component.periodCap) + 20;
+  const ofThreshold: int = textBytes(component.threshold);
+  return bytes > ofThreshold ? bytes : ofThreshold;
 }
 
 function textBytes(value: Decimal | null): int {

@@ -1,20 +1,28 @@
-import { Decimal, EngineError, codeAt, int, intOf, joinText, splitText } from "../language.js";
+import { Decimal, EngineError, codeAt, int, joinText, splitText } from "../language.js";
 import { TraceStep } from "../model.js";
 import { divideCredit } from "../rate/bands.js";
 import { sentenceOf, stepsOf } from "./explanation.js";
-import { Trace, TraceBand, TraceLimits, TraceMultiplier } from "./parts.js";
+import { readField } from "./fields.js";
+import { Trace, TraceConversion, TraceDerivation, TraceLimits, TraceQuota, TraceSecond } from "./parts.js";
 
 /*
  * A trace as text, made to fit a ledger entry: fields with one letter each, separated by ";".
  *
  *   1;d2600000;p100;c2600000.00;q2000000;b0;t0:0.08,0.8:0.1,1:0.13,1.2:0.15;u2HALF_UP;=250000.00
  *
- *   1 version    d deal amount           p percent, +percent of overlay   c credit     q quota    b credit before
- *   f flat rate  t from:rate per band    k base rate that factors apply to             m counted multipliers
- *   n multipliers left out               s stacking (x, +)                l largest factor, when it cut
- *   h threshold not reached              g floor per deal, when it raised             a cap per deal, when it cut
+ *   1 version    d deal amount, or what is measured     y name of the measure, # before it when it counts
+ *   o amount and currency before conversion, *rate of the plan's currency/rate of the amount's@day
+ *   p percent, +percent of overlay   r as what credited   c credit
+ *   Q full quota, -relief, *days carried/days   q quota   i tiers start at amounts of the measure   b credit before
+ *   f flat rate   w where the tier starts that was reached   t from:rate per band   k base rate that factors apply to
+ *   v what the rate was looked up by   j credit:before:quota in the second measure   Y year of a residual
+ *   B money at a share of 1, with all tiers as bands   C shares between tiers are interpolated   E tiers count above their start
+ *   m counted multipliers   n multipliers left out   s stacking (x, +)   l largest factor, when it cut
+ *   h threshold not reached   g floor per deal, when it raised   a cap per deal, when it cut
  *   e cap of the period, when it cut, -what earlier deals took of it
- *   u decimals and mode of rounding      = what the line pays             x why it was taken back
+ *   z adjustment: credit so far:rate so far:rate reached
+ *   W clawback: paid:months:months left   P prize: rank:shared by:place:prizes:measured
+ *   u decimals and mode of rounding   U each step is rounded   = what the line pays   x why it was taken back
  *
  * The portions of the bands follow from credit, quota and the credit before, so they are not written.
  */
@@ -24,26 +32,36 @@ const TAKEN_BACK: string = "1;x";
 const SHOWN_SCALE: int = 8;
 /** Bytes a trace may take. */
 export const TRACE_BYTES: int = 500;
-/** Bytes that all but bands, multipliers and limits take at the most: every number at its longest. */
-export const FIXED_TRACE_BYTES: int = 240;
+/** Bytes that deal, conversion, share, quota and result take at the most: every number at its longest. */
+export const FIXED_TRACE_BYTES: int = 290;
 
 export function writeTrace(trace: Trace): string {
   if (trace.takenBack !== null) return takenBackTrace(trace.takenBack, trace.result);
-  const pieces: string[] = [
-    "1;d",
-    shown(trace.dealAmount),
-    percentsText(trace),
-    trace.credit.toText(),
-    measureText(trace),
-    bandsText(trace),
-    trace.multipliers.length === 0 ? "" : multipliersText(trace),
-    trace.limits === null ? "" : limitsText(trace.limits),
-    `;u${trace.moneyScale}`,
-    trace.rounding,
-    ";=",
-    trace.result.toText(),
-  ];
+  const pieces: string[] = trace.derivation === null ? creditPieces(trace) : [derivationText(trace.derivation)];
+  if (trace.derivation !== null && trace.derivation.kind === "adjustment") pieces.push(measureText(trace));
+  if (trace.limits !== null) pieces.push(limitsText(trace.limits));
+  pieces.push(`;u${trace.moneyScale}`);
+  pieces.push(trace.rounding);
+  if (trace.roundsSteps) pieces.push(";U");
+  pieces.push(";=");
+  pieces.push(trace.result.toText());
   return joinText(pieces, "");
+}
+
+function creditPieces(trace: Trace): string[] {
+  const pieces: string[] = ["1;d", shown(trace.dealAmount)];
+  if (trace.measure !== "") pieces.push((trace.isCount ? ";y#" : ";y") + traceLabel(trace.measure));
+  if (trace.conversion !== null) pieces.push(conversionText(trace.conversion));
+  pieces.push(percentsText(trace));
+  if (trace.role !== "") pieces.push(";r" + traceLabel(trace.role));
+  pieces.push(";c" + trace.credit.toText());
+  pieces.push(measureText(trace));
+  if (trace.values.length > 0) pieces.push(valuesText(trace.values));
+  if (trace.second !== null) pieces.push(secondText(trace.second));
+  if (trace.year > 0) pieces.push(`;Y${trace.year}`);
+  pieces.push(bandsText(trace));
+  if (trace.multipliers.length > 0) pieces.push(multipliersText(trace));
+  return pieces;
 }
 
 /** The trace of a line that no longer pays. */
@@ -104,19 +122,47 @@ function shown(value: Decimal): string {
   return value.scale() > SHOWN_SCALE ? value.round(SHOWN_SCALE, "HALF_UP").toShortText() : value.toShortText();
 }
 
-/** The percents, and the letter of the credit that follows them. */
 function percentsText(trace: Trace): string {
   const revenue = ";p" + shown(trace.revenuePercent);
-  return trace.overlayPercent.isZero() ? revenue + ";c" : revenue + "+" + shown(trace.overlayPercent) + ";c";
+  return trace.overlayPercent.isZero() ? revenue : revenue + "+" + shown(trace.overlayPercent);
+}
+
+function conversionText(conversion: TraceConversion): string {
+  const rates = conversion.toRate.toShortText() + "/" + conversion.fromRate.toShortText();
+  return `;o${shown(conversion.amount)} ${traceLabel(conversion.currencyCode)}*${rates}@${conversion.day}`;
 }
 
 function measureText(trace: Trace): string {
+  const before = ";b" + trace.measuredBefore.toShortText();
   const quota = trace.quota;
-  return quota === null ? "" : ";q" + quota.toShortText() + ";b" + trace.measuredBefore.toShortText();
+  if (quota === null) return trace.isByMeasure ? ";i" + before : "";
+  const own = trace.quotaParts === null ? "" : quotaText(trace.quotaParts);
+  return own + ";q" + quota.toShortText() + (trace.isByMeasure ? ";i" : "") + before;
+}
+
+function quotaText(parts: TraceQuota): string {
+  let text = ";Q" + parts.full.toShortText();
+  if (!parts.relief.isZero()) text += "-" + parts.relief.toShortText();
+  return parts.days === 0 ? text : text + `*${parts.weight.toShortText()}/${parts.days}`;
+}
+
+function valuesText(values: string[]): string {
+  const labels: string[] = [];
+  for (const value of values) labels.push(traceLabel(value));
+  return ";v" + joinText(labels, ",");
+}
+
+function secondText(second: TraceSecond): string {
+  const numbers: string[] = [second.credit.toShortText(), second.before.toShortText(), second.quota.toShortText()];
+  return ";j" + joinText(numbers, ":");
 }
 
 function bandsText(trace: Trace): string {
   let text = trace.baseRate === null ? "" : ";k" + trace.baseRate.toShortText();
+  if (trace.bonus !== null) {
+    text += ";B" + trace.bonus.toShortText() + (trace.isCurve ? ";C" : "") + (trace.isExclusive ? ";E" : "");
+  }
+  if (trace.reached !== null) text += ";w" + trace.reached.toShortText();
   if (trace.isFlat) return text + ";f" + trace.bands[0].rate.toShortText();
   let sign = ";t";
   for (const band of trace.bands) {
@@ -124,6 +170,18 @@ function bandsText(trace: Trace): string {
     sign = ",";
   }
   return text;
+}
+
+function derivationText(derivation: TraceDerivation): string {
+  const base = derivation.base.toShortText();
+  switch (derivation.kind) {
+    case "adjustment":
+      return `1;z${base}:${derivation.earlierRate.toShortText()}:${derivation.reachedRate.toShortText()}`;
+    case "clawback":
+      return `1;W${base}:${derivation.months}:${derivation.monthsLeft}`;
+    default:
+      return `1;P${derivation.rank}:${derivation.sharedBy}:${derivation.place}:${derivation.prizes.toShortText()}:${base}`;
+  }
 }
 
 function multipliersText(trace: Trace): string {
@@ -151,113 +209,4 @@ function limitsText(limits: TraceLimits): string {
 
 function limitText(sign: string, value: Decimal | null): string {
   return value === null ? "" : sign + value.toShortText();
-}
-
-function readField(trace: Trace, letter: string, value: string): void {
-  switch (letter) {
-    case "d":
-      trace.dealAmount = Decimal.of(value);
-      break;
-    case "p":
-      readPercents(trace, value);
-      break;
-    case "c":
-      trace.credit = Decimal.of(value);
-      break;
-    case "q":
-      trace.quota = Decimal.of(value);
-      break;
-    case "b":
-      trace.measuredBefore = Decimal.of(value);
-      break;
-    case "f":
-      trace.isFlat = true;
-      trace.bands.push(bandOf("0", value));
-      break;
-    case "k":
-      trace.baseRate = Decimal.of(value);
-      break;
-    case "t":
-      readBands(trace, value);
-      break;
-    case "m":
-      readMultipliers(trace, value, true);
-      break;
-    case "n":
-      readMultipliers(trace, value, false);
-      break;
-    case "s":
-      trace.stacking = value === "+" ? "additive" : "multiplicative";
-      break;
-    case "l":
-      trace.maximumFactor = Decimal.of(value);
-      break;
-    case "h":
-      limitsOf(trace).threshold = Decimal.of(value);
-      break;
-    case "g":
-      limitsOf(trace).dealFloor = Decimal.of(value);
-      break;
-    case "a":
-      limitsOf(trace).dealCap = Decimal.of(value);
-      break;
-    case "e":
-      readPeriodCap(limitsOf(trace), value);
-      break;
-    case "u":
-      trace.moneyScale = intOf(value.substring(0, 1));
-      trace.rounding = value.substring(1, value.length);
-      break;
-    case "x":
-      trace.takenBack = value;
-      break;
-    case "=":
-      trace.result = Decimal.of(value);
-      break;
-    default:
-      throw new EngineError("TRACE_INVALID", `A trace has no field "${letter}".`);
-  }
-}
-
-/** The limits of a trace that has some. */
-function limitsOf(trace: Trace): TraceLimits {
-  if (trace.limits === null) trace.limits = new TraceLimits();
-  return trace.limits!;
-}
-
-function readPeriodCap(limits: TraceLimits, value: string): void {
-  const amounts = splitText(value, "-");
-  limits.periodCap = Decimal.of(amounts[0]);
-  limits.paidBefore = Decimal.of(amounts[1]);
-}
-
-function readPercents(trace: Trace, value: string): void {
-  const percents = splitText(value, "+");
-  trace.revenuePercent = Decimal.of(percents[0]);
-  if (percents.length > 1) trace.overlayPercent = Decimal.of(percents[1]);
-}
-
-function readBands(trace: Trace, value: string): void {
-  for (const text of splitText(value, ",")) {
-    const colon = text.indexOf(":");
-    trace.bands.push(bandOf(text.substring(0, colon), text.substring(colon + 1, text.length)));
-  }
-}
-
-function bandOf(startsAt: string, rate: string): TraceBand {
-  const band = new TraceBand();
-  band.startsAt = Decimal.of(startsAt);
-  band.rate = Decimal.of(rate);
-  return band;
-}
-
-function readMultipliers(trace: Trace, value: string, isCounted: boolean): void {
-  for (const text of splitText(value, ",")) {
-    const space = text.indexOf(" ");
-    const multiplier = new TraceMultiplier();
-    multiplier.factor = Decimal.of(text.substring(0, space));
-    multiplier.label = text.substring(space + 1, text.length);
-    multiplier.isCounted = isCounted;
-    trace.multipliers.push(multiplier);
-  }
 }

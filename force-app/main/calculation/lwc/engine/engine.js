@@ -658,33 +658,187 @@ var TraceStep = class {
   result = "";
 };
 
-// engine/keys.ts
-function lineKeyOf(dealKey, payeeKey, planKey, componentKey) {
-  return dealKey + lineKeyEndOf(payeeKey, planKey, componentKey);
+// engine/hold/holds.ts
+function dealWithoutOwner(deal) {
+  return dealHold(deal, "DEAL_WITHOUT_OWNER", "has no owner", "Give the deal an owner or revenue splits.");
 }
-function lineKeyEndOf(payeeKey, planKey, componentKey) {
-  return "|" + payeeKey + "|" + planKey + "|" + componentKey;
+function amountMissing(deal) {
+  return dealHold(deal, "AMOUNT_MISSING", "has no amount", "Enter the amount of the deal; 0 if it is free.");
 }
-function groupKeyOf(payeeKey, planKey, componentKey, firstDay) {
-  return payeeKey + "|" + planKey + "|" + componentKey + "|" + firstDay;
+function amountNegative(deal) {
+  const remedy = "Correct the amount; record a refund by lowering or reopening the deal that was paid.";
+  return dealHold(deal, "AMOUNT_NEGATIVE", `has the negative amount ${deal.amount.toText()}`, remedy);
+}
+function amountBeyondLedger(deal) {
+  const problem = `has the amount ${deal.amount.toText()}, more than the ledger can hold`;
+  return dealHold(deal, "AMOUNT_TOO_LARGE", problem, "Correct the amount of the deal.");
+}
+function currencyMissing(deal) {
+  return dealHold(deal, "CURRENCY_MISSING", "has no currency", "Enter the currency of the deal.");
+}
+function dateMissing(deal) {
+  return dealHold(deal, "DATE_MISSING", "has no close date", "Enter the day on which the deal was closed.");
+}
+function dateInvalid(deal) {
+  const problem = `has the close date "${deal.day}", which is no day`;
+  return dealHold(deal, "DATE_INVALID", problem, "Enter the close date as year, month and day: 2026-03-31.");
+}
+function milestoneInvalid(deal, name, day) {
+  const problem = `has the day "${day}" for ${name}, which is no day`;
+  return dealHold(deal, "DATE_INVALID", problem, "Enter the day as year, month and day: 2026-03-31.");
+}
+function splitsIncomplete(deal, percentText2) {
+  const problem = `has revenue splits of ${percentText2} % together`;
+  return dealHold(deal, "SPLITS_INCOMPLETE", problem, "Change the revenue splits so that they sum to exactly 100 %.");
+}
+function splitNegative(deal, userKey) {
+  const problem = `has a negative split for user ${userKey}`;
+  return dealHold(deal, "SPLIT_NEGATIVE", problem, "Change the split to 0 % or more.");
+}
+function payeeMissing(deal, userKey) {
+  const problem = `credits user ${userKey}, who has no payee record`;
+  const remedy = "Create a payee for the user; if the user takes no part in commission, as not commissionable.";
+  return dealHold(deal, "PAYEE_MISSING", problem, remedy);
+}
+function payeeInactive(deal, payee) {
+  const remedy = "Activate the payee, or give the deal or split to somebody else.";
+  return partHold(deal, payee, "PAYEE_INACTIVE", `Payee ${nameOf(payee)} is not active`, remedy);
+}
+function planMissing(deal, payee) {
+  const remedy = `Assign a plan to the payee from ${deal.day} or earlier.`;
+  return partHold(deal, payee, "PLAN_MISSING", `Payee ${nameOf(payee)} is on no plan`, remedy);
+}
+function assignmentOutOfDate(deal, payee) {
+  const problem = `Payee ${nameOf(payee)} is on no plan on ${deal.day}`;
+  const remedy = "Extend an assignment of the payee to that day, or correct the close date.";
+  return partHold(deal, payee, "PLAN_OUT_OF_DATE", problem, remedy);
+}
+function versionOutOfDate(deal, payee, planName) {
+  const problem = `The plan ${planName} of payee ${nameOf(payee)} has no active version on ${deal.day}`;
+  const remedy = "Activate a version of the plan that covers that day, or correct the close date.";
+  return partHold(deal, payee, "PLAN_OUT_OF_DATE", problem, remedy);
+}
+function planInvalid(deal, payee, version, planProblem) {
+  const problem = `Version ${version.version} of the plan ${planNameOf(version)} cannot pay: ${planProblem}`;
+  return partHold(deal, payee, "PLAN_INVALID", problem, "Activate a version of the plan without this fault.");
+}
+function payeeIncomplete(deal, payee, version, fact) {
+  const problem = `Payee ${nameOf(payee)} has no ${fact}, which the plan ${planNameOf(version)} demands`;
+  return partHold(deal, payee, "PAYEE_INCOMPLETE", problem, `Enter the ${fact} of the payee.`);
+}
+function currencyDiffers(deal, payee, version, withoutRate) {
+  return noRate(deal, payee, planNameOf(version), version.currencyCode, withoutRate);
+}
+function currencyDiffersIn(deal, payee, rules, withoutRate) {
+  return noRate(deal, payee, rules.planName, rules.currencyCode, withoutRate);
+}
+function noRate(deal, payee, planName, currencyCode, withoutRate) {
+  const problem = `It is in ${deal.currencyCode}, the plan ${planName} of payee ${nameOf(payee)} pays in ${currencyCode}, and ${withoutRate} has no rate on ${deal.day}`;
+  const remedy = "Enter a rate for that currency and day, correct the currency of the deal, or change the plan.";
+  return partHold(deal, payee, "CURRENCY_DIFFERS", problem, remedy);
+}
+function amountTooLarge(deal, payee, version) {
+  const most = version.conventions.maximumDealAmount.toText();
+  const problem = `Its amount ${deal.amount.toText()} is above ${most}, the most the plan ${planNameOf(version)} takes`;
+  const remedy = "Correct the amount; if it is right, raise the largest deal amount in a new version of the plan.";
+  return partHold(deal, payee, "AMOUNT_TOO_LARGE", problem, remedy);
+}
+function payBeyondLedger(deal, payee, version) {
+  const problem = `Under the plan ${planNameOf(version)} the ledger could not hold what it pays`;
+  const remedy = "Correct the amount, the splits or the rates.";
+  return partHold(deal, payee, "AMOUNT_TOO_LARGE", problem, remedy);
+}
+function payBeyondLedgerIn(deal, payee, rules) {
+  const problem = `Under the plan ${rules.planName} the ledger could not hold what ${rules.component.key} pays`;
+  return partHold(deal, payee, "AMOUNT_TOO_LARGE", problem, "Correct the amount, the splits or the rates.");
+}
+function measureMissing(deal, item, payee, component, missing) {
+  const problem = `${whatOf(item)} has no ${missing}, which ${component.key} measures`;
+  return partHold(deal, payee, "MEASURE_MISSING", problem, `Enter the ${missing}; 0 if there is none.`);
+}
+function measureNegative(deal, item, payee, component) {
+  const problem = `${whatOf(item)} has a negative ${component.measure}, which ${component.key} measures`;
+  return partHold(deal, payee, "MEASURE_NEGATIVE", problem, `Correct the ${component.measure} to 0 or more.`);
+}
+function rateMissing(deal, item, payee, component) {
+  const problem = `${component.key} has no rate for ${item === null ? "it" : "the item " + itemName(item)}`;
+  const remedy =
+    component.rateNumber === ""
+      ? "Add a row for its values to the table of the plan, or a rate for all others, or correct the deal."
+      : `Enter ${component.rateNumber} as a fraction from 0 to 1 with at most ten decimals; 0.05 is 5 %.`;
+  return partHold(deal, payee, "RATE_MISSING", problem, remedy);
+}
+function teamMissing(deal, payee, component) {
+  const problem = `Payee ${nameOf(payee)} is in no team on that day, and ${component.key} measures teams`;
+  return partHold(deal, payee, "TEAM_MISSING", problem, "Put the payee into a team from that day or earlier.");
+}
+function quotaProblemHold(deal, payee, period) {
+  const measure = period.quotaMeasure;
+  const days = period.period;
+  return period.quotaProblem === "missing"
+    ? quotaMissing(deal, payee, measure, days.firstDay, days.lastDay)
+    : quotaInvalid(deal, payee, measure, days.firstDay, days.lastDay);
+}
+function quotaMissing(deal, payee, measure, firstDay, lastDay) {
+  const problem = `Payee ${nameOf(payee)} has no quota of ${measure} from ${firstDay} to ${lastDay}`;
+  return partHold(deal, payee, "QUOTA_MISSING", problem, "Enter a quota for exactly these days.");
+}
+function quotaInvalid(deal, payee, measure, firstDay, lastDay) {
+  const problem = `The quota of ${measure} of payee ${nameOf(payee)} from ${firstDay} to ${lastDay} is there twice or is no amount above 0`;
+  return partHold(deal, payee, "QUOTA_INVALID", problem, "Keep one quota for these days, with an amount above 0.");
+}
+function whatOf(item) {
+  return item === null ? "It" : `Its item ${itemName(item)}`;
+}
+function itemName(item) {
+  return item.name === "" ? item.key : item.name;
+}
+function dealHold(deal, code, problem, remedy) {
+  const hold = new Hold();
+  hold.dealKey = deal.key;
+  hold.code = code;
+  hold.message = `Deal ${dealName(deal)} ${problem}.`;
+  hold.remedy = remedy;
+  return hold;
+}
+function partHold(deal, payee, code, problem, remedy) {
+  const hold = new Hold();
+  hold.dealKey = deal.key;
+  hold.payeeKey = payee.key;
+  hold.code = code;
+  hold.message = `Deal ${dealName(deal)}: ` + (problem.endsWith(".") ? problem : problem + ".");
+  hold.remedy = remedy;
+  return hold;
+}
+function dealName(deal) {
+  return deal.name === "" ? deal.key : `"${deal.name}"`;
+}
+function nameOf(payee) {
+  return payee.name === "" ? payee.key : payee.name;
+}
+function planNameOf(version) {
+  return version.planName === "" ? version.planKey : version.planName;
+}
+var HoldOrder = class {
+  compare(a, b) {
+    const byDeal = compareText(a.dealKey, b.dealKey);
+    if (byDeal !== 0) return byDeal;
+    const byPayee = compareText(textOf(a.payeeKey), textOf(b.payeeKey));
+    if (byPayee !== 0) return byPayee;
+    const byCode = compareText(a.code, b.code);
+    return byCode !== 0 ? byCode : compareText(a.message, b.message);
+  }
+};
+function textOf(key) {
+  return key === null ? "" : key;
 }
 
-// engine/money.ts
-var LARGEST_MONEY = Decimal.of("9999999999999999.99");
-var HUNDRED = Decimal.ofInt(100);
-var HUNDREDTH = Decimal.of("0.01");
-var TENTH = Decimal.of("0.1");
-function percentOf(amount, percent) {
-  return amount.times(percent).times(HUNDREDTH);
-}
-function unitOf(scale) {
-  let unit = Decimal.ONE;
-  for (let i = 0; i < scale; i += 1) unit = unit.times(TENTH);
-  return unit;
-}
-function shortened(value) {
-  return Decimal.of(value.toShortText());
-}
+// engine/order.ts
+var TextOrder = class {
+  compare(a, b) {
+    return compareText(a, b);
+  }
+};
 
 // engine/periods.ts
 function isDay(text) {
@@ -717,6 +871,45 @@ function addDays(day, days) {
     month += 1;
   }
   return firstDayOfMonth(month).substring(0, 8) + twoDigits(dayOfMonth);
+}
+function addMonths(day, months) {
+  const month = monthIndexOf(day) + months;
+  const dayOfMonth = digitsIn(day, 8, 10);
+  const lastOfMonth = daysInMonth(month);
+  return firstDayOfMonth(month).substring(0, 8) + twoDigits(dayOfMonth < lastOfMonth ? dayOfMonth : lastOfMonth);
+}
+function monthsBetween(day, later) {
+  const months = monthIndexOf(later) - monthIndexOf(day);
+  return compareText(addMonths(day, months), later) <= 0 ? months : months - 1;
+}
+function daysCounted(firstDay, lastDay, dayCount) {
+  if (compareText(lastDay, firstDay) < 0) return 0;
+  if (dayCount === "thirty") return dayOfThirty(lastDay) - dayOfThirty(previousDay(firstDay));
+  const first = dayNumberOf(firstDay);
+  const days = dayNumberOf(lastDay) - first + 1;
+  return dayCount === "workdays" ? workdaysIn(first, days) : days;
+}
+function workdaysIn(first, days) {
+  let workdays = divide(days, 7) * 5;
+  const left = remainder(days, 7);
+  for (let i = 0; i < left; i += 1) {
+    if (remainder(first + i, 7) < 5) workdays += 1;
+  }
+  return workdays;
+}
+function dayOfThirty(day) {
+  const dayOfMonth = isLastOfMonth(day) || digitsIn(day, 8, 10) > 30 ? 30 : digitsIn(day, 8, 10);
+  return monthIndexOf(day) * 30 + dayOfMonth;
+}
+function isLastOfMonth(day) {
+  return digitsIn(day, 8, 10) === daysInMonth(monthIndexOf(day));
+}
+function dayNumberOf(day) {
+  const month = monthIndexOf(day);
+  const years = divide(month - 2, 12);
+  const monthFromMarch = remainder(month - 2, 12);
+  const leapDays = divide(years, 4) - divide(years, 100) + divide(years, 400);
+  return years * 365 + leapDays + divide(153 * monthFromMarch + 2, 5) + digitsIn(day, 8, 10) + 1;
 }
 function isWithin(day, firstDay, lastDay) {
   return compareText(firstDay, day) <= 0 && (lastDay === null || compareText(day, lastDay) <= 0);
@@ -766,6 +959,176 @@ function isLeapYear(year) {
 }
 function twoDigits(value) {
   return value < 10 ? `0${value}` : `${value}`;
+}
+
+// engine/flow.ts
+var ComponentRules = class {
+  component = new PlanComponent();
+  conventions = new Conventions();
+  planKey = "";
+  planName = "";
+  planVersion = 1;
+  currencyCode = "";
+  /** What each multiplier is called in a trace: its name, or less where names would not fit. */
+  labels = [];
+  /** The largest credit whose pay the ledger can hold in any case. */
+  largestCredit = Decimal.ZERO;
+  /** True when tiers, a look-up table or a threshold measure against a quota. */
+  needsQuota = false;
+  /** True when the component has a threshold, a floor or a cap. */
+  hasLimits = false;
+  /** True when facts of the deal choose the rate. */
+  looksUp = false;
+  /** Measure whose attainment the look-up table compares beside the component's own; empty: none. */
+  secondMeasure = "";
+  /** True when nothing but splits and the amount of a won opportunity count: most components, and the quick way. */
+  isPlain = false;
+  /** Part of the quota that new people carry in each of their first months. */
+  quotaRamp = [];
+  /** Measure periods by day and by month (YYYY-MM), as far as they were asked for. */
+  periods = /* @__PURE__ */ new Map();
+  /** What multipliers come to, by which of them a deal meets. */
+  factorSets = /* @__PURE__ */ new Map();
+};
+var VersionRules = class {
+  version = new PlanVersion();
+  components = [];
+  /** Why the version cannot pay; null when it can. */
+  problem = null;
+};
+var MeasurePeriod = class {
+  firstDay = "";
+  lastDay = "";
+  /** First day of what counts together with it: its own, the year's, or that of an earlier period when rolling. */
+  windowDay = "";
+  /** What the keys of its groups end with. */
+  groupDay = "";
+  /** By payee key, as far as they were asked for. */
+  payees = /* @__PURE__ */ new Map();
+};
+var PayeePeriod = class {
+  rules;
+  payeeKey;
+  period;
+  payGroup;
+  /** What follows the deal in the keys of its lines. */
+  lineKeyEnd = "";
+  /** The target of the measure period; null when there is no usable one. */
+  quota = null;
+  /** How the quota came about, when it is not as recorded. */
+  quotaParts = null;
+  /** The target of the second measure of a look-up table. */
+  secondQuota = null;
+  /** `missing` or `invalid` when the component needs a quota and none is usable; empty otherwise. */
+  quotaProblem = "";
+  /** The measure whose quota it is. */
+  quotaMeasure = "";
+  /** Where the tiers begin for the quota; null as long as no line was rated. */
+  borders = null;
+  constructor(rules, payeeKey, period, payGroup) {
+    this.rules = rules;
+    this.payeeKey = payeeKey;
+    this.period = period;
+    this.payGroup = payGroup;
+  }
+};
+var PayGroup = class {
+  key;
+  lines = [];
+  constructor(key) {
+    this.key = key;
+  }
+};
+var FactorSet = class {
+  multipliers = [];
+  /** The plan's largest factor, when it cut what they reach together. */
+  maximumFactor = null;
+  /** What they come to. */
+  factor = Decimal.ONE;
+};
+var PayLine = class {
+  deal;
+  /** The day that decides its period: the deal's, or that of what earned it. */
+  day;
+  /** Null for a line that is left as it stands: it counts towards attainment but is not rated again. */
+  period;
+  /** The payee's share of the fresh deal; null for a line that is rated again from its trace. */
+  share = null;
+  credit = Decimal.ZERO;
+  /** Credit of the earlier lines that count with it. */
+  measuredBefore = Decimal.ZERO;
+  amount = Decimal.ZERO;
+  factors = null;
+  /** The tiers that rated it, first and last; none when the last is before the first. */
+  firstTier = 0;
+  lastTier = -1;
+  details = null;
+  constructor(deal, day, period) {
+    this.deal = deal;
+    this.day = day;
+    this.period = period;
+  }
+};
+var LineDetails = class {
+  /** What tells lines of one deal, payee and component apart: the key of an item, or a name that starts with "~". */
+  part = "";
+  item = null;
+  /** What the deal or item measures, before it is shared; null: the deal's amount as it is. */
+  measured = null;
+  conversion = null;
+  /** The rate that was looked up, and for what. */
+  rate = null;
+  values = [];
+  /** Credit in the second measure of a look-up table, and that of the lines before. */
+  secondCredit = Decimal.ZERO;
+  secondBefore = Decimal.ZERO;
+  /** Year of a residual: 1 is the first; 0 for all other lines. */
+  year = 0;
+  /** What it pays before limits, and the limits that changed that; null when none did. */
+  payBefore = Decimal.ZERO;
+  limits = null;
+  /** The facts of a line whose deal was not read afresh. */
+  recalled = null;
+  /** How a line that no credit of its own pays came about. */
+  derivation = null;
+  /** For what takes pay back: the line that was paid. */
+  source = null;
+  /** What stands for a line that is left as it stands. */
+  stands = null;
+};
+var StandingLine = class {
+  /** Key of the earliest entry in the request. */
+  firstKey = "";
+  firstSequence = 0;
+  latest;
+  amount = Decimal.ZERO;
+  credit = Decimal.ZERO;
+  constructor(entry) {
+    this.firstKey = entry.key;
+    this.firstSequence = entry.sequence;
+    this.latest = entry;
+  }
+};
+function detailsOf(payLine2) {
+  if (payLine2.details === null) payLine2.details = new LineDetails();
+  return payLine2.details;
+}
+
+// engine/money.ts
+var LARGEST_MONEY = Decimal.of("9999999999999999.99");
+var HUNDRED = Decimal.ofInt(100);
+var HUNDREDTH = Decimal.of("0.01");
+var TENTH = Decimal.of("0.1");
+function percentOf(amount, percent) {
+  return amount.times(percent).times(HUNDREDTH);
+}
+function unitOf(scale) {
+  let unit = Decimal.ONE;
+  for (let i = 0; i < scale; i += 1) unit = unit.times(TENTH);
+  return unit;
+}
+function shortened(value) {
+  return Decimal.of(value.toShortText());
 }
 
 // engine/json/reading.ts
@@ -1143,104 +1506,239 @@ function escapeOf(code) {
   }
 }
 
-// engine/trace/parts.ts
-var TraceBand = class {
-  startsAt = Decimal.ZERO;
-  /** A fraction, or a factor on the base rate when the trace has one. */
-  rate = Decimal.ZERO;
-  portion = Decimal.ZERO;
-};
-var TraceMultiplier = class {
-  label = "";
-  factor = Decimal.ONE;
-  /** False when the plan lets only so many count and this one is not among the highest. */
-  isCounted = true;
-};
-var TraceLimits = class {
-  /** Attainment that the measure period has not reached, so that the line pays nothing. */
-  threshold = null;
-  dealFloor = null;
-  dealCap = null;
-  periodCap = null;
-  /** What earlier deals of the period took of {@link periodCap}. */
-  paidBefore = Decimal.ZERO;
-};
-var Trace = class {
-  /** As the CRM has it, before rounding to {@link moneyScale}. */
-  dealAmount = Decimal.ZERO;
-  /** Percent of the deal: 60 is 60 %. */
-  revenuePercent = Decimal.ZERO;
-  overlayPercent = Decimal.ZERO;
-  credit = Decimal.ZERO;
-  /** Null when a flat component has no quota. */
-  quota = null;
-  /** Credit of the earlier deals in the measure period. */
-  measuredBefore = Decimal.ZERO;
-  isFlat = false;
-  /** The rate that the bands' factors apply to; null when bands have rates of their own. */
-  baseRate = null;
-  bands = [];
-  multipliers = [];
-  /** `multiplicative` or `additive`. */
-  stacking = "multiplicative";
-  /** The plan's largest factor, when it cut what the multipliers reach together. */
-  maximumFactor = null;
-  moneyScale = 2;
-  rounding = "HALF_UP";
-  /** Null when no limit changed what the line pays. */
-  limits = null;
-  result = Decimal.ZERO;
-  /** Why the line pays nothing any more (open, lost, deleted, uncredited, moved); null for a line that stands. */
-  takenBack = null;
-};
+// engine/credit/roles.ts
+function roleText(rule) {
+  switch (rule.source) {
+    case "split":
+    case "overlay":
+      return "";
+    case "owner":
+      return "owner";
+    case "manager":
+      return "roll-up";
+    case "team":
+      return "team";
+    case "realisation":
+      return rule.role === "" ? "realisation" : rule.role;
+    default:
+      return rule.role === "" ? "team role" : rule.role;
+  }
+}
 
-// engine/rate/bands.ts
-function bordersOf(tiers, quota, moneyScale) {
+// engine/rate/pay.ts
+function payOf(trace) {
+  if (trace.derivation !== null) return derivedPay(trace.derivation, trace.moneyScale, trace.rounding);
+  const together = bandSum(trace);
+  const pay = trace.multipliers.length > 0 ? together.times(factorOf(trace)) : together;
+  return pay.round(trace.moneyScale, trace.rounding);
+}
+function bandSum(trace) {
+  if (trace.bonus !== null) return bonusUpTo(trace, measuredAfter(trace)).minus(bonusUpTo(trace, trace.measuredBefore));
+  let together = Decimal.ZERO;
+  for (const band of trace.bands) together = together.plus(bandPay(band, trace));
+  return together;
+}
+function bandPay(band, trace) {
+  const pay = band.portion.times(band.rate);
+  const based = trace.baseRate === null ? pay : pay.times(trace.baseRate);
+  return trace.roundsSteps ? based.round(trace.moneyScale, trace.rounding) : based;
+}
+function measuredAfter(trace) {
+  return trace.measuredBefore.plus(trace.credit);
+}
+function bonusUpTo(trace, measured) {
+  if (measured.isZero()) return Decimal.ZERO;
+  const reached = tierReached(trace, measured);
+  const band = trace.bands[reached];
+  const money = trace.bonus.times(band.rate);
+  const isLast = reached + 1 === trace.bands.length;
+  if (!trace.isCurve || isLast) return money.round(trace.moneyScale, trace.rounding);
+  const next = trace.bands[reached + 1];
+  const startsAt = tierStart(trace, band);
+  const width = tierStart(trace, next).minus(startsAt);
+  const rise = trace.bonus.times(next.rate.minus(band.rate)).times(measured.minus(startsAt));
+  return money.times(width).plus(rise).dividedBy(width, trace.moneyScale, trace.rounding);
+}
+function tierReached(trace, measured) {
+  let reached = 0;
+  for (let i = 1; i < trace.bands.length; i += 1) {
+    const order = measured.compareTo(tierStart(trace, trace.bands[i]));
+    if (order > 0 || (order === 0 && !trace.isExclusive)) reached = i;
+  }
+  return reached;
+}
+function tierStart(trace, band) {
+  return trace.isByMeasure ? band.startsAt : band.startsAt.times(trace.quota);
+}
+function derivedPay(derivation, scale, rounding) {
+  if (derivation.kind === "clawback") return takenBack(derivation, scale, rounding).negate();
+  if (derivation.kind === "prize") return prizeOf(derivation, scale);
+  const risen = derivation.reachedRate.minus(derivation.earlierRate);
+  return derivation.base.times(risen).round(scale, rounding);
+}
+function takenBack(derivation, scale, rounding) {
+  if (derivation.monthsLeft === derivation.months) return derivation.base.round(scale, rounding);
+  const part = derivation.base.times(Decimal.ofInt(derivation.monthsLeft));
+  return part.dividedBy(Decimal.ofInt(derivation.months), scale, rounding);
+}
+function prizeOf(derivation, scale) {
+  const sharers = Decimal.ofInt(derivation.sharedBy);
+  const part = derivation.prizes.dividedBy(sharers, scale, "DOWN");
+  const left = derivation.prizes.minus(part.times(sharers));
+  const unit = unitOf(scale);
+  return left.compareTo(unit.times(Decimal.ofInt(derivation.place))) > 0 ? part.plus(unit) : part;
+}
+function factorOf(trace) {
+  return cutFactor(uncutFactorOf(trace.multipliers, trace.stacking), trace.maximumFactor);
+}
+function cutFactor(factor, largest) {
+  return largest === null ? factor : minOf(factor, largest);
+}
+function uncutFactorOf(multipliers, stacking) {
+  let together = Decimal.ONE;
+  for (const multiplier of multipliers) {
+    if (!multiplier.isCounted) continue;
+    together =
+      stacking === "additive" ? together.plus(multiplier.factor.minus(Decimal.ONE)) : together.times(multiplier.factor);
+  }
+  return maxOf(together, Decimal.ZERO);
+}
+
+// engine/plan/tables.ts
+function factInTable(rules, dimension, value) {
+  if (value === null) return "";
+  for (const row of rules.component.rows) {
+    if (textAt(row, dimension) === value) return value;
+  }
+  return "";
+}
+function startInTable(rules, dimension, value) {
+  let found = null;
+  for (const row of rules.component.rows) {
+    const text = textAt(row, dimension);
+    if (!isReached(rules, value, Decimal.of(text))) continue;
+    if (found === null || Decimal.of(text).compareTo(Decimal.of(found)) > 0) found = text;
+  }
+  return found;
+}
+function isReached(rules, value, start) {
+  const order = value.compareTo(start);
+  return order > 0 || (order === 0 && (rules.conventions.tierBounds === "inclusive" || start.isZero()));
+}
+function rowFor(rules, values) {
+  let best = null;
+  for (const row of rules.component.rows) {
+    if (fits(rules, row, values) && (best === null || isBetter(rules, row, best))) best = row;
+  }
+  return best;
+}
+function fits(rules, row, values) {
+  const dimensions = rules.component.lookups;
+  for (let i = 0; i < dimensions.length; i += 1) {
+    const text = textAt(row, i);
+    const isOpen = dimensions[i].kind === "fact" ? text === "" : values[i] === "";
+    if (!isOpen && text !== values[i]) return false;
+  }
+  return true;
+}
+function isBetter(rules, row, best) {
+  const dimensions = rules.component.lookups;
+  for (let i = 0; i < dimensions.length; i += 1) {
+    const text = textAt(row, i);
+    const bestText = textAt(best, i);
+    if (text === bestText) continue;
+    return isAhead(dimensions[i], text, bestText);
+  }
+  return false;
+}
+function isAhead(dimension, text, bestText) {
+  if (dimension.kind === "fact") return bestText === "";
+  return Decimal.of(text).compareTo(Decimal.of(bestText)) > 0;
+}
+function textAt(row, dimension) {
+  return dimension === 0 ? row.first : row.second;
+}
+
+// engine/rate/tiers.ts
+function bordersOf(period) {
+  if (period.borders === null) {
+    const component = period.rules.component;
+    period.borders = bordersFor(
+      component.tiers,
+      component.tiersBy === "measured" ? null : period.quota,
+      period.rules.conventions.moneyScale,
+    );
+  }
+  return period.borders;
+}
+function bordersFor(tiers, quota, moneyScale) {
   const borders = [];
   for (const tier of tiers) {
-    const border = quota.times(tier.startsAt);
+    const border = quota === null ? tier.startsAt : quota.times(tier.startsAt);
     const asMoney2 = border.round(moneyScale, "DOWN");
     borders.push(asMoney2.equals(border) ? asMoney2 : border);
   }
   return borders;
 }
-function chooseBands(trace, tiers, borders) {
-  const measuredAfter = trace.measuredBefore.plus(trace.credit);
-  trace.bands = [];
-  for (let i = 0; i < tiers.length; i += 1) {
-    if (borders[i].compareTo(measuredAfter) >= 0) break;
-    const startsAt = maxOf(trace.measuredBefore, borders[i]);
-    const endsAt = i + 1 < tiers.length ? minOf(measuredAfter, borders[i + 1]) : measuredAfter;
-    if (startsAt.compareTo(endsAt) >= 0) continue;
-    const band = new TraceBand();
-    band.startsAt = tiers[i].startsAt;
-    band.rate = tiers[i].rate;
-    band.portion = endsAt.minus(startsAt);
-    trace.bands.push(band);
+function tierAt(rules, borders, measured) {
+  let reached = 0;
+  for (let i = 1; i < borders.length; i += 1) {
+    if (isReached(rules, measured, borders[i])) reached = i;
   }
+  return reached;
+}
+function tierRate(rules, place) {
+  const rate = rules.component.tiers[place].rate;
+  return rules.component.tiersAreFactors ? rate.times(rules.component.rate) : rate;
+}
+
+// engine/rate/bands.ts
+function payMarginally(payLine2, period) {
+  if (payLine2.credit.isZero()) return Decimal.ZERO;
+  const borders = bordersOf(period);
+  const before = payLine2.measuredBefore;
+  const after = before.plus(payLine2.credit);
+  let first = 0;
+  while (first + 1 < borders.length && borders[first + 1].compareTo(before) <= 0) first += 1;
+  let last = first;
+  while (last + 1 < borders.length && borders[last + 1].compareTo(after) < 0) last += 1;
+  payLine2.firstTier = first;
+  payLine2.lastTier = last;
+  if (first === last) return tierPay(payLine2.credit, period, first);
+  let together = Decimal.ZERO;
+  for (let i = first; i <= last; i += 1) {
+    const startsAt = maxOf(before, borders[i]);
+    const endsAt = i < last ? minOf(after, borders[i + 1]) : after;
+    together = together.plus(tierPay(endsAt.minus(startsAt), period, i));
+  }
+  return together;
+}
+function tierPay(portion, period, place) {
+  const conventions = period.rules.conventions;
+  const pay = portion.times(tierRate(period.rules, place));
+  return conventions.roundingPlace === "step" ? pay.round(conventions.moneyScale, conventions.rounding) : pay;
 }
 function divideCredit(trace) {
-  const quota = trace.quota;
-  if (trace.isFlat || quota === null) {
+  if (trace.bonus !== null) return;
+  if (trace.isFlat || (trace.quota === null && !trace.isByMeasure)) {
     for (const band of trace.bands) band.portion = trace.credit;
     return;
   }
   let startsAt = trace.measuredBefore;
   for (let i = 0; i < trace.bands.length; i += 1) {
     const isLast = i + 1 === trace.bands.length;
-    const endsAt = isLast ? trace.measuredBefore.plus(trace.credit) : quota.times(trace.bands[i + 1].startsAt);
+    const endsAt = isLast ? trace.measuredBefore.plus(trace.credit) : tierStart(trace, trace.bands[i + 1]);
     trace.bands[i].portion = endsAt.minus(startsAt);
     startsAt = endsAt;
   }
 }
 
 // engine/limit/limits.ts
-function limitedPay(pay, trace) {
-  const limits = trace.limits;
+function limitedPay(pay, limits, moneyScale) {
   if (limits === null) return pay;
   const inPeriod = limits.periodCap === null ? dealPay(pay, limits) : leftInPeriod(limits);
   const limited = limits.threshold === null ? inPeriod : Decimal.ZERO;
-  return limited.round(trace.moneyScale, "DOWN");
+  return limited.round(moneyScale, "DOWN");
 }
 function dealPay(pay, limits) {
   if (limits.dealFloor !== null) return limits.dealFloor;
@@ -1248,33 +1746,6 @@ function dealPay(pay, limits) {
 }
 function leftInPeriod(limits) {
   return maxOf(limits.periodCap.minus(limits.paidBefore), Decimal.ZERO);
-}
-
-// engine/rate/pay.ts
-function payOf(trace) {
-  let together = Decimal.ZERO;
-  for (const band of trace.bands) together = together.plus(bandPay(band, trace));
-  if (trace.multipliers.length > 0) together = together.times(factorOf(trace));
-  return together.round(trace.moneyScale, trace.rounding);
-}
-function bandPay(band, trace) {
-  const pay = band.portion.times(band.rate);
-  return trace.baseRate === null ? pay : pay.times(trace.baseRate);
-}
-function factorOf(trace) {
-  const together = uncutFactorOf(trace);
-  return trace.maximumFactor === null ? together : minOf(together, trace.maximumFactor);
-}
-function uncutFactorOf(trace) {
-  let together = Decimal.ONE;
-  for (const multiplier of trace.multipliers) {
-    if (!multiplier.isCounted) continue;
-    together =
-      trace.stacking === "additive"
-        ? together.plus(multiplier.factor.minus(Decimal.ONE))
-        : together.times(multiplier.factor);
-  }
-  return maxOf(together, Decimal.ZERO);
 }
 
 // engine/trace/wording.ts
@@ -1313,6 +1784,63 @@ function groupedDigits(text) {
   return text.substring(0, cut) + grouped;
 }
 
+// engine/trace/derivations.ts
+function derivationSteps(trace, derivation, steps) {
+  const pay = moneyText(derivedPay(derivation, trace.moneyScale, trace.rounding));
+  const base = numberText(derivation.base);
+  switch (derivation.kind) {
+    case "adjustment":
+      addStep(steps, "Credit so far, with multipliers", "what earlier deals of the period were paid for", base);
+      addStep(steps, "Rate so far", "paid on it", percentText(derivation.earlierRate));
+      addStep(steps, "Rate reached with this deal", "for all of it", percentText(derivation.reachedRate));
+      addStep(steps, "Adjustment", adjustmentText(derivation), pay);
+      break;
+    case "clawback":
+      addStep(steps, "Paid for the deal", "as it stands", base);
+      addStep(steps, "Taken back", clawbackText(derivation), pay);
+      break;
+    default:
+      addStep(steps, "Measured in the contest", "all deals of its days", base);
+      addStep(steps, "Rank", sharedText(derivation), `${derivation.rank}`);
+      addStep(steps, "Prize", prizeText(derivation), pay);
+      break;
+  }
+}
+function derivationSentence(trace, derivation) {
+  const pay = moneyText(derivedPay(derivation, trace.moneyScale, trace.rounding));
+  switch (derivation.kind) {
+    case "adjustment":
+      return `This deal brings what was credited before to another rate: ${adjustmentText(derivation)} = ${pay}`;
+    case "clawback":
+      return `The customer left within ${derivation.months} months: ${clawbackText(derivation)} = ${pay}`;
+    default:
+      return `Rank ${derivation.rank} with ${numberText(derivation.base)}: ${prizeText(derivation)} = ${pay}`;
+  }
+}
+function adjustmentText(derivation) {
+  const rates = `${percentText(derivation.reachedRate)} − ${percentText(derivation.earlierRate)}`;
+  return `${numberText(derivation.base)} × (${rates})`;
+}
+function clawbackText(derivation) {
+  const base = numberText(derivation.base);
+  if (derivation.monthsLeft === derivation.months) return `all of ${base}`;
+  return `${base} × ${derivation.monthsLeft} months left ÷ ${derivation.months}`;
+}
+function sharedText(derivation) {
+  return derivation.sharedBy === 1 ? "alone" : `shared by ${derivation.sharedBy}`;
+}
+function prizeText(derivation) {
+  const prizes = numberText(derivation.prizes);
+  return derivation.sharedBy === 1 ? prizes : `${prizes} ÷ ${derivation.sharedBy}, in whole units`;
+}
+function addStep(steps, title, formula, result) {
+  const step = new TraceStep();
+  step.title = title;
+  step.formula = formula;
+  step.result = result;
+  steps.push(step);
+}
+
 // engine/trace/explanation.ts
 function stepsOf(trace) {
   const steps = [];
@@ -1320,33 +1848,68 @@ function stepsOf(trace) {
     addStep(steps, "Taken back", takenBackText(trace.takenBack), moneyText(trace.result));
     return steps;
   }
-  addDealSteps(trace, steps);
-  addAttainmentSteps(trace, steps);
-  for (const band of trace.bands) addBandStep(trace, band, steps);
-  if (trace.bands.length > 1) addStep(steps, "All bands", bandSumText(trace), numberText(bandSum(trace)));
-  if (trace.multipliers.length > 0) addMultiplierSteps(trace, steps);
-  addResultStep(trace, steps);
+  if (trace.derivation !== null) {
+    derivationSteps(trace, trace.derivation, steps);
+  } else {
+    addCreditSteps(trace, steps);
+    addResultStep(trace, steps);
+  }
   if (trace.limits !== null) addLimitSteps(trace, trace.limits, steps);
   return steps;
 }
+function addCreditSteps(trace, steps) {
+  addDealSteps(trace, steps);
+  if (trace.year > 0) addStep(steps, "Year", "years since the deal, this one included", `${trace.year}`);
+  if (trace.quotaParts !== null) addQuotaStep(trace.quotaParts, trace, steps);
+  addAttainmentSteps(trace, steps);
+  if (trace.values.length > 0) addStep(steps, "Rate looked up by", valuesText(trace), ratesText(trace));
+  if (trace.bonus !== null) {
+    addBonusSteps(trace, steps);
+  } else {
+    for (const band of trace.bands) addBandStep(trace, band, steps);
+    if (trace.bands.length > 1) addStep(steps, "All bands", bandSumText(trace), numberText(bandSum(trace)));
+  }
+  if (trace.multipliers.length > 0) addMultiplierSteps(trace, steps);
+}
 function sentenceOf(trace) {
   if (trace.takenBack !== null) return `Pays nothing any more: ${takenBackText(trace.takenBack)}.`;
-  const rates = [];
-  for (const band of trace.bands) rates.push(numberText(band.portion) + " at " + rateText(band, trace));
-  let sentence = `A credit of ${numberText(trace.credit)} pays ` + (rates.length === 0 ? "" : joinText(rates, " + "));
-  if (trace.multipliers.length > 0 && rates.length > 0) sentence += `, times ${numberText(factorOf(trace))}`;
-  sentence += (rates.length === 0 ? "" : " = ") + moneyText(payOf(trace));
+  let sentence = "";
+  if (trace.derivation !== null) {
+    sentence = derivationSentence(trace, trace.derivation);
+  } else if (trace.bonus !== null) {
+    const before = moneyText(bonusUpTo(trace, trace.measuredBefore));
+    const after = moneyText(bonusUpTo(trace, measuredAfter(trace)));
+    sentence = `A credit of ${numberText(trace.credit)} lifts the bonus from ${before} to ${after}${factorWords(trace)} = ${moneyText(payOf(trace))}`;
+  } else {
+    sentence = bandSentence(trace);
+  }
   return sentence + (trace.limits === null ? "" : limitWords(trace, trace.limits)) + ".";
 }
+function bandSentence(trace) {
+  const rates = [];
+  for (const band of trace.bands) rates.push(numberText(band.portion) + " at " + rateText(band, trace));
+  const sentence = `A credit of ${numberText(trace.credit)} pays ` + (rates.length === 0 ? "" : joinText(rates, " + "));
+  return sentence + (rates.length === 0 ? "" : factorWords(trace) + " = ") + moneyText(payOf(trace));
+}
+function factorWords(trace) {
+  return trace.multipliers.length > 0 ? `, times ${numberText(factorOf(trace))}` : "";
+}
 function addDealSteps(trace, steps) {
-  const amount = trace.dealAmount.round(trace.moneyScale, trace.rounding);
-  if (amount.equals(trace.dealAmount)) {
-    addStep(steps, "Deal amount", "as recorded on the deal", numberText(amount));
+  const title = trace.measure === "" ? "Deal amount" : `Measured: ${trace.measure}`;
+  const conversion = trace.conversion;
+  const amount = trace.isCount ? trace.dealAmount : trace.dealAmount.round(trace.moneyScale, trace.rounding);
+  if (conversion !== null) {
+    const rates = `× ${numberText(conversion.toRate)} ÷ ${numberText(conversion.fromRate)}, the rates of ${conversion.day}`;
+    const formula2 = `${numberText(conversion.amount)} ${conversion.currencyCode} ${rates}, rounded ${roundingWords(trace)}`;
+    addStep(steps, title, formula2, numberText(amount));
+  } else if (amount.equals(trace.dealAmount)) {
+    addStep(steps, title, "as recorded on the deal", numberText(amount));
   } else {
-    addStep(steps, "Deal amount", `${numberText(trace.dealAmount)} rounded ${roundingWords(trace)}`, moneyText(amount));
+    addStep(steps, title, `${numberText(trace.dealAmount)} rounded ${roundingWords(trace)}`, moneyText(amount));
   }
   const percent = trace.revenuePercent.plus(trace.overlayPercent);
   let formula = `${percentsText(trace)} of ${numberText(amount)}`;
+  if (trace.role !== "") formula += `, as ${trace.role}`;
   const exact = percentOf(amount, percent);
   if (!exact.equals(trace.credit)) {
     formula += ` = ${numberText(exact)}, in whole units so that all shares sum to the deal`;
@@ -1359,38 +1922,84 @@ function percentsText(trace) {
   const overlay = numberText(trace.overlayPercent) + " % overlay";
   return trace.revenuePercent.isZero() ? overlay : `(${revenue} + ${overlay})`;
 }
+function addQuotaStep(parts, trace, steps) {
+  const target = parts.relief.isZero()
+    ? numberText(parts.full)
+    : `(${numberText(parts.full)} − ${numberText(parts.relief)} relief)`;
+  const days = parts.days === 0 ? "" : ` × ${numberText(parts.weight)} days carried ÷ ${parts.days} days`;
+  addStep(steps, "Quota", target + days, numberText(trace.quota));
+}
 function addAttainmentSteps(trace, steps) {
+  const after = `${numberText(trace.measuredBefore)} + ${numberText(trace.credit)} = ${numberText(measuredAfter(trace))}`;
   const quota = trace.quota;
-  if (quota === null) return;
-  const measuredAfter = trace.measuredBefore.plus(trace.credit);
-  const quotaText = numberText(quota);
-  addStep(
-    steps,
-    "Attainment before this deal",
-    `${numberText(trace.measuredBefore)} of the quota of ${quotaText}`,
-    shareText(trace.measuredBefore, quota),
-  );
-  addStep(
-    steps,
-    "Attainment after this deal",
-    `${numberText(trace.measuredBefore)} + ${numberText(trace.credit)} = ${numberText(measuredAfter)} of the quota of ${quotaText}`,
-    shareText(measuredAfter, quota),
-  );
+  if (quota === null) {
+    if (!trace.isByMeasure) return;
+    addStep(steps, "Before this deal", "counted in the period so far", numberText(trace.measuredBefore));
+    addStep(steps, "After this deal", after, numberText(measuredAfter(trace)));
+    return;
+  }
+  const before = `${numberText(trace.measuredBefore)} of the quota of ${numberText(quota)}`;
+  addStep(steps, "Attainment before this deal", before, shareText(trace.measuredBefore, quota));
+  const reached = `${after} of the quota of ${numberText(quota)}`;
+  addStep(steps, "Attainment after this deal", reached, shareText(measuredAfter(trace), quota));
+  const second = trace.second;
+  if (second === null) return;
+  const secondAfter = second.before.plus(second.credit);
+  const sum = `${numberText(second.before)} + ${numberText(second.credit)} = ${numberText(secondAfter)}`;
+  const ofQuota = `${sum} of the quota of ${numberText(second.quota)}`;
+  addStep(steps, "Attainment in the second measure", ofQuota, shareText(secondAfter, second.quota));
+}
+function valuesText(trace) {
+  const known = [];
+  for (const value of trace.values) {
+    if (value !== "" && value !== "none") known.push(value);
+  }
+  return known.length === 0 ? "no row of its own" : joinText(known, ", ");
+}
+function ratesText(trace) {
+  return trace.bands.length === 0 ? "" : rateText(trace.bands[0], trace);
+}
+function addBonusSteps(trace, steps) {
+  const before = bonusUpTo(trace, trace.measuredBefore);
+  const after = bonusUpTo(trace, measuredAfter(trace));
+  addStep(steps, "Bonus before this deal", bonusText(trace, trace.measuredBefore), moneyText(before));
+  addStep(steps, "Bonus after this deal", bonusText(trace, measuredAfter(trace)), moneyText(after));
+  addStep(steps, "Rise", `${numberText(after)} − ${numberText(before)}`, numberText(bandSum(trace)));
+}
+function bonusText(trace, measured) {
+  if (measured.isZero()) return "nothing counted yet";
+  let reached = 0;
+  for (let i = 1; i < trace.bands.length; i += 1) {
+    const compared = measured.compareTo(tierStart(trace, trace.bands[i]));
+    if (compared > 0 || (compared === 0 && !trace.isExclusive)) reached = i;
+  }
+  const band = trace.bands[reached];
+  const money = numberText(trace.bonus);
+  if (!trace.isCurve || reached + 1 === trace.bands.length) return `${money} × ${percentText(band.rate)}`;
+  const next = trace.bands[reached + 1];
+  const startsAt = tierStart(trace, band);
+  const part = `${numberText(measured.minus(startsAt))} ÷ ${numberText(tierStart(trace, next).minus(startsAt))}`;
+  return `${money} × (${percentText(band.rate)} + ${percentText(next.rate.minus(band.rate))} × ${part})`;
 }
 function addBandStep(trace, band, steps) {
-  const title = trace.isFlat
-    ? "Rate"
-    : `Band from ${percentText(band.startsAt)} (${numberText(trace.quota.times(band.startsAt))})`;
-  addStep(steps, title, `${numberText(band.portion)} × ${rateText(band, trace)}`, numberText(bandPay(band, trace)));
+  addStep(
+    steps,
+    bandTitle(trace, band),
+    `${numberText(band.portion)} × ${rateText(band, trace)}`,
+    numberText(bandPay(band, trace)),
+  );
+}
+function bandTitle(trace, band) {
+  const startsAt = trace.reached === null ? band.startsAt : trace.reached;
+  if (trace.reached === null && trace.isFlat) return "Rate";
+  const words = trace.reached === null ? "Band from" : "Reached for the whole period: from";
+  if (trace.isByMeasure) return `${words} ${numberText(startsAt)}`;
+  return `${words} ${percentText(startsAt)} (${numberText(trace.quota.times(startsAt))})`;
 }
 function rateText(band, trace) {
-  if (trace.baseRate === null) return percentText(band.rate);
-  return `${percentText(trace.baseRate)} × ${numberText(band.rate)}`;
-}
-function bandSum(trace) {
-  let together = Decimal.ZERO;
-  for (const band of trace.bands) together = together.plus(bandPay(band, trace));
-  return together;
+  const rate = trace.isCount && trace.baseRate === null ? `${numberText(band.rate)} each` : percentText(band.rate);
+  if (trace.baseRate === null) return rate;
+  return `${trace.isCount ? numberText(trace.baseRate) : percentText(trace.baseRate)} × ${numberText(band.rate)}`;
 }
 function bandSumText(trace) {
   const pays = [];
@@ -1410,12 +2019,12 @@ function addMultiplierSteps(trace, steps) {
   }
   const isAdditive = trace.stacking === "additive";
   const formula = isAdditive ? "1 + " + joinText(counted, " + ") : joinText(counted, " × ");
-  addStep(steps, "Multipliers", formula, numberText(uncutFactorOf(trace)));
+  addStep(steps, "Multipliers", formula, numberText(uncutFactorOf(trace.multipliers, trace.stacking)));
   if (omitted.length > 0) {
     addStep(steps, "Left out", joinText(omitted, ", "), `only the highest ${countText(counted.length)}`);
   }
   if (trace.maximumFactor !== null) {
-    const cut = `${numberText(uncutFactorOf(trace))} is above the largest factor of the plan`;
+    const cut = `${numberText(uncutFactorOf(trace.multipliers, trace.stacking))} is above the largest factor of the plan`;
     addStep(steps, "Largest factor", cut, numberText(trace.maximumFactor));
   }
   const together = numberText(bandSum(trace));
@@ -1432,7 +2041,7 @@ function addResultStep(trace, steps) {
 }
 function addLimitSteps(trace, limits, steps) {
   const pay = payOf(trace);
-  const paysNow = moneyText(limitedPay(pay, trace));
+  const paysNow = moneyText(limitedPay(pay, limits, trace.moneyScale));
   if (limits.threshold !== null) {
     addStep(steps, "Threshold", thresholdText(trace, limits.threshold), paysNow);
     return;
@@ -1477,12 +2086,351 @@ function takenBackText(reason) {
       return "the deal no longer credits this payee under this plan";
   }
 }
-function addStep(steps, title, formula, result) {
-  const step = new TraceStep();
-  step.title = title;
-  step.formula = formula;
-  step.result = result;
-  steps.push(step);
+
+// engine/trace/parts.ts
+var TraceBand = class {
+  startsAt = Decimal.ZERO;
+  /** A fraction, or a factor on the base rate when the trace has one. */
+  rate = Decimal.ZERO;
+  portion = Decimal.ZERO;
+};
+var TraceMultiplier = class {
+  label = "";
+  factor = Decimal.ONE;
+  /** False when the plan lets only so many count and this one is not among the highest. */
+  isCounted = true;
+};
+var TraceLimits = class {
+  /** Attainment that the measure period has not reached, so that the line pays nothing. */
+  threshold = null;
+  dealFloor = null;
+  dealCap = null;
+  periodCap = null;
+  /** What earlier deals of the period took of {@link periodCap}. */
+  paidBefore = Decimal.ZERO;
+};
+var TraceConversion = class {
+  amount = Decimal.ZERO;
+  currencyCode = "";
+  /** Day of the rates. */
+  day = "";
+  /** Units of the amount's currency, and of the plan's, for one unit of the company's. */
+  fromRate = Decimal.ONE;
+  toRate = Decimal.ONE;
+};
+var TraceQuota = class {
+  full = Decimal.ZERO;
+  relief = Decimal.ZERO;
+  /** Days carried, those of a ramp by their share. */
+  weight = Decimal.ZERO;
+  /** All days of the period; 0 when days do not matter. */
+  days = 0;
+};
+var TraceSecond = class {
+  credit = Decimal.ZERO;
+  before = Decimal.ZERO;
+  quota = Decimal.ONE;
+};
+var TraceDerivation = class {
+  kind = "adjustment";
+  /** Adjustment: credit before, times its factors. Clawback: what was paid. Prize: what the payee measured. */
+  base = Decimal.ZERO;
+  /** Adjustment: the rate so far, and the rate reached. */
+  earlierRate = Decimal.ZERO;
+  reachedRate = Decimal.ZERO;
+  /** Clawback: months of its window, and months left of it; both the same when all is taken back. */
+  months = 0;
+  monthsLeft = 0;
+  /** Prize: the rank, how many share it, the place among them (0 is the first), and the prizes of the ranks they share. */
+  rank = 0;
+  sharedBy = 1;
+  place = 0;
+  prizes = Decimal.ZERO;
+};
+var Trace = class {
+  /** What the deal or item measures, before rounding to {@link moneyScale}: as a rule its amount. */
+  dealAmount = Decimal.ZERO;
+  /** Name of the measure; empty for revenue. */
+  measure = "";
+  /** True when the measure counts (units, deals), so that it is not rounded like money. */
+  isCount = false;
+  /** How the amount came into the plan's currency; null when it was in it. */
+  conversion = null;
+  /** As what the payee is credited when not by splits: a role, a commission type, a level above. */
+  role = "";
+  /** Percent of the deal: 60 is 60 %. */
+  revenuePercent = Decimal.ZERO;
+  overlayPercent = Decimal.ZERO;
+  credit = Decimal.ZERO;
+  /** Null when a flat component has no quota. */
+  quota = null;
+  /** How the quota came about; null when it is as recorded. */
+  quotaParts = null;
+  /** Credit of the earlier deals in the measure period. */
+  measuredBefore = Decimal.ZERO;
+  isFlat = false;
+  /** True when tiers start at amounts of the measure and not at shares of a quota. */
+  isByMeasure = false;
+  /** Where the tier starts that gives a whole period its rate; null for other lines. */
+  reached = null;
+  /** What the rate of a look-up table was found by. */
+  values = [];
+  /** Null when the table compares no second measure. */
+  second = null;
+  /** Money at a share of 1, for a bonus or a curve, whose tiers are the bands; null for other lines. */
+  bonus = null;
+  /** True when shares between tiers are interpolated. */
+  isCurve = false;
+  /** True when a tier counts only above its start. */
+  isExclusive = false;
+  /** Year of a residual; 0 for other lines. */
+  year = 0;
+  derivation = null;
+  /** The rate that the bands' factors apply to; null when bands have rates of their own. */
+  baseRate = null;
+  bands = [];
+  multipliers = [];
+  /** `multiplicative` or `additive`. */
+  stacking = "multiplicative";
+  /** The plan's largest factor, when it cut what the multipliers reach together. */
+  maximumFactor = null;
+  moneyScale = 2;
+  rounding = "HALF_UP";
+  /** True when each band and each multiplication is rounded, not only the result. */
+  roundsSteps = false;
+  /** Null when no limit changed what the line pays. */
+  limits = null;
+  result = Decimal.ZERO;
+  /** Why the line pays nothing any more (open, lost, deleted, uncredited, moved); null for a line that stands. */
+  takenBack = null;
+};
+
+// engine/trace/fields.ts
+function readField(trace, letter, value) {
+  switch (letter) {
+    case "d":
+      trace.dealAmount = Decimal.of(value);
+      break;
+    case "y":
+      trace.isCount = value.startsWith("#");
+      trace.measure = trace.isCount ? value.substring(1, value.length) : value;
+      break;
+    case "o":
+      trace.conversion = conversionOf(value);
+      break;
+    case "r":
+      trace.role = value;
+      break;
+    case "p":
+      readPercents(trace, value);
+      break;
+    case "c":
+      trace.credit = Decimal.of(value);
+      break;
+    case "Q":
+      trace.quotaParts = quotaPartsOf(value);
+      break;
+    case "q":
+      trace.quota = Decimal.of(value);
+      break;
+    case "i":
+      trace.isByMeasure = true;
+      break;
+    case "b":
+      trace.measuredBefore = Decimal.of(value);
+      break;
+    case "v":
+      trace.values = splitText(value, ",");
+      break;
+    case "j":
+      trace.second = secondOf(value);
+      break;
+    case "Y":
+      trace.year = intOf(value);
+      break;
+    default:
+      readRate(trace, letter, value);
+      break;
+  }
+}
+function readRate(trace, letter, value) {
+  switch (letter) {
+    case "f":
+      trace.isFlat = true;
+      trace.bands.push(bandOf("0", value));
+      break;
+    case "w":
+      trace.reached = Decimal.of(value);
+      break;
+    case "k":
+      trace.baseRate = Decimal.of(value);
+      break;
+    case "t":
+      readBands(trace, value);
+      break;
+    case "B":
+      trace.bonus = Decimal.of(value);
+      break;
+    case "C":
+      trace.isCurve = true;
+      break;
+    case "E":
+      trace.isExclusive = true;
+      break;
+    case "m":
+      readMultipliers(trace, value, true);
+      break;
+    case "n":
+      readMultipliers(trace, value, false);
+      break;
+    case "s":
+      trace.stacking = value === "+" ? "additive" : "multiplicative";
+      break;
+    case "l":
+      trace.maximumFactor = Decimal.of(value);
+      break;
+    case "u":
+      trace.moneyScale = intOf(value.substring(0, 1));
+      trace.rounding = value.substring(1, value.length);
+      break;
+    case "U":
+      trace.roundsSteps = true;
+      break;
+    default:
+      readOutcome(trace, letter, value);
+      break;
+  }
+}
+function readOutcome(trace, letter, value) {
+  switch (letter) {
+    case "h":
+      limitsOf(trace).threshold = Decimal.of(value);
+      break;
+    case "g":
+      limitsOf(trace).dealFloor = Decimal.of(value);
+      break;
+    case "a":
+      limitsOf(trace).dealCap = Decimal.of(value);
+      break;
+    case "e":
+      readPeriodCap(limitsOf(trace), value);
+      break;
+    case "z":
+      trace.derivation = adjustmentOf(value);
+      break;
+    case "W":
+      trace.derivation = clawbackOf(value);
+      break;
+    case "P":
+      trace.derivation = prizeOf2(value);
+      break;
+    case "x":
+      trace.takenBack = value;
+      break;
+    case "=":
+      trace.result = Decimal.of(value);
+      break;
+    default:
+      throw new EngineError("TRACE_INVALID", `A trace has no field "${letter}".`);
+  }
+}
+function limitsOf(trace) {
+  if (trace.limits === null) trace.limits = new TraceLimits();
+  return trace.limits;
+}
+function readPeriodCap(limits, value) {
+  const dash = value.indexOf("-");
+  limits.periodCap = Decimal.of(value.substring(0, dash));
+  limits.paidBefore = Decimal.of(value.substring(dash + 1, value.length));
+}
+function readPercents(trace, value) {
+  const percents = splitText(value, "+");
+  trace.revenuePercent = Decimal.of(percents[0]);
+  if (percents.length > 1) trace.overlayPercent = Decimal.of(percents[1]);
+}
+function readBands(trace, value) {
+  for (const text of splitText(value, ",")) {
+    const colon = text.indexOf(":");
+    trace.bands.push(bandOf(text.substring(0, colon), text.substring(colon + 1, text.length)));
+  }
+}
+function bandOf(startsAt, rate) {
+  const band = new TraceBand();
+  band.startsAt = Decimal.of(startsAt);
+  band.rate = Decimal.of(rate);
+  return band;
+}
+function readMultipliers(trace, value, isCounted) {
+  for (const text of splitText(value, ",")) {
+    const space = text.indexOf(" ");
+    const multiplier = new TraceMultiplier();
+    multiplier.factor = Decimal.of(text.substring(0, space));
+    multiplier.label = text.substring(space + 1, text.length);
+    multiplier.isCounted = isCounted;
+    trace.multipliers.push(multiplier);
+  }
+}
+function conversionOf(value) {
+  const conversion = new TraceConversion();
+  const space = value.indexOf(" ");
+  const star = value.indexOf("*");
+  const slash = value.indexOf("/", star);
+  const sign = value.indexOf("@", slash);
+  conversion.amount = Decimal.of(value.substring(0, space));
+  conversion.currencyCode = value.substring(space + 1, star);
+  conversion.toRate = Decimal.of(value.substring(star + 1, slash));
+  conversion.fromRate = Decimal.of(value.substring(slash + 1, sign));
+  conversion.day = value.substring(sign + 1, value.length);
+  return conversion;
+}
+function quotaPartsOf(value) {
+  const parts = new TraceQuota();
+  const days = splitText(value, "*");
+  const amounts = splitText(days[0], "-");
+  parts.full = Decimal.of(amounts[0]);
+  if (amounts.length > 1) parts.relief = Decimal.of(amounts[1]);
+  if (days.length === 1) return parts;
+  const carried = splitText(days[1], "/");
+  parts.weight = Decimal.of(carried[0]);
+  parts.days = intOf(carried[1]);
+  return parts;
+}
+function secondOf(value) {
+  const numbers = splitText(value, ":");
+  const second = new TraceSecond();
+  second.credit = Decimal.of(numbers[0]);
+  second.before = Decimal.of(numbers[1]);
+  second.quota = Decimal.of(numbers[2]);
+  return second;
+}
+function adjustmentOf(value) {
+  const numbers = splitText(value, ":");
+  const derivation = new TraceDerivation();
+  derivation.kind = "adjustment";
+  derivation.base = Decimal.of(numbers[0]);
+  derivation.earlierRate = Decimal.of(numbers[1]);
+  derivation.reachedRate = Decimal.of(numbers[2]);
+  return derivation;
+}
+function clawbackOf(value) {
+  const numbers = splitText(value, ":");
+  const derivation = new TraceDerivation();
+  derivation.kind = "clawback";
+  derivation.base = Decimal.of(numbers[0]);
+  derivation.months = intOf(numbers[1]);
+  derivation.monthsLeft = intOf(numbers[2]);
+  return derivation;
+}
+function prizeOf2(value) {
+  const numbers = splitText(value, ":");
+  const derivation = new TraceDerivation();
+  derivation.kind = "prize";
+  derivation.rank = intOf(numbers[0]);
+  derivation.sharedBy = intOf(numbers[1]);
+  derivation.place = intOf(numbers[2]);
+  derivation.prizes = Decimal.of(numbers[3]);
+  derivation.base = Decimal.of(numbers[4]);
+  return derivation;
 }
 
 // engine/trace/traceText.ts
@@ -1490,24 +2438,33 @@ var VERSION = "1";
 var TAKEN_BACK = "1;x";
 var SHOWN_SCALE = 8;
 var TRACE_BYTES = 500;
-var FIXED_TRACE_BYTES = 240;
+var FIXED_TRACE_BYTES = 290;
 function writeTrace(trace) {
   if (trace.takenBack !== null) return takenBackTrace(trace.takenBack, trace.result);
-  const pieces = [
-    "1;d",
-    shown(trace.dealAmount),
-    percentsText2(trace),
-    trace.credit.toText(),
-    measureText(trace),
-    bandsText(trace),
-    trace.multipliers.length === 0 ? "" : multipliersText(trace),
-    trace.limits === null ? "" : limitsText(trace.limits),
-    `;u${trace.moneyScale}`,
-    trace.rounding,
-    ";=",
-    trace.result.toText(),
-  ];
+  const pieces = trace.derivation === null ? creditPieces(trace) : [derivationText(trace.derivation)];
+  if (trace.derivation !== null && trace.derivation.kind === "adjustment") pieces.push(measureText(trace));
+  if (trace.limits !== null) pieces.push(limitsText(trace.limits));
+  pieces.push(`;u${trace.moneyScale}`);
+  pieces.push(trace.rounding);
+  if (trace.roundsSteps) pieces.push(";U");
+  pieces.push(";=");
+  pieces.push(trace.result.toText());
   return joinText(pieces, "");
+}
+function creditPieces(trace) {
+  const pieces = ["1;d", shown(trace.dealAmount)];
+  if (trace.measure !== "") pieces.push((trace.isCount ? ";y#" : ";y") + traceLabel(trace.measure));
+  if (trace.conversion !== null) pieces.push(conversionText(trace.conversion));
+  pieces.push(percentsText2(trace));
+  if (trace.role !== "") pieces.push(";r" + traceLabel(trace.role));
+  pieces.push(";c" + trace.credit.toText());
+  pieces.push(measureText(trace));
+  if (trace.values.length > 0) pieces.push(valuesText2(trace.values));
+  if (trace.second !== null) pieces.push(secondText(trace.second));
+  if (trace.year > 0) pieces.push(`;Y${trace.year}`);
+  pieces.push(bandsText(trace));
+  if (trace.multipliers.length > 0) pieces.push(multipliersText(trace));
+  return pieces;
 }
 function takenBackTrace(reason, result) {
   return TAKEN_BACK + reason + ";=" + result.toText();
@@ -1554,14 +2511,39 @@ function shown(value) {
 }
 function percentsText2(trace) {
   const revenue = ";p" + shown(trace.revenuePercent);
-  return trace.overlayPercent.isZero() ? revenue + ";c" : revenue + "+" + shown(trace.overlayPercent) + ";c";
+  return trace.overlayPercent.isZero() ? revenue : revenue + "+" + shown(trace.overlayPercent);
+}
+function conversionText(conversion) {
+  const rates = conversion.toRate.toShortText() + "/" + conversion.fromRate.toShortText();
+  return `;o${shown(conversion.amount)} ${traceLabel(conversion.currencyCode)}*${rates}@${conversion.day}`;
 }
 function measureText(trace) {
+  const before = ";b" + trace.measuredBefore.toShortText();
   const quota = trace.quota;
-  return quota === null ? "" : ";q" + quota.toShortText() + ";b" + trace.measuredBefore.toShortText();
+  if (quota === null) return trace.isByMeasure ? ";i" + before : "";
+  const own = trace.quotaParts === null ? "" : quotaText(trace.quotaParts);
+  return own + ";q" + quota.toShortText() + (trace.isByMeasure ? ";i" : "") + before;
+}
+function quotaText(parts) {
+  let text = ";Q" + parts.full.toShortText();
+  if (!parts.relief.isZero()) text += "-" + parts.relief.toShortText();
+  return parts.days === 0 ? text : text + `*${parts.weight.toShortText()}/${parts.days}`;
+}
+function valuesText2(values) {
+  const labels = [];
+  for (const value of values) labels.push(traceLabel(value));
+  return ";v" + joinText(labels, ",");
+}
+function secondText(second) {
+  const numbers = [second.credit.toShortText(), second.before.toShortText(), second.quota.toShortText()];
+  return ";j" + joinText(numbers, ":");
 }
 function bandsText(trace) {
   let text = trace.baseRate === null ? "" : ";k" + trace.baseRate.toShortText();
+  if (trace.bonus !== null) {
+    text += ";B" + trace.bonus.toShortText() + (trace.isCurve ? ";C" : "") + (trace.isExclusive ? ";E" : "");
+  }
+  if (trace.reached !== null) text += ";w" + trace.reached.toShortText();
   if (trace.isFlat) return text + ";f" + trace.bands[0].rate.toShortText();
   let sign = ";t";
   for (const band of trace.bands) {
@@ -1569,6 +2551,17 @@ function bandsText(trace) {
     sign = ",";
   }
   return text;
+}
+function derivationText(derivation) {
+  const base = derivation.base.toShortText();
+  switch (derivation.kind) {
+    case "adjustment":
+      return `1;z${base}:${derivation.earlierRate.toShortText()}:${derivation.reachedRate.toShortText()}`;
+    case "clawback":
+      return `1;W${base}:${derivation.months}:${derivation.monthsLeft}`;
+    default:
+      return `1;P${derivation.rank}:${derivation.sharedBy}:${derivation.place}:${derivation.prizes.toShortText()}:${base}`;
+  }
 }
 function multipliersText(trace) {
   const text = multipliersThat(true, ";m", trace) + multipliersThat(false, ";n", trace);
@@ -1593,107 +2586,6 @@ function limitsText(limits) {
 function limitText(sign, value) {
   return value === null ? "" : sign + value.toShortText();
 }
-function readField(trace, letter, value) {
-  switch (letter) {
-    case "d":
-      trace.dealAmount = Decimal.of(value);
-      break;
-    case "p":
-      readPercents(trace, value);
-      break;
-    case "c":
-      trace.credit = Decimal.of(value);
-      break;
-    case "q":
-      trace.quota = Decimal.of(value);
-      break;
-    case "b":
-      trace.measuredBefore = Decimal.of(value);
-      break;
-    case "f":
-      trace.isFlat = true;
-      trace.bands.push(bandOf("0", value));
-      break;
-    case "k":
-      trace.baseRate = Decimal.of(value);
-      break;
-    case "t":
-      readBands(trace, value);
-      break;
-    case "m":
-      readMultipliers(trace, value, true);
-      break;
-    case "n":
-      readMultipliers(trace, value, false);
-      break;
-    case "s":
-      trace.stacking = value === "+" ? "additive" : "multiplicative";
-      break;
-    case "l":
-      trace.maximumFactor = Decimal.of(value);
-      break;
-    case "h":
-      limitsOf(trace).threshold = Decimal.of(value);
-      break;
-    case "g":
-      limitsOf(trace).dealFloor = Decimal.of(value);
-      break;
-    case "a":
-      limitsOf(trace).dealCap = Decimal.of(value);
-      break;
-    case "e":
-      readPeriodCap(limitsOf(trace), value);
-      break;
-    case "u":
-      trace.moneyScale = intOf(value.substring(0, 1));
-      trace.rounding = value.substring(1, value.length);
-      break;
-    case "x":
-      trace.takenBack = value;
-      break;
-    case "=":
-      trace.result = Decimal.of(value);
-      break;
-    default:
-      throw new EngineError("TRACE_INVALID", `A trace has no field "${letter}".`);
-  }
-}
-function limitsOf(trace) {
-  if (trace.limits === null) trace.limits = new TraceLimits();
-  return trace.limits;
-}
-function readPeriodCap(limits, value) {
-  const amounts = splitText(value, "-");
-  limits.periodCap = Decimal.of(amounts[0]);
-  limits.paidBefore = Decimal.of(amounts[1]);
-}
-function readPercents(trace, value) {
-  const percents = splitText(value, "+");
-  trace.revenuePercent = Decimal.of(percents[0]);
-  if (percents.length > 1) trace.overlayPercent = Decimal.of(percents[1]);
-}
-function readBands(trace, value) {
-  for (const text of splitText(value, ",")) {
-    const colon = text.indexOf(":");
-    trace.bands.push(bandOf(text.substring(0, colon), text.substring(colon + 1, text.length)));
-  }
-}
-function bandOf(startsAt, rate) {
-  const band = new TraceBand();
-  band.startsAt = Decimal.of(startsAt);
-  band.rate = Decimal.of(rate);
-  return band;
-}
-function readMultipliers(trace, value, isCounted) {
-  for (const text of splitText(value, ",")) {
-    const space = text.indexOf(" ");
-    const multiplier = new TraceMultiplier();
-    multiplier.factor = Decimal.of(text.substring(0, space));
-    multiplier.label = text.substring(space + 1, text.length);
-    multiplier.isCounted = isCounted;
-    trace.multipliers.push(multiplier);
-  }
-}
 
 // engine/trace/labels.ts
 function labelsFor(component) {
@@ -1713,18 +2605,47 @@ function fitsTrace(component) {
   return labelBytes(component, labelsFor(component)) <= freeBytes(component);
 }
 function freeBytes(component) {
-  return TRACE_BYTES - FIXED_TRACE_BYTES - bandBytes(component) - limitBytes(component);
+  const taken = FIXED_TRACE_BYTES + nameBytes(component) + tableBytes(component) + bandBytes(component);
+  return TRACE_BYTES - taken - limitBytes(component);
+}
+function nameBytes(component) {
+  let longest = 0;
+  for (const rule of component.credits) {
+    const bytes = bytesOf(traceLabel(roleText(rule)));
+    if (bytes > longest) longest = bytes;
+  }
+  return longest + 3 + (component.measure === "revenue" ? 0 : bytesOf(traceLabel(component.measure)) + 3);
+}
+function tableBytes(component) {
+  let longestFirst = 0;
+  let longestSecond = 0;
+  for (const row of component.rows) {
+    const first = bytesOf(traceLabel(row.first));
+    const second = bytesOf(traceLabel(row.second));
+    if (first > longestFirst) longestFirst = first;
+    if (second > longestSecond) longestSecond = second;
+  }
+  let bytes = component.lookups.length === 0 ? 0 : longestFirst + longestSecond + 4;
+  for (const lookup of component.lookups) {
+    if (lookup.kind === "attainment" && lookup.name !== "") bytes = longestFirst + longestSecond + 64;
+  }
+  return bytes;
 }
 function bandBytes(component) {
-  let bytes = 0;
+  let bytes = component.bonus === null ? 0 : component.bonus.toShortText().length + 6;
+  if (component.rateKind === "retroactive") bytes += 14;
   for (const tier of component.tiers) {
     bytes += tier.startsAt.toShortText().length + tier.rate.toShortText().length + 2;
   }
   return bytes;
 }
 function limitBytes(component) {
-  const bytes = textBytes(component.threshold) + textBytes(component.dealFloor) + textBytes(component.dealCap);
-  return component.periodCap === null ? bytes : bytes + textBytes(component.periodCap) + 20;
+  const ofFloor = textBytes(component.dealFloor);
+  const ofCap = textBytes(component.dealCap);
+  let bytes = ofFloor > ofCap ? ofFloor : ofCap;
+  if (component.periodCap !== null) bytes += textBytes(component.periodCap) + 20;
+  const ofThreshold = textBytes(component.threshold);
+  return bytes > ofThreshold ? bytes : ofThreshold;
 }
 function textBytes(value) {
   return value === null ? 0 : value.toShortText().length + 2;
@@ -1967,10 +2888,17 @@ function warnOfNoEffect(version, component, place) {
   if (component.firstCreditOnly && component.credits.length < 2) {
     warn(place, "firstCreditOnly", `The component ${key} has no second credit rule that could be left out.`);
   }
+  warnOfNoPay(component, place);
   warnOfOtherDays(version, component, place);
 }
 function warn(place, name, problem) {
   place.warn(name, "FLAG_WITHOUT_EFFECT", problem);
+}
+function warnOfNoPay(component, place) {
+  if (component.rateKind !== "flat" || !component.rate.isZero() || component.dealFloor !== null) return;
+  if (component.rateNumber !== "" || component.lookups.length > 0) return;
+  const problem = `The component ${component.key} pays nothing: it is flat and its rate is 0.`;
+  place.warn("rate", "PAYS_NOTHING", problem);
 }
 function warnOfOtherDays(version, component, place) {
   const first = component.firstDay;
@@ -1988,14 +2916,14 @@ function warnOfOtherDays(version, component, place) {
 function compareWithFlat(component, place) {
   if (component.rateKind !== "marginal" || component.tiersBy !== "attainment" || component.measureUnit !== "money")
     return;
-  const flatRate = rateUpTo(component, Decimal.ONE);
+  const flatRate2 = rateUpTo(component, Decimal.ONE);
   let behind = Decimal.ZERO;
   for (let i = 0; i < component.tiers.length; i += 1) {
     const tier = component.tiers[i];
     const isLast = i + 1 === component.tiers.length;
-    const gain = effectiveRate(component, i).minus(flatRate);
+    const gain = effectiveRate(component, i).minus(flatRate2);
     if (isLast || overtakes(behind, gain, tier.startsAt, component.tiers[i + 1].startsAt)) {
-      warnOfLess(component, flatRate, behind, gain, tier.startsAt, place);
+      warnOfLess(component, flatRate2, behind, gain, tier.startsAt, place);
       return;
     }
     behind = behind.plus(component.tiers[i + 1].startsAt.minus(tier.startsAt).times(gain));
@@ -2010,9 +2938,9 @@ function overtakes(behind, gain, startsAt, endsAt) {
     endsAt.compareTo(Decimal.ONE) > 0
   );
 }
-function warnOfLess(component, flatRate, behind, gain, startsAt, place) {
+function warnOfLess(component, flatRate2, behind, gain, startsAt, place) {
   if (behind.sign() >= 0) return;
-  const flat = `The tiers of ${component.key} pay less than ${percentText(flatRate)} flat`;
+  const flat = `The tiers of ${component.key} pay less than ${percentText(flatRate2)} flat`;
   if (gain.sign() <= 0) {
     place.warn("tiers", "PAYS_LESS_THAN_FLAT", `${flat} at every attainment.`);
     return;
@@ -2308,12 +3236,12 @@ var PlanPlace = class _PlanPlace {
 
 // engine/plan/rateValues.ts
 function checkRate(component, rate, name, what, place) {
-  const isCount = component.measureUnit === "count";
-  if (isCount ? !isOddAmount(rate) : !isOdd(rate)) return;
-  const mend = isCount
+  const isCount2 = component.measureUnit === "count";
+  if (isCount2 ? !isOddAmount(rate) : !isOdd(rate)) return;
+  const mend = isCount2
     ? "must be money for each unit: not negative, not larger than the ledger's amounts"
     : "must not be negative, above 1000";
-  const example = isCount ? "250 pays 250 for each" : "0.08 is 8 %";
+  const example = isCount2 ? "250 pays 250 for each" : "0.08 is 8 %";
   const problem = `The ${what} of ${component.key}, ${rate.toText()}, ${mend} or finer than 10 decimals; ${example}.`;
   place.refuse(name, "RATE_INVALID", problem);
 }
@@ -3492,51 +4420,113 @@ function readVersion(reader) {
   return version;
 }
 
+// engine/plan/tidying.ts
+function tidiedConventions(conventions) {
+  const copy = new Conventions();
+  copy.moneyScale = conventions.moneyScale;
+  copy.rounding = conventions.rounding;
+  copy.stacking = conventions.stacking;
+  copy.maximumFactor = shortenedOrNull(conventions.maximumFactor);
+  copy.maximumMultipliers = conventions.maximumMultipliers;
+  copy.maximumDealAmount = conventions.maximumDealAmount;
+  copy.yearStartMonth = conventions.yearStartMonth;
+  copy.tierBounds = conventions.tierBounds;
+  copy.roundingPlace = conventions.roundingPlace;
+  copy.remainder = conventions.remainder;
+  copy.proration = conventions.proration;
+  return copy;
+}
+function tidiedComponent(component, moneyScale) {
+  const copy = new PlanComponent();
+  copyWhom(component, copy);
+  copyMeasure(component, copy);
+  copyRates(component, copy);
+  copyLimits(component, copy, moneyScale);
+  return copy;
+}
+function tidiedNumbers(numbers) {
+  const tidied2 = [];
+  for (const value of numbers) tidied2.push(shortened(value));
+  return tidied2;
+}
+function copyWhom(component, copy) {
+  copy.key = component.key;
+  copy.name = component.name;
+  copy.transactionKind = component.transactionKind;
+  copy.paysItems = component.paysItems;
+  copy.conditions = component.conditions;
+  copy.firstDay = component.firstDay;
+  copy.lastDay = component.lastDay;
+  copy.earnedOn = component.earnedOn;
+  copy.credits = component.credits;
+  copy.firstCreditOnly = component.firstCreditOnly;
+}
+function copyMeasure(component, copy) {
+  copy.measure = component.measure;
+  copy.measureUnit = component.measureUnit;
+  copy.measureOf = component.measureOf;
+  copy.period = component.period;
+  copy.accumulation = component.accumulation;
+  copy.rollingPeriods = component.rollingPeriods;
+}
+function copyRates(component, copy) {
+  copy.rateKind = component.rateKind;
+  copy.rate = shortened(component.rate);
+  copy.rateNumber = component.rateNumber;
+  copy.lookups = component.lookups;
+  for (const row of component.rows) copy.rows.push(tidiedRow(row));
+  copy.tiersBy = component.tiersBy;
+  copy.tiersAreFactors = component.tiersAreFactors;
+  for (const tier of component.tiers) copy.tiers.push(tidiedTier(tier));
+  for (const multiplier of component.multipliers) copy.multipliers.push(tidiedMultiplier(multiplier));
+  copy.yearRates = tidiedNumbers(component.yearRates);
+  copy.stopsOn = component.stopsOn;
+  copy.prizes = tidiedNumbers(component.prizes);
+}
+function tidiedRow(row) {
+  const copy = new RateRow();
+  copy.first = row.first;
+  copy.second = row.second;
+  copy.rate = shortened(row.rate);
+  return copy;
+}
+function tidiedTier(tier) {
+  const copy = new RateTier();
+  copy.startsAt = shortened(tier.startsAt);
+  copy.rate = shortened(tier.rate);
+  return copy;
+}
+function tidiedMultiplier(multiplier) {
+  const copy = new Multiplier();
+  copy.key = multiplier.key;
+  copy.name = multiplier.name;
+  copy.fact = multiplier.fact;
+  copy.test = multiplier.test;
+  copy.value = multiplier.value;
+  copy.factor = shortened(multiplier.factor);
+  copy.firstDay = multiplier.firstDay;
+  copy.lastDay = multiplier.lastDay;
+  return copy;
+}
+function copyLimits(component, copy, moneyScale) {
+  copy.threshold = shortenedOrNull(component.threshold);
+  copy.dealFloor = asMoney(component.dealFloor, moneyScale);
+  copy.dealCap = asMoney(component.dealCap, moneyScale);
+  copy.periodCap = asMoney(component.periodCap, moneyScale);
+  copy.capPerPayee = component.capPerPayee;
+  copy.bonus = asMoney(component.bonus, moneyScale);
+  copy.clawbackOn = component.clawbackOn;
+  copy.clawbackMonths = component.clawbackMonths;
+  copy.clawbackProRata = component.clawbackProRata;
+}
+function shortenedOrNull(value) {
+  return value === null ? null : shortened(value);
+}
+function asMoney(amount, moneyScale) {
+  return amount === null ? null : amount.round(moneyScale, "DOWN");
+}
+
 // engine/plan/rules.ts
-var MeasurePeriod = class {
-  firstDay = "";
-  lastDay = "";
-  /** By payee key, as far as they were asked for. */
-  payees = /* @__PURE__ */ new Map();
-};
-var ComponentRules = class {
-  component = new PlanComponent();
-  conventions = new Conventions();
-  /** What each multiplier is called in a trace: its name, or less where names would not fit. */
-  labels = [];
-  /** Measure periods by day and by month (YYYY-MM), as far as they were asked for. */
-  periods = /* @__PURE__ */ new Map();
-  /** The largest credit whose pay the ledger can hold in any case. */
-  largestCredit = Decimal.ZERO;
-  /** True when the component has a threshold, a floor or a cap. */
-  hasLimits = false;
-};
-var NO_RULES = new ComponentRules();
-var PayeePeriod = class {
-  rules = NO_RULES;
-  groupKey = "";
-  /** What follows the deal in the keys of its lines. */
-  lineKeyEnd = "";
-  /** The target of the measure period; null when there is no usable one. */
-  quota = null;
-  /** Where the bands begin for the quota; null as long as no line was rated. */
-  borders = null;
-  constructor(rules) {
-    this.rules = rules;
-  }
-  /** True when lines cannot be paid because the bands or the threshold of the component need a quota and none is usable. */
-  lacksQuota() {
-    const component = this.rules.component;
-    return this.quota === null && (component.rateKind === "marginal" || component.threshold !== null);
-  }
-};
-var VersionRules = class {
-  version = new PlanVersion();
-  /** The components that this engine rates. */
-  components = [];
-  /** Why the version cannot pay; null when it can. */
-  problem = null;
-};
 function rulesOf(version) {
   const rules = new VersionRules();
   rules.version = version;
@@ -3544,9 +4534,7 @@ function rulesOf(version) {
     if (problem.severity === "error" && rules.problem === null) rules.problem = problem.message;
   }
   if (rules.problem !== null) return rules;
-  for (const component of version.components) {
-    if (component.measure === "revenue") rules.components.push(componentRulesOf(component, version.conventions));
-  }
+  for (const component of version.components) rules.components.push(componentRulesOf(component, version));
   return rules;
 }
 function versionOn(versions, day) {
@@ -3560,26 +4548,13 @@ function versionOn(versions, day) {
   }
   return null;
 }
-function periodOf(rules, day) {
-  const known = valueOf(rules.periods, day);
-  if (known !== null) return known;
-  const period = periodOfMonth(rules, day);
-  rules.periods.set(day, period);
-  return period;
-}
-function periodOfMonth(rules, day) {
-  const month = day.substring(0, 7);
-  const known = valueOf(rules.periods, month);
-  if (known !== null) return known;
-  const period = new MeasurePeriod();
-  period.firstDay = periodFirstDay(day, rules.component.period, rules.conventions.yearStartMonth);
-  period.lastDay = periodLastDay(day, rules.component.period, rules.conventions.yearStartMonth);
-  rules.periods.set(month, period);
-  return period;
-}
-function componentOf(rules, componentKey) {
-  for (const component of rules.components) {
-    if (component.component.key === componentKey) return component;
+function rulesFor(versions, planVersion, componentKey) {
+  if (versions === null) return null;
+  for (const rules of versions) {
+    if (rules.version.version !== planVersion) continue;
+    for (const component of rules.components) {
+      if (component.component.key === componentKey) return component;
+    }
   }
   return null;
 }
@@ -3589,53 +4564,37 @@ var VersionOrder = class {
     return byDay !== 0 ? byDay : a.version.version - b.version.version;
   }
 };
-function componentRulesOf(component, conventions) {
+function componentRulesOf(component, version) {
   const rules = new ComponentRules();
-  rules.component = tidied2(component);
-  tidyLimits(component, rules.component, conventions.moneyScale);
-  rules.conventions = tidiedConventions(conventions);
+  rules.component = tidiedComponent(component, version.conventions.moneyScale);
+  rules.conventions = tidiedConventions(version.conventions);
+  rules.planKey = version.planKey;
+  rules.planName = version.planName === "" ? version.planKey : version.planName;
+  rules.planVersion = version.version;
+  rules.currencyCode = version.currencyCode;
   rules.labels = labelsFor(rules.component);
+  rules.needsQuota = needsQuota(component);
   rules.hasLimits = hasLimits(component);
+  rules.looksUp = component.rateNumber !== "" || component.lookups.length > 0;
+  rules.secondMeasure = secondMeasureOf(component);
+  rules.isPlain = isPlain(component, version);
+  rules.quotaRamp = tidiedNumbers(version.quotaRamp);
   rules.largestCredit = LARGEST_MONEY.dividedBy(largestRateOf(rules.component), 2, "DOWN");
   return rules;
 }
-function largestRateOf(component) {
-  let largest = component.rate;
-  if (component.rateKind === "marginal") {
-    largest = Decimal.ZERO;
-    for (const tier of component.tiers) largest = maxOf(largest, tier.rate);
-    if (component.tiersAreFactors) largest = largest.times(component.rate);
+function needsQuota(component) {
+  if (component.threshold !== null) return true;
+  for (const lookup of component.lookups) {
+    if (lookup.kind === "attainment") return true;
   }
-  for (const multiplier of component.multipliers) {
-    if (multiplier.factor.compareTo(Decimal.ONE) > 0) largest = largest.times(multiplier.factor);
-  }
-  return maxOf(largest, Decimal.ONE);
+  return component.tiers.length > 0 && component.tiersBy === "attainment";
 }
-function tidied2(component) {
-  const copy = new PlanComponent();
-  copy.key = component.key;
-  copy.name = component.name;
-  copy.measure = component.measure;
-  copy.period = component.period;
-  copy.rateKind = component.rateKind;
-  copy.rate = shortened(component.rate);
-  copy.tiersAreFactors = component.tiersAreFactors;
-  for (const tier of component.tiers) {
-    const tidyTier = new RateTier();
-    tidyTier.startsAt = shortened(tier.startsAt);
-    tidyTier.rate = shortened(tier.rate);
-    copy.tiers.push(tidyTier);
+function secondMeasureOf(component) {
+  for (const lookup of component.lookups) {
+    const isOther = lookup.name !== "" && lookup.name !== component.measure;
+    if (lookup.kind === "attainment" && isOther) return lookup.name;
   }
-  for (const multiplier of component.multipliers) {
-    const tidyMultiplier = new Multiplier();
-    tidyMultiplier.key = multiplier.key;
-    tidyMultiplier.name = multiplier.name;
-    tidyMultiplier.fact = multiplier.fact;
-    tidyMultiplier.value = multiplier.value;
-    tidyMultiplier.factor = shortened(multiplier.factor);
-    copy.multipliers.push(tidyMultiplier);
-  }
-  return copy;
+  return "";
 }
 function hasLimits(component) {
   return (
@@ -3645,257 +4604,188 @@ function hasLimits(component) {
     component.periodCap !== null
   );
 }
-function tidyLimits(component, copy, moneyScale) {
-  copy.threshold = component.threshold === null ? null : shortened(component.threshold);
-  copy.dealFloor = asMoney(component.dealFloor, moneyScale);
-  copy.dealCap = asMoney(component.dealCap, moneyScale);
-  copy.periodCap = asMoney(component.periodCap, moneyScale);
+function isPlain(component, version) {
+  return (
+    component.transactionKind === "opportunity" &&
+    !component.paysItems &&
+    component.conditions.length === 0 &&
+    component.firstDay === null &&
+    component.lastDay === null &&
+    component.earnedOn === "won" &&
+    component.credits.length === 0 &&
+    component.measure === "revenue" &&
+    component.rateKind !== "residual" &&
+    component.rateNumber === "" &&
+    component.lookups.length === 0 &&
+    component.clawbackOn === "" &&
+    version.payeeFacts.length === 0
+  );
 }
-function asMoney(amount, moneyScale) {
-  return amount === null ? null : amount.round(moneyScale, "DOWN");
-}
-function tidiedConventions(conventions) {
-  const copy = new Conventions();
-  copy.moneyScale = conventions.moneyScale;
-  copy.rounding = conventions.rounding;
-  copy.stacking = conventions.stacking;
-  copy.maximumFactor = conventions.maximumFactor === null ? null : shortened(conventions.maximumFactor);
-  copy.maximumMultipliers = conventions.maximumMultipliers;
-  copy.maximumDealAmount = conventions.maximumDealAmount;
-  copy.yearStartMonth = conventions.yearStartMonth;
-  return copy;
+function largestRateOf(component) {
+  let largest = component.rate;
+  for (const row of component.rows) largest = maxOf(largest, row.rate);
+  for (const rate of component.yearRates) largest = maxOf(largest, rate);
+  if (component.tiers.length > 0) {
+    let largestOfTiers = Decimal.ZERO;
+    for (const tier of component.tiers) largestOfTiers = maxOf(largestOfTiers, tier.rate);
+    largest = component.tiersAreFactors ? largestOfTiers.times(component.rate) : maxOf(largest, largestOfTiers);
+  }
+  for (const multiplier of component.multipliers) {
+    if (multiplier.factor.compareTo(Decimal.ONE) > 0) largest = largest.times(multiplier.factor);
+  }
+  return maxOf(largest, Decimal.ONE);
 }
 
-// engine/lookup.ts
-var FINEST_SCALE2 = 6;
-var Directory = class {
-  payees = /* @__PURE__ */ new Map();
-  payeesByUser = /* @__PURE__ */ new Map();
-  assignments = /* @__PURE__ */ new Map();
-  /** Versions of each plan in the order in which they come into force. */
-  versions = /* @__PURE__ */ new Map();
-  quotas = /* @__PURE__ */ new Map();
-  /** Keys of quotas that are there more than once. */
-  doubleQuotas = /* @__PURE__ */ new Set();
-};
-function directoryOf(request) {
-  const directory = new Directory();
-  for (const payee of request.payees) {
-    directory.payees.set(payee.key, payee);
-    directory.payeesByUser.set(payee.userKey, payee);
-  }
-  for (const assignment of request.assignments) listAssignment(directory, assignment);
-  for (const version of request.versions) listVersion(directory, version);
-  for (const versions of valuesOf(directory.versions)) sortBy(versions, new VersionOrder());
-  for (const quota of request.quotas) listQuota(directory, quota);
-  return directory;
-}
-function assignmentsOf(directory, payeeKey) {
-  const assignments = valueOf(directory.assignments, payeeKey);
-  if (assignments === null) return [];
-  return assignments;
-}
-function rulesFor(directory, planKey, planVersion, componentKey) {
-  const versions = valueOf(directory.versions, planKey);
-  if (versions === null) return null;
-  for (const rules of versions) {
-    if (rules.version.version === planVersion) return componentOf(rules, componentKey);
-  }
-  return null;
-}
-function payeePeriodOf(directory, rules, planKey, payeeKey, day) {
-  const period = periodOf(rules, day);
-  const known = valueOf(period.payees, payeeKey);
-  if (known !== null) return known;
-  const componentKey = rules.component.key;
-  const payeePeriod = new PayeePeriod(rules);
-  payeePeriod.groupKey = groupKeyOf(payeeKey, planKey, componentKey, period.firstDay);
-  payeePeriod.lineKeyEnd = lineKeyEndOf(payeeKey, planKey, componentKey);
-  const quotaKey = quotaKeyOf(payeeKey, rules.component.measure, period.firstDay, period.lastDay);
-  payeePeriod.quota = usableQuota(directory, quotaKey);
-  period.payees.set(payeeKey, payeePeriod);
-  return payeePeriod;
-}
-function usableQuota(directory, key) {
-  const quota = valueOf(directory.quotas, key);
-  if (quota === null || directory.doubleQuotas.has(key)) return null;
-  const isMoney2 = quota.amount.compareTo(LARGEST_MONEY) <= 0 && quota.amount.scale() <= FINEST_SCALE2;
-  return isMoney2 && quota.amount.sign() > 0 ? quota.amount : null;
-}
-function quotaKeyOf(payeeKey, measure, firstDay, lastDay) {
-  return payeeKey + "|" + measure + "|" + firstDay + "|" + lastDay;
-}
-function listAssignment(directory, assignment) {
-  const assignments = valueOf(directory.assignments, assignment.payeeKey);
-  if (assignments === null) {
-    directory.assignments.set(assignment.payeeKey, [assignment]);
-  } else {
-    assignments.push(assignment);
-  }
-}
-function listVersion(directory, version) {
-  const versions = valueOf(directory.versions, version.planKey);
-  if (versions === null) {
-    directory.versions.set(version.planKey, [rulesOf(version)]);
-  } else {
-    versions.push(rulesOf(version));
-  }
-}
-function listQuota(directory, quota) {
-  const key = quotaKeyOf(quota.payeeKey, quota.measure, quota.firstDay, quota.lastDay);
-  if (directory.quotas.has(key)) directory.doubleQuotas.add(key);
-  directory.quotas.set(key, quota);
-}
-
-// engine/flow.ts
-var NO_LINE = new Line();
-var PayLine = class {
-  line = NO_LINE;
-  /** Null for a line that is left as it stands: it counts towards attainment but is not rated again. */
-  period = null;
-  /** The deal read afresh; null for a line that is rated again from its trace. */
-  deal = null;
-  /** The payee's share of the fresh deal. */
-  share = null;
-  /** Credit of the earlier lines of the group. */
-  measuredBefore = Decimal.ZERO;
-  constructor(line, period) {
-    this.line = line;
-    this.period = period;
+// engine/directory/teams.ts
+var PERCENT_SCALE = 8;
+var PERCENT_UNIT = Decimal.of("0.00000001");
+var TeamPlace = class {
+  team;
+  member;
+  constructor(team, member) {
+    this.team = team;
+    this.member = member;
   }
 };
-
-// engine/hold/holds.ts
-function dealWithoutOwner(deal) {
-  return dealHold(deal, "DEAL_WITHOUT_OWNER", "has no owner", "Give the deal an owner or revenue splits.");
+var TeamShare = class {
+  payeeKey = "";
+  percent = Decimal.ZERO;
+};
+function teamPlacesOf(team) {
+  const places = [];
+  for (const member of team.members) places.push(new TeamPlace(team, member));
+  return places;
 }
-function amountMissing(deal) {
-  return dealHold(deal, "AMOUNT_MISSING", "has no amount", "Enter the amount of the deal; 0 if it is free.");
+function teamOn(places, day) {
+  if (places === null) return null;
+  let found = null;
+  for (const place of places) {
+    if (!isWithin(day, place.member.firstDay, place.member.lastDay)) continue;
+    if (found === null || compareText(place.team.key, found) < 0) found = place.team.key;
+  }
+  return found;
 }
-function amountNegative(deal) {
-  const remedy = "Correct the amount; record a refund by lowering or reopening the deal that was paid.";
-  return dealHold(deal, "AMOUNT_NEGATIVE", `has the negative amount ${deal.amount.toText()}`, remedy);
+function teamSharesOn(places, day) {
+  const shares = [];
+  const equals = [];
+  let left = HUNDRED;
+  for (const place of inOrder(places)) {
+    if (!isWithin(day, place.member.firstDay, place.member.lastDay)) continue;
+    const share = new TeamShare();
+    share.payeeKey = place.member.payeeKey;
+    shares.push(share);
+    const percent = place.member.percent;
+    if (percent === null) {
+      equals.push(share);
+    } else {
+      share.percent = percent;
+      left = left.minus(percent);
+    }
+  }
+  if (left.sign() > 0) shareEqually(equals, left);
+  return shares;
 }
-function amountBeyondLedger(deal) {
-  const problem = `has the amount ${deal.amount.toText()}, more than the ledger can hold`;
-  return dealHold(deal, "AMOUNT_TOO_LARGE", problem, "Correct the amount of the deal.");
+function shareEqually(shares, percent) {
+  if (shares.length === 0) return;
+  const part = percent.dividedBy(Decimal.ofInt(shares.length), PERCENT_SCALE, "DOWN");
+  let left = percent.minus(part.times(Decimal.ofInt(shares.length)));
+  for (const share of shares) {
+    share.percent = part;
+    if (left.sign() <= 0) continue;
+    share.percent = part.plus(PERCENT_UNIT);
+    left = left.minus(PERCENT_UNIT);
+  }
 }
-function currencyMissing(deal) {
-  return dealHold(deal, "CURRENCY_MISSING", "has no currency", "Enter the currency of the deal.");
+function inOrder(places) {
+  const ordered = [];
+  for (const place of places) ordered.push(place);
+  sortBy(ordered, new MemberOrder());
+  return ordered;
 }
-function dateMissing(deal) {
-  return dealHold(deal, "DATE_MISSING", "has no close date", "Enter the day on which the deal was closed.");
-}
-function dateInvalid(deal) {
-  const problem = `has the close date "${deal.day}", which is no day`;
-  return dealHold(deal, "DATE_INVALID", problem, "Enter the close date as year, month and day: 2026-03-31.");
-}
-function splitsIncomplete(deal, percentText2) {
-  const problem = `has revenue splits of ${percentText2} % together`;
-  return dealHold(deal, "SPLITS_INCOMPLETE", problem, "Change the revenue splits so that they sum to exactly 100 %.");
-}
-function splitNegative(deal, userKey) {
-  const problem = `has a negative split for user ${userKey}`;
-  return dealHold(deal, "SPLIT_NEGATIVE", problem, "Change the split to 0 % or more.");
-}
-function payeeMissing(deal, userKey) {
-  const problem = `credits user ${userKey}, who has no payee record`;
-  const remedy = "Create a payee for the user; if the user takes no part in commission, as not commissionable.";
-  return dealHold(deal, "PAYEE_MISSING", problem, remedy);
-}
-function payeeInactive(deal, payee) {
-  const remedy = "Activate the payee, or give the deal or split to somebody else.";
-  return partHold(deal, payee, "PAYEE_INACTIVE", `Payee ${nameOf(payee)} is not active`, remedy);
-}
-function planMissing(deal, payee) {
-  const remedy = `Assign a plan to the payee from ${deal.day} or earlier.`;
-  return partHold(deal, payee, "PLAN_MISSING", `Payee ${nameOf(payee)} is on no plan`, remedy);
-}
-function assignmentOutOfDate(deal, payee) {
-  const problem = `Payee ${nameOf(payee)} is on no plan on ${deal.day}`;
-  const remedy = "Extend an assignment of the payee to that day, or correct the close date.";
-  return partHold(deal, payee, "PLAN_OUT_OF_DATE", problem, remedy);
-}
-function versionOutOfDate(deal, payee, planName) {
-  const problem = `The plan ${planName} of payee ${nameOf(payee)} has no active version on ${deal.day}`;
-  const remedy = "Activate a version of the plan that covers that day, or correct the close date.";
-  return partHold(deal, payee, "PLAN_OUT_OF_DATE", problem, remedy);
-}
-function planInvalid(deal, payee, version, planProblem) {
-  const problem = `Version ${version.version} of the plan ${planNameOf(version)} cannot pay: ${planProblem}`;
-  return partHold(deal, payee, "PLAN_INVALID", problem, "Activate a version of the plan without this fault.");
-}
-function currencyDiffers(deal, payee, version) {
-  const problem = `It is in ${deal.currencyCode} and the plan ${planNameOf(version)} of payee ${nameOf(payee)} pays in ${version.currencyCode}`;
-  const remedy = "Correct the currency of the deal, or put the payee on a plan in that currency.";
-  return partHold(deal, payee, "CURRENCY_DIFFERS", problem, remedy);
-}
-function amountTooLarge(deal, payee, version) {
-  const most = version.conventions.maximumDealAmount.toText();
-  const problem = `Its amount ${deal.amount.toText()} is above ${most}, the most the plan ${planNameOf(version)} takes`;
-  const remedy = "Correct the amount; if it is right, raise the largest deal amount in a new version of the plan.";
-  return partHold(deal, payee, "AMOUNT_TOO_LARGE", problem, remedy);
-}
-function payBeyondLedger(deal, payee, version) {
-  const problem = `Under the plan ${planNameOf(version)} the ledger could not hold what it pays`;
-  const remedy = "Correct the amount, the splits or the rates.";
-  return partHold(deal, payee, "AMOUNT_TOO_LARGE", problem, remedy);
-}
-function quotaMissing(deal, payee, measure, firstDay, lastDay) {
-  const problem = `Payee ${nameOf(payee)} has no quota of ${measure} from ${firstDay} to ${lastDay}`;
-  return partHold(deal, payee, "QUOTA_MISSING", problem, "Enter a quota for exactly these days.");
-}
-function quotaInvalid(deal, payee, measure, firstDay, lastDay) {
-  const problem = `The quota of ${measure} of payee ${nameOf(payee)} from ${firstDay} to ${lastDay} is there twice or is no amount above 0`;
-  return partHold(deal, payee, "QUOTA_INVALID", problem, "Keep one quota for these days, with an amount above 0.");
-}
-function dealHold(deal, code, problem, remedy) {
-  const hold = new Hold();
-  hold.dealKey = deal.key;
-  hold.code = code;
-  hold.message = `Deal ${dealName(deal)} ${problem}.`;
-  hold.remedy = remedy;
-  return hold;
-}
-function partHold(deal, payee, code, problem, remedy) {
-  const hold = new Hold();
-  hold.dealKey = deal.key;
-  hold.payeeKey = payee.key;
-  hold.code = code;
-  hold.message = `Deal ${dealName(deal)}: ` + (problem.endsWith(".") ? problem : problem + ".");
-  hold.remedy = remedy;
-  return hold;
-}
-function dealName(deal) {
-  return deal.name === "" ? deal.key : `"${deal.name}"`;
-}
-function nameOf(payee) {
-  return payee.name === "" ? payee.key : payee.name;
-}
-function planNameOf(version) {
-  return version.planName === "" ? version.planKey : version.planName;
-}
-var HoldOrder = class {
+var MemberOrder = class {
   compare(a, b) {
-    const byDeal = compareText(a.dealKey, b.dealKey);
-    if (byDeal !== 0) return byDeal;
-    const byPayee = compareText(textOf(a.payeeKey), textOf(b.payeeKey));
-    if (byPayee !== 0) return byPayee;
-    const byCode = compareText(a.code, b.code);
-    return byCode !== 0 ? byCode : compareText(a.message, b.message);
+    const byPayee = compareText(a.member.payeeKey, b.member.payeeKey);
+    return byPayee !== 0 ? byPayee : compareText(a.member.firstDay, b.member.firstDay);
   }
 };
-function textOf(key) {
-  return key === null ? "" : key;
+
+// engine/credit/conditions.ts
+function factOf(deal, item, name) {
+  if (item !== null && item.facts.has(name)) return valueOf(item.facts, name);
+  return valueOf(deal.facts, name);
+}
+function numberOf(deal, item, name) {
+  if (name === "amount") return item === null ? deal.amount : item.amount;
+  if (item !== null && item.numbers.has(name)) return valueOf(item.numbers, name);
+  return valueOf(deal.numbers, name);
+}
+function meetsAll(conditions, deal, item) {
+  for (const condition of conditions) {
+    if (!meets(condition, deal, item)) return false;
+  }
+  return true;
+}
+function meetsMultiplier(multiplier, deal, item, day) {
+  if (!isOpenOn(multiplier.firstDay, multiplier.lastDay, day)) return false;
+  if (multiplier.fact === "") return true;
+  const test = multiplier.test;
+  if (test === "atLeast" || test === "below") {
+    return meetsNumber(numberOf(deal, item, multiplier.fact), test, multiplier.value);
+  }
+  return (factOf(deal, item, multiplier.fact) === multiplier.value) === (test === "is");
+}
+function isOpenOn(firstDay, lastDay, day) {
+  return isWithin(day, firstDay === null ? "" : firstDay, lastDay);
+}
+function meets(condition, deal, item) {
+  if (condition.test === "atLeast" || condition.test === "below") {
+    return meetsNumber(numberOf(deal, item, condition.fact), condition.test, condition.values[0]);
+  }
+  const fact = factOf(deal, item, condition.fact);
+  let isOneOf = false;
+  for (const value of condition.values) {
+    if (value === fact) isOneOf = true;
+  }
+  return isOneOf === (condition.test === "is");
+}
+function meetsNumber(value, test, bound) {
+  if (value === null) return false;
+  const isAtLeast = value.compareTo(Decimal.of(bound)) >= 0;
+  return isAtLeast === (test === "atLeast");
 }
 
 // engine/credit/shares.ts
+var Portion = class {
+  key;
+  percent;
+  constructor(key, percent) {
+    this.key = key;
+    this.percent = percent;
+  }
+};
+var Claim = class {
+  source = "opportunityTeam";
+  /** Team role, commission type, or the fact that names the team. */
+  role = "";
+  /** The portions of all with the same source and role, and the place of this person's among them. */
+  portions = [];
+  place = 0;
+  /** For a manager: so many levels up, and the places of the shares below that splits credit. */
+  level = 0;
+  places = [];
+};
 var Share = class {
   userKey = "";
   /** Null as long as the user is not known to be a payee. */
-  payee = null;
+  file = null;
   revenuePercent = Decimal.ZERO;
   overlayPercent = Decimal.ZERO;
+  /** As what the person is credited, when not by splits; empty otherwise. */
+  role = "";
+  /** Roles on the deal and places above or beside those who have them; null when nobody asked. */
+  claims = null;
+  /** True for people whom splits, ownership or a realisation row name, who must not be left out in silence. */
+  isNamed = true;
   constructor(userKey) {
     this.userKey = userKey;
   }
@@ -3929,56 +4819,78 @@ function hasRevenueSplits(deal) {
   }
   return false;
 }
-function creditsOf(shares, dealAmount, conventions) {
-  const scale = conventions.moneyScale;
-  const amount = dealAmount.round(scale, conventions.rounding);
-  const credits = revenueCredits(shares, amount, scale);
+function splitCreditsOf(shares, amount, isCount2, conventions) {
+  if (shares.length === 1 && shares[0].overlayPercent.isZero() && shares[0].revenuePercent.equals(HUNDRED)) {
+    return [amount];
+  }
+  const portions = [];
+  for (const share of shares) portions.push(new Portion(share.userKey, share.revenuePercent));
+  const credits = dividedAmount(amount, portions, isCount2, conventions);
   for (let i = 0; i < shares.length; i += 1) {
     if (shares[i].overlayPercent.isZero()) continue;
-    const overlay = percentOf(amount, shares[i].overlayPercent).round(scale, conventions.rounding);
-    credits[i] = credits[i].plus(overlay);
+    credits[i] = credits[i].plus(partOf(amount, shares[i].overlayPercent, isCount2, conventions));
   }
   return credits;
 }
-function revenueCredits(shares, amount, scale) {
-  const credits = [];
-  if (shares.length === 1 && shares[0].revenuePercent.equals(HUNDRED)) return [amount];
+function partOf(amount, percent, isCount2, conventions) {
+  const part = percentOf(amount, percent);
+  return isCount2 ? shortened(part) : part.round(conventions.moneyScale, conventions.rounding);
+}
+function dividedAmount(amount, portions, isCount2, conventions) {
+  let together = Decimal.ZERO;
+  for (const portion of portions) together = together.plus(portion.percent);
+  const parts = [];
+  if (isCount2 || !together.equals(HUNDRED)) {
+    for (const portion of portions) parts.push(partOf(amount, portion.percent, isCount2, conventions));
+    return parts;
+  }
   const cuts = [];
   let left = amount;
-  for (let i = 0; i < shares.length; i += 1) {
-    const exact = percentOf(amount, shares[i].revenuePercent);
-    const whole = exact.round(scale, "DOWN");
+  for (let i = 0; i < portions.length; i += 1) {
+    const exact = percentOf(amount, portions[i].percent);
+    const whole = exact.round(conventions.moneyScale, "DOWN");
     left = left.minus(whole);
-    credits.push(whole);
-    cuts.push(new Cut(i, shares[i], exact.minus(whole)));
+    parts.push(whole);
+    cuts.push(new Cut(i, portions[i], exact.minus(whole)));
   }
-  if (left.isZero()) return credits;
+  if (!left.isZero()) giveRemainder(parts, cuts, left, conventions);
+  return parts;
+}
+function giveRemainder(parts, cuts, remainder2, conventions) {
+  if (conventions.remainder === "largestShare") {
+    sortBy(cuts, new LargestShareOrder());
+    parts[cuts[0].place] = parts[cuts[0].place].plus(remainder2);
+    return;
+  }
   sortBy(cuts, new LargestCutOrder());
-  const unit = unitOf(scale);
+  const unit = unitOf(conventions.moneyScale);
+  let left = remainder2;
   for (const cut of cuts) {
     if (left.sign() <= 0) break;
-    credits[cut.place] = credits[cut.place].plus(unit);
+    parts[cut.place] = parts[cut.place].plus(unit);
     left = left.minus(unit);
   }
-  return credits;
 }
-var NO_SHARE = new Share("");
 var Cut = class {
-  place = 0;
-  share = NO_SHARE;
-  lost = Decimal.ZERO;
-  constructor(place, share, lost) {
+  place;
+  portion;
+  lost;
+  constructor(place, portion, lost) {
     this.place = place;
-    this.share = share;
+    this.portion = portion;
     this.lost = lost;
   }
 };
 var LargestCutOrder = class {
   compare(a, b) {
     const byLost = b.lost.compareTo(a.lost);
-    if (byLost !== 0) return byLost;
-    const byPercent = b.share.revenuePercent.compareTo(a.share.revenuePercent);
-    return byPercent !== 0 ? byPercent : compareText(a.share.userKey, b.share.userKey);
+    return byLost !== 0 ? byLost : new LargestShareOrder().compare(a, b);
+  }
+};
+var LargestShareOrder = class {
+  compare(a, b) {
+    const byPercent = b.portion.percent.compareTo(a.portion.percent);
+    return byPercent !== 0 ? byPercent : compareText(a.portion.key, b.portion.key);
   }
 };
 function shareOf(userKey, shares, byUser) {
@@ -3990,18 +4902,904 @@ function shareOf(userKey, shares, byUser) {
   return share;
 }
 
+// engine/credit/claims.ts
+function addClaims(shares, deal, directory) {
+  const byUser = /* @__PURE__ */ new Map();
+  for (const share of shares) {
+    share.claims = [];
+    byUser.set(share.userKey, share);
+  }
+  const splitCount = shares.length;
+  for (let i = 0; i < deal.roles.length; i += 1) addRole(shares, byUser, deal, i, directory);
+  for (let i = 0; i < splitCount; i += 1) addManagers(shares, byUser, i, directory);
+  const facts = membersOf(directory.teamFacts);
+  sortBy(facts, new TextOrder());
+  for (const fact of facts) addTeam(shares, byUser, deal, fact, directory);
+}
+function addRole(shares, byUser, deal, place, directory) {
+  const role = deal.roles[place];
+  const file = valueOf(directory.payeesByUser, role.userKey);
+  const isNamed = role.source === "realisation";
+  if (file === null && !isNamed) return;
+  const claim = new Claim();
+  claim.source = role.source;
+  claim.role = role.role;
+  for (let i = 0; i < deal.roles.length; i += 1) {
+    if (!isSameRole(deal.roles[i], role)) continue;
+    if (i === place) claim.place = claim.portions.length;
+    claim.portions.push(new Portion(deal.roles[i].userKey, deal.roles[i].percent));
+  }
+  addClaim(claimant(role.userKey, file, shares, byUser, isNamed), claim);
+}
+function isSameRole(a, b) {
+  return a.source === b.source && a.role === b.role;
+}
+function addManagers(shares, byUser, place, directory) {
+  const file = shares[place].file;
+  if (file === null) return;
+  const seen = /* @__PURE__ */ new Set();
+  seen.add(file.payee.key);
+  let below = file.payee;
+  for (let level = 1; level <= directory.managerLevels; level += 1) {
+    const manager = below.managerKey === null ? null : valueOf(directory.payees, below.managerKey);
+    if (manager === null || seen.has(manager.payee.key)) return;
+    seen.add(manager.payee.key);
+    below = manager.payee;
+    addManager(claimant(below.userKey, manager, shares, byUser, false), level, place);
+  }
+}
+function addManager(share, level, place) {
+  for (const claim2 of share.claims) {
+    if (claim2.source !== "manager" || claim2.level !== level) continue;
+    claim2.places.push(place);
+    return;
+  }
+  const claim = new Claim();
+  claim.source = "manager";
+  claim.level = level;
+  claim.places = [place];
+  addClaim(share, claim);
+}
+function addTeam(shares, byUser, deal, fact, directory) {
+  const teamKey = valueOf(deal.facts, fact);
+  const members = teamKey === null ? null : valueOf(directory.members, teamKey);
+  if (members === null) return;
+  const portions = [];
+  for (const member of teamSharesOn(members, deal.day)) portions.push(new Portion(member.payeeKey, member.percent));
+  for (let i = 0; i < portions.length; i += 1) {
+    const file = valueOf(directory.payees, portions[i].key);
+    if (file === null) continue;
+    const claim = new Claim();
+    claim.source = "team";
+    claim.role = fact;
+    claim.portions = portions;
+    claim.place = i;
+    addClaim(claimant(file.payee.userKey, file, shares, byUser, false), claim);
+  }
+}
+function claimant(userKey, file, shares, byUser, isNamed) {
+  const isNew = !byUser.has(userKey);
+  const share = shareOf(userKey, shares, byUser);
+  if (isNew) {
+    share.claims = [];
+    share.file = file;
+    share.isNamed = false;
+  }
+  if (isNamed) share.isNamed = true;
+  return share;
+}
+function addClaim(share, claim) {
+  share.claims.push(claim);
+}
+var Credit = class {
+  amount = Decimal.ZERO;
+  revenuePercent = Decimal.ZERO;
+  overlayPercent = Decimal.ZERO;
+  role = "";
+  isAny = false;
+};
+function creditByRules(rules, deal, shares, place, amount, splitCredits) {
+  const credit = new Credit();
+  for (const rule of rules.component.credits) {
+    if (!isOpenOn(rule.firstDay, rule.lastDay, deal.day) || !meetsAll(rule.conditions, deal, null)) continue;
+    const before = credit.isAny;
+    addByRule(credit, rule, rules, deal, shares, place, amount, splitCredits);
+    if (credit.isAny && !before) credit.role = roleText(rule);
+    if (credit.isAny && rules.component.firstCreditOnly) break;
+  }
+  return credit;
+}
+function addByRule(credit, rule, rules, deal, shares, place, amount, splitCredits) {
+  const share = shares[place];
+  switch (rule.source) {
+    case "split":
+      if (!share.revenuePercent.isZero()) {
+        const overlay = partOf(amount, share.overlayPercent, isCount(rules), rules.conventions);
+        give(credit, rule, rules, splitCredits[place].minus(overlay), share.revenuePercent, true);
+      }
+      break;
+    case "overlay":
+      if (!share.overlayPercent.isZero()) {
+        const overlay = partOf(amount, share.overlayPercent, isCount(rules), rules.conventions);
+        give(credit, rule, rules, overlay, share.overlayPercent, false);
+      }
+      break;
+    case "owner":
+      if (share.userKey === deal.ownerUserKey) give(credit, rule, rules, amount, HUNDRED, false);
+      break;
+    default:
+      addClaimsByRule(credit, rule, rules, shares, share, amount, splitCredits);
+      break;
+  }
+}
+function addClaimsByRule(credit, rule, rules, shares, share, amount, splitCredits) {
+  for (const claim of share.claims) {
+    if (claim.source !== rule.source) continue;
+    if (claim.source === "manager") {
+      if (claim.level <= rule.levels) addRollUp(credit, rule, rules, claim, shares, splitCredits);
+    } else if (rule.role === "" || rule.role === claim.role) {
+      const parts = dividedAmount(amount, claim.portions, isCount(rules), rules.conventions);
+      give(credit, rule, rules, parts[claim.place], claim.portions[claim.place].percent, false);
+    }
+  }
+}
+function addRollUp(credit, rule, rules, claim, shares, splitCredits) {
+  let amount = Decimal.ZERO;
+  let percent = Decimal.ZERO;
+  for (const place of claim.places) {
+    amount = amount.plus(splitCredits[place]);
+    percent = percent.plus(shares[place].revenuePercent).plus(shares[place].overlayPercent);
+  }
+  give(credit, rule, rules, amount, percent, false);
+}
+function give(credit, rule, rules, amount, percent, isRevenue) {
+  const isWhole = rule.percent.equals(HUNDRED);
+  const given = isWhole ? amount : partOf(amount, rule.percent, isCount(rules), rules.conventions);
+  const part = isWhole ? percent : shortened(percentOf(percent, rule.percent));
+  credit.isAny = true;
+  credit.amount = credit.amount.plus(given);
+  if (isRevenue) {
+    credit.revenuePercent = credit.revenuePercent.plus(part);
+  } else {
+    credit.overlayPercent = credit.overlayPercent.plus(part);
+  }
+}
+function isCount(rules) {
+  return rules.component.measureUnit === "count";
+}
+
+// engine/keys.ts
+function lineKeyOf(dealKey, payeeKey, planKey, componentKey) {
+  return dealKey + lineKeyEndOf(payeeKey, planKey, componentKey);
+}
+function lineKeyEndOf(payeeKey, planKey, componentKey) {
+  return "|" + payeeKey + "|" + planKey + "|" + componentKey;
+}
+function groupKeyOf(payeeKey, planKey, componentKey, firstDay) {
+  return payeeKey + "|" + planKey + "|" + componentKey + "|" + firstDay;
+}
+function partOfKey(lineKey) {
+  let place = 0;
+  for (let i = 0; i < 4; i += 1) {
+    const bar = lineKey.indexOf("|", place);
+    if (bar < 0) return "";
+    place = bar + 1;
+  }
+  return lineKey.substring(place, lineKey.length);
+}
+
+// engine/directory/measurePeriods.ts
+var ROLLING = "rolling";
+function periodOf(rules, day) {
+  const known = valueOf(rules.periods, day);
+  if (known !== null) return known;
+  const period = periodOfMonth(rules, day);
+  rules.periods.set(day, period);
+  return period;
+}
+function periodOfMonth(rules, day) {
+  const month = day.substring(0, 7);
+  const known = valueOf(rules.periods, month);
+  if (known !== null) return known;
+  const period = rules.component.rateKind === "contest" ? contestPeriod(rules.component) : calendarPeriod(rules, day);
+  rules.periods.set(month, period);
+  return period;
+}
+function contestPeriod(component) {
+  const period = new MeasurePeriod();
+  period.firstDay = component.firstDay;
+  period.lastDay = component.lastDay;
+  period.windowDay = period.firstDay;
+  period.groupDay = period.firstDay;
+  return period;
+}
+function calendarPeriod(rules, day) {
+  const component = rules.component;
+  const yearStart = rules.conventions.yearStartMonth;
+  const period = new MeasurePeriod();
+  period.firstDay = periodFirstDay(day, component.period, yearStart);
+  period.lastDay = periodLastDay(day, component.period, yearStart);
+  period.windowDay = period.firstDay;
+  period.groupDay = period.firstDay;
+  if (component.accumulation === "yearToDate") {
+    period.windowDay = periodFirstDay(day, "year", yearStart);
+    period.groupDay = period.windowDay;
+  } else if (component.accumulation === "rolling") {
+    period.windowDay = addMonths(period.firstDay, monthsOf(component.period) * (1 - component.rollingPeriods));
+    period.groupDay = ROLLING;
+  }
+  return period;
+}
+
+// engine/directory/currencies.ts
+var FINEST_SCALE2 = 10;
+var LARGEST_RATE = Decimal.ofInt(1e6);
+var RateOrder = class {
+  compare(a, b) {
+    const byDay = compareText(b.firstDay, a.firstDay);
+    return byDay !== 0 ? byDay : b.rate.compareTo(a.rate);
+  }
+};
+function rateOn(rates, day) {
+  if (rates === null) return null;
+  for (const rate of rates) {
+    if (compareText(rate.firstDay, day) > 0) continue;
+    const isRate = rate.rate.sign() > 0 && rate.rate.scale() <= FINEST_SCALE2 && rate.rate.compareTo(LARGEST_RATE) < 0;
+    return isRate ? rate.rate : null;
+  }
+  return null;
+}
+function conversionOn(currencyRates, fromCode, toCode, day) {
+  const fromRate = rateOn(valueOf(currencyRates, fromCode), day);
+  const toRate = rateOn(valueOf(currencyRates, toCode), day);
+  if (fromRate === null || toRate === null) return null;
+  const conversion = new TraceConversion();
+  conversion.currencyCode = fromCode;
+  conversion.day = day;
+  conversion.fromRate = fromRate;
+  conversion.toRate = toRate;
+  return conversion;
+}
+function missingRate(currencyRates, fromCode, toCode, day) {
+  return rateOn(valueOf(currencyRates, fromCode), day) === null ? fromCode : toCode;
+}
+
+// engine/directory/payeeFile.ts
+var PayeeFile = class {
+  payee;
+  /** Assignments to plans, whatever their days. */
+  assignments = [];
+  leaves = [];
+  constructor(payee) {
+    this.payee = payee;
+  }
+};
+
+// engine/directory/directory.ts
+var Directory = class {
+  /** The day up to which years, contests and payments count; null: none has come. */
+  asOf = null;
+  payees = /* @__PURE__ */ new Map();
+  payeesByUser = /* @__PURE__ */ new Map();
+  /** Versions of each plan in the order in which they come into force. */
+  versions = /* @__PURE__ */ new Map();
+  quotas = /* @__PURE__ */ new Map();
+  /** Keys of quotas that are there more than once. */
+  doubleQuotas = /* @__PURE__ */ new Set();
+  /** Where a payee is or was in a team. */
+  teams = /* @__PURE__ */ new Map();
+  /** The members of a team. */
+  members = /* @__PURE__ */ new Map();
+  /** Rates of a currency, the latest first. */
+  currencyRates = /* @__PURE__ */ new Map();
+  /** All groups that lines were found for. */
+  groups = /* @__PURE__ */ new Map();
+  /** True when some plan credits others than splits say, or pays by the owner of the deal. */
+  hasCreditRules = false;
+  /** True when the plan of a deal's owner may pay everybody on the deal. */
+  paysByOwner = false;
+  /** Stages that some plan pays for. */
+  stages = /* @__PURE__ */ new Set();
+  /** So many levels of managers some plan credits. */
+  managerLevels = 0;
+  /** Facts that name a team which some plan credits. */
+  teamFacts = /* @__PURE__ */ new Set();
+};
+function directoryOf(request) {
+  const directory = new Directory();
+  directory.asOf = request.asOf;
+  for (const payee of request.payees) {
+    const file = new PayeeFile(payee);
+    directory.payees.set(payee.key, file);
+    directory.payeesByUser.set(payee.userKey, file);
+  }
+  for (const assignment of request.assignments) {
+    const file = valueOf(directory.payees, assignment.payeeKey);
+    if (file !== null) file.assignments.push(assignment);
+  }
+  for (const leave of request.leaves) {
+    const file = valueOf(directory.payees, leave.payeeKey);
+    if (file !== null) file.leaves.push(leave);
+  }
+  for (const version of request.versions) listVersion(directory, version);
+  for (const versions of valuesOf(directory.versions)) sortBy(versions, new VersionOrder());
+  for (const quota of request.quotas) listQuota(directory, quota);
+  for (const team of request.teams) {
+    const places = teamPlacesOf(team);
+    directory.members.set(team.key, places);
+    for (const place of places) listTeamPlace(directory, place);
+  }
+  for (const rate of request.currencyRates) listRate(directory, rate);
+  for (const rates of valuesOf(directory.currencyRates)) sortBy(rates, new RateOrder());
+  return directory;
+}
+function groupOf(directory, key) {
+  const known = valueOf(directory.groups, key);
+  if (known !== null) return known;
+  const payGroup = new PayGroup(key);
+  directory.groups.set(key, payGroup);
+  return payGroup;
+}
+function quotaKeyOf(memberKey, measure, firstDay, lastDay) {
+  return memberKey + "|" + measure + "|" + firstDay + "|" + lastDay;
+}
+function listVersion(directory, version) {
+  const rules = rulesOf(version);
+  const versions = valueOf(directory.versions, version.planKey);
+  if (versions === null) {
+    directory.versions.set(version.planKey, [rules]);
+  } else {
+    versions.push(rules);
+  }
+  if (version.paysByOwner) directory.paysByOwner = true;
+  if (version.paysByOwner) directory.hasCreditRules = true;
+  for (const component of version.components) {
+    if (component.earnedOn !== "won") directory.stages.add(component.earnedOn);
+    for (const rule of component.credits) {
+      directory.hasCreditRules = true;
+      if (rule.source === "manager" && rule.levels > directory.managerLevels) directory.managerLevels = rule.levels;
+      if (rule.source === "team") directory.teamFacts.add(rule.role);
+    }
+  }
+}
+function listQuota(directory, quota) {
+  const key = quotaKeyOf(quota.payeeKey, quota.measure, quota.firstDay, quota.lastDay);
+  if (directory.quotas.has(key)) directory.doubleQuotas.add(key);
+  directory.quotas.set(key, quota);
+}
+function listTeamPlace(directory, place) {
+  const places = valueOf(directory.teams, place.member.payeeKey);
+  if (places === null) {
+    directory.teams.set(place.member.payeeKey, [place]);
+  } else {
+    places.push(place);
+  }
+}
+function listRate(directory, rate) {
+  const rates = valueOf(directory.currencyRates, rate.currencyCode);
+  if (rates === null) {
+    directory.currencyRates.set(rate.currencyCode, [rate]);
+  } else {
+    rates.push(rate);
+  }
+}
+
+// engine/directory/proration.ts
+function daysCarried(parts, rules, file, firstDay, lastDay) {
+  const isProrated = rules.conventions.proration !== "none";
+  const dayCount = isProrated ? rules.conventions.proration : "calendar";
+  const borders = bordersWithin(rules, file, isProrated, firstDay, lastDay);
+  let weight = Decimal.ZERO;
+  for (let i = 0; i + 1 < borders.length; i += 1) {
+    const day = borders[i];
+    if (isProrated && !isCarried(rules.planKey, file, day)) continue;
+    const days = Decimal.ofInt(daysCounted(day, previousDay(borders[i + 1]), dayCount));
+    weight = weight.plus(days.times(rampOn(rules.quotaRamp, file.payee.startDay, day)));
+  }
+  parts.weight = weight;
+  parts.days = daysCounted(firstDay, lastDay, dayCount);
+}
+function bordersWithin(rules, file, isProrated, firstDay, lastDay) {
+  const borders = /* @__PURE__ */ new Set();
+  borders.add(firstDay);
+  if (isProrated) {
+    for (const assignment of file.assignments) {
+      if (assignment.planKey === rules.planKey) {
+        addBorders(borders, assignment.firstDay, assignment.lastDay, firstDay, lastDay);
+      }
+    }
+    for (const leave of file.leaves) addBorders(borders, leave.firstDay, leave.lastDay, firstDay, lastDay);
+  }
+  const startDay = file.payee.startDay;
+  if (startDay !== null) {
+    const startMonth = startDay.substring(0, 8) + "01";
+    for (let i = 0; i <= rules.quotaRamp.length; i += 1) {
+      addBorder(borders, addMonths(startMonth, i), firstDay, lastDay);
+    }
+  }
+  const ascending = membersOf(borders);
+  sortBy(ascending, new TextOrder());
+  ascending.push(addDays(lastDay, 1));
+  return ascending;
+}
+function addBorders(borders, startsOn, endsOn, firstDay, lastDay) {
+  addBorder(borders, startsOn, firstDay, lastDay);
+  if (endsOn !== null && isDay(endsOn)) addBorder(borders, addDays(endsOn, 1), firstDay, lastDay);
+}
+function addBorder(borders, day, firstDay, lastDay) {
+  if (isDay(day) && isWithin(day, firstDay, lastDay)) borders.add(day);
+}
+function isCarried(planKey, file, day) {
+  for (const leave of file.leaves) {
+    if (isWithin(day, leave.firstDay, leave.lastDay)) return false;
+  }
+  for (const assignment of file.assignments) {
+    if (assignment.planKey === planKey && isWithin(day, assignment.firstDay, assignment.lastDay)) return true;
+  }
+  return false;
+}
+function rampOn(ramp, startDay, day) {
+  if (startDay === null || ramp.length === 0) return Decimal.ONE;
+  const startMonth = startDay.substring(0, 8) + "01";
+  if (compareText(day, startMonth) < 0) return Decimal.ONE;
+  const month = monthsBetween(startMonth, day);
+  return month < ramp.length ? ramp[month] : Decimal.ONE;
+}
+
+// engine/directory/quotas.ts
+var FINEST_SCALE3 = 6;
+var FoundQuota = class {
+  amount = null;
+  /** How the amount came about when it is not as recorded. */
+  parts = null;
+  /** `missing`, `invalid` or empty. */
+  problem = "";
+};
+function findQuota(directory, rules, measure, memberKey, file, period) {
+  const found = new FoundQuota();
+  const parts = new TraceQuota();
+  for (const firstDay of firstDaysOf(rules, period)) {
+    const lastDay = firstDay === period.firstDay ? period.lastDay : lastDayOf(rules, firstDay);
+    const key = quotaKeyOf(memberKey, measure, firstDay, lastDay);
+    const quota = valueOf(directory.quotas, key);
+    if (quota === null) {
+      found.problem = "missing";
+      return found;
+    }
+    if (directory.doubleQuotas.has(key) || !isUsable(quota)) {
+      found.problem = "invalid";
+      return found;
+    }
+    parts.full = parts.full.plus(quota.amount);
+    parts.relief = parts.relief.plus(quota.relief);
+  }
+  settleQuota(found, parts, rules, file, period);
+  return found;
+}
+function settleQuota(found, parts, rules, file, period) {
+  const target = parts.full.minus(parts.relief);
+  const isCarriedByDays = rules.conventions.proration !== "none" || rules.quotaRamp.length > 0;
+  if (isCarriedByDays && file !== null) daysCarried(parts, rules, file, period.windowDay, period.lastDay);
+  if (parts.days === 0) {
+    found.amount = target;
+  } else {
+    const weighted = target.times(parts.weight);
+    found.amount = weighted.dividedBy(Decimal.ofInt(parts.days), rules.conventions.moneyScale, "HALF_UP");
+  }
+  if (found.amount.sign() <= 0) {
+    found.amount = null;
+    found.problem = "invalid";
+  } else if (!found.amount.equals(parts.full)) {
+    found.parts = parts;
+  }
+}
+function isUsable(quota) {
+  const isMoney2 = quota.amount.compareTo(LARGEST_MONEY) <= 0 && quota.amount.scale() <= FINEST_SCALE3;
+  const isRelief = quota.relief.sign() >= 0 && quota.relief.scale() <= FINEST_SCALE3;
+  return isMoney2 && isRelief && quota.amount.sign() > 0 && quota.relief.compareTo(quota.amount) < 0;
+}
+function firstDaysOf(rules, period) {
+  const days = [];
+  const months = monthsOf(rules.component.period);
+  let day = period.windowDay;
+  while (compareText(day, period.firstDay) < 0) {
+    days.push(day);
+    day = addMonths(day, months);
+  }
+  days.push(period.firstDay);
+  return days;
+}
+function lastDayOf(rules, firstDay) {
+  return periodLastDay(firstDay, rules.component.period, rules.conventions.yearStartMonth);
+}
+
+// engine/directory/places.ts
+var EVERYBODY = "*";
+function payeePeriodOf(directory, rules, payeeKey, day) {
+  const period = periodOf(rules, day);
+  if (rules.component.measureOf === "payee") {
+    const known2 = valueOf(period.payees, payeeKey);
+    return known2 !== null ? known2 : newPayeePeriod(directory, rules, payeeKey, payeeKey, payeeKey, day);
+  }
+  const memberKey = memberOn(directory, rules, payeeKey, day);
+  if (memberKey === null) return null;
+  const placeKey = payeeKey + "|" + memberKey;
+  const known = valueOf(period.payees, placeKey);
+  return known !== null ? known : newPayeePeriod(directory, rules, payeeKey, memberKey, placeKey, day);
+}
+function memberOn(directory, rules, payeeKey, day) {
+  if (rules.component.measureOf === "plan") return EVERYBODY;
+  return teamOn(valueOf(directory.teams, payeeKey), day);
+}
+function newPayeePeriod(directory, rules, payeeKey, memberKey, placeKey, day) {
+  const period = periodOf(rules, day);
+  const componentKey = rules.component.key;
+  const groupKey = groupKeyOf(memberKey, rules.planKey, componentKey, period.groupDay);
+  const payeePeriod = new PayeePeriod(rules, payeeKey, period, groupOf(directory, groupKey));
+  payeePeriod.lineKeyEnd = lineKeyEndOf(payeeKey, rules.planKey, componentKey);
+  addQuotas(directory, payeePeriod, memberKey);
+  period.payees.set(placeKey, payeePeriod);
+  return payeePeriod;
+}
+function addQuotas(directory, payeePeriod, memberKey) {
+  const rules = payeePeriod.rules;
+  if (rules.component.tiersBy === "measured" && !rules.needsQuota) return;
+  const isOwn = memberKey === payeePeriod.payeeKey;
+  const file = isOwn ? valueOf(directory.payees, memberKey) : null;
+  const ownerKey = memberKey === EVERYBODY ? rules.planKey : memberKey;
+  const found = findQuota(directory, rules, rules.component.measure, ownerKey, file, payeePeriod.period);
+  payeePeriod.quota = found.amount;
+  payeePeriod.quotaParts = found.parts;
+  payeePeriod.quotaMeasure = rules.component.measure;
+  if (rules.needsQuota) payeePeriod.quotaProblem = found.problem;
+  if (rules.secondMeasure === "") return;
+  const second = findQuota(directory, rules, rules.secondMeasure, ownerKey, file, payeePeriod.period);
+  payeePeriod.secondQuota = second.amount;
+  if (payeePeriod.quotaProblem !== "" || second.problem === "") return;
+  payeePeriod.quotaMeasure = rules.secondMeasure;
+  payeePeriod.quotaProblem = second.problem;
+}
+
+// engine/credit/crediting.ts
+var Crediting = class {
+  /** Deals read afresh, by key. */
+  deals = /* @__PURE__ */ new Map();
+  lines = [];
+  holds = [];
+  /** Keys of held deals, deal|payee, deal|payee|plan and lines: what stands within such a scope stays as it is. */
+  heldScopes = /* @__PURE__ */ new Set();
+  /** Keys of groups into which held lines would credit, had their payees a quota. */
+  heldGroups = /* @__PURE__ */ new Set();
+  /** Deals that credit somebody without a payee record. */
+  dealsWithUnknownPayee = /* @__PURE__ */ new Set();
+};
+function holdPart(crediting, hold, planKey) {
+  crediting.holds.push(hold);
+  const part = hold.dealKey + "|" + hold.payeeKey;
+  crediting.heldScopes.add(planKey === "" ? part : part + "|" + planKey);
+}
+function holdLine(crediting, hold, lineKey) {
+  crediting.holds.push(hold);
+  crediting.heldScopes.add(lineKey);
+}
+
+// engine/credit/values.ts
+var Measured = class {
+  /** Money in the plan's currency, not yet rounded where it was in it; null when something is missing. */
+  value = null;
+  conversion = null;
+  /** Name of the number that is missing; empty when none is. */
+  missingNumber = "";
+  /** Currency without a rate on the day; empty when none lacks one. */
+  missingCurrency = "";
+};
+function measuredOf(directory, rules, deal, item) {
+  const measured = measureNamed(rules.component.measure, deal, item);
+  if (measured.value !== null && rules.component.measureUnit === "money") {
+    convert(measured, directory, deal, rules.currencyCode, rules.conventions.moneyScale, rules.conventions.rounding);
+  }
+  return measured;
+}
+function measureNamed(measure, deal, item) {
+  const measured = new Measured();
+  if (measure === "deals") {
+    measured.value = Decimal.ONE;
+  } else if (measure === "revenue") {
+    measured.value = numberOf(deal, item, "amount");
+    if (measured.value === null) measured.missingNumber = "amount";
+  } else {
+    measured.value = ownNumber(measure, deal, item);
+    if (measured.value === null && measure === "margin") measured.value = marginOf(deal, item);
+    if (measured.value === null) measured.missingNumber = measure;
+  }
+  return measured;
+}
+function convert(measured, directory, deal, currencyCode, scale, rounding) {
+  const fromCode = deal.currencyCode;
+  if (fromCode === null || fromCode === currencyCode) return;
+  const conversion = conversionOn(directory.currencyRates, fromCode, currencyCode, deal.day);
+  if (conversion === null) {
+    measured.missingCurrency = missingRate(directory.currencyRates, fromCode, currencyCode, deal.day);
+    measured.value = null;
+    return;
+  }
+  conversion.amount = measured.value;
+  measured.conversion = conversion;
+  measured.value = measured.value.times(conversion.toRate).dividedBy(conversion.fromRate, scale, rounding);
+}
+function marginOf(deal, item) {
+  const amount = numberOf(deal, item, "amount");
+  if (amount === null) return null;
+  const rate = numberOf(deal, item, "marginRate");
+  if (rate !== null) return shortened(amount.times(rate));
+  const cost = ownNumber("cost", deal, item);
+  return cost === null ? null : amount.minus(cost);
+}
+function ownNumber(name, deal, item) {
+  return item === null ? valueOf(deal.numbers, name) : valueOf(item.numbers, name);
+}
+
+// engine/credit/components.ts
+var MOST_YEARS2 = 100;
+function creditComponent(crediting, shared, place, file, rules, directory) {
+  if (rules.isPlain) {
+    creditPlainly(crediting, shared, place, file, rules, directory);
+    return;
+  }
+  const component = rules.component;
+  if (component.transactionKind !== shared.deal.kind) return;
+  if (!isOpenOn(component.firstDay, component.lastDay, shared.day)) return;
+  if (!component.paysItems) {
+    if (meetsAll(component.conditions, shared.deal, null)) {
+      new Crediter(crediting, shared, place, file, rules, directory).credit(null);
+    }
+    return;
+  }
+  for (const item of shared.deal.items) {
+    if (!meetsAll(component.conditions, shared.deal, item)) continue;
+    new Crediter(crediting, shared, place, file, rules, directory).credit(item);
+  }
+}
+function creditPlainly(crediting, shared, place, file, rules, directory) {
+  const deal = shared.deal;
+  const share = shared.shares[place];
+  if (deal.kind !== "opportunity") return;
+  if (share.claims !== null && share.revenuePercent.isZero() && share.overlayPercent.isZero()) return;
+  const period = payeePeriodOf(directory, rules, file.payee.key, shared.day);
+  if (period === null) {
+    const lineKey = deal.key + "|" + file.payee.key + "|" + rules.planKey + "|" + rules.component.key;
+    holdLine(crediting, teamMissing(deal, file.payee, rules.component), lineKey);
+    return;
+  }
+  if (period.quotaProblem !== "") {
+    holdLine(crediting, quotaProblemHold(deal, file.payee, period), deal.key + period.lineKeyEnd);
+    crediting.heldGroups.add(period.payGroup.key);
+    return;
+  }
+  const payLine2 = new PayLine(deal, shared.day, period);
+  payLine2.share = share;
+  payLine2.credit = shared.splitCredit(place);
+  if (shared.conversion !== null) {
+    detailsOf(payLine2).measured = shared.amount;
+    detailsOf(payLine2).conversion = shared.conversion;
+  }
+  crediting.lines.push(payLine2);
+}
+var Crediter = class {
+  crediting;
+  shared;
+  place;
+  file;
+  rules;
+  directory;
+  item = null;
+  part = "";
+  constructor(crediting, shared, place, file, rules, directory) {
+    this.crediting = crediting;
+    this.shared = shared;
+    this.place = place;
+    this.file = file;
+    this.rules = rules;
+    this.directory = directory;
+  }
+  credit(item) {
+    this.item = item;
+    this.part = item === null ? "" : item.key;
+    if (!this.mayCredit()) return;
+    const measured = measuredOf(this.directory, this.rules, this.shared.deal, item);
+    const problem = this.measureProblem(measured);
+    if (problem !== null) {
+      this.hold(problem);
+      return;
+    }
+    const credit = this.creditOf(measured.value);
+    if (credit === null) return;
+    if (credit.amount.compareTo(this.rules.largestCredit) > 0) {
+      this.hold(payBeyondLedgerIn(this.shared.deal, this.file.payee, this.rules));
+      return;
+    }
+    const payLine2 = this.lineOn(this.shared.day, this.part, measured, credit);
+    if (payLine2 === null) return;
+    if (this.rules.component.rateKind === "residual") this.creditYears(payLine2, measured, credit);
+    if (this.rules.component.clawbackOn !== "") this.takeBack(payLine2);
+  }
+  /** False for people whom no rule of the component could credit; they must not be held either. */
+  mayCredit() {
+    const share = this.shared.shares[this.place];
+    if (this.rules.component.credits.length > 0) return true;
+    return !share.revenuePercent.isZero() || !share.overlayPercent.isZero();
+  }
+  measureProblem(measured) {
+    const deal = this.shared.deal;
+    const payee = this.file.payee;
+    if (measured.missingNumber !== "") {
+      return measureMissing(deal, this.item, payee, this.rules.component, measured.missingNumber);
+    }
+    if (measured.missingCurrency !== "") {
+      return currencyDiffersIn(deal, payee, this.rules, measured.missingCurrency);
+    }
+    return measured.value.sign() < 0 ? measureNegative(deal, this.item, payee, this.rules.component) : null;
+  }
+  creditOf(value) {
+    const conventions = this.rules.conventions;
+    const isCount2 = this.rules.component.measureUnit === "count";
+    const amount = isCount2 ? shortened(value) : value.round(conventions.moneyScale, conventions.rounding);
+    const shares = this.shared.shares;
+    const splitCredits = splitCreditsOf(shares, amount, isCount2, conventions);
+    if (this.rules.component.credits.length > 0) {
+      const credit2 = creditByRules(this.rules, this.shared.deal, shares, this.place, amount, splitCredits);
+      return credit2.isAny ? credit2 : null;
+    }
+    const share = shares[this.place];
+    const credit = new Credit();
+    credit.amount = splitCredits[this.place];
+    credit.revenuePercent = share.revenuePercent;
+    credit.overlayPercent = share.overlayPercent;
+    return credit;
+  }
+  /** A line of the day, or null when it is held. */
+  lineOn(day, part, measured, credit) {
+    this.part = part;
+    const deal = this.shared.deal;
+    const period = payeePeriodOf(this.directory, this.rules, this.file.payee.key, day);
+    if (period === null) {
+      this.hold(teamMissing(deal, this.file.payee, this.rules.component));
+      return null;
+    }
+    if (period.quotaProblem !== "") {
+      this.hold(quotaProblemHold(deal, this.file.payee, period));
+      this.crediting.heldGroups.add(period.payGroup.key);
+      return null;
+    }
+    const payLine2 = new PayLine(deal, day, period);
+    payLine2.share = shareFor(this.shared.shares[this.place], credit);
+    payLine2.credit = credit.amount;
+    const details = detailsOf(payLine2);
+    details.part = part;
+    details.item = this.item;
+    details.measured = measured.value;
+    details.conversion = measured.conversion;
+    if (!this.findRate(payLine2)) return null;
+    if (this.rules.secondMeasure !== "" && !this.creditSecond(payLine2)) return null;
+    this.crediting.lines.push(payLine2);
+    return payLine2;
+  }
+  /** Finds what the facts of the deal say about the rate; false when that is nothing and the line is held. */
+  findRate(payLine2) {
+    if (!this.rules.looksUp) return true;
+    const component = this.rules.component;
+    const deal = this.shared.deal;
+    if (component.rateNumber !== "") {
+      const rate = numberOf(deal, this.item, component.rateNumber);
+      if (rate === null || rate.sign() < 0 || rate.compareTo(Decimal.ONE) > 0 || rate.scale() > 10) {
+        this.hold(rateMissing(deal, this.item, this.file.payee, component));
+        return false;
+      }
+      detailsOf(payLine2).rate = shortened(rate);
+      return true;
+    }
+    const values = this.valuesInTable();
+    if (rowFor(this.rules, values) === null && component.rate.isZero()) {
+      this.hold(rateMissing(deal, this.item, this.file.payee, component));
+      return false;
+    }
+    detailsOf(payLine2).values = values;
+    return true;
+  }
+  valuesInTable() {
+    const values = [];
+    const lookups = this.rules.component.lookups;
+    for (let i = 0; i < lookups.length; i += 1) {
+      let value = "";
+      if (lookups[i].kind === "fact") {
+        value = factInTable(this.rules, i, factOf(this.shared.deal, this.item, lookups[i].name));
+      } else if (lookups[i].kind === "number") {
+        value = this.numberInTable(i, numberOf(this.shared.deal, this.item, lookups[i].name));
+      }
+      values.push(value);
+    }
+    return values;
+  }
+  /** A number that is missing, or below all rows, fits no row. */
+  numberInTable(dimension, value) {
+    const start = value === null ? null : startInTable(this.rules, dimension, value);
+    return start === null ? "none" : start;
+  }
+  /** Credits the second measure of a look-up table by the same part. */
+  creditSecond(payLine2) {
+    const measured = measureNamed(this.rules.secondMeasure, this.shared.deal, this.item);
+    if (measured.value === null) {
+      const missing = measured.missingNumber;
+      this.hold(measureMissing(this.shared.deal, this.item, this.file.payee, this.rules.component, missing));
+      return false;
+    }
+    const share = payLine2.share;
+    const percent = share.revenuePercent.plus(share.overlayPercent);
+    detailsOf(payLine2).secondCredit = shortened(measured.value.times(percent).times(Decimal.of("0.01")));
+    return true;
+  }
+  /** The later years of a residual, as far as they have come and the customer stayed. */
+  creditYears(firstLine, measured, credit) {
+    detailsOf(firstLine).year = 1;
+    const asOf = this.directory.asOf;
+    if (asOf === null) return;
+    const basePart = this.part;
+    const stopsOn = valueOf(this.shared.deal.milestones, this.rules.component.stopsOn);
+    for (let year = 2; year <= MOST_YEARS2; year += 1) {
+      const day = addMonths(this.shared.day, 12 * (year - 1));
+      if (compareText(day, asOf) > 0) return;
+      if (stopsOn !== null && compareText(stopsOn, day) <= 0) return;
+      const payLine2 = this.lineOn(day, `${basePart}~year ${year}`, measured, credit);
+      if (payLine2 !== null) detailsOf(payLine2).year = year;
+    }
+  }
+  /** A milestone within the window takes back what the line pays, all of it or for the months that are left. */
+  takeBack(source) {
+    const component = this.rules.component;
+    const day = valueOf(this.shared.deal.milestones, component.clawbackOn);
+    if (day === null || compareText(day, source.day) < 0) return;
+    if (compareText(day, addMonths(source.day, component.clawbackMonths)) >= 0) return;
+    const payLine2 = new PayLine(this.shared.deal, day, source.period);
+    const details = detailsOf(payLine2);
+    details.part = detailsOf(source).part + "~clawback";
+    details.source = source;
+    const derivation = new TraceDerivation();
+    derivation.kind = "clawback";
+    derivation.months = component.clawbackMonths;
+    derivation.monthsLeft = component.clawbackMonths;
+    if (component.clawbackProRata) derivation.monthsLeft -= monthsBetween(source.day, day);
+    details.derivation = derivation;
+    this.crediting.lines.push(payLine2);
+  }
+  hold(hold) {
+    const key = this.shared.deal.key + "|" + this.file.payee.key + "|" + this.rules.planKey;
+    const lineKey = key + "|" + this.rules.component.key;
+    holdLine(this.crediting, hold, this.part === "" ? lineKey : lineKey + "|" + this.part);
+  }
+};
+function shareFor(share, credit) {
+  const told = new Share(share.userKey);
+  told.revenuePercent = credit.revenuePercent;
+  told.overlayPercent = credit.overlayPercent;
+  told.role = credit.role;
+  return told;
+}
+
 // engine/credit/dealChecks.ts
 function dealProblems(deal) {
   const holds = [];
   if (deal.ownerUserKey === null && !hasRevenueSplits(deal)) holds.push(dealWithoutOwner(deal));
-  checkAmount(deal, holds);
-  if (deal.currencyCode === null || deal.currencyCode === "") holds.push(currencyMissing(deal));
+  if (deal.kind !== "activity") {
+    checkAmount(deal, holds);
+    if (deal.currencyCode === null || deal.currencyCode === "") holds.push(currencyMissing(deal));
+  }
   if (deal.day === null || deal.day === "") {
     holds.push(dateMissing(deal));
   } else if (!isDay(deal.day)) {
     holds.push(dateInvalid(deal));
   }
   if (deal.splits.length > 0) checkSplits(deal, holds);
+  if (deal.milestones.size > 0) checkMilestones(deal, holds);
   return holds;
 }
 function checkAmount(deal, holds) {
@@ -4023,39 +5821,78 @@ function checkSplits(deal, holds) {
     holds.push(splitsIncomplete(deal, together.toShortText()));
   }
 }
+function checkMilestones(deal, holds) {
+  const names = keysOf(deal.milestones);
+  sortBy(names, new TextOrder());
+  for (const name of names) {
+    const day = valueOf(deal.milestones, name);
+    if (!isDay(day)) holds.push(milestoneInvalid(deal, name, day));
+  }
+}
 
-// engine/credit/credits.ts
-var Crediting = class {
-  /** Deals read afresh, by key. */
-  deals = /* @__PURE__ */ new Map();
-  lines = [];
-  holds = [];
-  /** Keys of held deals, deal|payee, deal|payee|plan and lines: what stands within such a scope stays as it is. */
-  heldScopes = /* @__PURE__ */ new Set();
-  /** Deals that credit somebody without a payee record. */
-  dealsWithUnknownPayee = /* @__PURE__ */ new Set();
-};
-var NO_DEAL = new Deal();
-var NO_SHARES = [];
+// engine/credit/sharedDeal.ts
+var WON = "won";
 var SharedDeal = class {
-  deal = NO_DEAL;
-  shares = NO_SHARES;
+  deal;
+  shares;
+  directory;
+  /** What earns the pay that is being credited, and when it happened. */
+  earnedOn = WON;
+  day;
+  /** In the currency and with the decimals of the plan that was asked for last. */
+  amount = Decimal.ZERO;
+  conversion = null;
+  currencyCode = "";
+  conventions = new Conventions();
   credits = null;
-  moneyScale = 0;
-  rounding = "";
-  constructor(deal, shares) {
+  constructor(deal, shares, directory) {
     this.deal = deal;
     this.shares = shares;
+    this.directory = directory;
+    this.day = deal.day;
   }
-  creditOf(place, conventions) {
-    if (this.credits === null || this.moneyScale !== conventions.moneyScale || this.rounding !== conventions.rounding) {
-      this.credits = creditsOf(this.shares, this.deal.amount, conventions);
-      this.moneyScale = conventions.moneyScale;
-      this.rounding = conventions.rounding;
+  /** Brings the amount into the currency of the plan. Gives the currency that has no rate, or an empty text. */
+  convertTo(version) {
+    const conventions = version.conventions;
+    const isSame2 =
+      this.credits !== null &&
+      this.currencyCode === version.currencyCode &&
+      this.conventions.moneyScale === conventions.moneyScale &&
+      this.conventions.rounding === conventions.rounding &&
+      this.conventions.remainder === conventions.remainder;
+    if (isSame2) return "";
+    this.currencyCode = version.currencyCode;
+    this.conventions = conventions;
+    this.credits = null;
+    this.conversion = null;
+    this.amount = this.deal.amount;
+    return this.deal.currencyCode === null || this.deal.currencyCode === version.currencyCode ? "" : this.convert();
+  }
+  /** What splits give a share of the amount. */
+  splitCredit(place) {
+    return this.splitCredits()[place];
+  }
+  splitCredits() {
+    if (this.credits === null) {
+      const amount = this.amount.round(this.conventions.moneyScale, this.conventions.rounding);
+      this.credits = splitCreditsOf(this.shares, amount, false, this.conventions);
     }
-    return this.credits[place];
+    return this.credits;
+  }
+  convert() {
+    const fromCode = this.deal.currencyCode;
+    const rates = this.directory.currencyRates;
+    const conversion = conversionOn(rates, fromCode, this.currencyCode, this.deal.day);
+    if (conversion === null) return missingRate(rates, fromCode, this.currencyCode, this.deal.day);
+    conversion.amount = this.amount;
+    this.conversion = conversion;
+    const scaled2 = this.amount.times(conversion.toRate);
+    this.amount = scaled2.dividedBy(conversion.fromRate, this.conventions.moneyScale, this.conventions.rounding);
+    return "";
   }
 };
+
+// engine/credit/credits.ts
 function creditDeals(deals, directory) {
   const crediting = new Crediting();
   for (const deal of deals) {
@@ -4063,12 +5900,21 @@ function creditDeals(deals, directory) {
     crediting.deals.set(deal.key, deal);
     if (crediting.deals.size === before) throw new EngineError("DEAL_TWICE", `Deal ${deal.key} is there twice.`);
     if (deal.status === "won") creditDeal(crediting, deal, directory);
+    else if (deal.status !== "deleted" && reachesStage(deal, directory)) creditDeal(crediting, deal, directory);
   }
   return crediting;
 }
+function reachesStage(deal, directory) {
+  if (directory.stages.size === 0 || deal.milestones.size === 0) return false;
+  for (const milestone of keysOf(deal.milestones)) {
+    if (directory.stages.has(milestone)) return true;
+  }
+  return false;
+}
 function creditDeal(crediting, deal, directory) {
   const shares = sharesOf(deal);
-  for (const share of shares) share.payee = valueOf(directory.payeesByUser, share.userKey);
+  for (const share of shares) share.file = valueOf(directory.payeesByUser, share.userKey);
+  if (directory.hasCreditRules) addClaims(shares, deal, directory);
   if (concernsNobody(shares)) return;
   const problems = dealProblems(deal);
   if (problems.length > 0) {
@@ -4076,45 +5922,71 @@ function creditDeal(crediting, deal, directory) {
     for (const problem of problems) crediting.holds.push(problem);
     return;
   }
-  const shared = new SharedDeal(deal, shares);
-  for (let i = 0; i < shares.length; i += 1) creditShare(crediting, shared, i, directory);
+  const shared = new SharedDeal(deal, shares, directory);
+  if (deal.status === "won") creditShares(crediting, shared, directory);
+  if (directory.stages.size === 0 || deal.milestones.size === 0) return;
+  const milestones = keysOf(deal.milestones);
+  sortBy(milestones, new TextOrder());
+  for (const milestone of milestones) {
+    if (!directory.stages.has(milestone)) continue;
+    shared.earnedOn = milestone;
+    shared.day = valueOf(deal.milestones, milestone);
+    creditShares(crediting, shared, directory);
+  }
 }
 function concernsNobody(shares) {
   for (const share of shares) {
-    if (share.payee === null || share.payee.isCommissionable) return false;
+    if (share.file === null || share.file.payee.isCommissionable) return false;
   }
   return shares.length > 0;
+}
+function creditShares(crediting, shared, directory) {
+  for (let i = 0; i < shared.shares.length; i += 1) creditShare(crediting, shared, i, directory);
 }
 function creditShare(crediting, shared, place, directory) {
   const deal = shared.deal;
   const share = shared.shares[place];
-  const payee = share.payee;
-  if (payee === null) {
-    crediting.holds.push(payeeMissing(deal, share.userKey));
+  const file = share.file;
+  if (file === null) {
+    if (shared.earnedOn === WON) crediting.holds.push(payeeMissing(deal, share.userKey));
     crediting.dealsWithUnknownPayee.add(deal.key);
-  } else if (payee.isCommissionable) {
-    if (payee.isActive) {
-      creditPayee(crediting, shared, place, payee, directory);
-    } else {
-      holdPart(crediting, payeeInactive(deal, payee), "");
+  } else if (file.payee.isCommissionable) {
+    if (file.payee.isActive) {
+      creditPayee(crediting, shared, place, file, directory);
+    } else if (share.isNamed && shared.earnedOn === WON) {
+      holdPart(crediting, payeeInactive(deal, file.payee), "");
     }
   }
 }
-function creditPayee(crediting, shared, place, payee, directory) {
-  const deal = shared.deal;
-  const assignments = assignmentsOf(directory, payee.key);
+function creditPayee(crediting, shared, place, file, directory) {
+  let isOnPlan = creditPlans(crediting, shared, place, file, file.assignments, false, directory);
+  if (directory.paysByOwner && shared.deal.ownerUserKey !== null) {
+    const owner = valueOf(directory.payeesByUser, shared.deal.ownerUserKey);
+    if (owner !== null && creditPlans(crediting, shared, place, file, owner.assignments, true, directory)) {
+      isOnPlan = true;
+    }
+  }
+  if (isOnPlan || !shared.shares[place].isNamed || shared.earnedOn !== WON) return;
+  const hold =
+    file.assignments.length === 0 ? planMissing(shared.deal, file.payee) : assignmentOutOfDate(shared.deal, file.payee);
+  holdPart(crediting, hold, "");
+}
+function creditPlans(crediting, shared, place, file, assignments, areOwners, directory) {
   let isOnPlan = false;
   for (let i = 0; i < assignments.length; i += 1) {
-    if (!isWithin(deal.day, assignments[i].firstDay, assignments[i].lastDay)) continue;
+    if (!isWithin(shared.day, assignments[i].firstDay, assignments[i].lastDay)) continue;
+    const rules = rulesOn(directory, assignments[i].planKey, shared.day);
+    const isByOwner = rules !== null && rules.version.paysByOwner;
+    if (!areOwners) isOnPlan = true;
+    if (isByOwner !== areOwners || isRepeated(assignments, i, shared.day)) continue;
     isOnPlan = true;
-    if (isRepeated(assignments, i, deal.day)) continue;
-    creditPlan(crediting, shared, place, payee, assignments[i].planKey, directory);
+    creditPlan(crediting, shared, place, file, assignments[i].planKey, rules, directory);
   }
-  if (assignments.length === 0) {
-    holdPart(crediting, planMissing(deal, payee), "");
-  } else if (!isOnPlan) {
-    holdPart(crediting, assignmentOutOfDate(deal, payee), "");
-  }
+  return isOnPlan;
+}
+function rulesOn(directory, planKey, day) {
+  const versions = valueOf(directory.versions, planKey);
+  return versions === null ? null : versionOn(versions, day);
 }
 function isRepeated(assignments, place, day) {
   const planKey = assignments[place].planKey;
@@ -4124,231 +5996,376 @@ function isRepeated(assignments, place, day) {
   }
   return false;
 }
-function creditPlan(crediting, shared, place, payee, planKey, directory) {
-  const versions = valueOf(directory.versions, planKey);
-  const rules = versions === null ? null : versionOn(versions, shared.deal.day);
-  if (rules === null) {
-    const planName = versions === null ? planKey : versions[0].version.planName;
-    holdPart(crediting, versionOutOfDate(shared.deal, payee, planName), planKey);
-    return;
-  }
-  const hold = planHold(shared, place, payee, rules);
+function creditPlan(crediting, shared, place, file, planKey, rules, directory) {
+  const hold = rules === null ? noVersion(shared, file, planKey, directory) : planHold(shared, place, file, rules);
   if (hold !== null) {
-    holdPart(crediting, hold, planKey);
+    if (shared.shares[place].isNamed) holdPart(crediting, hold, planKey);
     return;
   }
   for (const component of rules.components) {
-    const period = payeePeriodOf(directory, component, planKey, payee.key, shared.deal.day);
-    creditComponent(crediting, shared, place, payee, rules, period);
+    if (component.component.earnedOn !== shared.earnedOn) continue;
+    creditComponent(crediting, shared, place, file, component, directory);
   }
 }
-function planHold(shared, place, payee, rules) {
+function noVersion(shared, file, planKey, directory) {
+  const versions = valueOf(directory.versions, planKey);
+  const planName = versions === null ? planKey : versions[0].version.planName;
+  return versionOutOfDate(shared.deal, file.payee, planName);
+}
+function planHold(shared, place, file, rules) {
   const deal = shared.deal;
-  if (rules.problem !== null) return planInvalid(deal, payee, rules.version, rules.problem);
-  if (deal.currencyCode !== rules.version.currencyCode) return currencyDiffers(deal, payee, rules.version);
-  const isTooLarge = deal.amount.compareTo(rules.version.conventions.maximumDealAmount) > 0;
-  if (isTooLarge) return amountTooLarge(deal, payee, rules.version);
-  const credit = shared.creditOf(place, rules.version.conventions);
+  const version = rules.version;
+  if (rules.problem !== null) return planInvalid(deal, file.payee, version, rules.problem);
+  for (const fact of version.payeeFacts) {
+    if (!file.payee.facts.has(fact)) return payeeIncomplete(deal, file.payee, version, fact);
+  }
+  if (deal.amount === null) return null;
+  const missing = shared.convertTo(version);
+  if (missing !== "") return currencyDiffers(deal, file.payee, version, missing);
+  if (shared.amount.compareTo(version.conventions.maximumDealAmount) > 0) {
+    return amountTooLarge(deal, file.payee, version);
+  }
+  const credit = shared.splitCredit(place);
   for (const component of rules.components) {
-    if (credit.compareTo(component.largestCredit) > 0) return payBeyondLedger(deal, payee, rules.version);
+    if (component.isPlain && credit.compareTo(component.largestCredit) > 0) {
+      return payBeyondLedger(deal, file.payee, version);
+    }
   }
   return null;
 }
-function creditComponent(crediting, shared, place, payee, rules, period) {
-  const line = lineOf(shared.deal, payee, rules, period);
-  line.credit = shared.creditOf(place, period.rules.conventions);
-  const payLine = new PayLine(line, period);
-  payLine.deal = shared.deal;
-  payLine.share = shared.shares[place];
-  crediting.lines.push(payLine);
-}
-function lineOf(deal, payee, rules, period) {
-  const line = new Line();
-  line.lineKey = deal.key + period.lineKeyEnd;
-  line.groupKey = period.groupKey;
-  line.dealKey = deal.key;
-  line.payeeKey = payee.key;
-  line.planKey = rules.version.planKey;
-  line.planVersion = rules.version.version;
-  line.componentKey = period.rules.component.key;
-  line.day = deal.day;
-  line.currencyCode = rules.version.currencyCode;
-  return line;
-}
-function holdPart(crediting, hold, planKey) {
-  crediting.holds.push(hold);
-  const part = hold.dealKey + "|" + hold.payeeKey;
-  crediting.heldScopes.add(planKey === "" ? part : part + "|" + planKey);
-}
 
 // engine/limit/limiting.ts
-function limitLines(lines) {
-  let first = 0;
-  let hasLimits2 = false;
-  for (let i = 0; i < lines.length; i += 1) {
-    if (isLimited(lines[i])) hasLimits2 = true;
-    const isLast = i + 1 === lines.length || lines[i + 1].line.groupKey !== lines[i].line.groupKey;
-    if (!isLast) continue;
-    if (hasLimits2) limitGroup(lines, first, i);
-    first = i + 1;
-    hasLimits2 = false;
+function limitGroups(groups) {
+  for (const payGroup of groups) {
+    for (const payLine2 of payGroup.lines) {
+      if (payLine2.period === null || !payLine2.period.rules.hasLimits) continue;
+      limitGroup(payGroup);
+      break;
+    }
   }
 }
-function isLimited(payLine) {
-  return payLine.period !== null && payLine.period.rules.hasLimits;
-}
-function limitGroup(lines, first, last) {
-  const measured = lines[last].measuredBefore.plus(lines[last].line.credit);
-  let paid = Decimal.ZERO;
-  for (let i = first; i <= last; i += 1) {
-    const line = lines[i].line;
-    if (isLimited(lines[i])) limitLine(line, limitsOf2(line, lines[i].period, measured, paid));
-    paid = paid.plus(line.amount);
+function limitGroup(payGroup) {
+  const measured = measuredByPeriod(payGroup);
+  const paid = /* @__PURE__ */ new Map();
+  for (const payLine2 of payGroup.lines) {
+    if (isTakingBack(payLine2)) continue;
+    const key = capKeyOf(payLine2);
+    const known = valueOf(paid, key);
+    const paidBefore = known === null ? Decimal.ZERO : known;
+    const period = payLine2.period;
+    if (period !== null && period.rules.hasLimits) {
+      const total = valueOf(measured, period.period.firstDay);
+      limitLine(payLine2, period, limitsOf2(payLine2, period, total, paidBefore));
+    }
+    paid.set(key, paidBefore.plus(payLine2.amount));
   }
 }
-function limitLine(line, limits) {
+function isTakingBack(payLine2) {
+  return payLine2.details !== null && payLine2.details.source !== null;
+}
+function measuredByPeriod(payGroup) {
+  const measured = /* @__PURE__ */ new Map();
+  for (const payLine2 of payGroup.lines) {
+    if (payLine2.period === null) continue;
+    measured.set(payLine2.period.period.firstDay, payLine2.measuredBefore.plus(payLine2.credit));
+  }
+  return measured;
+}
+function capKeyOf(payLine2) {
+  const period = payLine2.period;
+  if (period === null) return "";
+  const component = period.rules.component;
+  const key = component.accumulation === "period" ? "" : period.period.firstDay;
+  return component.capPerPayee ? key + "|" + period.payeeKey : key;
+}
+function limitLine(payLine2, period, limits) {
   if (limits === null) return;
-  const trace = readTrace(line.trace);
-  trace.limits = limits;
-  trace.result = limitedPay(line.amount, trace);
-  line.amount = trace.result;
-  line.trace = writeTrace(trace);
+  const details = detailsOf(payLine2);
+  details.payBefore = payLine2.amount;
+  details.limits = limits;
+  payLine2.amount = limitedPay(payLine2.amount, limits, period.rules.conventions.moneyScale);
 }
-function limitsOf2(line, period, measured, paidBefore) {
+function limitsOf2(payLine2, period, measured, paidBefore) {
   const component = period.rules.component;
   const limits = new TraceLimits();
   if (isBelowThreshold(component, period, measured)) {
     limits.threshold = component.threshold;
-    return line.amount.isZero() ? null : limits;
+    return payLine2.amount.isZero() ? null : limits;
   }
-  limitDeal(line, component, limits);
-  const pay = dealPay(line.amount, limits);
+  if (payLine2.details === null || payLine2.details.derivation === null) limitDeal(payLine2, component, limits);
+  const pay = dealPay(payLine2.amount, limits);
   limitPeriod(pay, component.periodCap, paidBefore, limits);
-  return pay.equals(line.amount) && limits.periodCap === null ? null : limits;
+  return pay.equals(payLine2.amount) && limits.periodCap === null ? null : limits;
 }
 function isBelowThreshold(component, period, measured) {
   const threshold = component.threshold;
   return threshold !== null && measured.compareTo(period.quota.times(threshold)) < 0;
 }
-function limitDeal(line, component, limits) {
+function limitDeal(payLine2, component, limits) {
   const least = component.dealFloor;
   const most = component.dealCap;
-  if (least !== null && line.credit.sign() > 0 && line.amount.compareTo(least) < 0) limits.dealFloor = least;
-  if (most !== null && line.amount.compareTo(most) > 0) limits.dealCap = most;
+  if (least !== null && payLine2.credit.sign() > 0 && payLine2.amount.compareTo(least) < 0) limits.dealFloor = least;
+  if (most !== null && payLine2.amount.compareTo(most) > 0) limits.dealCap = most;
 }
 function limitPeriod(pay, periodCap, paidBefore, limits) {
-  if (periodCap === null || pay.isZero() || paidBefore.plus(pay).compareTo(periodCap) <= 0) return;
+  if (periodCap === null || pay.sign() <= 0 || paidBefore.plus(pay).compareTo(periodCap) <= 0) return;
   limits.periodCap = periodCap;
   limits.paidBefore = paidBefore;
 }
 
 // engine/measure/measuring.ts
-function measureLines(lines) {
+function measureGroups(lines, directory) {
   const groups = /* @__PURE__ */ new Map();
-  for (const payLine of inOrderOfDays(lines)) put(groups, payLine.line.groupKey, payLine);
-  const measured = [];
-  for (const groupKey of ascendingKeys(groups)) measureGroup(valueOf(groups, groupKey), measured);
-  return measured;
-}
-function inOrderOfDays(lines) {
-  const days = /* @__PURE__ */ new Map();
-  for (const payLine of lines) put(days, payLine.line.day, payLine);
+  for (const payLine2 of inOrderOfDays(lines)) {
+    const payGroup = groupOfLine(payLine2, directory);
+    if (payGroup.lines.length === 0) groups.set(payGroup.key, payGroup);
+    payGroup.lines.push(payLine2);
+  }
+  const keys = keysOf(groups);
+  sortBy(keys, new TextOrder());
   const ordered = [];
-  for (const day of ascendingKeys(days)) {
-    for (const payLine of valueOf(days, day)) ordered.push(payLine);
+  for (const key of keys) {
+    const payGroup = valueOf(groups, key);
+    measureGroup(payGroup);
+    ordered.push(payGroup);
   }
   return ordered;
 }
-function put(lists, key, payLine) {
-  const known = valueOf(lists, key);
-  if (known === null) {
-    lists.set(key, [payLine]);
-  } else {
-    known.push(payLine);
-  }
+function groupOfLine(payLine2, directory) {
+  const period = payLine2.period;
+  return period === null ? groupOf(directory, payLine2.details.stands.latest.groupKey) : period.payGroup;
 }
-function ascendingKeys(lists) {
-  const keys = keysOf(lists);
-  sortBy(keys, new TextOrder());
-  return keys;
-}
-function measureGroup(groupLines, measured) {
-  sortBy(groupLines, new DealOrder());
-  let already = Decimal.ZERO;
-  for (const payLine of groupLines) {
-    payLine.measuredBefore = already;
-    already = already.plus(payLine.line.credit);
-    measured.push(payLine);
-  }
-}
-var TextOrder = class {
-  compare(a, b) {
-    return compareText(a, b);
-  }
-};
-var DealOrder = class {
-  compare(a, b) {
-    const byDay = compareText(a.line.day, b.line.day);
-    return byDay !== 0 ? byDay : compareText(a.line.dealKey, b.line.dealKey);
-  }
-};
-
-// engine/measure/quotas.ts
-function holdWithoutQuota(crediting, directory) {
-  const ready = [];
-  for (const payLine of crediting.lines) {
-    const period = payLine.period;
-    if (period.lacksQuota()) {
-      holdLine(crediting, payLine, period.rules, directory);
+function inOrderOfDays(lines) {
+  const days = /* @__PURE__ */ new Map();
+  for (const payLine2 of lines) {
+    const known = valueOf(days, payLine2.day);
+    if (known === null) {
+      days.set(payLine2.day, [payLine2]);
     } else {
-      ready.push(payLine);
+      known.push(payLine2);
     }
   }
-  crediting.lines = ready;
+  const keys = keysOf(days);
+  sortBy(keys, new TextOrder());
+  const ordered = [];
+  for (const day of keys) {
+    for (const payLine2 of valueOf(days, day)) ordered.push(payLine2);
+  }
+  return ordered;
 }
-function holdLine(crediting, payLine, rules, directory) {
-  const line = payLine.line;
-  const deal = payLine.deal;
-  const payee = valueOf(directory.payees, line.payeeKey);
-  const measure = rules.component.measure;
-  const period = periodOf(rules, line.day);
-  crediting.heldScopes.add(line.lineKey);
-  crediting.holds.push(
-    directory.quotas.has(quotaKeyOf(line.payeeKey, measure, period.firstDay, period.lastDay))
-      ? quotaInvalid(deal, payee, measure, period.firstDay, period.lastDay)
-      : quotaMissing(deal, payee, measure, period.firstDay, period.lastDay),
-  );
+function measureGroup(payGroup) {
+  sortBy(payGroup.lines, new DealOrder());
+  if (isRolling(payGroup)) {
+    measureRolling(payGroup.lines);
+    return;
+  }
+  let already = Decimal.ZERO;
+  let second = Decimal.ZERO;
+  for (const payLine2 of payGroup.lines) {
+    payLine2.measuredBefore = already;
+    already = already.plus(payLine2.credit);
+    const details = payLine2.details;
+    if (details === null) continue;
+    details.secondBefore = second;
+    second = second.plus(details.secondCredit);
+  }
+}
+function isRolling(payGroup) {
+  for (const payLine2 of payGroup.lines) {
+    if (payLine2.period !== null) return payLine2.period.rules.component.accumulation === "rolling";
+  }
+  return false;
+}
+function measureRolling(lines) {
+  let already = Decimal.ZERO;
+  let second = Decimal.ZERO;
+  let oldest = 0;
+  for (const payLine2 of lines) {
+    const windowDay = payLine2.period === null ? "" : payLine2.period.period.windowDay;
+    while (compareText(lines[oldest].day, windowDay) < 0) {
+      already = already.minus(lines[oldest].credit);
+      second = second.minus(secondCreditOf(lines[oldest]));
+      oldest += 1;
+    }
+    payLine2.measuredBefore = already;
+    already = already.plus(payLine2.credit);
+    if (payLine2.details !== null) payLine2.details.secondBefore = second;
+    second = second.plus(secondCreditOf(payLine2));
+  }
+}
+function secondCreditOf(payLine2) {
+  return payLine2.details === null ? Decimal.ZERO : payLine2.details.secondCredit;
+}
+var DealOrder = class {
+  compare(a, b) {
+    const byDay = compareText(a.day, b.day);
+    if (byDay !== 0) return byDay;
+    const byDeal = compareText(a.deal.key, b.deal.key);
+    if (byDeal !== 0) return byDeal;
+    const byPart = compareText(partOfLine(a), partOfLine(b));
+    return byPart !== 0 ? byPart : compareText(payeeKeyOf(a), payeeKeyOf(b));
+  }
+};
+function partOfLine(payLine2) {
+  return payLine2.details === null ? "" : payLine2.details.part;
+}
+function payeeKeyOf(payLine2) {
+  return payLine2.period === null ? payLine2.details.stands.latest.payeeKey : payLine2.period.payeeKey;
 }
 
+// engine/rate/bonuses.ts
+function bonusRise(payLine2, period) {
+  const after = payLine2.measuredBefore.plus(payLine2.credit);
+  return bonusAt(period, after).minus(bonusAt(period, payLine2.measuredBefore));
+}
+function bonusAt(period, measured) {
+  if (measured.isZero()) return Decimal.ZERO;
+  const rules = period.rules;
+  const component = rules.component;
+  const conventions = rules.conventions;
+  const borders = bordersOf(period);
+  const reached = tierAt(rules, borders, measured);
+  const money = component.bonus.times(component.tiers[reached].rate);
+  if (component.rateKind === "bonus" || reached + 1 === borders.length) {
+    return money.round(conventions.moneyScale, conventions.rounding);
+  }
+  const width = borders[reached + 1].minus(borders[reached]);
+  const shareRise = component.tiers[reached + 1].rate.minus(component.tiers[reached].rate);
+  const rise = component.bonus.times(shareRise).times(measured.minus(borders[reached]));
+  return money.times(width).plus(rise).dividedBy(width, conventions.moneyScale, conventions.rounding);
+}
+
+// engine/rate/contests.ts
+var Contestant = class {
+  period;
+  measured = Decimal.ZERO;
+  constructor(period) {
+    this.period = period;
+  }
+};
+function rankContest(payGroup, asOf) {
+  const contestants = contestantsOf(payGroup);
+  if (contestants.length === 0) return;
+  const component = contestants[0].period.rules.component;
+  if (asOf === null || compareText(asOf, component.lastDay) <= 0) return;
+  sortBy(contestants, new ContestantOrder());
+  let rank = 0;
+  while (rank < contestants.length && rank < component.prizes.length) {
+    let sharedBy = 1;
+    while (rank + sharedBy < contestants.length && isSame(contestants[rank], contestants[rank + sharedBy]))
+      sharedBy += 1;
+    let prizes = Decimal.ZERO;
+    for (let i = rank; i < rank + sharedBy && i < component.prizes.length; i += 1) {
+      prizes = prizes.plus(component.prizes[i]);
+    }
+    for (let i = 0; i < sharedBy; i += 1) {
+      payGroup.lines.push(prizeLine(contestants[rank + i], rank + 1, sharedBy, i, prizes));
+    }
+    rank += sharedBy;
+  }
+}
+function contestantsOf(payGroup) {
+  const contestants = /* @__PURE__ */ new Map();
+  for (const payLine2 of payGroup.lines) {
+    const period = payLine2.period;
+    if (period === null || payLine2.credit.isZero()) continue;
+    let contestant = valueOf(contestants, period.payeeKey);
+    if (contestant === null) {
+      contestant = new Contestant(period);
+      contestants.set(period.payeeKey, contestant);
+    }
+    contestant.measured = contestant.measured.plus(payLine2.credit);
+  }
+  return valuesOf(contestants);
+}
+function isSame(a, b) {
+  return a.measured.equals(b.measured);
+}
+function prizeLine(contestant, rank, sharedBy, place, prizes) {
+  const rules = contestant.period.rules;
+  const lastDay = rules.component.lastDay;
+  const derivation = new TraceDerivation();
+  derivation.kind = "prize";
+  derivation.base = contestant.measured;
+  derivation.rank = rank;
+  derivation.sharedBy = sharedBy;
+  derivation.place = place;
+  derivation.prizes = prizes;
+  const prize = new PayLine(new Deal(), lastDay, contestant.period);
+  const details = detailsOf(prize);
+  details.part = "~prize " + lastDay;
+  details.derivation = derivation;
+  prize.amount = derivedPay(derivation, rules.conventions.moneyScale, rules.conventions.rounding);
+  return prize;
+}
+var ContestantOrder = class {
+  compare(a, b) {
+    const byMeasured = b.measured.compareTo(a.measured);
+    return byMeasured !== 0 ? byMeasured : compareText(a.period.payeeKey, b.period.payeeKey);
+  }
+};
+
 // engine/rate/multipliers.ts
-function applyMultipliers(trace, facts, rules) {
+function factorsOf(payLine2, rules) {
+  const multipliers = rules.component.multipliers;
+  if (multipliers.length === 0) return null;
+  let met = 0;
+  for (const multiplier of multipliers) {
+    met += met;
+    if (isMet(payLine2, multiplier)) met += 1;
+  }
+  if (met === 0) return null;
+  const known = valueOf(rules.factorSets, met);
+  if (known !== null) return known;
+  const factors = factorSetOf(metBy(payLine2, rules), rules.conventions);
+  rules.factorSets.set(met, factors);
+  return factors;
+}
+function recalledFactors(trace, conventions) {
+  if (trace.multipliers.length === 0) return null;
+  const factors = new FactorSet();
+  factors.multipliers = trace.multipliers;
+  factors.maximumFactor = trace.maximumFactor;
+  factors.factor = cutFactor(uncutFactorOf(factors.multipliers, conventions.stacking), factors.maximumFactor);
+  return factors;
+}
+function isMet(payLine2, multiplier) {
+  const item = payLine2.details === null ? null : payLine2.details.item;
+  if (item === null && multiplier.test === "is" && multiplier.firstDay === null && multiplier.lastDay === null) {
+    return valueOf(payLine2.deal.facts, multiplier.fact) === multiplier.value;
+  }
+  return meetsMultiplier(multiplier, payLine2.deal, item, payLine2.day);
+}
+function metBy(payLine2, rules) {
+  const found = [];
   const multipliers = rules.component.multipliers;
   for (let i = 0; i < multipliers.length; i += 1) {
-    if (valueOf(facts, multipliers[i].fact) !== multipliers[i].value) continue;
+    if (!isMet(payLine2, multipliers[i])) continue;
     const met = new TraceMultiplier();
     met.label = rules.labels[i];
     met.factor = multipliers[i].factor;
-    trace.multipliers.push(met);
+    found.push(met);
   }
-  if (trace.multipliers.length > 0) limitMultipliers(trace, rules.conventions);
+  return found;
 }
-function limitMultipliers(trace, conventions) {
-  trace.stacking = conventions.stacking;
+function factorSetOf(met, conventions) {
+  const factors = new FactorSet();
   const most = conventions.maximumMultipliers;
-  if (most !== null && trace.multipliers.length > most) keepHighest(trace, most);
+  factors.multipliers = most !== null && met.length > most ? highestFirst(met, most) : met;
+  const uncut = uncutFactorOf(factors.multipliers, conventions.stacking);
   const largest = conventions.maximumFactor;
-  if (largest !== null && uncutFactorOf(trace).compareTo(largest) > 0) trace.maximumFactor = largest;
+  if (largest !== null && uncut.compareTo(largest) > 0) factors.maximumFactor = largest;
+  factors.factor = cutFactor(uncut, factors.maximumFactor);
+  return factors;
 }
-function keepHighest(trace, most) {
+function highestFirst(met, most) {
   const ranked = [];
-  for (let i = 0; i < trace.multipliers.length; i += 1) {
-    ranked.push(new RankedMultiplier(i, trace.multipliers[i].factor));
-  }
+  for (let i = 0; i < met.length; i += 1) ranked.push(new RankedMultiplier(i, met[i].factor));
   sortBy(ranked, new HighestFactorOrder());
-  for (let i = most; i < ranked.length; i += 1) trace.multipliers[ranked[i].place].isCounted = false;
+  for (let i = most; i < ranked.length; i += 1) met[ranked[i].place].isCounted = false;
   const counted = [];
   const omitted = [];
-  for (const multiplier of trace.multipliers) {
+  for (const multiplier of met) {
     if (multiplier.isCounted) {
       counted.push(multiplier);
     } else {
@@ -4356,7 +6373,7 @@ function keepHighest(trace, most) {
     }
   }
   for (const multiplier of omitted) counted.push(multiplier);
-  trace.multipliers = counted;
+  return counted;
 }
 var RankedMultiplier = class {
   place = 0;
@@ -4373,174 +6390,416 @@ var HighestFactorOrder = class {
   }
 };
 
-// engine/rate/rating.ts
-function rateLines(lines) {
-  for (const payLine of lines) {
-    const period = payLine.period;
-    if (period === null) continue;
-    const trace = traceOf(payLine, period);
-    if (trace.isFlat) chooseFlat(trace, period.rules);
-    else chooseBands(trace, period.rules.component.tiers, bordersIn(period));
-    trace.result = payOf(trace);
-    payLine.line.amount = trace.result;
-    payLine.line.trace = writeTrace(trace);
+// engine/rate/overage.ts
+var TierPortion = class {
+  place;
+  portion;
+  constructor(place, portion) {
+    this.place = place;
+    this.portion = portion;
   }
-}
-function bordersIn(period) {
-  if (period.borders === null) {
-    period.borders = bordersOf(period.rules.component.tiers, period.quota, period.rules.conventions.moneyScale);
+};
+function portionsUpToQuota(payLine2, period) {
+  const borders = bordersOf(period);
+  const after = minOf(payLine2.measuredBefore.plus(payLine2.credit), period.quota);
+  const portions = [];
+  for (let i = 0; i < borders.length; i += 1) {
+    const startsAt = maxOf(payLine2.measuredBefore, borders[i]);
+    const endsAt = i + 1 < borders.length ? minOf(after, borders[i + 1]) : after;
+    if (startsAt.compareTo(endsAt) < 0) portions.push(new TierPortion(i, endsAt.minus(startsAt)));
   }
-  return period.borders;
+  return portions;
 }
-function traceOf(payLine, period) {
-  const rules = period.rules;
-  const trace = payLine.deal === null ? readTrace(payLine.line.trace) : freshTrace(payLine, rules);
-  trace.limits = null;
-  trace.quota = period.quota;
-  trace.measuredBefore = payLine.measuredBefore;
-  trace.isFlat = rules.component.rateKind === "flat";
-  trace.moneyScale = rules.conventions.moneyScale;
-  trace.rounding = rules.conventions.rounding;
-  trace.baseRate = !trace.isFlat && rules.component.tiersAreFactors ? rules.component.rate : null;
-  return trace;
-}
-function freshTrace(payLine, rules) {
-  const trace = new Trace();
-  trace.dealAmount = payLine.deal.amount;
-  trace.revenuePercent = payLine.share.revenuePercent;
-  trace.overlayPercent = payLine.share.overlayPercent;
-  trace.credit = payLine.line.credit;
-  applyMultipliers(trace, payLine.deal.facts, rules);
-  return trace;
-}
-function chooseFlat(trace, rules) {
-  const band = new TraceBand();
-  band.rate = rules.component.rate;
-  band.portion = trace.credit;
-  trace.bands = [band];
+function aboveQuota(payLine2, period) {
+  const after = payLine2.measuredBefore.plus(payLine2.credit);
+  return maxOf(after.minus(maxOf(payLine2.measuredBefore, period.quota)), Decimal.ZERO);
 }
 
-// engine/reconcile/reconciling.ts
-function reconcile(lines, standing, crediting) {
-  const entries = [];
-  const due = /* @__PURE__ */ new Set();
-  for (const line of lines) {
-    const stands = standing.size === 0 ? null : valueOf(standing, line.lineKey);
-    if (stands !== null) due.add(line.lineKey);
-    reconcileLine(line, stands, entries);
+// engine/rate/rounding.ts
+function roundedPay(pay, factors, period) {
+  const conventions = period.rules.conventions;
+  const multiplied = factors === null ? pay : pay.times(factors.factor);
+  return multiplied.round(conventions.moneyScale, conventions.rounding);
+}
+
+// engine/rate/lookedUp.ts
+var ATTAINMENT_SCALE = 10;
+function lookedUpRate(payLine2, period) {
+  const details = detailsOf(payLine2);
+  const component = period.rules.component;
+  if (component.rateNumber !== "") return details.rate;
+  const values = [];
+  for (let i = 0; i < component.lookups.length; i += 1) {
+    const isAttainment = component.lookups[i].kind === "attainment";
+    values.push(isAttainment ? attainmentInTable(payLine2, period, i) : details.values[i]);
   }
-  const gone = [];
-  for (const lineKey of keysOf(standing)) {
-    if (!due.has(lineKey)) gone.push(lineKey);
+  const row = rowFor(period.rules, values);
+  details.rate = row === null ? component.rate : row.rate;
+  return details.rate;
+}
+function attainmentInTable(payLine2, period, dimension) {
+  const name = period.rules.component.lookups[dimension].name;
+  const isOwn = name === "" || name === period.rules.component.measure;
+  const details = detailsOf(payLine2);
+  const measured = isOwn
+    ? payLine2.measuredBefore.plus(payLine2.credit)
+    : details.secondBefore.plus(details.secondCredit);
+  const quota = isOwn ? period.quota : period.secondQuota;
+  const start = startInTable(period.rules, dimension, measured.dividedBy(quota, ATTAINMENT_SCALE, "DOWN"));
+  return start === null ? "none" : start;
+}
+
+// engine/rate/retroactive.ts
+var RatedCredit = class {
+  period;
+  weighted = Decimal.ZERO;
+  rate = Decimal.ZERO;
+  constructor(period) {
+    this.period = period;
   }
-  sortBy(gone, new TextOrder());
-  for (const lineKey of gone) {
-    const stands = valueOf(standing, lineKey);
-    if (stands.isPaid()) entries.push(takeBack(stands, reasonOf(stands.latest.dealKey, crediting)));
+};
+function payRetroactively(payGroup) {
+  const accounts = /* @__PURE__ */ new Map();
+  const lines = [];
+  for (const payLine2 of payGroup.lines) {
+    lines.push(payLine2);
+    const period = payLine2.period;
+    if (period === null || (payLine2.details !== null && payLine2.details.source !== null)) continue;
+    const rate = payAtReached(payLine2, period);
+    for (const account2 of inOrder2(valuesOf(accounts))) {
+      const adjustment = adjusted(account2, payLine2, period, rate);
+      if (adjustment !== null) lines.push(adjustment);
+    }
+    const account = accountOf(accounts, period);
+    account.weighted = account.weighted.plus(weightedCredit(payLine2, period));
+    account.rate = rate;
   }
-  return entries;
+  payGroup.lines = lines;
 }
-function reconcileLine(line, stands, entries) {
-  if (stands === null) {
-    const earning = entryFor(line, 1);
-    earning.kind = "earning";
-    earning.amount = line.amount;
-    earning.credit = line.credit;
-    entries.push(earning);
-  } else if (!stands.isPaid()) {
-    entries.push(correction(line, stands, 1));
-  } else if (!isSamePlace(line, stands.latest)) {
-    entries.push(takeBack(stands, "moved"));
-    stands.amount = Decimal.ZERO;
-    stands.credit = Decimal.ZERO;
-    entries.push(correction(line, stands, 2));
-  } else if (!isUnchanged(line, stands)) {
-    entries.push(correction(line, stands, 1));
+function payAtReached(payLine2, period) {
+  const rules = period.rules;
+  if (rules.looksUp) {
+    const rate = lookedUpRate(payLine2, period);
+    payLine2.amount = roundedPay(payLine2.credit.times(rate), payLine2.factors, period);
+    return rate;
+  }
+  const reached = tierAt(rules, bordersOf(period), payLine2.measuredBefore.plus(payLine2.credit));
+  payLine2.firstTier = reached;
+  payLine2.lastTier = reached;
+  const pay =
+    rules.component.rateKind === "retroactive"
+      ? tierPay(payLine2.credit, period, reached)
+      : payAroundQuota(payLine2, period, reached);
+  payLine2.amount = roundedPay(pay, payLine2.factors, period);
+  return tierRate(rules, reached);
+}
+function payAroundQuota(payLine2, period, reached) {
+  let together = tierPay(aboveQuota(payLine2, period), period, reached);
+  for (const below of portionsUpToQuota(payLine2, period)) {
+    together = together.plus(tierPay(below.portion, period, below.place));
+  }
+  return together;
+}
+function weightedCredit(payLine2, period) {
+  const isOverage = period.rules.component.rateKind === "overage";
+  const credit = isOverage ? aboveQuota(payLine2, period) : payLine2.credit;
+  return payLine2.factors === null ? credit : credit.times(payLine2.factors.factor);
+}
+function adjusted(account, payLine2, period, rate) {
+  const isSameVersion = account.period.rules.planVersion === period.rules.planVersion;
+  const reachedRate = isSameVersion ? rate : rateUnder(account.period, payLine2);
+  const earlierRate = account.rate;
+  account.rate = reachedRate;
+  if (account.weighted.isZero() || reachedRate.equals(earlierRate)) return null;
+  const derivation = new TraceDerivation();
+  derivation.kind = "adjustment";
+  derivation.base = account.weighted;
+  derivation.earlierRate = earlierRate;
+  derivation.reachedRate = reachedRate;
+  const adjustment = new PayLine(payLine2.deal, payLine2.day, account.period);
+  adjustment.measuredBefore = payLine2.measuredBefore.plus(payLine2.credit);
+  const details = detailsOf(adjustment);
+  details.derivation = derivation;
+  details.part = partOf2(payLine2, isSameVersion ? 0 : account.period.rules.planVersion);
+  const risen = derivation.base.times(reachedRate.minus(earlierRate));
+  adjustment.amount = roundedPay(risen, null, account.period);
+  return adjustment;
+}
+function rateUnder(period, payLine2) {
+  if (period.rules.looksUp) return lookedUpRate(payLine2, period);
+  const after = payLine2.measuredBefore.plus(payLine2.credit);
+  return tierRate(period.rules, tierAt(period.rules, bordersOf(period), after));
+}
+function partOf2(payLine2, planVersion) {
+  const part = payLine2.details === null ? "" : payLine2.details.part;
+  return planVersion === 0 ? part + "~adjustment" : `${part}~adjustment ${planVersion}`;
+}
+function accountOf(accounts, period) {
+  const key = `${period.payeeKey}|${period.rules.planVersion}`;
+  const known = valueOf(accounts, key);
+  if (known !== null) return known;
+  const account = new RatedCredit(period);
+  accounts.set(key, account);
+  return account;
+}
+function inOrder2(accounts) {
+  sortBy(accounts, new RatedCreditOrder());
+  return accounts;
+}
+var RatedCreditOrder = class {
+  compare(a, b) {
+    const byPayee = compareText(a.period.payeeKey, b.period.payeeKey);
+    return byPayee !== 0 ? byPayee : a.period.rules.planVersion - b.period.rules.planVersion;
+  }
+};
+
+// engine/rate/rating.ts
+function rateGroups(groups, asOf) {
+  for (const payGroup of groups) {
+    let isWhole = false;
+    let isContest = false;
+    for (const payLine2 of payGroup.lines) {
+      if (payLine2.period === null) continue;
+      const kind = payLine2.period.rules.component.rateKind;
+      if (kind === "retroactive" || kind === "overage") isWhole = true;
+      if (kind === "contest") isContest = true;
+      rateLine(payLine2, payLine2.period);
+    }
+    if (isWhole) payRetroactively(payGroup);
+    if (isContest) rankContest(payGroup, asOf);
   }
 }
-function isSamePlace(line, entry) {
-  const isSameMonth = line.day.substring(0, 7) === entry.day.substring(0, 7);
-  return isSameMonth && line.groupKey === entry.groupKey && line.currencyCode === entry.currencyCode;
+function rateLine(payLine2, period) {
+  const details = payLine2.details;
+  if (details !== null && details.source !== null) return;
+  const recalled2 = details === null ? null : details.recalled;
+  payLine2.factors =
+    recalled2 === null ? factorsOf(payLine2, period.rules) : recalledFactors(recalled2, period.rules.conventions);
+  const pay = payBeforeFactors(payLine2, period);
+  payLine2.amount = roundedPay(pay, payLine2.factors, period);
 }
-function isUnchanged(line, stands) {
-  return (
-    line.trace === stands.latest.trace &&
-    line.day === stands.latest.day &&
-    line.planVersion === stands.latest.planVersion &&
-    line.amount.equals(stands.amount) &&
-    line.credit.equals(stands.credit)
-  );
+function payBeforeFactors(payLine2, period) {
+  switch (period.rules.component.rateKind) {
+    case "marginal":
+      return payMarginally(payLine2, period);
+    case "bonus":
+    case "curve":
+      return bonusRise(payLine2, period);
+    case "flat":
+    case "residual":
+      return payFlat(payLine2, period);
+    default:
+      return Decimal.ZERO;
+  }
 }
-function correction(line, stands, step) {
-  const entry = entryFor(line, stands.latest.sequence + step);
-  entry.kind = "correction";
-  entry.amount = line.amount.minus(stands.amount);
-  entry.credit = line.credit.minus(stands.credit);
-  entry.correctsKey = stands.firstKey;
-  return entry;
+function payFlat(payLine2, period) {
+  const rules = period.rules;
+  let rate = rules.component.rate;
+  if (rules.component.rateKind === "residual") {
+    rate = yearRate(rules.component.yearRates, detailsOf(payLine2).year);
+  } else if (rules.looksUp) {
+    rate = lookedUpRate(payLine2, period);
+  }
+  const pay = payLine2.credit.times(rate);
+  const conventions = rules.conventions;
+  return conventions.roundingPlace === "step" ? pay.round(conventions.moneyScale, conventions.rounding) : pay;
 }
-function takeBack(stands, reason) {
-  const latest = stands.latest;
-  const entry = new LedgerEntry();
-  entry.kind = "correction";
-  entry.sequence = latest.sequence + 1;
-  entry.lineKey = latest.lineKey;
-  entry.groupKey = latest.groupKey;
-  entry.dealKey = latest.dealKey;
-  entry.payeeKey = latest.payeeKey;
-  entry.planKey = latest.planKey;
-  entry.planVersion = latest.planVersion;
-  entry.componentKey = latest.componentKey;
-  entry.day = latest.day;
-  entry.currencyCode = latest.currencyCode;
-  entry.amount = stands.amount.negate();
-  entry.credit = stands.credit.negate();
-  entry.total = stands.amount.minus(stands.amount);
-  entry.correctsKey = stands.firstKey;
-  entry.trace = takenBackTrace(reason, entry.total);
-  return entry;
+function yearRate(rates, year) {
+  return rates[year <= rates.length ? year - 1 : rates.length - 1];
 }
-function reasonOf(dealKey, crediting) {
-  const deal = valueOf(crediting.deals, dealKey);
-  if (deal === null || deal.status === "won") return "uncredited";
-  return deal.status;
+
+// engine/trace/tracing.ts
+function traceOf(payLine2, period) {
+  const details = payLine2.details;
+  const recalled2 = details === null ? null : details.recalled;
+  const trace = recalled2 === null ? freshTrace(payLine2) : factsOf(recalled2);
+  const rules = period.rules;
+  const component = rules.component;
+  trace.credit = payLine2.credit;
+  trace.quota = period.quota;
+  trace.quotaParts = period.quotaParts;
+  trace.measuredBefore = payLine2.measuredBefore;
+  trace.measure = component.measure === "revenue" ? "" : component.measure;
+  trace.isCount = component.measureUnit === "count";
+  trace.moneyScale = rules.conventions.moneyScale;
+  trace.rounding = rules.conventions.rounding;
+  trace.roundsSteps = rules.conventions.roundingPlace === "step";
+  trace.stacking = rules.conventions.stacking;
+  trace.isByMeasure = component.tiersBy === "measured" && component.tiers.length > 0;
+  if (payLine2.factors !== null) {
+    trace.multipliers = payLine2.factors.multipliers;
+    trace.maximumFactor = payLine2.factors.maximumFactor;
+  }
+  if (details !== null) addDetails(trace, details, period);
+  if (trace.derivation === null) addBands(trace, payLine2, period);
+  trace.result = payLine2.amount;
+  return trace;
 }
-function entryFor(line, sequence) {
-  const entry = new LedgerEntry();
-  entry.sequence = sequence;
-  entry.lineKey = line.lineKey;
-  entry.groupKey = line.groupKey;
-  entry.dealKey = line.dealKey;
-  entry.payeeKey = line.payeeKey;
-  entry.planKey = line.planKey;
-  entry.planVersion = line.planVersion;
-  entry.componentKey = line.componentKey;
-  entry.day = line.day;
-  entry.currencyCode = line.currencyCode;
-  entry.total = line.amount;
-  entry.trace = line.trace;
-  return entry;
+function freshTrace(payLine2) {
+  const trace = new Trace();
+  const deal = payLine2.deal;
+  if (deal.amount !== null) trace.dealAmount = deal.amount;
+  const share = payLine2.share;
+  if (share === null) return trace;
+  trace.revenuePercent = share.revenuePercent;
+  trace.overlayPercent = share.overlayPercent;
+  trace.role = share.role;
+  return trace;
+}
+function factsOf(recalled2) {
+  const trace = new Trace();
+  trace.dealAmount = recalled2.dealAmount;
+  trace.conversion = recalled2.conversion;
+  trace.role = recalled2.role;
+  trace.revenuePercent = recalled2.revenuePercent;
+  trace.overlayPercent = recalled2.overlayPercent;
+  return trace;
+}
+function addDetails(trace, details, period) {
+  if (details.measured !== null) trace.dealAmount = details.measured;
+  if (details.conversion !== null) trace.conversion = details.conversion;
+  trace.derivation = details.derivation;
+  trace.values = details.values;
+  trace.year = details.year;
+  trace.limits = details.limits;
+  if (period.rules.secondMeasure === "" || details.derivation !== null) return;
+  const second = new TraceSecond();
+  second.credit = details.secondCredit;
+  second.before = details.secondBefore;
+  second.quota = period.secondQuota;
+  trace.second = second;
+}
+function addBands(trace, payLine2, period) {
+  const component = period.rules.component;
+  trace.baseRate = component.tiersAreFactors && component.tiers.length > 0 ? component.rate : null;
+  switch (component.rateKind) {
+    case "marginal":
+      addTierBands(trace, payLine2, period);
+      break;
+    case "overage":
+      addOverage(trace, payLine2, period);
+      break;
+    case "retroactive":
+      addReached(trace, payLine2, component);
+      break;
+    case "bonus":
+    case "curve":
+      trace.bonus = component.bonus;
+      trace.isCurve = component.rateKind === "curve";
+      trace.isExclusive = period.rules.conventions.tierBounds === "exclusive";
+      for (const tier of component.tiers) trace.bands.push(bandOf2(tier.startsAt, tier.rate, Decimal.ZERO));
+      break;
+    case "contest":
+      addFlat(trace, Decimal.ZERO, payLine2.credit);
+      break;
+    default:
+      addFlat(trace, flatRate(payLine2, component), payLine2.credit);
+      break;
+  }
+}
+function flatRate(payLine2, component) {
+  const details = payLine2.details;
+  if (details !== null && details.rate !== null) return details.rate;
+  if (component.rateKind !== "residual") return component.rate;
+  const year = details.year;
+  return component.yearRates[year <= component.yearRates.length ? year - 1 : component.yearRates.length - 1];
+}
+function addFlat(trace, rate, credit) {
+  trace.isFlat = true;
+  trace.bands.push(bandOf2(Decimal.ZERO, rate, credit));
+}
+function addReached(trace, payLine2, component) {
+  if (component.lookups.length > 0) {
+    addFlat(trace, payLine2.details.rate, payLine2.credit);
+    return;
+  }
+  const tier = component.tiers[payLine2.lastTier];
+  trace.reached = tier.startsAt;
+  addFlat(trace, tier.rate, payLine2.credit);
+}
+function addTierBands(trace, payLine2, period) {
+  const tiers = period.rules.component.tiers;
+  const borders = bordersOf(period);
+  let startsAt = payLine2.measuredBefore;
+  const after = payLine2.measuredBefore.plus(payLine2.credit);
+  for (let i = payLine2.firstTier; i <= payLine2.lastTier; i += 1) {
+    const endsAt = i < payLine2.lastTier ? borders[i + 1] : after;
+    trace.bands.push(bandOf2(tiers[i].startsAt, tiers[i].rate, endsAt.minus(startsAt)));
+    startsAt = endsAt;
+  }
+}
+function addOverage(trace, payLine2, period) {
+  const tiers = period.rules.component.tiers;
+  for (const below of portionsUpToQuota(payLine2, period)) {
+    trace.bands.push(bandOf2(tiers[below.place].startsAt, tiers[below.place].rate, below.portion));
+  }
+  const above = aboveQuota(payLine2, period);
+  if (above.sign() > 0) trace.bands.push(bandOf2(Decimal.ONE, tiers[payLine2.lastTier].rate, above));
+}
+function bandOf2(startsAt, rate, portion) {
+  const band = new TraceBand();
+  band.startsAt = startsAt;
+  band.rate = rate;
+  band.portion = portion;
+  return band;
+}
+
+// engine/reconcile/lines.ts
+function linesOf(groups) {
+  const lines = [];
+  for (const payGroup of groups) {
+    for (const payLine2 of payGroup.lines) lines.push(lineOf(payLine2));
+  }
+  return lines;
+}
+function lineOf(payLine2) {
+  const period = payLine2.period;
+  return period === null ? keptLine(payLine2) : ratedLine(payLine2, period);
+}
+function ratedLine(payLine2, period) {
+  const rules = period.rules;
+  const line = new Line();
+  line.lineKey = lineKeyFor(payLine2, period);
+  line.groupKey = period.payGroup.key;
+  line.dealKey = payLine2.deal.key;
+  line.payeeKey = period.payeeKey;
+  line.planKey = rules.planKey;
+  line.planVersion = rules.planVersion;
+  line.componentKey = rules.component.key;
+  line.day = payLine2.day;
+  line.currencyCode = rules.currencyCode;
+  line.credit = payLine2.credit;
+  line.amount = payLine2.amount;
+  line.trace = writeTrace(traceOf(payLine2, period));
+  return line;
+}
+function lineKeyFor(payLine2, period) {
+  const key = payLine2.deal.key + period.lineKeyEnd;
+  return payLine2.details === null || payLine2.details.part === "" ? key : key + "|" + payLine2.details.part;
+}
+function keptLine(payLine2) {
+  const stands = payLine2.details.stands;
+  const entry = stands.latest;
+  const line = new Line();
+  line.lineKey = entry.lineKey;
+  line.groupKey = entry.groupKey;
+  line.dealKey = entry.dealKey;
+  line.payeeKey = entry.payeeKey;
+  line.planKey = entry.planKey;
+  line.planVersion = entry.planVersion;
+  line.componentKey = entry.componentKey;
+  line.day = entry.day;
+  line.currencyCode = entry.currencyCode;
+  line.credit = stands.credit;
+  line.amount = stands.amount;
+  line.trace = entry.trace;
+  return line;
 }
 
 // engine/reconcile/standing.ts
-var NO_ENTRY = new StandingEntry();
-var StandingLine = class {
-  /** Key of the earliest entry in the request. */
-  firstKey = "";
-  firstSequence = 0;
-  latest = NO_ENTRY;
-  amount = Decimal.ZERO;
-  credit = Decimal.ZERO;
-  constructor(entry) {
-    this.firstKey = entry.key;
-    this.firstSequence = entry.sequence;
-    this.latest = entry;
-  }
-  /** False once the line was taken back. */
-  isPaid() {
-    return !isTakenBack(this.latest.trace);
-  }
-};
+function isPaid(stands) {
+  return !isTakenBack(stands.latest.trace);
+}
 function standingLines(entries) {
   const lines = /* @__PURE__ */ new Map();
   for (const entry of entries) {
@@ -4559,11 +6818,25 @@ function standingLines(entries) {
 }
 function recallLines(standing, crediting, directory) {
   const lines = [];
+  const byKey = /* @__PURE__ */ new Map();
+  const takingBack = [];
   for (const stands of valuesOf(standing)) {
-    const isFresh = crediting.deals.has(stands.latest.dealKey) && !isHeld(stands.latest, crediting, directory);
-    if (stands.isPaid() && !isFresh) lines.push(recalled(stands, directory));
+    if (!isPaid(stands) || isFresh(stands.latest, crediting, directory)) continue;
+    const part = partOfKey(stands.latest.lineKey);
+    if (part.endsWith("~clawback")) {
+      takingBack.push(stands);
+      continue;
+    }
+    const payLine2 = recalled(stands, part, directory);
+    if (payLine2 === null) continue;
+    byKey.set(stands.latest.lineKey, payLine2);
+    lines.push(payLine2);
   }
+  for (const stands of takingBack) lines.push(recalledClawback(stands, byKey));
   return lines;
+}
+function isFresh(entry, crediting, directory) {
+  return crediting.deals.has(entry.dealKey) && !isHeld(entry, crediting, directory);
 }
 function isHeld(entry, crediting, directory) {
   const part = entry.dealKey + "|" + entry.payeeKey;
@@ -4576,30 +6849,204 @@ function isHeld(entry, crediting, directory) {
     (isPayeeUnknown && crediting.dealsWithUnknownPayee.has(entry.dealKey))
   );
 }
-function recalled(stands, directory) {
+function recalled(stands, part, directory) {
   const entry = stands.latest;
-  const rules = rulesFor(directory, entry.planKey, entry.planVersion, entry.componentKey);
-  const line = lineOf2(stands);
-  if (rules === null) return new PayLine(line, null);
-  const period = payeePeriodOf(directory, rules, entry.planKey, entry.payeeKey, entry.day);
-  return new PayLine(line, period.lacksQuota() ? null : period);
+  const period = periodFor(entry, directory);
+  if (period === null) return kept(stands);
+  if (part.indexOf("~adjustment") >= 0) return null;
+  if (part.startsWith("~prize")) return directory.asOf === null ? kept(stands) : null;
+  const trace = readTrace(entry.trace);
+  const payLine2 = new PayLine(dealOf(entry), entry.day, period);
+  payLine2.credit = trace.credit;
+  const details = detailsOf(payLine2);
+  details.part = part;
+  details.recalled = trace;
+  recallLookup(payLine2, trace, period.rules);
+  return payLine2;
 }
-function lineOf2(stands) {
+function recallLookup(payLine2, trace, rules) {
+  const details = detailsOf(payLine2);
+  details.year = trace.year;
+  for (let i = 0; i < trace.values.length; i += 1) details.values.push(textInTable(rules, i, trace.values[i]));
+  if (rules.component.rateNumber !== "" && trace.bands.length > 0) details.rate = trace.bands[0].rate;
+  if (trace.second !== null) details.secondCredit = trace.second.credit;
+}
+function periodFor(entry, directory) {
+  const versions = valueOf(directory.versions, entry.planKey);
+  const rules = rulesFor(versions, entry.planVersion, entry.componentKey);
+  if (rules === null) return null;
+  const period = payeePeriodOf(directory, rules, entry.payeeKey, entry.day);
+  return period === null || period.quotaProblem !== "" ? null : period;
+}
+function kept(stands) {
   const entry = stands.latest;
-  const line = new Line();
-  line.lineKey = entry.lineKey;
-  line.groupKey = entry.groupKey;
-  line.dealKey = entry.dealKey;
-  line.payeeKey = entry.payeeKey;
-  line.planKey = entry.planKey;
-  line.planVersion = entry.planVersion;
-  line.componentKey = entry.componentKey;
-  line.day = entry.day;
-  line.currencyCode = entry.currencyCode;
-  line.credit = stands.credit;
-  line.amount = stands.amount;
-  line.trace = entry.trace;
-  return line;
+  const payLine2 = new PayLine(dealOf(entry), entry.day, null);
+  payLine2.credit = stands.credit;
+  payLine2.amount = stands.amount;
+  const details = detailsOf(payLine2);
+  details.part = partOfKey(entry.lineKey);
+  details.stands = stands;
+  return payLine2;
+}
+function recalledClawback(stands, byKey) {
+  const entry = stands.latest;
+  const cut = entry.lineKey.length - "~clawback".length;
+  const isPart = entry.lineKey.charAt(cut - 1) === "|";
+  const source = valueOf(byKey, entry.lineKey.substring(0, isPart ? cut - 1 : cut));
+  if (source === null || source.period === null) return kept(stands);
+  const payLine2 = new PayLine(dealOf(entry), entry.day, source.period);
+  const details = detailsOf(payLine2);
+  details.part = partOfKey(entry.lineKey);
+  details.source = source;
+  details.recalled = readTrace(entry.trace);
+  details.derivation = details.recalled.derivation;
+  return payLine2;
+}
+function dealOf(entry) {
+  const deal = new Deal();
+  deal.key = entry.dealKey;
+  deal.status = "won";
+  deal.day = entry.day;
+  return deal;
+}
+function textInTable(rules, dimension, label) {
+  for (const row of rules.component.rows) {
+    const text = dimension === 0 ? row.first : row.second;
+    if (traceLabel(text) === label) return text;
+  }
+  return label;
+}
+
+// engine/reconcile/reconciling.ts
+var Reconciler = class {
+  standing;
+  crediting;
+  /** Last day of the closed months; null: none is closed. */
+  closedThrough;
+  entries = [];
+  due = /* @__PURE__ */ new Set();
+  constructor(standing, crediting, closedThrough) {
+    this.standing = standing;
+    this.crediting = crediting;
+    this.closedThrough = closedThrough;
+  }
+  reconcileLine(line) {
+    const stands = this.standing.size === 0 ? null : valueOf(this.standing, line.lineKey);
+    if (stands === null) {
+      const earning = this.entryFor(line, 1);
+      earning.kind = "earning";
+      earning.amount = line.amount;
+      earning.credit = line.credit;
+      this.entries.push(earning);
+      return;
+    }
+    this.due.add(line.lineKey);
+    if (!isPaid(stands)) {
+      this.entries.push(this.correction(line, stands, 1));
+    } else if (!isSamePlace(line, stands.latest)) {
+      this.entries.push(this.takeBack(stands, "moved"));
+      stands.amount = Decimal.ZERO;
+      stands.credit = Decimal.ZERO;
+      this.entries.push(this.correction(line, stands, 2));
+    } else if (!isUnchanged(line, stands)) {
+      this.entries.push(this.correction(line, stands, 1));
+    }
+  }
+  /** Takes back what stands and is not due any more. */
+  takeBackGone() {
+    const gone = [];
+    for (const lineKey of keysOf(this.standing)) {
+      if (!this.due.has(lineKey)) gone.push(lineKey);
+    }
+    sortBy(gone, new TextOrder());
+    for (const lineKey of gone) {
+      const stands = valueOf(this.standing, lineKey);
+      if (isPaid(stands)) this.entries.push(this.takeBack(stands, reasonOf(stands.latest.dealKey, this.crediting)));
+    }
+  }
+  /** The difference between what the line should pay and what stands, so many entries after the latest. */
+  correction(line, stands, step) {
+    const entry = this.entryFor(line, stands.latest.sequence + step);
+    entry.kind = "correction";
+    entry.amount = line.amount.minus(stands.amount);
+    entry.credit = line.credit.minus(stands.credit);
+    entry.correctsKey = stands.firstKey;
+    return entry;
+  }
+  takeBack(stands, reason) {
+    const latest = stands.latest;
+    const entry = new LedgerEntry();
+    entry.kind = "correction";
+    entry.sequence = latest.sequence + 1;
+    entry.lineKey = latest.lineKey;
+    entry.groupKey = latest.groupKey;
+    entry.dealKey = latest.dealKey;
+    entry.payeeKey = latest.payeeKey;
+    entry.planKey = latest.planKey;
+    entry.planVersion = latest.planVersion;
+    entry.componentKey = latest.componentKey;
+    entry.day = latest.day;
+    entry.period = periodOn(latest.day, this.closedThrough);
+    entry.currencyCode = latest.currencyCode;
+    entry.amount = stands.amount.negate();
+    entry.credit = stands.credit.negate();
+    entry.total = stands.amount.minus(stands.amount);
+    entry.correctsKey = stands.firstKey;
+    entry.trace = takenBackTrace(reason, entry.total);
+    return entry;
+  }
+  entryFor(line, sequence) {
+    const entry = new LedgerEntry();
+    entry.sequence = sequence;
+    entry.lineKey = line.lineKey;
+    entry.groupKey = line.groupKey;
+    entry.dealKey = line.dealKey;
+    entry.payeeKey = line.payeeKey;
+    entry.planKey = line.planKey;
+    entry.planVersion = line.planVersion;
+    entry.componentKey = line.componentKey;
+    entry.day = line.day;
+    entry.period = periodOn(line.day, this.closedThrough);
+    entry.currencyCode = line.currencyCode;
+    entry.total = line.amount;
+    entry.trace = line.trace;
+    return entry;
+  }
+};
+function periodOn(day, closedThrough) {
+  if (closedThrough === null || compareText(day, closedThrough) > 0) return day.substring(0, 7);
+  return addDays(closedThrough, 1).substring(0, 7);
+}
+function isSamePlace(line, entry) {
+  const isSameMonth = line.day.substring(0, 7) === entry.day.substring(0, 7);
+  return isSameMonth && line.groupKey === entry.groupKey && line.currencyCode === entry.currencyCode;
+}
+function isUnchanged(line, stands) {
+  return (
+    line.trace === stands.latest.trace &&
+    line.day === stands.latest.day &&
+    line.planVersion === stands.latest.planVersion &&
+    line.amount.equals(stands.amount) &&
+    line.credit.equals(stands.credit)
+  );
+}
+function reasonOf(dealKey, crediting) {
+  const deal = valueOf(crediting.deals, dealKey);
+  if (deal === null || deal.status === "won") return "uncredited";
+  return deal.status;
+}
+
+// engine/settle/clawbacks.ts
+function takePayBack(groups) {
+  for (const payGroup of groups) {
+    for (const payLine2 of payGroup.lines) {
+      const details = payLine2.details;
+      if (details === null || details.source === null || payLine2.period === null) continue;
+      const conventions = payLine2.period.rules.conventions;
+      details.derivation.base = details.source.amount;
+      payLine2.amount = derivedPay(details.derivation, conventions.moneyScale, conventions.rounding);
+    }
+  }
 }
 
 // engine/settle/totals.ts
@@ -4629,11 +7076,12 @@ function totalFor(line, byPayee) {
 function addBaseSalaries(totals, directory) {
   let lastPayeeKey = "";
   for (const total of totals) {
-    const payee = valueOf(directory.payees, total.payeeKey);
+    const file = valueOf(directory.payees, total.payeeKey);
     total.totalPay = total.commission;
-    if (payee !== null && payee.baseSalary !== null && total.payeeKey !== lastPayeeKey) {
-      total.baseSalary = payee.baseSalary;
-      total.totalPay = total.commission.plus(payee.baseSalary);
+    const baseSalary = file === null ? null : file.payee.baseSalary;
+    if (baseSalary !== null && total.payeeKey !== lastPayeeKey) {
+      total.baseSalary = baseSalary;
+      total.totalPay = total.commission.plus(baseSalary);
     }
     lastPayeeKey = total.payeeKey;
   }
@@ -4646,41 +7094,69 @@ var PayeeOrder = class {
 };
 
 // engine/calculate.ts
+var RatedDeals = class {
+  directory;
+  crediting;
+  standing;
+  /** Groups in order of their keys, each with its lines in order of day and deal. */
+  groups = [];
+  constructor(directory, crediting, standing) {
+    this.directory = directory;
+    this.crediting = crediting;
+    this.standing = standing;
+  }
+};
 function calculate(request) {
+  const rated = rateDeals(request);
+  const result = new CalculationResult();
+  result.lines = linesOf(rated.groups);
+  result.entries = entriesFor(request, rated, result.lines);
+  result.totals = totalsOf(result.lines, rated.directory);
+  result.holds = holdsOf(rated);
+  return result;
+}
+function changesOf(request) {
+  const rated = rateDeals(request);
+  const result = new CalculationResult();
+  result.entries = entriesFor(request, rated, linesOf(rated.groups));
+  result.holds = holdsOf(rated);
+  return result;
+}
+function rateDeals(request) {
   const directory = directoryOf(request);
   const standing = standingLines(request.standing);
   const crediting = creditDeals(request.deals, directory);
-  holdWithoutQuota(crediting, directory);
-  const recalled2 = recallLines(standing, crediting, directory);
-  const payLines2 = measureLines(joined(crediting.lines, recalled2));
-  rateLines(payLines2);
-  limitLines(payLines2);
-  const result = new CalculationResult();
-  result.lines = linesOf(payLines2);
-  result.entries = reconcile(result.lines, standing, crediting);
-  result.totals = totalsOf(result.lines, directory);
-  result.holds = crediting.holds;
-  sortBy(result.holds, new HoldOrder());
-  return result;
+  const rated = new RatedDeals(directory, crediting, standing);
+  rated.groups = measureGroups(withRecalled(rated), directory);
+  rateGroups(rated.groups, directory.asOf);
+  limitGroups(rated.groups);
+  takePayBack(rated.groups);
+  return rated;
+}
+function withRecalled(rated) {
+  const lines = rated.crediting.lines;
+  if (rated.standing.size === 0) return lines;
+  for (const payLine2 of recallLines(rated.standing, rated.crediting, rated.directory)) lines.push(payLine2);
+  return lines;
 }
 function groupKeysOf(request) {
   const crediting = creditDeals(request.deals, directoryOf(request));
-  const groupKeys = /* @__PURE__ */ new Set();
-  for (const payLine of crediting.lines) groupKeys.add(payLine.line.groupKey);
+  const groupKeys = crediting.heldGroups;
+  for (const payLine2 of crediting.lines) groupKeys.add(payLine2.period.payGroup.key);
   const ascending = membersOf(groupKeys);
   sortBy(ascending, new TextOrder());
   return ascending;
 }
-function joined(fresh, recalled2) {
-  const all = [];
-  for (const payLine of fresh) all.push(payLine);
-  for (const payLine of recalled2) all.push(payLine);
-  return all;
+function entriesFor(request, rated, lines) {
+  const reconciler = new Reconciler(rated.standing, rated.crediting, request.closedThrough);
+  for (const line of lines) reconciler.reconcileLine(line);
+  reconciler.takeBackGone();
+  return reconciler.entries;
 }
-function linesOf(payLines2) {
-  const lines = [];
-  for (const payLine of payLines2) lines.push(payLine.line);
-  return lines;
+function holdsOf(rated) {
+  const holds = rated.crediting.holds;
+  sortBy(holds, new HoldOrder());
+  return holds;
 }
 
 // engine/text/mapText.ts
@@ -5766,7 +8242,7 @@ function isMonth(text) {
 function monthOf(day) {
   return day.substring(0, 7);
 }
-function lastDayOf(month) {
+function lastDayOf2(month) {
   return periodLastDay(month + "-01", "month", 1);
 }
 function monthsOfRange(firstMonth, lastMonth) {
@@ -5774,7 +8250,7 @@ function monthsOfRange(firstMonth, lastMonth) {
   let month = firstMonth;
   while (compareText(month, lastMonth) <= 0) {
     months.push(month);
-    month = monthOf(addDays(lastDayOf(month), 1));
+    month = monthOf(addDays(lastDayOf2(month), 1));
   }
   return months;
 }
@@ -6233,7 +8709,7 @@ function termsOf(request) {
 function versionIn(terms, planKey, month) {
   const versions = valueOf(terms.plans, planKey);
   if (versions === null) return null;
-  const lastDay = lastDayOf(month);
+  const lastDay = lastDayOf2(month);
   let found = versions[0];
   for (const version of versions) {
     if (compareText(version.firstDay, lastDay) <= 0) found = version;
@@ -6298,7 +8774,7 @@ var PlanVersionOrder = class {
 };
 
 // engine/settle/accounts.ts
-var NO_LINE2 = new OpenLine();
+var NO_LINE = new OpenLine();
 var CLAWBACK = "~clawback";
 var MonthLine = class {
   /** The first of the entries. */
@@ -6310,7 +8786,7 @@ var MonthLine = class {
   /** What the cap of the month takes. */
   cut = Decimal.ZERO;
   /** What it adds to, or takes from. */
-  line = NO_LINE2;
+  line = NO_LINE;
 };
 var PayAccount = class {
   payeeKey = "";
@@ -6331,7 +8807,7 @@ var MonthLines = class {
 function accountsOf(request, terms) {
   const accounts = /* @__PURE__ */ new Map();
   for (const opening of request.opening) openAccount(accounts, opening);
-  for (const line of inOrder(request.lines)) {
+  for (const line of inOrder3(request.lines)) {
     if (compareText(monthOf(line.day), request.lastMonth) <= 0) addEarned(accounts, line, request.firstMonth);
   }
   for (const draw of request.draws) addDraw(accounts, draw, request, terms);
@@ -6340,7 +8816,7 @@ function accountsOf(request, terms) {
   sortBy(ordered, new PayAccountOrder());
   return ordered;
 }
-function accountOf(accounts, payeeKey, currencyCode) {
+function accountOf2(accounts, payeeKey, currencyCode) {
   const key = payeeKey + "|" + currencyCode;
   const known = valueOf(accounts, key);
   if (known !== null) return known;
@@ -6351,7 +8827,7 @@ function accountOf(accounts, payeeKey, currencyCode) {
   return account;
 }
 function openAccount(accounts, opening) {
-  const account = accountOf(accounts, opening.payeeKey, opening.currencyCode);
+  const account = accountOf2(accounts, opening.payeeKey, opening.currencyCode);
   account.balance = opening.balance;
   for (const line of opening.open) account.open.set(line.lineKey, copyOf(line));
 }
@@ -6373,14 +8849,14 @@ function copyOf(line) {
   copy.cut = line.cut;
   return copy;
 }
-function inOrder(lines) {
+function inOrder3(lines) {
   const ordered = [];
   for (const line of lines) ordered.push(line);
   sortBy(ordered, new EarnedOrder());
   return ordered;
 }
 function addEarned(accounts, earned, firstMonth) {
-  const account = accountOf(accounts, earned.payeeKey, earned.currencyCode);
+  const account = accountOf2(accounts, earned.payeeKey, earned.currencyCode);
   const monthLines = monthLinesOf(account, laterOf(monthOf(earned.day), firstMonth));
   const known = valueOf(monthLines.lines, earned.lineKey);
   if (known !== null) {
@@ -6424,7 +8900,7 @@ function addDraw(accounts, draw, request, terms) {
   const isOver = compareText(monthOf(draw.lastDay), request.firstMonth) < 0;
   if (isOver || compareText(monthOf(draw.firstDay), request.lastMonth) > 0) return;
   const currencyCode = currencyOf(terms, draw.planKey, monthOf(draw.firstDay));
-  accountOf(accounts, draw.payeeKey, currencyCode).draws.push(draw);
+  accountOf2(accounts, draw.payeeKey, currencyCode).draws.push(draw);
 }
 function addAssignments(accounts, request, terms) {
   const assignments = [];
@@ -6436,7 +8912,7 @@ function addAssignments(accounts, request, terms) {
     const last =
       assignment.lastDay === null ? request.lastMonth : earlierOf(monthOf(assignment.lastDay), request.lastMonth);
     for (const month of monthsOfRange(first, last)) {
-      const account = accountOf(accounts, assignment.payeeKey, currencyOf(terms, assignment.planKey, month));
+      const account = accountOf2(accounts, assignment.payeeKey, currencyOf(terms, assignment.planKey, month));
       if (!salaried.has(assignment.payeeKey + "|" + month)) account.salaryMonths.add(month);
       salaried.add(assignment.payeeKey + "|" + month);
     }
@@ -6466,7 +8942,7 @@ var AssignmentOrder = class {
 };
 
 // engine/settle/checking.ts
-var MOST_YEARS2 = 50;
+var MOST_YEARS3 = 50;
 var LAST_MONTH = "9900-12";
 var MOST_DAYS2 = 3660;
 function checkRequest(request) {
@@ -6498,10 +8974,10 @@ function checkMonths(firstMonth, lastMonth) {
     refuse("MONTH_INVALID", `The first month ${firstMonth} is after the last month ${lastMonth}: swap them.`);
   }
   const years = intOf(lastMonth.substring(0, 4)) - intOf(firstMonth.substring(0, 4));
-  if (years > MOST_YEARS2 || compareText(lastMonth, LAST_MONTH) > 0) {
+  if (years > MOST_YEARS3 || compareText(lastMonth, LAST_MONTH) > 0) {
     refuse(
       "MONTH_INVALID",
-      `From ${firstMonth} to ${lastMonth} is too long: settle at most ${MOST_YEARS2} years at once.`,
+      `From ${firstMonth} to ${lastMonth} is too long: settle at most ${MOST_YEARS3} years at once.`,
     );
   }
 }
@@ -6583,7 +9059,7 @@ function termsMissing(payeeKey, line) {
   hold.dealKey = line.dealKey;
   return hold;
 }
-function rateMissing(payeeKey, currencyCode, day) {
+function rateMissing2(payeeKey, currencyCode, day) {
   const problem = `There is no rate of ${currencyCode} on ${day}, so payee ${payeeKey} cannot be paid in the own currency.`;
   const remedy = "Enter a rate of the currency from that day or earlier; the rate of the company's own currency is 1.";
   return statementHold(payeeKey, "RATE_MISSING", problem, remedy);
@@ -6618,8 +9094,8 @@ function rateTableOf(currencyRates) {
   return table;
 }
 function convertPay(statement, currencyCode, day, table, conventions) {
-  const fromRate = rateOn(statement, statement.currencyCode, day, table);
-  const toRate = rateOn(statement, currencyCode, day, table);
+  const fromRate = rateOn2(statement, statement.currencyCode, day, table);
+  const toRate = rateOn2(statement, currencyCode, day, table);
   if (fromRate === null || toRate === null) return;
   const conversion = new Conversion();
   conversion.currencyCode = currencyCode;
@@ -6629,7 +9105,7 @@ function convertPay(statement, currencyCode, day, table, conventions) {
   conversion.paid = statement.paid.times(toRate).dividedBy(fromRate, conventions.moneyScale, conventions.rounding);
   statement.conversion = conversion;
 }
-function rateOn(statement, currencyCode, day, table) {
+function rateOn2(statement, currencyCode, day, table) {
   const rates = valueOf(table.rates, currencyCode);
   let found = null;
   let isTwice = false;
@@ -6642,7 +9118,7 @@ function rateOn(statement, currencyCode, day, table) {
     }
   }
   if (found === null) {
-    statement.holds.push(rateMissing(statement.payeeKey, currencyCode, day));
+    statement.holds.push(rateMissing2(statement.payeeKey, currencyCode, day));
     return null;
   }
   if (isTwice || found.rate.sign() <= 0) {
@@ -6786,7 +9262,7 @@ function addArrivals(account, month, items, terms) {
     if (arrival.amount.sign() > 0) receive(arrival);
   }
   for (const arrival of arrivals) {
-    if (arrival.amount.sign() < 0) takeBack2(arrival, itemOf(items, arrival.line, arrival.earned.lineKey));
+    if (arrival.amount.sign() < 0) takeBack(arrival, itemOf(items, arrival.line, arrival.earned.lineKey));
   }
 }
 function receive(arrival) {
@@ -6797,7 +9273,7 @@ function receive(arrival) {
   if (line.waiting.isZero()) line.waitingSince = arrival.earned.day;
   line.waiting = line.waiting.plus(added);
 }
-function takeBack2(arrival, item) {
+function takeBack(arrival, item) {
   const line = arrival.line;
   let left = arrival.cut.minus(arrival.amount);
   const fromWaiting = minOf(left, line.waiting);
@@ -6811,36 +9287,39 @@ function takeBack2(arrival, item) {
 
 // engine/settle/paying.ts
 function payLines(account, statement, terms, horizon) {
-  const before = linesOf2(account);
-  statement.waitingBefore = waitingOf(before);
-  statement.heldBefore = heldOf(before);
+  statement.waitingBefore = waitingOf(valuesOf(account.open));
+  statement.heldBefore = heldOf(valuesOf(account.open));
   const items = /* @__PURE__ */ new Map();
   addArrivals(account, statement.month, items, terms);
-  for (const line of linesOf2(account)) {
-    const isOver = line.waiting.isZero() && line.held.isZero();
-    const component = componentOfLine(terms, line);
-    if (component !== null) {
-      makePayable(line, component, itemOf(items, line, line.lineKey), terms, horizon);
-      release(line, component, itemOf(items, line, line.lineKey), terms, horizon);
-    } else if (!isOver) {
-      statement.holds.push(termsMissing(statement.payeeKey, line));
-    }
-  }
-  addItems(statement, items);
-  closeLines(account);
-  const after = linesOf2(account);
-  for (const line of after) statement.open.push(copyOf(line));
-  statement.waiting = waitingOf(after);
-  statement.held = heldOf(after);
-}
-function linesOf2(account) {
   const lines = valuesOf(account.open);
   sortBy(lines, new LineOrder());
-  return lines;
+  for (const line of lines) payLine(line, statement, items, terms, horizon);
+  addItems(statement, items);
+  for (const line of lines) {
+    if (line.waiting.isZero() && line.held.isZero() && line.cut.isZero()) {
+      account.open.delete(line.lineKey);
+    } else {
+      statement.open.push(copyOf(line));
+    }
+  }
+  statement.waiting = waitingOf(statement.open);
+  statement.held = heldOf(statement.open);
 }
-function makePayable(line, component, item, terms, horizon) {
+function payLine(line, statement, items, terms, horizon) {
   line.payableOn = "";
   line.payableDay = null;
+  line.releaseOn = "";
+  line.releaseDay = null;
+  if (line.waiting.isZero() && line.held.isZero()) return;
+  const component = componentOfLine(terms, line);
+  if (component === null) {
+    statement.holds.push(termsMissing(statement.payeeKey, line));
+    return;
+  }
+  makePayable(line, component, items, terms, horizon);
+  release(line, component, items, terms, horizon);
+}
+function makePayable(line, component, items, terms, horizon) {
   if (line.waiting.isZero()) return;
   const due = payableDue(terms, line, component, horizon);
   if (!isDue(due, horizon)) {
@@ -6848,6 +9327,7 @@ function makePayable(line, component, item, terms, horizon) {
     line.payableDay = due.day;
     return;
   }
+  const item = itemOf(items, line, line.lineKey);
   const heldBack = heldBackOf(line, component, terms);
   item.heldBack = item.heldBack.plus(heldBack);
   item.payable = item.payable.plus(line.waiting).minus(heldBack);
@@ -6861,9 +9341,7 @@ function heldBackOf(line, component, terms) {
   const conventions = versionOf(terms, line.planKey, line.planVersion).conventions;
   return line.waiting.times(holdback).round(conventions.moneyScale, conventions.rounding);
 }
-function release(line, component, item, terms, horizon) {
-  line.releaseOn = "";
-  line.releaseDay = null;
+function release(line, component, items, terms, horizon) {
   if (line.held.isZero()) return;
   const due = releaseDue(terms, line, component, horizon);
   if (!isDue(due, horizon)) {
@@ -6871,17 +9349,13 @@ function release(line, component, item, terms, horizon) {
     line.releaseDay = due.day;
     return;
   }
+  const item = itemOf(items, line, line.lineKey);
   item.released = line.held;
   item.payable = item.payable.plus(item.released);
   line.held = Decimal.ZERO;
 }
 function isDue(due, horizon) {
   return due.day !== null && compareText(due.day, horizon) <= 0;
-}
-function closeLines(account) {
-  for (const line of linesOf2(account)) {
-    if (line.waiting.isZero() && line.held.isZero() && line.cut.isZero()) account.open.delete(line.lineKey);
-  }
 }
 
 // engine/settle/scaling.ts
@@ -6944,8 +9418,7 @@ function openingOf(statements) {
     opening.payeeKey = statement.payeeKey;
     opening.currencyCode = statement.currencyCode;
     opening.balance = statement.balance;
-    opening.open = [];
-    for (const line of statement.open) opening.open.push(copyOf(line));
+    opening.open = statement.open;
   }
   return openings;
 }
@@ -6965,7 +9438,7 @@ var Settling = class {
   }
   /** The last day of the month of which anything is known. */
   horizonOf(month) {
-    const lastDay = lastDayOf(month);
+    const lastDay = lastDayOf2(month);
     return this.asOf === null ? lastDay : earlierOf(this.asOf, lastDay);
   }
 };
@@ -7044,6 +9517,7 @@ export {
   TraceStep,
   addDays,
   calculate,
+  changesOf,
   charOf,
   checkPlanVersion,
   codeAt,
@@ -7067,10 +9541,12 @@ export {
   numberText,
   openingOf,
   oteOf,
+  partOfKey,
   percentText,
   periodFirstDay,
   periodLastDay,
   previousDay,
+  rateDeals,
   readPlanVersion,
   readRequest,
   readSettlement,

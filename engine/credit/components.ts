@@ -1,0 +1,313 @@
+import { Directory } from "../directory/directory.js";
+import { PayeeFile } from "../directory/payeeFile.js";
+import { payeePeriodOf } from "../directory/places.js";
+import { ComponentRules, PayLine, detailsOf } from "../flow.js";
+import {
+  currencyDiffersIn,
+  measureMissing,
+  measureNegative,
+  payBeyondLedgerIn,
+  quotaProblemHold,
+  rateMissing,
+  teamMissing,
+} from "../hold/holds.js";
+import { Decimal, compareText, int, valueOf } from "../language.js";
+import { DealItem, Hold } from "../model.js";
+import { shortened } from "../money.js";
+import { addMonths, monthsBetween } from "../periods.js";
+import { factInTable, rowFor, startInTable } from "../plan/tables.js";
+import { TraceDerivation } from "../trace/parts.js";
+import { Credit, creditByRules } from "./claims.js";
+import { factOf, isOpenOn, meetsAll, numberOf } from "./conditions.js";
+import { Crediting, holdLine } from "./crediting.js";
+import { SharedDeal } from "./sharedDeal.js";
+import { Share, splitCreditsOf } from "./shares.js";
+import { Measured, measureNamed, measuredOf } from "./values.js";
+
+/** A residual is looked for through so many years. */
+const MOST_YEARS: int = 100;
+
+/** Credits a payee under one component with a deal, or with each of its items. */
+export function creditComponent(
+  crediting: Crediting,
+  shared: SharedDeal,
+  place: int,
+  file: PayeeFile,
+  rules: ComponentRules,
+  directory: Directory,
+): void {
+  if (rules.isPlain) {
+    creditPlainly(crediting, shared, place, file, rules, directory);
+    return;
+  }
+  const component = rules.component;
+  if (component.transactionKind !== shared.deal.kind) return;
+  if (!isOpenOn(component.firstDay, component.lastDay, shared.day)) return;
+  if (!component.paysItems) {
+    if (meetsAll(component.conditions, shared.deal, null)) {
+      new Crediter(crediting, shared, place, file, rules, directory).credit(null);
+    }
+    return;
+  }
+  for (const item of shared.deal.items) {
+    if (!meetsAll(component.conditions, shared.deal, item)) continue;
+    new Crediter(crediting, shared, place, file, rules, directory).credit(item);
+  }
+}
+
+/** The quick way for what most components are: a part of the amount by splits. */
+function creditPlainly(
+  crediting: Crediting,
+  shared: SharedDeal,
+  place: int,
+  file: PayeeFile,
+  rules: ComponentRules,
+  directory: Directory,
+): void {
+  const deal = shared.deal;
+  const share = shared.shares[place];
+  if (deal.kind !== "opportunity") return;
+  if (share.claims !== null && share.revenuePercent.isZero() && share.overlayPercent.isZero()) return;
+  const period = payeePeriodOf(directory, rules, file.payee.key, shared.day);
+  if (period === null) {
+    const lineKey = deal.key + "|" + file.payee.key + "|" + rules.planKey + "|" + rules.component.key;
+    holdLine(crediting, teamMissing(deal, file.payee, rules.component), lineKey);
+    return;
+  }
+  if (period.quotaProblem !== "") {
+    holdLine(crediting, quotaProblemHold(deal, file.payee, period), deal.key + period.lineKeyEnd);
+    crediting.heldGroups.add(period.payGroup.key);
+    return;
+  }
+  const payLine = new PayLine(deal, shared.day, period);
+  payLine.share = share;
+  payLine.credit = shared.splitCredit(place);
+  if (shared.conversion !== null) {
+    detailsOf(payLine).measured = shared.amount;
+    detailsOf(payLine).conversion = shared.conversion;
+  }
+  crediting.lines.push(payLine);
+}
+
+/** Credits one payee under one component with one deal or item, and holds what cannot be. */
+export class Crediter {
+  readonly crediting: Crediting;
+  readonly shared: SharedDeal;
+  readonly place: int;
+  readonly file: PayeeFile;
+  readonly rules: ComponentRules;
+  readonly directory: Directory;
+  item: DealItem | null = null;
+  part: string = "";
+
+  constructor(
+    crediting: Crediting,
+    shared: SharedDeal,
+    place: int,
+    file: PayeeFile,
+    rules: ComponentRules,
+    directory: Directory,
+  ) {
+    this.crediting = crediting;
+    this.shared = shared;
+    this.place = place;
+    this.file = file;
+    this.rules = rules;
+    this.directory = directory;
+  }
+
+  credit(item: DealItem | null): void {
+    this.item = item;
+    this.part = item === null ? "" : item.key;
+    if (!this.mayCredit()) return;
+    const measured = measuredOf(this.directory, this.rules, this.shared.deal, item);
+    const problem = this.measureProblem(measured);
+    if (problem !== null) {
+      this.hold(problem);
+      return;
+    }
+    const credit = this.creditOf(measured.value!);
+    if (credit === null) return;
+    if (credit.amount.compareTo(this.rules.largestCredit) > 0) {
+      this.hold(payBeyondLedgerIn(this.shared.deal, this.file.payee, this.rules));
+      return;
+    }
+    const payLine = this.lineOn(this.shared.day, this.part, measured, credit);
+    if (payLine === null) return;
+    if (this.rules.component.rateKind === "residual") this.creditYears(payLine, measured, credit);
+    if (this.rules.component.clawbackOn !== "") this.takeBack(payLine);
+  }
+
+  /** False for people whom no rule of the component could credit; they must not be held either. */
+  private mayCredit(): boolean {
+    const share = this.shared.shares[this.place];
+    if (this.rules.component.credits.length > 0) return true;
+    return !share.revenuePercent.isZero() || !share.overlayPercent.isZero();
+  }
+
+  private measureProblem(measured: Measured): Hold | null {
+    const deal = this.shared.deal;
+    const payee = this.file.payee;
+    if (measured.missingNumber !== "") {
+      return measureMissing(deal, this.item, payee, this.rules.component, measured.missingNumber);
+    }
+    if (measured.missingCurrency !== "") {
+      return currencyDiffersIn(deal, payee, this.rules, measured.missingCurrency);
+    }
+    return measured.value!.sign() < 0 ? measureNegative(deal, this.item, payee, this.rules.component) : null;
+  }
+
+  private creditOf(value: Decimal): Credit | null {
+    const conventions = this.rules.conventions;
+    const isCount = this.rules.component.measureUnit === "count";
+    const amount = isCount ? shortened(value) : value.round(conventions.moneyScale, conventions.rounding);
+    const shares = this.shared.shares;
+    const splitCredits = splitCreditsOf(shares, amount, isCount, conventions);
+    if (this.rules.component.credits.length > 0) {
+      const credit = creditByRules(this.rules, this.shared.deal, shares, this.place, amount, splitCredits);
+      return credit.isAny ? credit : null;
+    }
+    const share = shares[this.place];
+    const credit = new Credit();
+    credit.amount = splitCredits[this.place];
+    credit.revenuePercent = share.revenuePercent;
+    credit.overlayPercent = share.overlayPercent;
+    return credit;
+  }
+
+  /** A line of the day, or null when it is held. */
+  private lineOn(day: string, part: string, measured: Measured, credit: Credit): PayLine | null {
+    this.part = part;
+    const deal = this.shared.deal;
+    const period = payeePeriodOf(this.directory, this.rules, this.file.payee.key, day);
+    if (period === null) {
+      this.hold(teamMissing(deal, this.file.payee, this.rules.component));
+      return null;
+    }
+    if (period.quotaProblem !== "") {
+      this.hold(quotaProblemHold(deal, this.file.payee, period));
+      this.crediting.heldGroups.add(period.payGroup.key);
+      return null;
+    }
+    const payLine = new PayLine(deal, day, period);
+    payLine.share = shareFor(this.shared.shares[this.place], credit);
+    payLine.credit = credit.amount;
+    const details = detailsOf(payLine);
+    details.part = part;
+    details.item = this.item;
+    details.measured = measured.value;
+    details.conversion = measured.conversion;
+    if (!this.findRate(payLine)) return null;
+    if (this.rules.secondMeasure !== "" && !this.creditSecond(payLine)) return null;
+    this.crediting.lines.push(payLine);
+    return payLine;
+  }
+
+  /** Finds what the facts of the deal say about the rate; false when that is nothing and the line is held. */
+  private findRate(payLine: PayLine): boolean {
+    if (!this.rules.looksUp) return true;
+    const component = this.rules.component;
+    const deal = this.shared.deal;
+    if (component.rateNumber !== "") {
+      const rate = numberOf(deal, this.item, component.rateNumber);
+      if (rate === null || rate.sign() < 0 || rate.compareTo(Decimal.ONE) > 0 || rate.scale() > 10) {
+        this.hold(rateMissing(deal, this.item, this.file.payee, component));
+        return false;
+      }
+      detailsOf(payLine).rate = shortened(rate);
+      return true;
+    }
+    const values = this.valuesInTable();
+    if (rowFor(this.rules, values) === null && component.rate.isZero()) {
+      this.hold(rateMissing(deal, this.item, this.file.payee, component));
+      return false;
+    }
+    detailsOf(payLine).values = values;
+    return true;
+  }
+
+  private valuesInTable(): string[] {
+    const values: string[] = [];
+    const lookups = this.rules.component.lookups;
+    for (let i: int = 0; i < lookups.length; i += 1) {
+      let value = "";
+      if (lookups[i].kind === "fact") {
+        value = factInTable(this.rules, i, factOf(this.shared.deal, this.item, lookups[i].name));
+      } else if (lookups[i].kind === "number") {
+        value = this.numberInTable(i, numberOf(this.shared.deal, this.item, lookups[i].name));
+      }
+      values.push(value);
+    }
+    return values;
+  }
+
+  /** A number that is missing, or below all rows, fits no row. */
+  private numberInTable(dimension: int, value: Decimal | null): string {
+    const start = value === null ? null : startInTable(this.rules, dimension, value);
+    return start === null ? "none" : start;
+  }
+
+  /** Credits the second measure of a look-up table by the same part. */
+  private creditSecond(payLine: PayLine): boolean {
+    const measured = measureNamed(this.rules.secondMeasure, this.shared.deal, this.item);
+    if (measured.value === null) {
+      const missing = measured.missingNumber;
+      this.hold(measureMissing(this.shared.deal, this.item, this.file.payee, this.rules.component, missing));
+      return false;
+    }
+    const share = payLine.share!;
+    const percent = share.revenuePercent.plus(share.overlayPercent);
+    detailsOf(payLine).secondCredit = shortened(measured.value.times(percent).times(Decimal.of("0.01")));
+    return true;
+  }
+
+  /** The later years of a residual, as far as they have come and the customer stayed. */
+  private creditYears(firstLine: PayLine, measured: Measured, credit: Credit): void {
+    detailsOf(firstLine).year = 1;
+    const asOf = this.directory.asOf;
+    if (asOf === null) return;
+    const basePart = this.part;
+    const stopsOn = valueOf(this.shared.deal.milestones, this.rules.component.stopsOn);
+    for (let year: int = 2; year <= MOST_YEARS; year += 1) {
+      const day = addMonths(this.shared.day, 12 * (year - 1));
+      if (compareText(day, asOf) > 0) return;
+      if (stopsOn !== null && compareText(stopsOn, day) <= 0) return;
+      const payLine = this.lineOn(day, `${basePart}~year ${year}`, measured, credit);
+      if (payLine !== null) detailsOf(payLine).year = year;
+    }
+  }
+
+  /** A milestone within the window takes back what the line pays, all of it or for the months that are left. */
+  private takeBack(source: PayLine): void {
+    const component = this.rules.component;
+    const day = valueOf(this.shared.deal.milestones, component.clawbackOn);
+    if (day === null || compareText(day, source.day) < 0) return;
+    if (compareText(day, addMonths(source.day, component.clawbackMonths)) >= 0) return;
+    const payLine = new PayLine(this.shared.deal, day, source.period);
+    const details = detailsOf(payLine);
+    details.part = detailsOf(source).part + "~clawback";
+    details.source = source;
+    const derivation = new TraceDerivation();
+    derivation.kind = "clawback";
+    derivation.months = component.clawbackMonths;
+    derivation.monthsLeft = component.clawbackMonths;
+    if (component.clawbackProRata) derivation.monthsLeft -= monthsBetween(source.day, day);
+    details.derivation = derivation;
+    this.crediting.lines.push(payLine);
+  }
+
+  private hold(hold: Hold): void {
+    const key = this.shared.deal.key + "|" + this.file.payee.key + "|" + this.rules.planKey;
+    const lineKey = key + "|" + this.rules.component.key;
+    holdLine(this.crediting, hold, this.part === "" ? lineKey : lineKey + "|" + this.part);
+  }
+}
+
+/** The share as the trace tells it. */
+function shareFor(share: Share, credit: Credit): Share {
+  const told = new Share(share.userKey);
+  told.revenuePercent = credit.revenuePercent;
+  told.overlayPercent = credit.overlayPercent;
+  told.role = credit.role;
+  return told;
+}

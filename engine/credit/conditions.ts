@@ -1,0 +1,63 @@
+import { Decimal, valueOf } from "../language.js";
+import { Condition, ConditionTest, Deal, DealItem, Multiplier } from "../model.js";
+import { isWithin } from "../periods.js";
+
+/*
+ * What rules may ask of a deal. Where an item is concerned its facts and numbers come first, then the deal's. What a deal
+ * does not have equals nothing and reaches nothing.
+ */
+
+/** The fact of the item, or of the deal; null when neither has it. */
+export function factOf(deal: Deal, item: DealItem | null, name: string): string | null {
+  if (item !== null && item.facts.has(name)) return valueOf(item.facts, name);
+  return valueOf(deal.facts, name);
+}
+
+/** The number of the item, or of the deal; null when neither has it. `amount` is the amount itself. */
+export function numberOf(deal: Deal, item: DealItem | null, name: string): Decimal | null {
+  if (name === "amount") return item === null ? deal.amount : item.amount;
+  if (item !== null && item.numbers.has(name)) return valueOf(item.numbers, name);
+  return valueOf(deal.numbers, name);
+}
+
+/** True when all conditions are met. */
+export function meetsAll(conditions: Condition[], deal: Deal, item: DealItem | null): boolean {
+  for (const condition of conditions) {
+    if (!meets(condition, deal, item)) return false;
+  }
+  return true;
+}
+
+/** True when the deal, or its item, is one that the multiplier counts for, on that day. */
+export function meetsMultiplier(multiplier: Multiplier, deal: Deal, item: DealItem | null, day: string): boolean {
+  if (!isOpenOn(multiplier.firstDay, multiplier.lastDay, day)) return false;
+  if (multiplier.fact === "") return true;
+  const test = multiplier.test;
+  if (test === "atLeast" || test === "below") {
+    return meetsNumber(numberOf(deal, item, multiplier.fact), test, multiplier.value);
+  }
+  return (factOf(deal, item, multiplier.fact) === multiplier.value) === (test === "is");
+}
+
+/** True when the day is not before the first nor after the last; null is open. */
+export function isOpenOn(firstDay: string | null, lastDay: string | null, day: string): boolean {
+  return isWithin(day, firstDay === null ? "" : firstDay, lastDay);
+}
+
+function meets(condition: Condition, deal: Deal, item: DealItem | null): boolean {
+  if (condition.test === "atLeast" || condition.test === "below") {
+    return meetsNumber(numberOf(deal, item, condition.fact), condition.test, condition.values[0]);
+  }
+  const fact = factOf(deal, item, condition.fact);
+  let isOneOf = false;
+  for (const value of condition.values) {
+    if (value === fact) isOneOf = true;
+  }
+  return isOneOf === (condition.test === "is");
+}
+
+function meetsNumber(value: Decimal | null, test: ConditionTest, bound: string): boolean {
+  if (value === null) return false;
+  const isAtLeast = value.compareTo(Decimal.of(bound)) >= 0;
+  return isAtLeast === (test === "atLeast");
+}

@@ -1,0 +1,29 @@
+import { PayLine } from "../flow.js";
+import { Deal, Hold } from "../model.js";
+
+/** What became of the deals: the lines they pay into, and what is held. */
+export class Crediting {
+  /** Deals read afresh, by key. */
+  deals: Map<string, Deal> = new Map<string, Deal>();
+  lines: PayLine[] = [];
+  holds: Hold[] = [];
+  /** Keys of held deals, deal|payee, deal|payee|plan and lines: what stands within such a scope stays as it is. */
+  heldScopes: Set<string> = new Set<string>();
+  /** Keys of groups into which held lines would credit, had their payees a quota. */
+  heldGroups: Set<string> = new Set<string>();
+  /** Deals that credit somebody without a payee record. */
+  dealsWithUnknownPayee: Set<string> = new Set<string>();
+}
+
+/** Holds a payee's part of a deal, or only what one plan pays for it. */
+export function holdPart(crediting: Crediting, hold: Hold, planKey: string): void {
+  crediting.holds.push(hold);
+  const part = hold.dealKey + "|" + hold.payeeKey!;
+  crediting.heldScopes.add(planKey === "" ? part : part + "|" + planKey);
+}
+
+/** Holds what one component pays a payee for a deal or item. */
+export function holdLine(crediting: Crediting, hold: Hold, lineKey: string): void {
+  crediting.holds.push(hold);
+  crediting.heldScopes.add(lineKey);
+}

@@ -1,0 +1,75 @@
+import { conversionOn, missingRate } from "../directory/currencies.js";
+import { Directory } from "../directory/directory.js";
+import { Decimal, int } from "../language.js";
+import { Conventions, Deal, PlanVersion } from "../model.js";
+import { TraceConversion } from "../trace/parts.js";
+import { Share, splitCreditsOf } from "./shares.js";
+
+/** What earns the pay of most components. */
+export const WON: string = "won";
+
+/** A deal whose shares are known, with its amount and credits under the plan that was asked for last. */
+export class SharedDeal {
+  readonly deal: Deal;
+  readonly shares: Share[];
+  readonly directory: Directory;
+  /** What earns the pay that is being credited, and when it happened. */
+  earnedOn: string = WON;
+  day: string;
+  /** In the currency and with the decimals of the plan that was asked for last. */
+  amount: Decimal = Decimal.ZERO;
+  conversion: TraceConversion | null = null;
+  currencyCode: string = "";
+  conventions: Conventions = new Conventions();
+  credits: Decimal[] | null = null;
+
+  constructor(deal: Deal, shares: Share[], directory: Directory) {
+    this.deal = deal;
+    this.shares = shares;
+    this.directory = directory;
+    this.day = deal.day!;
+  }
+
+  /** Brings the amount into the currency of the plan. Gives the currency that has no rate, or an empty text. */
+  convertTo(version: PlanVersion): string {
+    const conventions = version.conventions;
+    const isSame =
+      this.credits !== null &&
+      this.currencyCode === version.currencyCode &&
+      this.conventions.moneyScale === conventions.moneyScale &&
+      this.conventions.rounding === conventions.rounding &&
+      this.conventions.remainder === conventions.remainder;
+    if (isSame) return "";
+    this.currencyCode = version.currencyCode;
+    this.conventions = conventions;
+    this.credits = null;
+    this.conversion = null;
+    this.amount = this.deal.amount!;
+    return this.deal.currencyCode === null || this.deal.currencyCode === version.currencyCode ? "" : this.convert();
+  }
+
+  /** What splits give a share of the amount. */
+  splitCredit(place: int): Decimal {
+    return this.splitCredits()[place];
+  }
+
+  splitCredits(): Decimal[] {
+    if (this.credits === null) {
+      const amount = this.amount.round(this.conventions.moneyScale, this.conventions.rounding);
+      this.credits = splitCreditsOf(this.shares, amount, false, this.conventions);
+    }
+    return this.credits!;
+  }
+
+  private convert(): string {
+    const fromCode = this.deal.currencyCode!;
+    const rates = this.directory.currencyRates;
+    const conversion = conversionOn(rates, fromCode, this.currencyCode, this.deal.day!);
+    if (conversion === null) return missingRate(rates, fromCode, this.currencyCode, this.deal.day!);
+    conversion.amount = this.amount;
+    this.conversion = conversion;
+    const scaled = this.amount.times(conversion.toRate);
+    this.amount = scaled.dividedBy(conversion.fromRate, this.conventions.moneyScale, this.conventions.rounding);
+    return "";
+  }
+}

@@ -1,0 +1,81 @@
+import { conversionOn, missingRate } from "../directory/currencies.js";
+import { Directory } from "../directory/directory.js";
+import { ComponentRules } from "../flow.js";
+import { Decimal, int, valueOf } from "../language.js";
+import { Deal, DealItem } from "../model.js";
+import { shortened } from "../money.js";
+import { TraceConversion } from "../trace/parts.js";
+import { numberOf } from "./conditions.js";
+
+/** What a deal or item measures under a component, before it is shared; or what is missing for that. */
+export class Measured {
+  /** Money in the plan's currency, not yet rounded where it was in it; null when something is missing. */
+  value: Decimal | null = null;
+  conversion: TraceConversion | null = null;
+  /** Name of the number that is missing; empty when none is. */
+  missingNumber: string = "";
+  /** Currency without a rate on the day; empty when none lacks one. */
+  missingCurrency: string = "";
+}
+
+/** What a component measures of a deal, or of its item. */
+export function measuredOf(directory: Directory, rules: ComponentRules, deal: Deal, item: DealItem | null): Measured {
+  const measured = measureNamed(rules.component.measure, deal, item);
+  if (measured.value !== null && rules.component.measureUnit === "money") {
+    convert(measured, directory, deal, rules.currencyCode, rules.conventions.moneyScale, rules.conventions.rounding);
+  }
+  return measured;
+}
+
+/** What a measure by its name is of a deal or item, in the deal's currency. */
+export function measureNamed(measure: string, deal: Deal, item: DealItem | null): Measured {
+  const measured = new Measured();
+  if (measure === "deals") {
+    measured.value = Decimal.ONE;
+  } else if (measure === "revenue") {
+    measured.value = numberOf(deal, item, "amount");
+    if (measured.value === null) measured.missingNumber = "amount";
+  } else {
+    measured.value = ownNumber(measure, deal, item);
+    if (measured.value === null && measure === "margin") measured.value = marginOf(deal, item);
+    if (measured.value === null) measured.missingNumber = measure;
+  }
+  return measured;
+}
+
+/** Brings a value from the deal's currency into the plan's, by the rates of the deal's day. */
+export function convert(
+  measured: Measured,
+  directory: Directory,
+  deal: Deal,
+  currencyCode: string,
+  scale: int,
+  rounding: string,
+): void {
+  const fromCode = deal.currencyCode;
+  if (fromCode === null || fromCode === currencyCode) return;
+  const conversion = conversionOn(directory.currencyRates, fromCode, currencyCode, deal.day!);
+  if (conversion === null) {
+    measured.missingCurrency = missingRate(directory.currencyRates, fromCode, currencyCode, deal.day!);
+    measured.value = null;
+    return;
+  }
+  conversion.amount = measured.value!;
+  measured.conversion = conversion;
+  measured.value = measured.value!.times(conversion.toRate).dividedBy(conversion.fromRate, scale, rounding);
+}
+
+/** Margin from its rate, or from what it cost. */
+function marginOf(deal: Deal, item: DealItem | null): Decimal | null {
+  const amount = numberOf(deal, item, "amount");
+  if (amount === null) return null;
+  const rate = numberOf(deal, item, "marginRate");
+  if (rate !== null) return shortened(amount.times(rate));
+  const cost = ownNumber("cost", deal, item);
+  return cost === null ? null : amount.minus(cost);
+}
+
+/** A number of the item itself, or of the deal when there is no item: what sums must not count twice. */
+function ownNumber(name: string, deal: Deal, item: DealItem | null): Decimal | null {
+  return item === null ? valueOf(deal.numbers, name) : valueOf(item.numbers, name);
+}

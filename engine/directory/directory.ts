@@ -1,0 +1,125 @@
+import { PayGroup, VersionRules } from "../flow.js";
+import { int, sortBy, valueOf, valuesOf } from "../language.js";
+import { CalculationRequest, CurrencyRate, PlanVersion, Quota } from "../model.js";
+import { VersionOrder, rulesOf } from "../plan/rules.js";
+import { RateOrder } from "./currencies.js";
+import { PayeeFile } from "./payeeFile.js";
+import { TeamPlace, teamPlacesOf } from "./teams.js";
+
+/** What a request says about people and rules, indexed once for all deals. */
+export class Directory {
+  /** The day up to which years, contests and payments count; null: none has come. */
+  asOf: string | null = null;
+  payees: Map<string, PayeeFile> = new Map<string, PayeeFile>();
+  payeesByUser: Map<string, PayeeFile> = new Map<string, PayeeFile>();
+  /** Versions of each plan in the order in which they come into force. */
+  versions: Map<string, VersionRules[]> = new Map<string, VersionRules[]>();
+  quotas: Map<string, Quota> = new Map<string, Quota>();
+  /** Keys of quotas that are there more than once. */
+  doubleQuotas: Set<string> = new Set<string>();
+  /** Where a payee is or was in a team. */
+  teams: Map<string, TeamPlace[]> = new Map<string, TeamPlace[]>();
+  /** The members of a team. */
+  members: Map<string, TeamPlace[]> = new Map<string, TeamPlace[]>();
+  /** Rates of a currency, the latest first. */
+  currencyRates: Map<string, CurrencyRate[]> = new Map<string, CurrencyRate[]>();
+  /** All groups that lines were found for. */
+  groups: Map<string, PayGroup> = new Map<string, PayGroup>();
+  /** True when some plan credits others than splits say, or pays by the owner of the deal. */
+  hasCreditRules: boolean = false;
+  /** True when the plan of a deal's owner may pay everybody on the deal. */
+  paysByOwner: boolean = false;
+  /** Stages that some plan pays for. */
+  stages: Set<string> = new Set<string>();
+  /** So many levels of managers some plan credits. */
+  managerLevels: int = 0;
+  /** Facts that name a team which some plan credits. */
+  teamFacts: Set<string> = new Set<string>();
+}
+
+export function directoryOf(request: CalculationRequest): Directory {
+  const directory = new Directory();
+  directory.asOf = request.asOf;
+  for (const payee of request.payees) {
+    const file = new PayeeFile(payee);
+    directory.payees.set(payee.key, file);
+    directory.payeesByUser.set(payee.userKey, file);
+  }
+  for (const assignment of request.assignments) {
+    const file = valueOf(directory.payees, assignment.payeeKey);
+    if (file !== null) file.assignments.push(assignment);
+  }
+  for (const leave of request.leaves) {
+    const file = valueOf(directory.payees, leave.payeeKey);
+    if (file !== null) file.leaves.push(leave);
+  }
+  for (const version of request.versions) listVersion(directory, version);
+  for (const versions of valuesOf(directory.versions)) sortBy(versions, new VersionOrder());
+  for (const quota of request.quotas) listQuota(directory, quota);
+  for (const team of request.teams) {
+    const places = teamPlacesOf(team);
+    directory.members.set(team.key, places);
+    for (const place of places) listTeamPlace(directory, place);
+  }
+  for (const rate of request.currencyRates) listRate(directory, rate);
+  for (const rates of valuesOf(directory.currencyRates)) sortBy(rates, new RateOrder());
+  return directory;
+}
+
+/** The group with a key, made when it is new. */
+export function groupOf(directory: Directory, key: string): PayGroup {
+  const known = valueOf(directory.groups, key);
+  if (known !== null) return known;
+  const payGroup = new PayGroup(key);
+  directory.groups.set(key, payGroup);
+  return payGroup;
+}
+
+/** Key of the quota of a payee or team for a measure and exactly these days. */
+export function quotaKeyOf(memberKey: string, measure: string, firstDay: string, lastDay: string): string {
+  return memberKey + "|" + measure + "|" + firstDay + "|" + lastDay;
+}
+
+function listVersion(directory: Directory, version: PlanVersion): void {
+  const rules = rulesOf(version);
+  const versions = valueOf(directory.versions, version.planKey);
+  if (versions === null) {
+    directory.versions.set(version.planKey, [rules]);
+  } else {
+    versions.push(rules);
+  }
+  if (version.paysByOwner) directory.paysByOwner = true;
+  if (version.paysByOwner) directory.hasCreditRules = true;
+  for (const component of version.components) {
+    if (component.earnedOn !== "won") directory.stages.add(component.earnedOn);
+    for (const rule of component.credits) {
+      directory.hasCreditRules = true;
+      if (rule.source === "manager" && rule.levels > directory.managerLevels) directory.managerLevels = rule.levels;
+      if (rule.source === "team") directory.teamFacts.add(rule.role);
+    }
+  }
+}
+
+function listQuota(directory: Directory, quota: Quota): void {
+  const key = quotaKeyOf(quota.payeeKey, quota.measure, quota.firstDay, quota.lastDay);
+  if (directory.quotas.has(key)) directory.doubleQuotas.add(key);
+  directory.quotas.set(key, quota);
+}
+
+function listTeamPlace(directory: Directory, place: TeamPlace): void {
+  const places = valueOf(directory.teams, place.member.payeeKey);
+  if (places === null) {
+    directory.teams.set(place.member.payeeKey, [place]);
+  } else {
+    places.push(place);
+  }
+}
+
+function listRate(directory: Directory, rate: CurrencyRate): void {
+  const rates = valueOf(directory.currencyRates, rate.currencyCode);
+  if (rates === null) {
+    directory.currencyRates.set(rate.currencyCode, [rate]);
+  } else {
+    rates.push(rate);
+  }
+}

@@ -1,0 +1,75 @@
+import { ComponentRules, PayeePeriod } from "../flow.js";
+import { groupKeyOf, lineKeyEndOf } from "../keys.js";
+import { valueOf } from "../language.js";
+import { periodOf } from "./measurePeriods.js";
+import { Directory, groupOf } from "./directory.js";
+import { PayeeFile } from "./payeeFile.js";
+import { findQuota } from "./quotas.js";
+import { teamOn } from "./teams.js";
+
+/** Stands for everybody on the plan in the key of a group. */
+const EVERYBODY: string = "*";
+
+/**
+ * What the lines of a payee share under these rules in the measure period of the day. Null when the component measures
+ * teams and the payee is in none on that day.
+ */
+export function payeePeriodOf(
+  directory: Directory,
+  rules: ComponentRules,
+  payeeKey: string,
+  day: string,
+): PayeePeriod | null {
+  const period = periodOf(rules, day);
+  if (rules.component.measureOf === "payee") {
+    const known = valueOf(period.payees, payeeKey);
+    return known !== null ? known : newPayeePeriod(directory, rules, payeeKey, payeeKey, payeeKey, day);
+  }
+  const memberKey = memberOn(directory, rules, payeeKey, day);
+  if (memberKey === null) return null;
+  const placeKey = payeeKey + "|" + memberKey;
+  const known = valueOf(period.payees, placeKey);
+  return known !== null ? known : newPayeePeriod(directory, rules, payeeKey, memberKey, placeKey, day);
+}
+
+function memberOn(directory: Directory, rules: ComponentRules, payeeKey: string, day: string): string | null {
+  if (rules.component.measureOf === "plan") return EVERYBODY;
+  return teamOn(valueOf(directory.teams, payeeKey), day);
+}
+
+function newPayeePeriod(
+  directory: Directory,
+  rules: ComponentRules,
+  payeeKey: string,
+  memberKey: string,
+  placeKey: string,
+  day: string,
+): PayeePeriod {
+  const period = periodOf(rules, day);
+  const componentKey = rules.component.key;
+  const groupKey = groupKeyOf(memberKey, rules.planKey, componentKey, period.groupDay);
+  const payeePeriod = new PayeePeriod(rules, payeeKey, period, groupOf(directory, groupKey));
+  payeePeriod.lineKeyEnd = lineKeyEndOf(payeeKey, rules.planKey, componentKey);
+  addQuotas(directory, payeePeriod, memberKey);
+  period.payees.set(placeKey, payeePeriod);
+  return payeePeriod;
+}
+
+function addQuotas(directory: Directory, payeePeriod: PayeePeriod, memberKey: string): void {
+  const rules = payeePeriod.rules;
+  if (rules.component.tiersBy === "measured" && !rules.needsQuota) return;
+  const isOwn = memberKey === payeePeriod.payeeKey;
+  const file: PayeeFile | null = isOwn ? valueOf(directory.payees, memberKey) : null;
+  const ownerKey = memberKey === EVERYBODY ? rules.planKey : memberKey;
+  const found = findQuota(directory, rules, rules.component.measure, ownerKey, file, payeePeriod.period);
+  payeePeriod.quota = found.amount;
+  payeePeriod.quotaParts = found.parts;
+  payeePeriod.quotaMeasure = rules.component.measure;
+  if (rules.needsQuota) payeePeriod.quotaProblem = found.problem;
+  if (rules.secondMeasure === "") return;
+  const second = findQuota(directory, rules, rules.secondMeasure, ownerKey, file, payeePeriod.period);
+  payeePeriod.secondQuota = second.amount;
+  if (payeePeriod.quotaProblem !== "" || second.problem === "") return;
+  payeePeriod.quotaMeasure = rules.secondMeasure;
+  payeePeriod.quotaProblem = second.problem;
+}

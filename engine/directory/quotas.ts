@@ -1,0 +1,102 @@
+import { ComponentRules, MeasurePeriod } from "../flow.js";
+import { Decimal, compareText, int, valueOf } from "../language.js";
+import { Quota } from "../model.js";
+import { LARGEST_MONEY } from "../money.js";
+import { addMonths, monthsOf, periodLastDay } from "../periods.js";
+import { TraceQuota } from "../trace/parts.js";
+import { Directory, quotaKeyOf } from "./directory.js";
+import { PayeeFile } from "./payeeFile.js";
+import { daysCarried } from "./proration.js";
+
+/** A quota with more decimals is no amount of money. */
+const FINEST_SCALE: int = 6;
+
+/** What a search for a quota gave: an amount above 0, or why there is none. */
+export class FoundQuota {
+  amount: Decimal | null = null;
+  /** How the amount came about when it is not as recorded. */
+  parts: TraceQuota | null = null;
+  /** `missing`, `invalid` or empty. */
+  problem: string = "";
+}
+
+/**
+ * The target of a payee or team in a period, together with the earlier periods that count with it: what is recorded, less
+ * relief, times the days on which it is carried. Team quotas are carried by the team, so days of a payee do not change them.
+ */
+export function findQuota(
+  directory: Directory,
+  rules: ComponentRules,
+  measure: string,
+  memberKey: string,
+  file: PayeeFile | null,
+  period: MeasurePeriod,
+): FoundQuota {
+  const found = new FoundQuota();
+  const parts = new TraceQuota();
+  for (const firstDay of firstDaysOf(rules, period)) {
+    const lastDay = firstDay === period.firstDay ? period.lastDay : lastDayOf(rules, firstDay);
+    const key = quotaKeyOf(memberKey, measure, firstDay, lastDay);
+    const quota = valueOf(directory.quotas, key);
+    if (quota === null) {
+      found.problem = "missing";
+      return found;
+    }
+    if (directory.doubleQuotas.has(key) || !isUsable(quota)) {
+      found.problem = "invalid";
+      return found;
+    }
+    parts.full = parts.full.plus(quota.amount);
+    parts.relief = parts.relief.plus(quota.relief);
+  }
+  settleQuota(found, parts, rules, file, period);
+  return found;
+}
+
+function settleQuota(
+  found: FoundQuota,
+  parts: TraceQuota,
+  rules: ComponentRules,
+  file: PayeeFile | null,
+  period: MeasurePeriod,
+): void {
+  const target = parts.full.minus(parts.relief);
+  const isCarriedByDays = rules.conventions.proration !== "none" || rules.quotaRamp.length > 0;
+  if (isCarriedByDays && file !== null) daysCarried(parts, rules, file, period.windowDay, period.lastDay);
+  if (parts.days === 0) {
+    found.amount = target;
+  } else {
+    const weighted = target.times(parts.weight);
+    found.amount = weighted.dividedBy(Decimal.ofInt(parts.days), rules.conventions.moneyScale, "HALF_UP");
+  }
+  if (found.amount!.sign() <= 0) {
+    found.amount = null;
+    found.problem = "invalid";
+  } else if (!found.amount!.equals(parts.full)) {
+    found.parts = parts;
+  }
+}
+
+/** An amount above 0 that the ledger could hold; attainment is measured against nothing else. */
+function isUsable(quota: Quota): boolean {
+  const isMoney = quota.amount.compareTo(LARGEST_MONEY) <= 0 && quota.amount.scale() <= FINEST_SCALE;
+  const isRelief = quota.relief.sign() >= 0 && quota.relief.scale() <= FINEST_SCALE;
+  return isMoney && isRelief && quota.amount.sign() > 0 && quota.relief.compareTo(quota.amount) < 0;
+}
+
+/** First days of the periods that count together, the earliest first. */
+function firstDaysOf(rules: ComponentRules, period: MeasurePeriod): string[] {
+  const days: string[] = [];
+  const months = monthsOf(rules.component.period);
+  let day = period.windowDay;
+  while (compareText(day, period.firstDay) < 0) {
+    days.push(day);
+    day = addMonths(day, months);
+  }
+  days.push(period.firstDay);
+  return days;
+}
+
+function lastDayOf(rules: ComponentRules, firstDay: string): string {
+  return periodLastDay(firstDay, rules.component.period, rules.conventions.yearStartMonth);
+}

@@ -1,0 +1,61 @@
+import { PayGroup, PayLine, PayeePeriod } from "../flow.js";
+import { Line } from "../model.js";
+import { writeTrace } from "../trace/traceText.js";
+import { traceOf } from "../trace/tracing.js";
+
+/** The lines of groups as plain data, with their keys and traces as text. */
+export function linesOf(groups: PayGroup[]): Line[] {
+  const lines: Line[] = [];
+  for (const payGroup of groups) {
+    for (const payLine of payGroup.lines) lines.push(lineOf(payLine));
+  }
+  return lines;
+}
+
+export function lineOf(payLine: PayLine): Line {
+  const period = payLine.period;
+  return period === null ? keptLine(payLine) : ratedLine(payLine, period);
+}
+
+function ratedLine(payLine: PayLine, period: PayeePeriod): Line {
+  const rules = period.rules;
+  const line = new Line();
+  line.lineKey = lineKeyFor(payLine, period);
+  line.groupKey = period.payGroup.key;
+  line.dealKey = payLine.deal.key;
+  line.payeeKey = period.payeeKey;
+  line.planKey = rules.planKey;
+  line.planVersion = rules.planVersion;
+  line.componentKey = rules.component.key;
+  line.day = payLine.day;
+  line.currencyCode = rules.currencyCode;
+  line.credit = payLine.credit;
+  line.amount = payLine.amount;
+  line.trace = writeTrace(traceOf(payLine, period));
+  return line;
+}
+
+function lineKeyFor(payLine: PayLine, period: PayeePeriod): string {
+  const key = payLine.deal.key + period.lineKeyEnd;
+  return payLine.details === null || payLine.details.part === "" ? key : key + "|" + payLine.details.part;
+}
+
+/** A line that is left as it stands. */
+function keptLine(payLine: PayLine): Line {
+  const stands = payLine.details!.stands!;
+  const entry = stands.latest;
+  const line = new Line();
+  line.lineKey = entry.lineKey;
+  line.groupKey = entry.groupKey;
+  line.dealKey = entry.dealKey;
+  line.payeeKey = entry.payeeKey;
+  line.planKey = entry.planKey;
+  line.planVersion = entry.planVersion;
+  line.componentKey = entry.componentKey;
+  line.day = entry.day;
+  line.currencyCode = entry.currencyCode;
+  line.credit = stands.credit;
+  line.amount = stands.amount;
+  line.trace = entry.trace;
+  return line;
+}
