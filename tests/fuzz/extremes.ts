@@ -1,8 +1,8 @@
 /** Requests of the right form with values at the ends of what can be written. */
 import { DealSplit, Decimal, RateTier } from "../../engine/index.js";
-import type { CalculationRequest, PlanVersion } from "../../engine/index.js";
+import type { CalculationRequest, PlanVersion, SettlementRequest } from "../../engine/index.js";
 import type { Chance } from "../../engine/tests/generator.js";
-import { DAYS, DECIMALS, INTS, TEXTS } from "./oddities.js";
+import { DAYS, DECIMALS, INTS, MONTHS, TEXTS } from "./oddities.js";
 
 /** Splits that sum to exactly 100 %, or nearly. */
 const PERCENTS: readonly string[][] = [
@@ -15,6 +15,9 @@ const PERCENTS: readonly string[][] = [
   ["0"],
   [],
 ];
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const MONTH = /^\d{4}-\d\d$/;
 
 type Change = (chance: Chance, request: CalculationRequest) => void;
 
@@ -33,9 +36,9 @@ export function makeExtreme(chance: Chance, request: CalculationRequest): void {
   for (let times = 1 + chance.below(4); times > 0; times -= 1) chance.pick(changes)(chance, request);
 }
 
-/** Odd values in a plan; its form stays. */
-export function makePlanExtreme(chance: Chance, version: PlanVersion): void {
-  for (let times = 1 + chance.below(3); times > 0; times -= 1) oddField(chance, version);
+/** Odd values in a plan or a settlement; its form stays. */
+export function makeOdd(chance: Chance, whole: PlanVersion | SettlementRequest): void {
+  for (let times = 1 + chance.below(3); times > 0; times -= 1) oddField(chance, whole);
 }
 
 function dealAmount(chance: Chance, request: CalculationRequest): void {
@@ -44,7 +47,7 @@ function dealAmount(chance: Chance, request: CalculationRequest): void {
 }
 
 /** Any one field of any object in it; lists, maps and what is missing stay. */
-function oddField(chance: Chance, whole: CalculationRequest | PlanVersion): void {
+function oddField(chance: Chance, whole: object): void {
   const owner = chance.pick(objectsIn(whole)) as Record<string, unknown>;
   const name = anyOf(chance, Object.keys(owner));
   if (name !== undefined) owner[name] = oddLike(chance, owner[name]);
@@ -96,7 +99,7 @@ function oddLike(chance: Chance, value: unknown): unknown {
   if (value instanceof Decimal) return Decimal.of(chance.pick(DECIMALS));
   if (typeof value === "number") return chance.pick(INTS);
   if (typeof value === "boolean") return !value;
-  if (typeof value === "string") return chance.pick(/^\d{4}-\d\d-\d\d$/.test(value) ? DAYS : TEXTS);
+  if (typeof value === "string") return chance.pick(DAY.test(value) ? DAYS : MONTH.test(value) ? MONTHS : TEXTS);
   return value;
 }
 

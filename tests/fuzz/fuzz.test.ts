@@ -65,8 +65,8 @@ test("no input takes long", () => {
   assert.ok(slowest.milliseconds < SLOWEST_MILLISECONDS, `seed ${slowest.seed} takes ${slowest.milliseconds} ms`);
 });
 
-test("of plans, requests and documents, some are refused, some held and some paid", () => {
-  for (const kind of ["plan", "request", "document"] as const) {
+test("of plans, requests, documents and settlements, some are refused, some held and some paid", () => {
+  for (const kind of ["plan", "request", "document", "settlement"] as const) {
     for (const ending of ["refused", "held", "paid"] as const) {
       const count = endedAs(`${kind} ${ending}`);
       assert.ok(count > INPUTS * LEAST_SHARE, `only ${count} times a ${kind} was ${ending}`);
@@ -86,6 +86,7 @@ test(`${IN_APEX} of the inputs get the same words from Apex`, async () => {
 
 /** Half of the plans that can be read are tried with deals; what is neither plan nor request is refused everywhere. */
 function questionOf({ kind, text }: Input, index: number): Question {
+  if (kind === "settlement") return { subject: "settlement", text };
   if (kind !== "plan") return { subject: "calculation", text };
   if (index % 2 === 0) return { subject: "plan", text };
   try {

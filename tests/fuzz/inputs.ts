@@ -1,14 +1,23 @@
 /** What is given to the engine and to the reader of documents: one text a seed, the same everywhere. */
 import { readFileSync, readdirSync } from "node:fs";
-import { calculate, readPlanVersion, readRequest, writePlanVersion, writeRequest } from "../../engine/index.js";
+import {
+  Conventions,
+  calculate,
+  readPlanVersion,
+  readRequest,
+  writePlanVersion,
+  writeRequest,
+  writeSettlement,
+} from "../../engine/index.js";
 import type { CalculationRequest, PlanVersion } from "../../engine/index.js";
 import { Chance, randomRequest } from "../../engine/tests/generator.js";
 import { randomModel } from "../../engine/tests/models.js";
-import { makeExtreme, makePlanExtreme } from "./extremes.js";
+import { randomSettlement } from "../../engine/tests/settleGenerator.js";
+import { makeExtreme, makeOdd } from "./extremes.js";
 import { mutated } from "./mutations.js";
 
 /** `document`: a plan with deals as people write it, for the command line; `trace`: what a ledger entry keeps. */
-export type Kind = "plan" | "request" | "document" | "trace";
+export type Kind = "plan" | "request" | "document" | "trace" | "settlement";
 
 export interface Input {
   kind: Kind;
@@ -21,7 +30,14 @@ const ORIGINALS = 150;
 const LONGEST = 5000;
 
 /** In a hundred inputs; the rest are requests with extreme values. */
-const SHARES = { spoiltTraces: 5, spoiltDocuments: 10, spoiltPlans: 25, extremePlans: 20, spoiltRequests: 25 };
+const SHARES = {
+  spoiltTraces: 5,
+  settlements: 8,
+  spoiltDocuments: 7,
+  spoiltPlans: 25,
+  extremePlans: 20,
+  spoiltRequests: 25,
+};
 
 export function inputOf(seed: number): Input {
   const chance = new Chance(seed);
@@ -31,6 +47,7 @@ export function inputOf(seed: number): Input {
     return share < 0;
   };
   if (isOf("spoiltTraces")) return { kind: "trace", text: mutated(chance, chance.pick(traces())) };
+  if (isOf("settlements")) return { kind: "settlement", text: oddSettlement(chance) };
   if (isOf("spoiltDocuments")) return { kind: "document", text: mutated(chance, chance.pick(documents())) };
   if (isOf("spoiltPlans")) return { kind: "plan", text: mutated(chance, chance.pick(plans())) };
   if (isOf("extremePlans")) return { kind: "plan", text: extremePlan(chance) };
@@ -40,7 +57,7 @@ export function inputOf(seed: number): Input {
 
 function extremePlan(chance: Chance): string {
   const version = readPlanVersion(chance.pick(plans()));
-  makePlanExtreme(chance, version);
+  makeOdd(chance, version);
   return writePlanVersion(version);
 }
 
@@ -48,6 +65,16 @@ function extremeRequest(chance: Chance): string {
   const request = readRequest(chance.pick(requests()));
   makeExtreme(chance, request);
   return writeRequest(request);
+}
+
+/** A fourth of them is spoilt in its form. The conventions stay: they are those of plans that passed their checks. */
+function oddSettlement(chance: Chance): string {
+  const request = randomSettlement(chance.below(1_000_000));
+  const conventions = request.versions.map((version) => version.conventions);
+  for (const version of request.versions) version.conventions = new Conventions();
+  makeOdd(chance, request);
+  request.versions.forEach((version, i) => (version.conventions = conventions[i]));
+  return chance.percent(75) ? writeSettlement(request) : mutated(chance, writeSettlement(request));
 }
 
 let plansMade: string[] | null = null;

@@ -85,6 +85,19 @@ export const DAYS = [
   "２０２６-01-01",
 ];
 
+export const MONTHS = [
+  "",
+  "2026-00",
+  "2026-02",
+  "2026-13",
+  "0001-01",
+  "2025-12",
+  "2076-01",
+  "9900-12",
+  "9999-12",
+  "2026-1",
+];
+
 export const INTS = [-999999999, -1, 0, 1, 2, 3, 7, 12, 13, 100, 999999999];
 
 /** Texts that look like numbers and are none in plain notation. */

@@ -4,15 +4,20 @@ import {
   EngineError,
   calculate,
   checkPlanVersion,
+  explainStatement,
   explainTrace,
   groupKeysOf,
   readPlanVersion,
   readRequest,
+  readSettlement,
   readTrace,
+  settle,
   traceSentence,
   writePlanVersion,
   writeRequest,
   writeResult,
+  writeSettlement,
+  writeStatements,
 } from "../../engine/index.js";
 import type { CalculationRequest, Line, TraceStep } from "../../engine/index.js";
 import { replay } from "../../engine/tests/replay.js";
@@ -22,6 +27,7 @@ import { DocumentError } from "../../cli/problem.js";
 import type { Problem } from "../../cli/problem.js";
 import type { Input, Kind } from "./inputs.js";
 import { forgottenDeals } from "./losses.js";
+import { statementFaults } from "./statements.js";
 
 /** How an input ended. */
 export type Ending = "refused" | "paid" | "held" | "nothing";
@@ -48,6 +54,7 @@ const VERDICTS: Record<Kind, (text: string) => Verdict> = {
   request: requestVerdict,
   document: documentVerdict,
   trace: traceVerdict,
+  settlement: settlementVerdict,
 };
 
 export function verdictOn({ kind, text }: Input): Verdict {
@@ -105,6 +112,19 @@ function traceVerdict(text: string): Verdict {
     saysMachineWords(words, text),
   );
   return { ending: "paid", broken: faults };
+}
+
+function settlementVerdict(text: string): Verdict {
+  const request = readSettlement(text);
+  const statements = settle(request);
+  const broken = statementFaults(request, statements);
+  const words = statements.flatMap((statement) => explainStatement(statement).map(stepWords));
+  if (saysMachineWords([writeStatements(statements), ...words].join(" "), text)) broken.push("it speaks to programs");
+  const written = writeSettlement(request);
+  if (written !== text && writeSettlement(readSettlement(written)) !== written)
+    broken.push("the settlement is read otherwise than written");
+  const isHeld = statements.some((statement) => statement.holds.length > 0);
+  return { ending: isHeld ? "held" : statements.length > 0 ? "paid" : "nothing", broken };
 }
 
 function stepWords({ title, formula, result }: TraceStep): string {
