@@ -56,19 +56,17 @@ function plan(): PlanVersion {
 }
 
 function deal(work: Workload, index: number, days: string[]): Deal {
-  const facts = new Map<string, string>();
-  if (work.isNewBusiness[index]) facts.set("newBusiness", "yes");
-  if (work.isEnterprise[index]) facts.set("enterprise", "yes");
-  return Object.assign(new Deal(), {
-    key: keyOf(index),
-    name: keyOf(index),
-    status: "won",
-    day: days[work.day[index]],
-    amount: money(work.cents[index]),
-    currencyCode: "DKK",
-    ownerUserKey: `U${work.payee[index]}`,
-    facts,
-  });
+  const made = new Deal();
+  made.key = keyOf(index);
+  made.name = made.key;
+  made.status = "won";
+  made.day = days[work.day[index]];
+  made.amount = money(work.cents[index]);
+  made.currencyCode = "DKK";
+  made.ownerUserKey = `U${work.payee[index]}`;
+  if (work.isNewBusiness[index]) made.facts.set("newBusiness", "yes");
+  if (work.isEnterprise[index]) made.facts.set("enterprise", "yes");
+  return made;
 }
 
 /** The request with its objects; making them is part of the process, not of the measured work. */
