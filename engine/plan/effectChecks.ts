@@ -20,11 +20,20 @@ export function warnOfNoEffect(version: PlanVersion, component: PlanComponent, p
   if (component.firstCreditOnly && component.credits.length < 2) {
     warn(place, "firstCreditOnly", `The component ${key} has no second credit rule that could be left out.`);
   }
+  warnOfNoPay(component, place);
   warnOfOtherDays(version, component, place);
 }
 
 function warn(place: PlanPlace, name: string, problem: string): void {
   place.warn(name, "FLAG_WITHOUT_EFFECT", problem);
+}
+
+/** A flat component without any rate, unless its floor pays for each deal. */
+function warnOfNoPay(component: PlanComponent, place: PlanPlace): void {
+  if (component.rateKind !== "flat" || !component.rate.isZero() || component.dealFloor !== null) return;
+  if (component.rateNumber !== "" || component.lookups.length > 0) return;
+  const problem = `The component ${component.key} pays nothing: it is flat and its rate is 0.`;
+  place.warn("rate", "PAYS_NOTHING", problem);
 }
 
 /** A component whose days lie outside those of the version never pays, as when last year's campaign was copied. */

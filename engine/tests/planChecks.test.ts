@@ -111,6 +111,7 @@ const soundPlans: [string, PlanVersion][] = [
       tiers: [tier("0", "0.02"), tier("100000", "0.04"), tier("200000.50", "0.06")],
     }),
   ],
+  ["a fixed amount for each deal", planOf("flat", { rate: Decimal.ZERO, dealFloor: decimal("500") })],
   ["a budget of the plan", planOf("flat", { measureOf: "plan", periodCap: decimal("100000") })],
   ["attainment over three months", planOf("marginal", { accumulation: "rolling", rollingPeriods: 3 })],
   ["attainment since the year's first day", planOf("retroactive", { accumulation: "yearToDate" })],
@@ -635,6 +636,7 @@ const WARNINGS: [string, string, string, RateKind, Partial<PlanComponent>][] = [
   ],
   ["pro rata without clawback", "FLAG_WITHOUT_EFFECT", "clawbackProRata", "flat", { clawbackProRata: true }],
   ["the first of no rules", "FLAG_WITHOUT_EFFECT", "firstCreditOnly", "flat", { firstCreditOnly: true }],
+  ["a rate of 0", "PAYS_NOTHING", "rate", "flat", { rate: decimal("0.00") }],
   ["a campaign of last year", "COMPONENT_NEVER_PAYS", "lastDay", "flat", { lastDay: "2025-12-31" }],
 ];
 
