@@ -12,44 +12,53 @@ import { Due, Terms, componentOfLine, payableDue, releaseDue, versionOf } from "
  * back; what is due of that is released. The statement gets sums, items and what stays open.
  */
 export function payLines(account: PayAccount, statement: Statement, terms: Terms, horizon: string): void {
-  const before = linesOf(account);
-  statement.waitingBefore = waitingOf(before);
-  statement.heldBefore = heldOf(before);
+  statement.waitingBefore = waitingOf(valuesOf(account.open));
+  statement.heldBefore = heldOf(valuesOf(account.open));
   const items = new Map<string, StatementItem>();
   addArrivals(account, statement.month, items, terms);
-  for (const line of linesOf(account)) {
-    const isOver = line.waiting.isZero() && line.held.isZero();
-    const component = componentOfLine(terms, line);
-    if (component !== null) {
-      makePayable(line, component, itemOf(items, line, line.lineKey), terms, horizon);
-      release(line, component, itemOf(items, line, line.lineKey), terms, horizon);
-    } else if (!isOver) {
-      statement.holds.push(termsMissing(statement.payeeKey, line));
-    }
-  }
-  addItems(statement, items);
-  closeLines(account);
-  const after = linesOf(account);
-  for (const line of after) statement.open.push(copyOf(line));
-  statement.waiting = waitingOf(after);
-  statement.held = heldOf(after);
-}
-
-function linesOf(account: PayAccount): OpenLine[] {
   const lines = valuesOf(account.open);
   sortBy(lines, new LineOrder());
-  return lines;
+  for (const line of lines) payLine(line, statement, items, terms, horizon);
+  addItems(statement, items);
+  for (const line of lines) {
+    if (line.waiting.isZero() && line.held.isZero() && line.cut.isZero()) {
+      account.open.delete(line.lineKey);
+    } else {
+      statement.open.push(copyOf(line));
+    }
+  }
+  statement.waiting = waitingOf(statement.open);
+  statement.held = heldOf(statement.open);
 }
 
-function makePayable(
+function payLine(
   line: OpenLine,
-  component: PlanComponent,
-  item: StatementItem,
+  statement: Statement,
+  items: Map<string, StatementItem>,
   terms: Terms,
   horizon: string,
 ): void {
   line.payableOn = "";
   line.payableDay = null;
+  line.releaseOn = "";
+  line.releaseDay = null;
+  if (line.waiting.isZero() && line.held.isZero()) return;
+  const component = componentOfLine(terms, line);
+  if (component === null) {
+    statement.holds.push(termsMissing(statement.payeeKey, line));
+    return;
+  }
+  makePayable(line, component, items, terms, horizon);
+  release(line, component, items, terms, horizon);
+}
+
+function makePayable(
+  line: OpenLine,
+  component: PlanComponent,
+  items: Map<string, StatementItem>,
+  terms: Terms,
+  horizon: string,
+): void {
   if (line.waiting.isZero()) return;
   const due = payableDue(terms, line, component, horizon);
   if (!isDue(due, horizon)) {
@@ -57,6 +66,7 @@ function makePayable(
     line.payableDay = due.day;
     return;
   }
+  const item = itemOf(items, line, line.lineKey);
   const heldBack = heldBackOf(line, component, terms);
   item.heldBack = item.heldBack.plus(heldBack);
   item.payable = item.payable.plus(line.waiting).minus(heldBack);
@@ -72,9 +82,13 @@ function heldBackOf(line: OpenLine, component: PlanComponent, terms: Terms): Dec
   return line.waiting.times(holdback).round(conventions.moneyScale, conventions.rounding);
 }
 
-function release(line: OpenLine, component: PlanComponent, item: StatementItem, terms: Terms, horizon: string): void {
-  line.releaseOn = "";
-  line.releaseDay = null;
+function release(
+  line: OpenLine,
+  component: PlanComponent,
+  items: Map<string, StatementItem>,
+  terms: Terms,
+  horizon: string,
+): void {
   if (line.held.isZero()) return;
   const due = releaseDue(terms, line, component, horizon);
   if (!isDue(due, horizon)) {
@@ -82,6 +96,7 @@ function release(line: OpenLine, component: PlanComponent, item: StatementItem, 
     line.releaseDay = due.day;
     return;
   }
+  const item = itemOf(items, line, line.lineKey);
   item.released = line.held;
   item.payable = item.payable.plus(item.released);
   line.held = Decimal.ZERO;
@@ -89,11 +104,4 @@ function release(line: OpenLine, component: PlanComponent, item: StatementItem, 
 
 function isDue(due: Due, horizon: string): boolean {
   return due.day !== null && compareText(due.day!, horizon) <= 0;
-}
-
-/** Lines of which nothing is left are closed. */
-function closeLines(account: PayAccount): void {
-  for (const line of linesOf(account)) {
-    if (line.waiting.isZero() && line.held.isZero() && line.cut.isZero()) account.open.delete(line.lineKey);
-  }
 }

@@ -1,6 +1,6 @@
 import { valueOf } from "../language.js";
 import { Conventions, Payee } from "../model.js";
-import { PayAccount, accountsOf, copyOf } from "./accounts.js";
+import { PayAccount, accountsOf } from "./accounts.js";
 import { earlierOf, lastDayOf, monthsOfRange } from "./months.js";
 import { checkRequest } from "./checking.js";
 import { RateTable, convertPay, rateTableOf } from "./converting.js";
@@ -39,8 +39,7 @@ export function openingOf(statements: Statement[]): Opening[] {
     opening.payeeKey = statement.payeeKey;
     opening.currencyCode = statement.currencyCode;
     opening.balance = statement.balance;
-    opening.open = [];
-    for (const line of statement.open) opening.open.push(copyOf(line));
+    opening.open = statement.open;
   }
   return openings;
 }

@@ -112,6 +112,19 @@ test("items sum to the statement, and open lines to what waits and is held", () 
   });
 });
 
+test("an open line says what it waits for, and only that", () => {
+  forAll((request) => {
+    for (const statement of settle(request)) {
+      for (const line of statement.open) {
+        const isWaiting = line.payableOn !== "" || line.payableDay !== null;
+        const isHeld = line.releaseOn !== "" || line.releaseDay !== null;
+        assert.equal(isWaiting, !line.waiting.isZero(), "waiting");
+        assert.equal(isHeld, !line.held.isZero(), "held");
+      }
+    }
+  }, false);
+});
+
 test("a month begins with what the month before left", () => {
   forAll((request) => {
     const statements = settle(request);

@@ -136,6 +136,19 @@ test("what is held back without a milestone is released so many days after the r
   assert.equal(column(request, "released"), "0.00 0.00 3.34");
 });
 
+test("a raise is payable with what already waits, and released with what is already held", () => {
+  const request = settlement("2026-04");
+  terms(request, { payableAfterDays: 30, holdback: Decimal.of("0.5"), releaseAfterDays: 30 });
+  request.lines = [
+    earned("a", "2026-01-05", "100.00"),
+    earned("a", "2026-02-03", "20.00"),
+    earned("b", "2026-01-01", "100.00"),
+    earned("b", "2026-02-15", "20.00"),
+  ];
+  assert.equal(column(request, "heldBack"), "50.00 60.00 10.00 0.00");
+  assert.equal(column(request, "released"), "0.00 0.00 120.00 0.00");
+});
+
 test("guarantee and draw of one month add up; pay fills the guarantee first, and only the draw is owed", () => {
   const request = settlement("2026-03");
   request.draws = [draw("1000", "2026-01", "2026-03", false), draw("2000", "2026-01", "2026-03")];
@@ -234,7 +247,9 @@ test("a rate that is missing, there twice or not above 0 holds the statement and
   assert.deepEqual(codes(), ["RATE_MISSING anna", "RATE_MISSING anna"]);
   assert.deepEqual(codes(euro, rate("DKK", "2026-02-01", "7")), ["RATE_MISSING anna"]);
   assert.deepEqual(codes(euro, rate("DKK", "2026-01-01", "0")), ["RATE_INVALID anna"]);
-  assert.deepEqual(codes(euro, rate("DKK", "2026-01-01", "7"), rate("DKK", "2026-01-01", "8")), ["RATE_INVALID anna"]);
+  const twice = [rate("DKK", "2026-01-01", "7"), rate("DKK", "2026-01-01", "8")];
+  assert.deepEqual(codes(euro, ...twice, rate("DKK", "2025-01-01", "6")), ["RATE_INVALID anna"]);
+  assert.deepEqual(codes(euro, rate("DKK", "2025-01-01", "6"), ...twice), ["RATE_INVALID anna"]);
 });
 
 test("lines whose plan version or payee is not there are held, and wait", () => {
