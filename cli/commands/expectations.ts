@@ -27,17 +27,11 @@ export function testCommand(files: string[], { useColour }: Options): Report {
   return { text: lines.join("\n"), data: { tests, failed }, exitCode: failed > 0 ? 1 : 0 };
 }
 
-/** What a document says of a statement: any of its amounts. */
-type ExpectedStatement = { payeeKey: string; month: string } & Record<string, string>;
-
-/** All that a document may expect. */
-type AllExpected = Expected & { statements?: ExpectedStatement[] };
-
 const LISTS = ["lines", "totals", "statements", "holds", "problems"] as const;
 
 /** What comes out of a document otherwise than it expects. Of each list that it gives, all must come out; no others may. */
 export function differencesOf(document: PlanDocument): Problem[] {
-  const expected = document.expected as AllExpected | null;
+  const { expected } = document;
   if (expected === null) {
     const message = "The document does not say what is expected.";
     return [
@@ -57,7 +51,7 @@ export function differencesOf(document: PlanDocument): Problem[] {
   });
 }
 
-function factsOf({ request }: PlanDocument, withStatements: boolean): Record<keyof AllExpected, Facts[]> {
+function factsOf({ request }: PlanDocument, withStatements: boolean): Record<keyof Expected, Facts[]> {
   const result = calculate(request);
   const problems = request.versions.flatMap(checkPlanVersion);
   const statements = withStatements ? statementsOf(request, result.lines) : [];
@@ -108,7 +102,7 @@ const NAMING = ["dealKey", "payeeKey", "componentKey", "part", "month", "currenc
 /** Texts among those that are compared; all others are exact numbers. */
 const TEXTS = ["day", "message"];
 
-function compare(document: PlanDocument, list: keyof AllExpected, wanted: Facts[], found: Facts[]): Problem[] {
+function compare(document: PlanDocument, list: keyof Expected, wanted: Facts[], found: Facts[]): Problem[] {
   const left = [...found];
   const problems: Problem[] = [];
   wanted.forEach((facts, index) => {

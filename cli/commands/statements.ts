@@ -4,13 +4,15 @@ import {
   SettlementRequest,
   addDays,
   explainStatement,
+  moneyText,
+  percentText,
   settle,
 } from "../../engine/index.js";
 import type { CalculationRequest, Decimal, Line, Statement } from "../../engine/index.js";
-import { moneyText } from "../../engine/index.js";
 import { payeeName } from "../text/names.js";
-import { numbers, tableText } from "../text/table.js";
 import { stepsText } from "../text/steps.js";
+import { numbers, tableText } from "../text/table.js";
+import type { Column } from "../text/table.js";
 
 /**
  * What lines come to for each payee, month and currency: from the first month in which something is earned or drawn through
@@ -65,30 +67,51 @@ const AMOUNTS: [string, (statement: Statement) => Decimal][] = [
   ["Owed", ({ balance }) => balance],
 ];
 
-/** Statements as a table; with the steps from earned to paid when asked for. */
+/** Statements as a table and pay on target; with the steps from earned to paid when asked for. */
 export function statementsText(statements: Statement[], request: CalculationRequest, withSteps: boolean): string {
   if (statements.length === 0) return "";
-  const always = ["Earned", "Paid"];
-  const amounts = AMOUNTS.filter(([name, of]) => always.includes(name) || statements.some((one) => !of(one).isZero()));
-  const hasSalary = statements.some(({ baseSalary }) => baseSalary !== null);
-  const columns = [
-    ...["Payee", "Month", "Currency"],
-    ...amounts.map(([name]) => numbers(name)),
-    ...(hasSalary ? [numbers("Base salary"), numbers("Total pay")] : []),
+  const parts = [
+    ["Statements", statementTable(statements, request), ...targetSentences(statements, request)].join("\n"),
   ];
-  const rows = statements.map((statement) => [
-    payeeName(request, statement.payeeKey),
-    statement.month,
-    statement.currencyCode,
-    ...amounts.map(([, of]) => moneyText(of(statement))),
-    ...(hasSalary ? [salaryText(statement.baseSalary), moneyText(statement.totalPay)] : []),
-  ]);
-  const steps = withSteps ? statements.map((statement) => stepsOf(statement, request)) : [];
-  return [["Statements", tableText(columns, rows)].join("\n"), ...steps].join("\n\n");
+  if (withSteps) parts.push(...statements.map((statement) => stepsOf(statement, request)));
+  return parts.join("\n\n");
 }
 
-function salaryText(salary: Decimal | null): string {
-  return salary === null ? "" : moneyText(salary);
+type Cell = [column: Column, of: (statement: Statement) => string];
+
+function statementTable(statements: Statement[], request: CalculationRequest): string {
+  const always = ["Earned", "Paid"];
+  const amounts = AMOUNTS.filter(([name, of]) => always.includes(name) || statements.some((one) => !of(one).isZero()));
+  const salary: Cell[] = [
+    [numbers("Base salary"), ({ baseSalary }) => (baseSalary === null ? "" : moneyText(baseSalary))],
+    [numbers("Total pay"), ({ totalPay }) => moneyText(totalPay)],
+  ];
+  const own: Cell = [
+    numbers("Paid in own currency"),
+    ({ conversion }) => (conversion === null ? "" : `${moneyText(conversion.paid)} ${conversion.currencyCode}`),
+  ];
+  const cells: Cell[] = [
+    ["Payee", ({ payeeKey }) => payeeName(request, payeeKey)],
+    ["Month", ({ month }) => month],
+    ["Currency", ({ currencyCode }) => currencyCode],
+    ...amounts.map(([name, of]): Cell => [numbers(name), (statement) => moneyText(of(statement))]),
+    ...(statements.some(({ conversion }) => conversion !== null) ? [own] : []),
+    ...(statements.some(({ baseSalary }) => baseSalary !== null) ? salary : []),
+  ];
+  return tableText(
+    cells.map(([column]) => column),
+    statements.map((statement) => cells.map(([, of]) => of(statement))),
+  );
+}
+
+/** What a year would bring on target, once for each payee. */
+function targetSentences(statements: Statement[], request: CalculationRequest): string[] {
+  const said = statements.flatMap(({ payeeKey, currencyCode, onTarget }) => {
+    if (onTarget === null) return [];
+    const who = payeeName(request, payeeKey);
+    return `  On target, ${who} earns ${moneyText(onTarget.ote)} ${currencyCode} a year, of which ${percentText(onTarget.baseShare)} is base salary.`;
+  });
+  return [...new Set(said)];
 }
 
 function stepsOf(statement: Statement, request: CalculationRequest): string {

@@ -3,6 +3,7 @@ import type { PlanVersion } from "../../engine/index.js";
 import type { PlanDocument } from "../document/document.js";
 import { componentName, planName } from "../text/names.js";
 import { multiplierName } from "../text/rate.js";
+import { conditionProblems } from "./conditions.js";
 import { versionsOf } from "./finding.js";
 import type { Finding, VersionPlace } from "./finding.js";
 import { cliffs, idleBands } from "./jumps.js";
@@ -22,6 +23,7 @@ export function designProblems(document: PlanDocument): Finding[] {
     ...cliffs(document),
     ...stackingProblems(document),
     ...tableProblems(document),
+    ...conditionProblems(document),
     ...reachProblems(document),
   ];
 }

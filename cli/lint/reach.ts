@@ -3,19 +3,18 @@ import type { CalculationRequest, CreditRule, PlanComponent, PlanVersion } from 
 import type { PlanDocument } from "../document/document.js";
 import { componentName, planName } from "../text/names.js";
 import { multiplierName, startText } from "../text/rate.js";
-import { conditionsText, spanText } from "../text/words.js";
+import { spanText } from "../text/words.js";
 import { bandsOf, isBanded } from "./bands.js";
 import { componentsOf, versionsOf } from "./finding.js";
 import type { ComponentPlace, Finding, VersionPlace } from "./finding.js";
 import { payAt } from "./jumps.js";
-import { contradiction, isWithinConditions } from "./meeting.js";
+import { isWithinConditions } from "./meeting.js";
 
 /** What is written and never comes about, and days and values that nothing covers. */
 export function reachProblems(document: PlanDocument): Finding[] {
   return [
     ...versionsOf(document).flatMap(daysWithoutPay),
     ...componentsOf(document).flatMap((place) => [
-      ...contradictions(place),
       ...hiddenRules(place),
       ...doubleRules(place),
       ...otherDays(place),
@@ -23,23 +22,6 @@ export function reachProblems(document: PlanDocument): Finding[] {
       ...aboveMonthlyCap(place),
     ]),
   ];
-}
-
-/** Conditions of a component, and those of a rule together with them, that exclude each other. */
-function contradictions({ component, path }: ComponentPlace): Finding[] {
-  const own = contradiction(component.conditions);
-  if (own) {
-    const allowed = "conditions that one deal can meet";
-    const message = `No deal can meet the conditions of ${componentName(component)}: ${conditionsText(own)}. It never pays.`;
-    return [{ code: "CONDITIONS_CONTRADICT", path: `${path}/conditions`, message, allowed }];
-  }
-  return component.credits.flatMap((rule, at) => {
-    const both = contradiction([...component.conditions, ...rule.conditions]);
-    if (!both) return [];
-    const message = `No deal of ${componentName(component)} can meet the conditions of credit rule ${at + 1}: ${conditionsText(both)}. It never credits anybody.`;
-    const allowed = "conditions that a deal of the component can meet";
-    return [{ code: "CONDITIONS_CONTRADICT", path: `${path}/credits/${at}/conditions`, message, allowed }];
-  });
 }
 
 /** Where only the first rule counts: rules whose people an earlier rule credits already, whatever the deal. */

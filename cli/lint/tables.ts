@@ -1,5 +1,5 @@
 import { Decimal, isDecimal } from "../../engine/index.js";
-import type { LookupDimension, PlanComponent } from "../../engine/index.js";
+import type { Condition, LookupDimension, PlanComponent } from "../../engine/index.js";
 import type { PlanDocument } from "../document/document.js";
 import { componentName } from "../text/names.js";
 import { cellText, dimensionText } from "../text/rate.js";
@@ -40,8 +40,10 @@ function gapOf(
   component: PlanComponent,
 ): { missing: string; mend: string } | null {
   const what = dimensionText(dimension, component);
+  const own = component.conditions.filter(({ fact }) => fact === dimension.name && dimension.kind !== "attainment");
   if (dimension.kind === "fact") {
-    if (cells.includes("")) return null;
+    const isNamed = own.some(({ test, values }) => test === "is" && values.every((value) => cells.includes(value)));
+    if (cells.includes("") || isNamed) return null;
     const missing = `another ${what} than ${listText(
       cells.map((cell) => `"${cell}"`),
       "or",
@@ -50,9 +52,14 @@ function gapOf(
   }
   const starts = cells.filter(isDecimal).map((cell) => Decimal.of(cell));
   const lowest = starts.reduce((least, start) => (start.compareTo(least) < 0 ? start : least), starts[0]);
-  if (!lowest || lowest.sign() <= 0) return null;
+  if (!lowest || lowest.sign() <= 0 || own.some((condition) => startsFrom(condition, lowest))) return null;
   const first = cellText(dimension, lowest.toShortText()).replace("from ", "");
   return { missing: `${what} below ${first}`, mend: `a row from "0"` };
+}
+
+/** True when a condition leaves no number below the start. */
+function startsFrom({ test, values }: Condition, start: Decimal): boolean {
+  return test === "atLeast" && isDecimal(values[0] ?? "") && Decimal.of(values[0]).compareTo(start) >= 0;
 }
 
 /** Pairs of values of a table of two dimensions for which no row stands in: a row for any other value does for facts. */

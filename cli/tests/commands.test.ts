@@ -4,9 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { calculate } from "../../engine/index.js";
 import { lineData, lineText } from "../commands/calculate.js";
-import { differencesOf } from "../commands/expectations.js";
 import { readDocument } from "../document/document.js";
-import type { Expected } from "../document/document.js";
 import { main } from "../main.js";
 import { akkord, akkordData, banded, deal, fileWith, flat, folderWith } from "./support.js";
 import type { Bendable } from "./support.js";
@@ -124,21 +122,25 @@ test("lines of items, and lines besides a deal's own, say which they are", () =>
 });
 
 test("test compares statements, of which only the amounts that are given", () => {
-  const file = fileWith(drawing(false));
-  const expecting = (statements: object[]) => ({
-    ...readDocument(file),
-    expected: { statements } as Expected,
-  });
+  const content = drawing(false);
+  const messages = (statements: object[]) => {
+    const { data } = akkordData<Bendable>("test", fileWith({ ...content, expected: { statements } }));
+    return data.tests[0].problems.map(({ message }: Bendable) => message);
+  };
   const statement = (month: string, paid: string) => ({ payeeKey: "anna", month, paid });
   const paid = ["30000", "30000", "40000", "50000"].map((amount, at) => statement(`2026-0${at + 1}`, amount));
-  assert.deepEqual(differencesOf(expecting(paid)), []);
-  const messages = differencesOf(expecting([...paid.slice(0, 2), statement("2026-03", "30000")])).map(
-    ({ message }) => message,
-  );
-  assert.deepEqual(messages, [
+  assert.deepEqual(messages(paid), []);
+  assert.deepEqual(messages([...paid.slice(0, 2), statement("2026-03", "30000")]), [
     "paid is 40000.00, and 30000 is expected (payeeKey anna, month 2026-03).",
     "Came out without being expected: payeeKey anna, month 2026-04, currencyCode DKK, earned 50000.00, payable 50000.00, paid 50000.00, totalPay 50000.00.",
   ]);
+});
+
+test("statements tell pay in the payee's own currency and the pay on target", () => {
+  const { text } = akkord("calculate", "examples/settle-salary-and-own-currency.json", "--statements");
+  assert.match(text, /Paid in own currency +Base salary/);
+  assert.match(text, /2026-01 +DKK .* 1,3[\d.,]+ EUR +33,333\.34/);
+  assert.match(text, /\n {2}On target, Anna Holm earns .* a year, of which [\d.]+ % is base salary\./);
 });
 
 test("test fails for a document that expects nothing", () => {

@@ -400,6 +400,57 @@ const RULES: Rule[] = [
     ),
   },
   {
+    code: "CONDITIONS_CONTRADICT",
+    what: "a row for a value that the conditions leave out",
+    found: flat((r) =>
+      Object.assign(component(r), {
+        rate: "0",
+        conditions: [condition("product", "is", "on premise")],
+        lookups: [{ kind: "fact", name: "product" }],
+        rows: TWO_VALUES,
+      }),
+    ),
+    path: `${COMPONENT}/rows/0`,
+    says: /can meet row 1 of the table: product is "on premise" and product is "cloud"\. It never gives a rate/,
+    sound: withTable([{ kind: "fact", name: "product" }], TWO_VALUES),
+  },
+  {
+    code: "CONDITIONS_CONTRADICT",
+    what: "a multiplier of a number that the conditions leave out",
+    found: flat((r) => {
+      component(r).conditions = [condition("years", "below", "2")];
+      component(r).multipliers = [multiplier("long", "years", "2", "1.2", { test: "atLeast" })];
+    }),
+    path: `${COMPONENT}/multipliers/0`,
+    says: /the multiplier long: years is at least 2 and years is below 2\. It never counts/,
+    sound: flat((r) => {
+      component(r).conditions = [condition("years", "below", "3")];
+      component(r).multipliers = [multiplier("long", "years", "2", "1.2", { test: "atLeast" })];
+    }),
+  },
+  {
+    code: "TABLE_WITHOUT_RATE",
+    what: "values that the conditions let through and no row names",
+    found: flat((r) =>
+      Object.assign(component(r), {
+        rate: "0",
+        conditions: [condition("product", "is", "cloud", "on premise")],
+        lookups: [{ kind: "fact", name: "product" }],
+        rows: TWO_VALUES.slice(0, 1),
+      }),
+    ),
+    path: `${COMPONENT}/rows`,
+    says: /no rate for another product/,
+    sound: flat((r) =>
+      Object.assign(component(r), {
+        rate: "0",
+        conditions: [condition("product", "is", "cloud")],
+        lookups: [{ kind: "fact", name: "product" }],
+        rows: TWO_VALUES.slice(0, 1),
+      }),
+    ),
+  },
+  {
     code: "CREDIT_RULE_NOT_REACHED",
     what: "a rule behind a wider one",
     found: withCredits(
