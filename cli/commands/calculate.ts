@@ -1,4 +1,4 @@
-import { calculate, explainStatement, explainTrace, moneyText, traceSentence } from "../../engine/index.js";
+import { calculate, explainStatement, explainTrace, moneyText, partOfKey, traceSentence } from "../../engine/index.js";
 import type { CalculationRequest, CalculationResult, Hold, Line, PayeeTotal, Statement } from "../../engine/index.js";
 import { readDocument } from "../document/document.js";
 import { plain } from "../text/data.js";
@@ -43,14 +43,9 @@ export function lineText(line: Line, request: CalculationRequest, withSteps: boo
   return lines.join("\n");
 }
 
-/** What follows the component in the key of a line: an item, a name behind "~", or both; empty for a deal's own line. */
-export function partOf(lineKey: string): string {
-  return lineKey.split("|")[4] ?? "";
-}
-
 /** The item of a line as people call it, and what kind of line it is: "Cloud seats, adjustment". */
 function partText({ lineKey, dealKey }: Line, { deals }: CalculationRequest): string {
-  const [itemKey, kind = ""] = partOf(lineKey).split("~");
+  const [itemKey, kind = ""] = partOfKey(lineKey).split("~");
   const item = deals.find(({ key }) => key === dealKey)?.items.find(({ key }) => key === itemKey);
   const itemName = item && item.name !== "" ? item.name : itemKey;
   return [itemName, kind].filter((text) => text !== "").join(", ");
@@ -86,7 +81,7 @@ function resultData(result: CalculationResult, withSteps: boolean): object {
 /** A line as data: exact numbers as texts. */
 export function lineData(line: Line, withSteps: boolean): object {
   const { lineKey, dealKey, payeeKey, planKey, planVersion, componentKey, day, currencyCode, credit, amount } = line;
-  const part = partOf(lineKey);
+  const part = partOfKey(lineKey);
   return {
     ...{ lineKey, dealKey, payeeKey, planKey, planVersion, componentKey },
     ...(part === "" ? {} : { part }),

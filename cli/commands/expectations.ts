@@ -1,11 +1,10 @@
-import { Decimal, calculate, checkPlanVersion, isDecimal } from "../../engine/index.js";
+import { Decimal, calculate, checkPlanVersion, isDecimal, partOfKey } from "../../engine/index.js";
 import type { Line, Statement } from "../../engine/index.js";
 import { readDocument } from "../document/document.js";
 import type { Expected, PlanDocument } from "../document/document.js";
 import { below } from "../document/places.js";
 import type { Problem } from "../problem.js";
 import { problemsText } from "../text/problems.js";
-import { partOf } from "./calculate.js";
 import type { Options, Report } from "./command.js";
 import { statementsOf } from "./statements.js";
 
@@ -71,7 +70,7 @@ function factsOf({ request }: PlanDocument, withStatements: boolean): Record<key
 }
 
 function lineFacts({ lineKey, dealKey, payeeKey, componentKey, day, credit, amount }: Line): Facts {
-  const part = partOf(lineKey);
+  const part = partOfKey(lineKey);
   return {
     ...{ dealKey, payeeKey, componentKey },
     part: part === "" ? undefined : part,

@@ -146,9 +146,8 @@ interface Test {
 function unmetTests(place: ComponentPlace, deals: Deal[]): Finding[] {
   if (!haveFacts(deals)) return [];
   return testsOf(place.component).flatMap(({ fact, test, values, at, whose }) => {
+    if (fact === "amount" || subjectsOf(deals).some((subject) => meets(subject, fact, test, values))) return [];
     const given = valuesOf(fact, deals);
-    if (fact === "amount" || given.some((value) => isMet(value, test, values))) return [];
-    if (test === "isNot" && given.length < deals.length) return [];
     const code = at.startsWith("multipliers") ? "MULTIPLIER_NOT_MET" : "CONDITION_NOT_MET";
     const message = `No deal meets ${testText(fact, test, values)}, as ${whose} asks.`;
     return [{ code, path: `${place.path}/${at}`, message, allowed: whatDealsHave(fact, given) }];
@@ -200,16 +199,39 @@ function haveFacts(deals: Deal[]): boolean {
   return deals.some((deal) => [deal, ...deal.items].some(({ facts, numbers }) => facts.size + numbers.size > 0));
 }
 
-/** What deals and their items have as a fact or number, each value once for each that has one. */
+/** A deal, or an item of it with all that the deal says and the item does not. */
+interface Subject {
+  facts: Map<string, string>;
+  numbers: Map<string, Decimal>;
+}
+
+function subjectsOf(deals: Deal[]): Subject[] {
+  return deals.flatMap((deal) => [
+    deal,
+    ...deal.items.map(({ facts, numbers }) => ({
+      facts: new Map([...deal.facts, ...facts]),
+      numbers: new Map([...deal.numbers, ...numbers]),
+    })),
+  ]);
+}
+
+function valueOf({ facts, numbers }: Subject, name: string): string | null {
+  return facts.get(name) ?? numbers.get(name)?.toShortText() ?? null;
+}
+
+/** What is missing equals nothing, and so is not any value. */
+function meets(subject: Subject, name: string, test: ConditionTest, values: string[]): boolean {
+  const value = valueOf(subject, name);
+  return value === null ? test === "isNot" : isMet(value, test, values);
+}
+
+/** What deals and their items have as a fact or number, each value once. */
 function valuesOf(name: string, deals: Deal[]): string[] {
-  return deals.flatMap((deal) =>
-    [deal, ...deal.items].flatMap(({ facts, numbers }) => facts.get(name) ?? numbers.get(name)?.toShortText() ?? []),
-  );
+  return [...new Set(subjectsOf(deals).flatMap((subject) => valueOf(subject, name) ?? []))];
 }
 
 function whatDealsHave(fact: string, given: string[]): string {
-  const values = [...new Set(given)];
-  return values.length > 0 ? values.slice(0, 12).join(", ") : `a fact that deals have; none has ${fact}`;
+  return given.length > 0 ? given.slice(0, 12).join(", ") : `a fact that deals have; none has ${fact}`;
 }
 
 /** Milestones that pay waits for and that no deal has reached: then nothing is earned, payable or released. */

@@ -839,6 +839,23 @@ const RULES: Rule[] = [
     }),
   },
   {
+    code: "CONDITION_NOT_MET",
+    what: "a value that all deals have and that must not be",
+    found: flat((r) => {
+      component(r).conditions = [condition("internal", "isNot", "yes")];
+      r.deals[0].facts = { internal: "yes" };
+    }),
+    path: `${COMPONENT}/conditions/0/values`,
+    says: /No deal meets internal is not "yes"/,
+    sound: flat((r) => {
+      component(r).conditions = [condition("internal", "isNot", "yes")];
+      r.deals[0].items = [
+        { key: "1", amount: "1000" },
+        { key: "2", amount: "500", facts: { internal: "yes" } },
+      ];
+    }),
+  },
+  {
     code: "ROW_NOT_MET",
     what: "a row for a value that no deal has",
     found: flat((r) => {
