@@ -49,7 +49,7 @@ function addLineSteps(statement: Statement, steps: TraceStep[]): void {
     addStep(steps, "Now due", `${waited}${lessText(statement.waiting)} that still waits`, left);
   }
   if (!statement.heldBack.isZero()) {
-    const formula = `${numberText(left)}${lessText(statement.heldBack)} held back`;
+    const formula = numberText(left) + holdbackText(statement);
     left = left.minus(statement.heldBack);
     addStep(steps, "After the holdback", formula, left);
   }
@@ -57,6 +57,20 @@ function addLineSteps(statement: Statement, steps: TraceStep[]): void {
     const formula = `${numberText(left)}${plusText(statement.released)} released`;
     addStep(steps, "With what is released", formula, left.plus(statement.released));
   }
+  if (statement.heldBefore.isZero() && statement.held.isZero()) return;
+  const change = optional(plusText(statement.heldBack), statement.heldBack);
+  const formula =
+    numberText(statement.heldBefore) + change + optional(lessText(statement.released), statement.released);
+  addStep(steps, "Still held", formula, statement.held);
+}
+
+/** What is held back of new pay, and what take-backs took off what is held. */
+function holdbackText(statement: Statement): string {
+  let kept = Decimal.ZERO;
+  for (const item of statement.items) kept = kept.plus(maxOf(item.heldBack, Decimal.ZERO));
+  const taken = kept.minus(statement.heldBack);
+  const keptText = optional(`${lessText(kept)} held back`, kept);
+  return keptText + optional(`${plusText(taken)} taken off what is held`, taken);
 }
 
 function addDrawSteps(statement: Statement, steps: TraceStep[]): void {

@@ -11,7 +11,7 @@ import {
   writeStatements,
 } from "../index.js";
 import type { Statement, TraceStep } from "../index.js";
-import { draw, earned, settlement } from "./settleBuild.js";
+import { draw, earned, milestone, settlement } from "./settleBuild.js";
 import { randomSettlement } from "./settleGenerator.js";
 
 const SEEDS = 300;
@@ -71,6 +71,23 @@ test("a statement explains a draw from what was earned to what is still owed", (
       "Paid: 40,000 − 10,000 = 30,000.00",
       "Still owed: 20,000 − 10,000 = 10,000.00",
     ],
+  ]);
+});
+
+test("a statement explains what it holds back, takes off what is held, and releases", () => {
+  const request = settlement("2026-02");
+  Object.assign(request.versions[0].components[0], { holdback: Decimal.of("0.2"), releaseOn: "paid" });
+  request.lines = [earned("a", "2026-01-05", "1000.00"), earned("b", "2026-01-06", "500.00")];
+  request.lines.push(earned("c", "2026-02-05", "2000.00"), earned("a", "2026-02-05", "-300.00"));
+  request.milestones = [milestone("b", "paid", "2026-02-07")];
+  const [, february] = settle(request);
+  const told = explainStatement(february).map(({ title, formula, result }) => `${title}: ${formula} = ${result}`);
+  assert.deepEqual(told, [
+    "Earned: −300 + 2,000 = 1,700.00",
+    "After the holdback: 1,700 − 400 held back + 200 taken off what is held = 1,500.00",
+    "With what is released: 1,500 + 100 released = 1,600.00",
+    "Still held: 300 + 200 − 100 = 400.00",
+    "Paid: 1,600 = 1,600.00",
   ]);
 });
 

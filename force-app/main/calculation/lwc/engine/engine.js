@@ -8144,9 +8144,9 @@ function earnedText(statement) {
 function addLineSteps(statement, steps) {
   let left = statement.earned;
   if (!statement.cut.isZero()) {
-    const formula = `${numberText(left)}${lessText(statement.cut)} above the cap of the month`;
+    const formula2 = `${numberText(left)}${lessText(statement.cut)} above the cap of the month`;
     left = left.minus(statement.cut);
-    addStep2(steps, "After the cap", formula, left);
+    addStep2(steps, "After the cap", formula2, left);
   }
   if (!statement.waitingBefore.isZero() || !statement.waiting.isZero()) {
     const waited = `${numberText(left)}${plusText(statement.waitingBefore)} that waited`;
@@ -8154,14 +8154,26 @@ function addLineSteps(statement, steps) {
     addStep2(steps, "Now due", `${waited}${lessText(statement.waiting)} that still waits`, left);
   }
   if (!statement.heldBack.isZero()) {
-    const formula = `${numberText(left)}${lessText(statement.heldBack)} held back`;
+    const formula2 = numberText(left) + holdbackText(statement);
     left = left.minus(statement.heldBack);
-    addStep2(steps, "After the holdback", formula, left);
+    addStep2(steps, "After the holdback", formula2, left);
   }
   if (!statement.released.isZero()) {
-    const formula = `${numberText(left)}${plusText(statement.released)} released`;
-    addStep2(steps, "With what is released", formula, left.plus(statement.released));
+    const formula2 = `${numberText(left)}${plusText(statement.released)} released`;
+    addStep2(steps, "With what is released", formula2, left.plus(statement.released));
   }
+  if (statement.heldBefore.isZero() && statement.held.isZero()) return;
+  const change = optional(plusText(statement.heldBack), statement.heldBack);
+  const formula =
+    numberText(statement.heldBefore) + change + optional(lessText(statement.released), statement.released);
+  addStep2(steps, "Still held", formula, statement.held);
+}
+function holdbackText(statement) {
+  let kept2 = Decimal.ZERO;
+  for (const item of statement.items) kept2 = kept2.plus(maxOf(item.heldBack, Decimal.ZERO));
+  const taken = kept2.minus(statement.heldBack);
+  const keptText = optional(`${lessText(kept2)} held back`, kept2);
+  return keptText + optional(`${plusText(taken)} taken off what is held`, taken);
 }
 function addDrawSteps(statement, steps) {
   const pay = maxOf(statement.payable, Decimal.ZERO);
