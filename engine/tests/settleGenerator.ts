@@ -11,10 +11,13 @@ import {
   PlanVersion,
   SettlementRequest,
   addDays,
+  openingOf,
+  settle,
 } from "../index.js";
 import { Chance } from "./generator.js";
 
 const FIRST_DAY = "2026-01-01";
+const LAST_DAY = "2026-06-30";
 const DAYS = 181;
 const MILESTONES = ["invoiced", "paid"];
 
@@ -34,6 +37,19 @@ export function randomSettlement(seed: number, withFaults = true): SettlementReq
   for (let d = 1; d <= dealCount; d += 1) addDeal(chance, request, `deal-${d}`);
   if (withFaults && chance.percent(15)) request.versions.pop();
   if (withFaults && chance.percent(10)) request.payees.pop();
+  return request;
+}
+
+/** Three months after a random settlement, opened with what it left and with lines that came late for it. */
+export function randomReopening(seed: number): SettlementRequest {
+  const request = randomSettlement(seed);
+  const chance = new Chance(seed + 1);
+  const late = request.lines.filter(({ day }) => day <= LAST_DAY && chance.percent(20)).map(copyOfLine);
+  request.opening = openingOf(settle(request));
+  request.lines = [...request.lines.filter(({ day }) => day > LAST_DAY), ...late];
+  request.firstMonth = "2026-07";
+  request.lastMonth = "2026-09";
+  request.asOf = null;
   return request;
 }
 

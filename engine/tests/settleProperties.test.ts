@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { DealMilestones, Decimal, SettlementRequest, openingOf, settle, writeStatements } from "../index.js";
-import type { Statement } from "../index.js";
+import type { Opening, Statement } from "../index.js";
 import { Chance } from "./generator.js";
-import { copyOfLine, randomSettlement } from "./settleGenerator.js";
+import { copyOfLine, randomReopening, randomSettlement } from "./settleGenerator.js";
 
 const RUNS = 400;
 const MONTH_ENDS = ["2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31", "2026-06-30"];
@@ -249,6 +249,40 @@ function keyOf(statement: Statement): string {
 function assertNothing(statement: Statement): void {
   assert.equal(statement.items.length + statement.open.length, 0);
   assertEqual(sum(statement, ["totalPay", "balance", "draw", "guarantee"]), Decimal.ZERO, "a month before the first");
+}
+
+test("nothing of an opening is lost: what was owed, waited and was held goes on in the next month", () => {
+  fc.assert(
+    fc.property(fc.nat({ max: 1_000_000 }), (seed) => {
+      const request = randomReopening(seed);
+      const statements = settle(request);
+      for (const opening of request.opening) {
+        const next = statements.find(({ payeeKey, currencyCode }) => isOf(opening, payeeKey, currencyCode))!;
+        assertEqual(next.balanceBefore, opening.balance, "owed");
+        assertEqual(
+          next.waitingBefore,
+          addedUp(opening.open, ({ waiting }) => waiting),
+          "waiting",
+        );
+        assertEqual(
+          next.heldBefore,
+          addedUp(opening.open, ({ held }) => held),
+          "held",
+        );
+      }
+      const late = addedUp(request.lines, ({ day, amount }) => (day < "2026-10" ? amount : Decimal.ZERO));
+      assertEqual(
+        addedUp(statements, ({ earned }) => earned),
+        late,
+        "earned",
+      );
+    }),
+    { numRuns: RUNS, seed: 6 },
+  );
+});
+
+function isOf(opening: Opening, payeeKey: string, currencyCode: string): boolean {
+  return opening.payeeKey === payeeKey && opening.currencyCode === currencyCode;
 }
 
 test("lines that are taken back in full come to exactly nothing, whatever was cut, held back or released", () => {
