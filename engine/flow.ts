@@ -26,6 +26,8 @@ export class ComponentRules {
   hasLimits: boolean = false;
   /** True when facts of the deal choose the rate. */
   looksUp: boolean = false;
+  /** Where the rows of the look-up table start, row by row in each dimension; 0 for facts. */
+  rowStarts: Decimal[] = [];
   /** Measure whose attainment the look-up table compares beside the component's own; empty: none. */
   secondMeasure: string = "";
   /** True when nothing but splits and the amount of a won opportunity count: most components, and the quick way. */
@@ -119,6 +121,8 @@ export class PayLine {
   /** Credit of the earlier lines that count with it. */
   measuredBefore: Decimal = Decimal.ZERO;
   amount: Decimal = Decimal.ZERO;
+  /** Which multipliers the deal meets, one bit for each, the last of the plan the lowest. */
+  multipliersMet: int = 0;
   factors: FactorSet | null = null;
   /** The tiers that rated it, first and last; none when the last is before the first. */
   firstTier: int = 0;

@@ -15,10 +15,10 @@ import { Decimal, compareText, int, valueOf } from "../language.js";
 import { DealItem, Hold } from "../model.js";
 import { shortened } from "../money.js";
 import { addMonths, monthsBetween } from "../periods.js";
-import { factInTable, rowFor, startInTable } from "../plan/tables.js";
+import { BELOW_ALL, factInTable, rowFor, startInTable } from "../plan/tables.js";
 import { TraceDerivation } from "../trace/parts.js";
 import { Credit, creditByRules } from "./claims.js";
-import { factOf, isOpenOn, meetsAll, numberOf } from "./conditions.js";
+import { factOf, isOpenOn, meetsAll, multipliersMet, numberOf } from "./conditions.js";
 import { Crediting, holdLine } from "./crediting.js";
 import { SharedDeal } from "./sharedDeal.js";
 import { Share, splitCreditsOf } from "./shares.js";
@@ -82,6 +82,8 @@ function creditPlainly(
   const payLine = new PayLine(deal, shared.day, period);
   payLine.share = share;
   payLine.credit = shared.splitCredit(place);
+  const multipliers = rules.component.multipliers;
+  if (multipliers.length > 0) payLine.multipliersMet = multipliersMet(multipliers, deal, null, shared.day);
   if (shared.conversion !== null) {
     detailsOf(payLine).measured = shared.amount;
     detailsOf(payLine).conversion = shared.conversion;
@@ -192,6 +194,7 @@ export class Crediter {
     const payLine = new PayLine(deal, day, period);
     payLine.share = shareFor(this.shared.shares[this.place], credit);
     payLine.credit = credit.amount;
+    payLine.multipliersMet = multipliersMet(this.rules.component.multipliers, deal, this.item, day);
     const details = detailsOf(payLine);
     details.part = part;
     details.item = this.item;
@@ -218,7 +221,7 @@ export class Crediter {
       return true;
     }
     const values = this.valuesInTable();
-    if (rowFor(this.rules, values) === null && component.rate.isZero()) {
+    if (rowFor(this.rules, values) === null) {
       this.hold(rateMissing(deal, this.item, this.file.payee, component));
       return false;
     }
@@ -244,7 +247,7 @@ export class Crediter {
   /** A number that is missing, or below all rows, fits no row. */
   private numberInTable(dimension: int, value: Decimal | null): string {
     const start = value === null ? null : startInTable(this.rules, dimension, value);
-    return start === null ? "none" : start;
+    return start === null ? BELOW_ALL : start;
   }
 
   /** Credits the second measure of a look-up table by the same part. */

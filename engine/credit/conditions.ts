@@ -1,4 +1,4 @@
-import { Decimal, valueOf } from "../language.js";
+import { Decimal, int, valueOf } from "../language.js";
 import { Condition, ConditionTest, Deal, DealItem, Multiplier } from "../model.js";
 import { isWithin } from "../periods.js";
 
@@ -28,9 +28,19 @@ export function meetsAll(conditions: Condition[], deal: Deal, item: DealItem | n
   return true;
 }
 
-/** True when the deal, or its item, is one that the multiplier counts for, on that day. */
-export function meetsMultiplier(multiplier: Multiplier, deal: Deal, item: DealItem | null, day: string): boolean {
-  if (!isOpenOn(multiplier.firstDay, multiplier.lastDay, day)) return false;
+/** Which multipliers of a plan a deal, or its item, meets on a day: one bit for each, the last of them the lowest. */
+export function multipliersMet(multipliers: Multiplier[], deal: Deal, item: DealItem | null, day: string): int {
+  let met: int = 0;
+  for (const multiplier of multipliers) {
+    met += met;
+    if (meetsMultiplier(multiplier, deal, item, day)) met += 1;
+  }
+  return met;
+}
+
+function meetsMultiplier(multiplier: Multiplier, deal: Deal, item: DealItem | null, day: string): boolean {
+  const isCampaign = multiplier.firstDay !== null || multiplier.lastDay !== null;
+  if (isCampaign && !isOpenOn(multiplier.firstDay, multiplier.lastDay, day)) return false;
   if (multiplier.fact === "") return true;
   const test = multiplier.test;
   if (test === "atLeast" || test === "below") {

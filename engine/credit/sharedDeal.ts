@@ -20,7 +20,8 @@ export class SharedDeal {
   amount: Decimal = Decimal.ZERO;
   conversion: TraceConversion | null = null;
   currencyCode: string = "";
-  conventions: Conventions = new Conventions();
+  /** Null as long as no plan asked. */
+  conventions: Conventions | null = null;
   credits: Decimal[] | null = null;
 
   constructor(deal: Deal, shares: Share[], directory: Directory) {
@@ -33,12 +34,13 @@ export class SharedDeal {
   /** Brings the amount into the currency of the plan. Gives the currency that has no rate, or an empty text. */
   convertTo(version: PlanVersion): string {
     const conventions = version.conventions;
+    const known = this.conventions;
     const isSame =
-      this.credits !== null &&
+      known !== null &&
       this.currencyCode === version.currencyCode &&
-      this.conventions.moneyScale === conventions.moneyScale &&
-      this.conventions.rounding === conventions.rounding &&
-      this.conventions.remainder === conventions.remainder;
+      known.moneyScale === conventions.moneyScale &&
+      known.rounding === conventions.rounding &&
+      known.remainder === conventions.remainder;
     if (isSame) return "";
     this.currencyCode = version.currencyCode;
     this.conventions = conventions;
@@ -50,26 +52,27 @@ export class SharedDeal {
 
   /** What splits give a share of the amount. */
   splitCredit(place: int): Decimal {
-    return this.splitCredits()[place];
-  }
-
-  splitCredits(): Decimal[] {
     if (this.credits === null) {
-      const amount = this.amount.round(this.conventions.moneyScale, this.conventions.rounding);
-      this.credits = splitCreditsOf(this.shares, amount, false, this.conventions);
+      const conventions = this.conventions!;
+      const amount = this.amount.round(conventions.moneyScale, conventions.rounding);
+      this.credits = splitCreditsOf(this.shares, amount, false, conventions);
     }
-    return this.credits!;
+    return this.credits![place];
   }
 
   private convert(): string {
     const fromCode = this.deal.currencyCode!;
     const rates = this.directory.currencyRates;
+    const conventions = this.conventions!;
     const conversion = conversionOn(rates, fromCode, this.currencyCode, this.deal.day!);
-    if (conversion === null) return missingRate(rates, fromCode, this.currencyCode, this.deal.day!);
+    if (conversion === null) {
+      this.conventions = null;
+      return missingRate(rates, fromCode, this.currencyCode, this.deal.day!);
+    }
     conversion.amount = this.amount;
     this.conversion = conversion;
     const scaled = this.amount.times(conversion.toRate);
-    this.amount = scaled.dividedBy(conversion.fromRate, this.conventions.moneyScale, this.conventions.rounding);
+    this.amount = scaled.dividedBy(conversion.fromRate, conventions.moneyScale, conventions.rounding);
     return "";
   }
 }

@@ -5,6 +5,7 @@ import { LARGEST_MONEY } from "../money.js";
 import { isWithin } from "../periods.js";
 import { checkPlanVersion } from "../planText.js";
 import { labelsFor } from "../trace/labels.js";
+import { startsOf } from "./tables.js";
 import { tidiedComponent, tidiedConventions, tidiedNumbers } from "./tidying.js";
 
 export function rulesOf(version: PlanVersion): VersionRules {
@@ -67,6 +68,7 @@ function componentRulesOf(component: PlanComponent, version: PlanVersion): Compo
   rules.needsQuota = needsQuota(component);
   rules.hasLimits = hasLimits(component);
   rules.looksUp = component.rateNumber !== "" || component.lookups.length > 0;
+  rules.rowStarts = startsOf(rules.component);
   rules.secondMeasure = secondMeasureOf(component);
   rules.isPlain = isPlain(component, version);
   rules.quotaRamp = tidiedNumbers(version.quotaRamp);

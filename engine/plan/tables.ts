@@ -1,6 +1,6 @@
 import { ComponentRules } from "../flow.js";
 import { Decimal, int } from "../language.js";
-import { LookupDimension, RateRow } from "../model.js";
+import { PlanComponent, RateRow } from "../model.js";
 
 /*
  * Look-up tables of rates with one or two dimensions. What a deal has in a dimension is first brought to what the table
@@ -19,13 +19,28 @@ export function factInTable(rules: ComponentRules, dimension: int, value: string
 
 /** Where the row starts that a number falls in; null when it is below all rows. */
 export function startInTable(rules: ComponentRules, dimension: int, value: Decimal): string | null {
-  let found: string | null = null;
-  for (const row of rules.component.rows) {
-    const text = textAt(row, dimension);
-    if (!isReached(rules, value, Decimal.of(text))) continue;
-    if (found === null || Decimal.of(text).compareTo(Decimal.of(found)) > 0) found = text;
+  let found: int = -1;
+  for (let i: int = 0; i < rules.component.rows.length; i += 1) {
+    const start = startAt(rules, i, dimension);
+    if (!isReached(rules, value, start)) continue;
+    if (found < 0 || start.compareTo(startAt(rules, found, dimension)) > 0) found = i;
   }
-  return found;
+  return found < 0 ? null : textAt(rules.component.rows[found], dimension);
+}
+
+/** Starts of the rows of a table in each dimension, in the order of {@link startAt}; 0 where the dimension is a fact. */
+export function startsOf(component: PlanComponent): Decimal[] {
+  const starts: Decimal[] = [];
+  for (const row of component.rows) {
+    for (let i: int = 0; i < component.lookups.length; i += 1) {
+      starts.push(component.lookups[i].kind === "fact" ? Decimal.ZERO : Decimal.of(textAt(row, i)));
+    }
+  }
+  return starts;
+}
+
+function startAt(rules: ComponentRules, row: int, dimension: int): Decimal {
+  return rules.rowStarts[row * rules.component.lookups.length + dimension];
 }
 
 /** True when the value is in the tier or row that begins at the start, by the convention of the plan. */
@@ -39,37 +54,54 @@ export function isReached(rules: ComponentRules, value: Decimal, start: Decimal)
  * when no row fits; attainments that are not known yet fit every row.
  */
 export function rowFor(rules: ComponentRules, values: string[]): RateRow | null {
-  let best: RateRow | null = null;
-  for (const row of rules.component.rows) {
-    if (fits(rules, row, values) && (best === null || isBetter(rules, row, best))) best = row;
+  const numbers = numbersOf(rules, values);
+  let best: int = -1;
+  for (let i: int = 0; i < rules.component.rows.length; i += 1) {
+    if (fits(rules, i, values, numbers) && (best < 0 || isBetter(rules, i, best))) best = i;
   }
-  return best;
+  return best < 0 ? null : rules.component.rows[best];
 }
 
-function fits(rules: ComponentRules, row: RateRow, values: string[]): boolean {
+/** What is below all rows of a dimension of numbers. */
+export const BELOW_ALL: string = "none";
+
+/** The values of numbers and attainments as numbers; those that fit no row or are not known yet are below or 0. */
+function numbersOf(rules: ComponentRules, values: string[]): Decimal[] {
+  const numbers: Decimal[] = [];
+  for (let i: int = 0; i < values.length; i += 1) {
+    const isKnown = rules.component.lookups[i].kind !== "fact" && values[i] !== "" && values[i] !== BELOW_ALL;
+    numbers.push(isKnown ? Decimal.of(values[i]) : Decimal.ZERO);
+  }
+  return numbers;
+}
+
+function fits(rules: ComponentRules, row: int, values: string[], numbers: Decimal[]): boolean {
   const dimensions = rules.component.lookups;
   for (let i: int = 0; i < dimensions.length; i += 1) {
-    const text = textAt(row, i);
-    const isOpen = dimensions[i].kind === "fact" ? text === "" : values[i] === "";
-    if (!isOpen && text !== values[i]) return false;
+    if (dimensions[i].kind === "fact") {
+      const text = textAt(rules.component.rows[row], i);
+      if (text !== "" && text !== values[i]) return false;
+    } else if (values[i] === BELOW_ALL) {
+      return false;
+    } else if (values[i] !== "" && startAt(rules, row, i).compareTo(numbers[i]) > 0) {
+      return false;
+    }
   }
   return true;
 }
 
-function isBetter(rules: ComponentRules, row: RateRow, best: RateRow): boolean {
+function isBetter(rules: ComponentRules, row: int, best: int): boolean {
   const dimensions = rules.component.lookups;
   for (let i: int = 0; i < dimensions.length; i += 1) {
-    const text = textAt(row, i);
-    const bestText = textAt(best, i);
-    if (text === bestText) continue;
-    return isAhead(dimensions[i], text, bestText);
+    if (dimensions[i].kind === "fact") {
+      const bestText = textAt(rules.component.rows[best], i);
+      if (textAt(rules.component.rows[row], i) !== bestText) return bestText === "";
+    } else {
+      const order = startAt(rules, row, i).compareTo(startAt(rules, best, i));
+      if (order !== 0) return order > 0;
+    }
   }
   return false;
-}
-
-function isAhead(dimension: LookupDimension, text: string, bestText: string): boolean {
-  if (dimension.kind === "fact") return bestText === "";
-  return Decimal.of(text).compareTo(Decimal.of(bestText)) > 0;
 }
 
 function textAt(row: RateRow, dimension: int): string {

@@ -1,5 +1,5 @@
 import { Decimal, int } from "../language.js";
-import { Conventions, Multiplier, PlanComponent, RateRow, RateTier } from "../model.js";
+import { Conventions, LookupDimension, Multiplier, PlanComponent, RateRow, RateTier } from "../model.js";
 import { shortened } from "../money.js";
 
 /*
@@ -65,7 +65,7 @@ function copyRates(component: PlanComponent, copy: PlanComponent): void {
   copy.rate = shortened(component.rate);
   copy.rateNumber = component.rateNumber;
   copy.lookups = component.lookups;
-  for (const row of component.rows) copy.rows.push(tidiedRow(row));
+  for (const row of component.rows) copy.rows.push(tidiedRow(row, component.lookups));
   copy.tiersBy = component.tiersBy;
   copy.tiersAreFactors = component.tiersAreFactors;
   for (const tier of component.tiers) copy.tiers.push(tidiedTier(tier));
@@ -75,12 +75,18 @@ function copyRates(component: PlanComponent, copy: PlanComponent): void {
   copy.prizes = tidiedNumbers(component.prizes);
 }
 
-function tidiedRow(row: RateRow): RateRow {
+function tidiedRow(row: RateRow, lookups: LookupDimension[]): RateRow {
   const copy = new RateRow();
-  copy.first = row.first;
-  copy.second = row.second;
+  copy.first = tidiedCell(row.first, lookups, 0);
+  copy.second = tidiedCell(row.second, lookups, 1);
   copy.rate = shortened(row.rate);
   return copy;
+}
+
+/** Cells of numbers are written as short as they can be, those of facts as they are. */
+function tidiedCell(text: string, lookups: LookupDimension[], dimension: int): string {
+  if (dimension >= lookups.length || lookups[dimension].kind === "fact") return text;
+  return Decimal.of(text).toShortText();
 }
 
 function tidiedTier(tier: RateTier): RateTier {

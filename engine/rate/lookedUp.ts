@@ -1,13 +1,13 @@
 import { PayLine, PayeePeriod, detailsOf } from "../flow.js";
 import { Decimal, int } from "../language.js";
-import { rowFor, startInTable } from "../plan/tables.js";
+import { BELOW_ALL, rowFor, startInTable } from "../plan/tables.js";
 
 /** Attainments are compared with so many decimals. */
 const ATTAINMENT_SCALE: int = 10;
 
 /**
  * The rate for what the deal is, or for what the payee has reached with it: from the deal's own number, or from the look-up
- * table, in which attainments are those after the line. Where no row fits, the rate of the component holds for all others.
+ * table, in which attainments are those after the line. As long as no row is reached, nothing is paid.
  */
 export function lookedUpRate(payLine: PayLine, period: PayeePeriod): Decimal {
   const details = detailsOf(payLine);
@@ -19,7 +19,7 @@ export function lookedUpRate(payLine: PayLine, period: PayeePeriod): Decimal {
     values.push(isAttainment ? attainmentInTable(payLine, period, i) : details.values[i]);
   }
   const row = rowFor(period.rules, values);
-  details.rate = row === null ? component.rate : row.rate;
+  details.rate = row === null ? Decimal.ZERO : row.rate;
   return details.rate!;
 }
 
@@ -33,5 +33,5 @@ function attainmentInTable(payLine: PayLine, period: PayeePeriod, dimension: int
     : details.secondBefore.plus(details.secondCredit);
   const quota = isOwn ? period.quota! : period.secondQuota!;
   const start = startInTable(period.rules, dimension, measured.dividedBy(quota, ATTAINMENT_SCALE, "DOWN"));
-  return start === null ? "none" : start;
+  return start === null ? BELOW_ALL : start;
 }

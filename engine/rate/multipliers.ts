@@ -1,23 +1,16 @@
-import { meetsMultiplier } from "../credit/conditions.js";
 import { ComponentRules, FactorSet, PayLine } from "../flow.js";
-import { Decimal, Order, int, sortBy, valueOf } from "../language.js";
-import { Conventions, Multiplier } from "../model.js";
+import { Decimal, Order, divide, int, remainder, sortBy, valueOf } from "../language.js";
+import { Conventions } from "../model.js";
 import { Trace, TraceMultiplier } from "../trace/parts.js";
 import { cutFactor, uncutFactorOf } from "./pay.js";
 
-/** The multipliers that a line meets, from the facts of the fresh deal; null when it meets none. */
+/** What the multipliers that a line meets come to; null when it meets none. */
 export function factorsOf(payLine: PayLine, rules: ComponentRules): FactorSet | null {
-  const multipliers = rules.component.multipliers;
-  if (multipliers.length === 0) return null;
-  let met: int = 0;
-  for (const multiplier of multipliers) {
-    met += met;
-    if (isMet(payLine, multiplier)) met += 1;
-  }
+  const met = payLine.multipliersMet;
   if (met === 0) return null;
   const known = valueOf(rules.factorSets, met);
   if (known !== null) return known;
-  const factors = factorSetOf(metBy(payLine, rules), rules.conventions);
+  const factors = factorSetOf(multipliersAt(met, rules), rules.conventions);
   rules.factorSets.set(met, factors);
   return factors;
 }
@@ -32,23 +25,20 @@ export function recalledFactors(trace: Trace, conventions: Conventions): FactorS
   return factors;
 }
 
-/** The common test of one fact, made in place; everything else goes the long way. */
-function isMet(payLine: PayLine, multiplier: Multiplier): boolean {
-  const item = payLine.details === null ? null : payLine.details.item;
-  if (item === null && multiplier.test === "is" && multiplier.firstDay === null && multiplier.lastDay === null) {
-    return valueOf(payLine.deal.facts, multiplier.fact) === multiplier.value;
-  }
-  return meetsMultiplier(multiplier, payLine.deal, item, payLine.day);
-}
-
-function metBy(payLine: PayLine, rules: ComponentRules): TraceMultiplier[] {
-  const found: TraceMultiplier[] = [];
+/** The multipliers whose bits are set, in the order of the plan. */
+function multipliersAt(bits: int, rules: ComponentRules): TraceMultiplier[] {
   const multipliers = rules.component.multipliers;
-  for (let i: int = 0; i < multipliers.length; i += 1) {
-    if (!isMet(payLine, multipliers[i])) continue;
+  const places: int[] = [];
+  let left: int = bits;
+  for (let i: int = multipliers.length - 1; i >= 0; i -= 1) {
+    if (remainder(left, 2) === 1) places.push(i);
+    left = divide(left, 2);
+  }
+  const found: TraceMultiplier[] = [];
+  for (let i: int = places.length - 1; i >= 0; i -= 1) {
     const met = new TraceMultiplier();
-    met.label = rules.labels[i];
-    met.factor = multipliers[i].factor;
+    met.label = rules.labels[places[i]];
+    met.factor = multipliers[places[i]].factor;
     found.push(met);
   }
   return found;
