@@ -1,14 +1,14 @@
 import { Crediting } from "./credit/crediting.js";
 import { creditDeals } from "./credit/credits.js";
 import { Directory, directoryOf } from "./directory/directory.js";
-import { PayGroup, PayLine, StandingLine } from "./flow.js";
+import { PayGroup, StandingLine } from "./flow.js";
 import { HoldOrder } from "./hold/holds.js";
 import { membersOf, sortBy } from "./language.js";
-import { limitGroups } from "./limit/limiting.js";
-import { measureGroups } from "./measure/measuring.js";
+import { limitGroup } from "./limit/limiting.js";
+import { GroupOrder, measureGroup } from "./measure/measuring.js";
 import { CalculationRequest, CalculationResult, Hold, LedgerEntry, Line } from "./model.js";
 import { TextOrder } from "./order.js";
-import { rateGroups } from "./rate/rating.js";
+import { rateGroup } from "./rate/rating.js";
 import { linesOf } from "./reconcile/lines.js";
 import { Reconciler } from "./reconcile/reconciling.js";
 import { recallLines, standingLines } from "./reconcile/standing.js";
@@ -59,26 +59,27 @@ export function rateDeals(request: CalculationRequest): RatedDeals {
   const directory = directoryOf(request);
   const standing = standingLines(request.standing);
   const crediting = creditDeals(request.deals, directory);
+  if (standing.size > 0) {
+    for (const deal of request.deals) crediting.deals.set(deal.key, deal);
+  }
   const rated = new RatedDeals(directory, crediting, standing);
-  rated.groups = measureGroups(withRecalled(rated), directory);
-  rateGroups(rated.groups, directory.asOf);
-  limitGroups(rated.groups);
-  takePayBack(rated.groups);
+  if (standing.size > 0) recallLines(standing, crediting, directory);
+  rated.groups = crediting.groups;
+  sortBy(rated.groups, new GroupOrder());
+  for (const payGroup of rated.groups) {
+    measureGroup(payGroup);
+    rateGroup(payGroup, directory.asOf);
+    limitGroup(payGroup);
+    takePayBack(payGroup);
+  }
   return rated;
-}
-
-function withRecalled(rated: RatedDeals): PayLine[] {
-  const lines = rated.crediting.lines;
-  if (rated.standing.size === 0) return lines;
-  for (const payLine of recallLines(rated.standing, rated.crediting, rated.directory)) lines.push(payLine);
-  return lines;
 }
 
 /** The groups into which the deals of the request credit, each once, in ascending order. Needs no standing entries. */
 export function groupKeysOf(request: CalculationRequest): string[] {
   const crediting = creditDeals(request.deals, directoryOf(request));
   const groupKeys = crediting.heldGroups;
-  for (const payLine of crediting.lines) groupKeys.add(payLine.period!.payGroup.key);
+  for (const payGroup of crediting.groups) groupKeys.add(payGroup.key);
   const ascending = membersOf(groupKeys);
   sortBy(ascending, new TextOrder());
   return ascending;

@@ -93,6 +93,14 @@ export class PayeePeriod {
 export class PayGroup {
   readonly key: string;
   lines: PayLine[] = [];
+  /** True when some component that pays into it has a threshold, a floor or a cap. */
+  hasLimits: boolean = false;
+  /** True when some component rates its whole period, or what lies above the quota. */
+  isRatedWhole: boolean = false;
+  isContest: boolean = false;
+  isRolling: boolean = false;
+  /** True when some component takes pay back. */
+  takesBack: boolean = false;
 
   constructor(key: string) {
     this.key = key;

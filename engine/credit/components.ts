@@ -19,7 +19,7 @@ import { BELOW_ALL, factInTable, rowFor, startInTable } from "../plan/tables.js"
 import { TraceDerivation } from "../trace/parts.js";
 import { Credit, creditByRules } from "./claims.js";
 import { factOf, isOpenOn, meetsAll, multipliersMet, numberOf } from "./conditions.js";
-import { Crediting, holdLine } from "./crediting.js";
+import { Crediting, addLine, holdLine } from "./crediting.js";
 import { SharedDeal } from "./sharedDeal.js";
 import { Share, splitCreditsOf } from "./shares.js";
 import { Measured, measureNamed, measuredOf } from "./values.js";
@@ -88,7 +88,7 @@ function creditPlainly(
     detailsOf(payLine).measured = shared.amount;
     detailsOf(payLine).conversion = shared.conversion;
   }
-  crediting.lines.push(payLine);
+  addLine(crediting, payLine, period.payGroup);
 }
 
 /** Credits one payee under one component with one deal or item, and holds what cannot be. */
@@ -202,7 +202,7 @@ export class Crediter {
     details.conversion = measured.conversion;
     if (!this.findRate(payLine)) return null;
     if (this.rules.secondMeasure !== "" && !this.creditSecond(payLine)) return null;
-    this.crediting.lines.push(payLine);
+    addLine(this.crediting, payLine, period.payGroup);
     return payLine;
   }
 
@@ -296,7 +296,7 @@ export class Crediter {
     derivation.monthsLeft = component.clawbackMonths;
     if (component.clawbackProRata) derivation.monthsLeft -= monthsBetween(source.day, day);
     details.derivation = derivation;
-    this.crediting.lines.push(payLine);
+    addLine(this.crediting, payLine, source.period!.payGroup);
   }
 
   private hold(hold: Hold): void {

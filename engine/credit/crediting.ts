@@ -1,11 +1,12 @@
-import { PayLine } from "../flow.js";
+import { PayGroup, PayLine } from "../flow.js";
 import { Deal, Hold } from "../model.js";
 
 /** What became of the deals: the lines they pay into, and what is held. */
 export class Crediting {
-  /** Deals read afresh, by key. */
+  /** Deals read afresh, by key; only when something stands that they are compared with. */
   deals: Map<string, Deal> = new Map<string, Deal>();
-  lines: PayLine[] = [];
+  /** Groups that have lines, in the order in which they got their first. */
+  groups: PayGroup[] = [];
   holds: Hold[] = [];
   /** Keys of held deals, deal|payee, deal|payee|plan and lines: what stands within such a scope stays as it is. */
   heldScopes: Set<string> = new Set<string>();
@@ -13,6 +14,12 @@ export class Crediting {
   heldGroups: Set<string> = new Set<string>();
   /** Deals that credit somebody without a payee record. */
   dealsWithUnknownPayee: Set<string> = new Set<string>();
+}
+
+/** Puts a line into a group. */
+export function addLine(crediting: Crediting, payLine: PayLine, payGroup: PayGroup): void {
+  if (payGroup.lines.length === 0) crediting.groups.push(payGroup);
+  payGroup.lines.push(payLine);
 }
 
 /** Holds a payee's part of a deal, or only what one plan pays for it. */

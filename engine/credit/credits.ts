@@ -1,7 +1,7 @@
 import { Directory } from "../directory/directory.js";
 import { PayeeFile } from "../directory/payeeFile.js";
 import { VersionRules } from "../flow.js";
-import { EngineError, int, keysOf, sortBy, valueOf } from "../language.js";
+import { EngineError, compareText, int, keysOf, sortBy, valueOf } from "../language.js";
 import {
   amountTooLarge,
   assignmentOutOfDate,
@@ -25,17 +25,29 @@ import { dealProblems } from "./dealChecks.js";
 import { SharedDeal, WON } from "./sharedDeal.js";
 import { Share, sharesOf } from "./shares.js";
 
-/** Phase 1: who gets which part of each deal, under which rules. */
+/** Phase 1: who gets which part of each deal, under which rules. Throws EngineError DEAL_TWICE. */
 export function creditDeals(deals: Deal[], directory: Directory): Crediting {
+  refuseDoubles(deals);
   const crediting = new Crediting();
   for (const deal of deals) {
-    const before = crediting.deals.size;
-    crediting.deals.set(deal.key, deal);
-    if (crediting.deals.size === before) throw new EngineError("DEAL_TWICE", `Deal ${deal.key} is there twice.`);
     if (deal.status === "won") creditDeal(crediting, deal, directory);
     else if (deal.status !== "deleted" && reachesStage(deal, directory)) creditDeal(crediting, deal, directory);
   }
   return crediting;
+}
+
+/** Deals come in order of their keys as a rule; then no two can be the same. */
+function refuseDoubles(deals: Deal[]): void {
+  let isAscending = true;
+  for (let i: int = 1; i < deals.length && isAscending; i += 1) {
+    isAscending = compareText(deals[i - 1].key, deals[i].key) < 0;
+  }
+  if (isAscending) return;
+  const keys = new Set<string>();
+  for (const deal of deals) {
+    if (keys.has(deal.key)) throw new EngineError("DEAL_TWICE", `Deal ${deal.key} is there twice.`);
+    keys.add(deal.key);
+  }
 }
 
 /** True when the deal reached a stage that some plan pays for, whatever became of it later. */
@@ -48,9 +60,8 @@ function reachesStage(deal: Deal, directory: Directory): boolean {
 }
 
 function creditDeal(crediting: Crediting, deal: Deal, directory: Directory): void {
-  const shares = sharesOf(deal);
-  for (const share of shares) share.file = valueOf(directory.payeesByUser, share.userKey);
-  if (directory.hasCreditRules) addClaims(shares, deal, directory);
+  const isAlone = deal.splits.length === 0 && deal.ownerUserKey !== null && !directory.hasCreditRules;
+  const shares = isAlone ? wholeShares(deal, directory) : knownShares(deal, directory);
   if (concernsNobody(shares)) return;
   const problems = dealProblems(deal);
   if (problems.length > 0) {
@@ -69,6 +80,22 @@ function creditDeal(crediting: Crediting, deal: Deal, directory: Directory): voi
     shared.day = valueOf(deal.milestones, milestone)!;
     creditShares(crediting, shared, directory);
   }
+}
+
+/** The owner's share of a deal that nobody else shares, the same for all deals. */
+function wholeShares(deal: Deal, directory: Directory): Share[] {
+  const known = valueOf(directory.wholeShares, deal.ownerUserKey!);
+  if (known !== null) return known;
+  const shares = knownShares(deal, directory);
+  directory.wholeShares.set(deal.ownerUserKey!, shares);
+  return shares;
+}
+
+function knownShares(deal: Deal, directory: Directory): Share[] {
+  const shares = sharesOf(deal);
+  for (const share of shares) share.file = valueOf(directory.payeesByUser, share.userKey);
+  if (directory.hasCreditRules) addClaims(shares, deal, directory);
+  return shares;
 }
 
 /** True when all who share the deal take no part in commission. */

@@ -1,3 +1,4 @@
+import { Share } from "../credit/shares.js";
 import { PayGroup, VersionRules } from "../flow.js";
 import { int, sortBy, valueOf, valuesOf } from "../language.js";
 import { CalculationRequest, CurrencyRate, PlanVersion, Quota } from "../model.js";
@@ -12,6 +13,8 @@ export class Directory {
   asOf: string | null = null;
   payees: Map<string, PayeeFile> = new Map<string, PayeeFile>();
   payeesByUser: Map<string, PayeeFile> = new Map<string, PayeeFile>();
+  /** The share of somebody who has a deal alone, by user, as far as it was asked for. */
+  wholeShares: Map<string, Share[]> = new Map<string, Share[]>();
   /** Versions of each plan in the order in which they come into force. */
   versions: Map<string, VersionRules[]> = new Map<string, VersionRules[]>();
   quotas: Map<string, Quota> = new Map<string, Quota>();

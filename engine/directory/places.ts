@@ -1,4 +1,4 @@
-import { ComponentRules, PayeePeriod } from "../flow.js";
+import { ComponentRules, PayGroup, PayeePeriod } from "../flow.js";
 import { groupKeyOf, lineKeyEndOf } from "../keys.js";
 import { valueOf } from "../language.js";
 import { periodOf } from "./measurePeriods.js";
@@ -48,11 +48,23 @@ function newPayeePeriod(
   const period = periodOf(rules, day);
   const componentKey = rules.component.key;
   const groupKey = groupKeyOf(memberKey, rules.planKey, componentKey, period.groupDay);
-  const payeePeriod = new PayeePeriod(rules, payeeKey, period, groupOf(directory, groupKey));
+  const payGroup = groupOf(directory, groupKey);
+  describe(payGroup, rules);
+  const payeePeriod = new PayeePeriod(rules, payeeKey, period, payGroup);
   payeePeriod.lineKeyEnd = lineKeyEndOf(payeeKey, rules.planKey, componentKey);
   addQuotas(directory, payeePeriod, memberKey);
   period.payees.set(placeKey, payeePeriod);
   return payeePeriod;
+}
+
+/** Tells a group what the component asks of it; versions of a plan may ask different things. */
+function describe(payGroup: PayGroup, rules: ComponentRules): void {
+  const component = rules.component;
+  if (rules.hasLimits) payGroup.hasLimits = true;
+  if (component.rateKind === "retroactive" || component.rateKind === "overage") payGroup.isRatedWhole = true;
+  if (component.rateKind === "contest") payGroup.isContest = true;
+  if (component.accumulation === "rolling") payGroup.isRolling = true;
+  if (component.clawbackOn !== "") payGroup.takesBack = true;
 }
 
 function addQuotas(directory: Directory, payeePeriod: PayeePeriod, memberKey: string): void {

@@ -8,20 +8,10 @@ import { dealPay, limitedPay } from "./limits.js";
  * Phase 4: what limits leave of the pay of rated lines, which are in order of day and deal. As long as the credit of a whole
  * period is below the threshold, its lines pay nothing; once it is reached, all pay in full. Then floor and cap of each deal
  * apply, and last the cap of the period, from which deals are paid in their order. Lines that no limit changes stay as they
- * were rated.
+ * were rated; lines that are left as they stand keep their pay, and take their part of the period's cap like others.
  */
-export function limitGroups(groups: PayGroup[]): void {
-  for (const payGroup of groups) {
-    for (const payLine of payGroup.lines) {
-      if (payLine.period === null || !payLine.period.rules.hasLimits) continue;
-      limitGroup(payGroup);
-      break;
-    }
-  }
-}
-
-/** Lines that are left as they stand keep their pay, and take their part of the period's cap like others. */
-function limitGroup(payGroup: PayGroup): void {
+export function limitGroup(payGroup: PayGroup): void {
+  if (!payGroup.hasLimits) return;
   const measured = measuredByPeriod(payGroup);
   const paid = new Map<string, Decimal>();
   for (const payLine of payGroup.lines) {

@@ -1,78 +1,43 @@
-import { Directory, groupOf } from "../directory/directory.js";
 import { PayGroup, PayLine } from "../flow.js";
-import { Decimal, Order, compareText, int, keysOf, sortBy, valueOf } from "../language.js";
-import { TextOrder } from "../order.js";
+import { Decimal, Order, compareText, int, sortBy } from "../language.js";
 
-/**
- * Phase 2: puts the lines of each group in order of day and deal and gives each the credit of those that count before it.
- * Gives the groups that have lines, in order of their keys.
- */
-export function measureGroups(lines: PayLine[], directory: Directory): PayGroup[] {
-  const groups = new Map<string, PayGroup>();
-  for (const payLine of inOrderOfDays(lines)) {
-    const payGroup = groupOfLine(payLine, directory);
-    if (payGroup.lines.length === 0) groups.set(payGroup.key, payGroup);
-    payGroup.lines.push(payLine);
-  }
-  const keys = keysOf(groups);
-  sortBy(keys, new TextOrder());
-  const ordered: PayGroup[] = [];
-  for (const key of keys) {
-    const payGroup = valueOf(groups, key)!;
-    measureGroup(payGroup);
-    ordered.push(payGroup);
-  }
-  return ordered;
-}
-
-function groupOfLine(payLine: PayLine, directory: Directory): PayGroup {
-  const period = payLine.period;
-  return period === null ? groupOf(directory, payLine.details!.stands!.latest.groupKey) : period.payGroup;
-}
-
-/** Days are few and lines are many: with the days in order, little is left to sort in each group. */
-function inOrderOfDays(lines: PayLine[]): PayLine[] {
-  const days = new Map<string, PayLine[]>();
-  for (const payLine of lines) {
-    const known = valueOf(days, payLine.day);
-    if (known === null) {
-      days.set(payLine.day, [payLine]);
-    } else {
-      known.push(payLine);
-    }
-  }
-  const keys = keysOf(days);
-  sortBy(keys, new TextOrder());
-  const ordered: PayLine[] = [];
-  for (const day of keys) {
-    for (const payLine of valueOf(days, day)!) ordered.push(payLine);
-  }
-  return ordered;
-}
-
-function measureGroup(payGroup: PayGroup): void {
-  sortBy(payGroup.lines, new DealOrder());
-  if (isRolling(payGroup)) {
+/** Phase 2: puts the lines of a group in order of day and deal and gives each the credit of those that count before it. */
+export function measureGroup(payGroup: PayGroup): void {
+  if (!isInOrder(payGroup.lines)) sortBy(payGroup.lines, new DealOrder());
+  if (payGroup.isRolling) {
     measureRolling(payGroup.lines);
     return;
   }
   let already = Decimal.ZERO;
-  let second = Decimal.ZERO;
   for (const payLine of payGroup.lines) {
     payLine.measuredBefore = already;
     already = already.plus(payLine.credit);
+  }
+  if (hasSecond(payGroup)) measureSecond(payGroup.lines);
+}
+
+/** Lines come nearly in order; most groups need no sorting. */
+function isInOrder(lines: PayLine[]): boolean {
+  const order = new DealOrder();
+  for (let i: int = 1; i < lines.length; i += 1) {
+    if (order.compare(lines[i - 1], lines[i]) > 0) return false;
+  }
+  return true;
+}
+
+function hasSecond(payGroup: PayGroup): boolean {
+  const period = payGroup.lines[0].period;
+  return period !== null && period.rules.secondMeasure !== "";
+}
+
+function measureSecond(lines: PayLine[]): void {
+  let second = Decimal.ZERO;
+  for (const payLine of lines) {
     const details = payLine.details;
     if (details === null) continue;
     details.secondBefore = second;
     second = second.plus(details.secondCredit);
   }
-}
-
-function isRolling(payGroup: PayGroup): boolean {
-  for (const payLine of payGroup.lines) {
-    if (payLine.period !== null) return payLine.period.rules.component.accumulation === "rolling";
-  }
-  return false;
 }
 
 /** What lies before the window of a line counts no more. */
@@ -116,4 +81,11 @@ function partOfLine(payLine: PayLine): string {
 
 function payeeKeyOf(payLine: PayLine): string {
   return payLine.period === null ? payLine.details!.stands!.latest.payeeKey : payLine.period.payeeKey;
+}
+
+/** By key. */
+export class GroupOrder implements Order<PayGroup> {
+  compare(a: PayGroup, b: PayGroup): int {
+    return compareText(a.key, b.key);
+  }
 }

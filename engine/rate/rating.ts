@@ -8,21 +8,13 @@ import { payRetroactively } from "./retroactive.js";
 import { roundedPay } from "./rounding.js";
 import { lookedUpRate } from "./lookedUp.js";
 
-/** Phase 3: what each measured line pays. Lines that cannot be rated again are left as they stand. */
-export function rateGroups(groups: PayGroup[], asOf: string | null): void {
-  for (const payGroup of groups) {
-    let isWhole = false;
-    let isContest = false;
-    for (const payLine of payGroup.lines) {
-      if (payLine.period === null) continue;
-      const kind = payLine.period.rules.component.rateKind;
-      if (kind === "retroactive" || kind === "overage") isWhole = true;
-      if (kind === "contest") isContest = true;
-      rateLine(payLine, payLine.period);
-    }
-    if (isWhole) payRetroactively(payGroup);
-    if (isContest) rankContest(payGroup, asOf);
+/** Phase 3: what each measured line of a group pays. Lines that cannot be rated again are left as they stand. */
+export function rateGroup(payGroup: PayGroup, asOf: string | null): void {
+  for (const payLine of payGroup.lines) {
+    if (payLine.period !== null) rateLine(payLine, payLine.period);
   }
+  if (payGroup.isRatedWhole) payRetroactively(payGroup);
+  if (payGroup.isContest) rankContest(payGroup, asOf);
 }
 
 function rateLine(payLine: PayLine, period: PayeePeriod): void {

@@ -1,5 +1,5 @@
-import { Crediting } from "../credit/crediting.js";
-import { Directory } from "../directory/directory.js";
+import { Crediting, addLine } from "../credit/crediting.js";
+import { Directory, groupOf } from "../directory/directory.js";
 import { payeePeriodOf } from "../directory/places.js";
 import { ComponentRules, PayLine, PayeePeriod, StandingLine, detailsOf } from "../flow.js";
 import { partOfKey } from "../keys.js";
@@ -37,12 +37,7 @@ export function standingLines(entries: StandingEntry[]): Map<string, StandingLin
  * deals, whose change has yet to be mended. They keep the facts they were paid for, their credit and multipliers, and are
  * rated again, because what counts before them may have changed.
  */
-export function recallLines(
-  standing: Map<string, StandingLine>,
-  crediting: Crediting,
-  directory: Directory,
-): PayLine[] {
-  const lines: PayLine[] = [];
+export function recallLines(standing: Map<string, StandingLine>, crediting: Crediting, directory: Directory): void {
   const byKey = new Map<string, PayLine>();
   const takingBack: StandingLine[] = [];
   for (const stands of valuesOf(standing)) {
@@ -55,10 +50,16 @@ export function recallLines(
     const payLine = recalled(stands, part, directory);
     if (payLine === null) continue;
     byKey.set(stands.latest.lineKey, payLine);
-    lines.push(payLine);
+    join(payLine, crediting, directory);
   }
-  for (const stands of takingBack) lines.push(recalledClawback(stands, byKey));
-  return lines;
+  for (const stands of takingBack) join(recalledClawback(stands, byKey), crediting, directory);
+}
+
+/** A line that is left as it stands stays in its group; others join that of their period. */
+function join(payLine: PayLine, crediting: Crediting, directory: Directory): void {
+  const period = payLine.period;
+  const payGroup = period === null ? groupOf(directory, payLine.details!.stands!.latest.groupKey) : period.payGroup;
+  addLine(crediting, payLine, payGroup);
 }
 
 function isFresh(entry: StandingEntry, crediting: Crediting, directory: Directory): boolean {
