@@ -49,9 +49,9 @@ describe("in an org with all features", () => {
   });
 
   /** A plan beside the others, whose one component says this, with credit rules of these sources. */
-  function addPlan(component: Fields, rules: Fields[] = [], version: Fields = {}): string {
+  function addPlan(component: Fields, credits: Fields[] = []): string {
     const plan = at.addPlan("Special");
-    at.addSpecialVersion("Special", `${YEAR}-01-01`, component, rules, version);
+    at.addSpecialVersion("Special", `${YEAR}-01-01`, { component, credits });
     return plan;
   }
 
