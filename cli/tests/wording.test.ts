@@ -315,17 +315,19 @@ test("diff says every change of people, teams, quotas, draws and rates, from wha
 });
 
 test("draws and guarantees are part of the explanation", () => {
-  const [draw] = drawSentences(people(), "plan");
+  const version = versionWith(component("flat"));
+  const [draw] = drawSentences(people(), version);
   assert.match(
     draw,
     /^Anna Holm is paid at least 30,001 a month, from 2026-01-01 through 2026-03-31; what was paid beyond/,
   );
   const said = new Set(
     everyChange({ draws: people().draws }).map(({ changed }) =>
-      drawSentences(made(people(), changed), "plan").join("\n"),
+      drawSentences(made(people(), changed), version).join("\n"),
     ),
   );
   assert.ok(!said.has(draw));
+  assert.deepEqual(drawSentences(people(), made(version, { firstDay: "2026-04-01" })), []);
 });
 
 test("lint looks at every change of every kind without a crash, and says what it finds in words", () => {
