@@ -30,7 +30,7 @@ function explainPlans(document: PlanDocument): Report {
 }
 
 function planText(version: PlanVersion, document: PlanDocument): string {
-  const draws = drawSentences(document.request, version.planKey).map((said) => `  ${said}`);
+  const draws = drawSentences(document.request, version).map((said) => `  ${said}`);
   const parts = [versionText(version), ...(draws.length > 0 ? [["Draws and guarantees", ...draws].join("\n")] : [])];
   return `${parts.join("\n\n")}\n  Content hash: ${hashOf(version)}`;
 }

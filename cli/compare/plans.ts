@@ -2,7 +2,6 @@ import type { PlanComponent, PlanVersion } from "../../engine/index.js";
 import { conventionPart } from "../text/conventions.js";
 import { componentName, daysText, planName } from "../text/names.js";
 import { componentParts, headPart, termPart } from "../text/plan.js";
-import { ratePart } from "../text/rate.js";
 import { isTable } from "../text/statements.js";
 import type { Part, Statement, Table } from "../text/statements.js";
 
@@ -50,10 +49,11 @@ function componentChanges(a: PlanVersion, b: PlanVersion): string[] {
   ];
 }
 
-/** A new component with what it pays; the rest stands in its explanation. */
+/** A new component with all that it says; what goes without saying is left out. */
 function newComponent(component: PlanComponent): string {
-  const said = saidIn([ratePart(component)]).map(({ about, text, isValue }) => (isValue ? `${about}: ${text}.` : text));
-  return `The component ${componentName(component)} is new: ${said.join(" ")}`;
+  const said = saidIn(componentParts(component)).filter(({ isUsual }) => !isUsual);
+  const texts = said.map(({ about, text, isValue }) => (isValue ? `${about}: ${text}.` : text));
+  return `The component ${componentName(component)} is new: ${texts.join(" ")}`;
 }
 
 function changesOfComponent(a: PlanComponent, b: PlanComponent): string[] {

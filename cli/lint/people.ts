@@ -1,7 +1,8 @@
+import { addDays, isDay } from "../../engine/index.js";
 import type { CalculationRequest, PlanVersion } from "../../engine/index.js";
 import type { PlanDocument } from "../document/document.js";
 import { below } from "../document/places.js";
-import { componentName, payeeName } from "../text/names.js";
+import { componentName, daysText, payeeName } from "../text/names.js";
 import { listText } from "../text/words.js";
 import type { Finding } from "./finding.js";
 import { versionsFor } from "./quotas.js";
@@ -9,7 +10,13 @@ import { versionsFor } from "./quotas.js";
 /** Names that nobody has, and people who cannot be paid as they stand. */
 export function peopleProblems(document: PlanDocument): Finding[] {
   const { request } = document;
-  return [...unknownReferences(request), ...withoutPlan(request), ...withoutTeam(request), ...withoutFacts(request)];
+  return [
+    ...unknownReferences(request),
+    ...withoutPlan(request),
+    ...betweenPlans(request),
+    ...withoutTeam(request),
+    ...withoutFacts(request),
+  ];
 }
 
 /** Payees, teams and plans that are named and are not there. */
@@ -61,6 +68,22 @@ function withoutPlan(request: CalculationRequest): Finding[] {
     const message = `${payeeName(request, key)} is on no plan: deals that credit this payee are held.`;
     const allowed = "an assignment to a plan, or isCommissionable false";
     return [{ code: "PAYEE_WITHOUT_PLAN", path: below("/request/payees", at), message, allowed }];
+  });
+}
+
+/** Days between two assignments of a payee, often a mistyped date: deals of these days are held. */
+function betweenPlans(request: CalculationRequest): Finding[] {
+  const { assignments } = request;
+  return assignments.flatMap(({ payeeKey, firstDay }, at) => {
+    const others = assignments.filter((one) => one.payeeKey === payeeKey && one.firstDay < firstDay);
+    const ends = others.map(({ lastDay }) => lastDay);
+    if (!isDay(firstDay) || ends.length === 0 || ends.includes(null)) return [];
+    const lastEnd = ends.sort().pop()!;
+    if (!isDay(lastEnd) || lastEnd >= addDays(firstDay, -1)) return [];
+    const days = daysText(addDays(lastEnd, 1), addDays(firstDay, -1));
+    const message = `${payeeName(request, payeeKey)} is on no plan ${days}, between two assignments: deals of these days are held.`;
+    const allowed = `"${addDays(lastEnd, 1)}", or a later last day of the assignment before`;
+    return [{ code: "ASSIGNMENTS_GAP", path: `/request/assignments/${at}/firstDay`, message, allowed }];
   });
 }
 

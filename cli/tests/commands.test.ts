@@ -242,7 +242,7 @@ const changes: [string, (request: Bendable) => void, string][] = [
   [
     "a component",
     (r) => r.versions[0].components.push({ key: "bonus", name: "Bonus", rate: "0.01" }),
-    "The component Bonus is new: Each deal pays 1 % of its credited amount.",
+    "The component Bonus is new: The people on the split (without one, the owner alone) are credited with their shares of the deal. The people on the overlay split are credited with their shares on top. A deal counts once it is won. When it changes or is no longer won, its pay follows. What counts is the amount of the deal. Each deal pays 1 % of its credited amount. Pay is payable when it is earned.",
   ],
   [
     "a quota",

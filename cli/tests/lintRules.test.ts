@@ -326,6 +326,26 @@ const RULES: Rule[] = [
     ]),
   },
   {
+    code: "ASSIGNMENTS_GAP",
+    what: "days between two assignments",
+    found: flat((r) => {
+      const [one] = r.assignments;
+      r.assignments = [
+        { ...one, firstDay: "2026-07-01" },
+        { ...one, lastDay: "2026-06-29" },
+      ];
+    }),
+    path: "/request/assignments/0/firstDay",
+    says: /Anna Holm is on no plan from 2026-06-30 through 2026-06-30, between two assignments/,
+    sound: flat((r) => {
+      const [one] = r.assignments;
+      r.assignments = [
+        { ...one, firstDay: "2026-07-01" },
+        { ...one, lastDay: "2026-06-30" },
+      ];
+    }),
+  },
+  {
     code: "PAYEE_WITHOUT_TEAM",
     what: "a payee whose plan measures teams",
     found: withBo((r) => {

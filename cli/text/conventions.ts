@@ -78,8 +78,8 @@ function remainderText({ remainder }: Conventions): string {
 
 function borderText({ tierBounds }: Conventions): string {
   return tierBounds === "exclusive"
-    ? "Whoever reaches exactly the start of a band is still in the band before."
-    : "Whoever reaches exactly the start of a band is in it.";
+    ? "Whoever reaches exactly the start of a band or row is still in the one before."
+    : "Whoever reaches exactly the start of a band or row is in it.";
 }
 
 function stackingSentences({ stacking, maximumFactor, maximumMultipliers }: Conventions): Statement[] {

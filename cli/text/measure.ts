@@ -114,7 +114,7 @@ function addedUpSentence(component: PlanComponent): Statement {
 }
 
 /** True when some rule of the component depends on what has added up. */
-export function looksAtSum({ rateKind, threshold, periodCap, lookups }: PlanComponent): boolean {
+function looksAtSum({ rateKind, threshold, periodCap, lookups }: PlanComponent): boolean {
   const isOfDeal = rateKind === "flat" || rateKind === "residual";
   return !isOfDeal || threshold !== null || periodCap !== null || lookups.some(({ kind }) => kind === "attainment");
 }

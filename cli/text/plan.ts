@@ -96,10 +96,11 @@ function componentText(component: PlanComponent): string {
   return [name, "=".repeat([...name].length), ...parts.filter((text) => text !== "")].join("\n");
 }
 
-/** Draws and guarantees of a plan, one sentence each. */
-export function drawSentences(request: CalculationRequest, planKey: string): string[] {
+/** Draws and guarantees on the days of a version, one sentence each. */
+export function drawSentences(request: CalculationRequest, { planKey, firstDay, lastDay }: PlanVersion): string[] {
   return request.draws
-    .filter((draw) => draw.planKey === planKey)
+    .filter((draw) => draw.planKey === planKey && draw.lastDay >= firstDay)
+    .filter((draw) => lastDay === null || draw.firstDay <= lastDay)
     .map((draw) => `${payeeName(request, draw.payeeKey)} ${drawText(draw)}`);
 }
 

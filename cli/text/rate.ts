@@ -1,7 +1,7 @@
 import { Decimal, numberText, percentText } from "../../engine/index.js";
 import type { LookupDimension, Multiplier, PlanComponent, RateRow } from "../../engine/index.js";
 import { bandsOf, isBanded } from "../lint/bands.js";
-import { capital, looksAtSum } from "./measure.js";
+import { capital } from "./measure.js";
 import { sentence, value } from "./statements.js";
 import type { Part, Statement, Table } from "./statements.js";
 import { numbers } from "./table.js";
@@ -274,7 +274,7 @@ export function needsQuota(component: PlanComponent): boolean {
   );
 }
 
-/** True when exactly reaching a border makes a difference. */
+/** True when exactly reaching the start of a band or row makes a difference. */
 export function hasBorders(component: PlanComponent): boolean {
-  return isBanded(component) || looksAtSum(component);
+  return isBanded(component) || component.lookups.some(({ kind }) => kind !== "fact");
 }

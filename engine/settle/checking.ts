@@ -1,8 +1,8 @@
 import { Decimal, EngineError, compareText, int, intOf, keysOf, valueOf } from "../language.js";
-import { PlanVersion } from "../model.js";
+import { Draw, PlanVersion } from "../model.js";
 import { isDay } from "../periods.js";
 import { isMonth } from "./months.js";
-import { OpenLine, SettlementRequest } from "./settlement.js";
+import { OpenLine, Opening, SettlementRequest } from "./settlement.js";
 
 /** More years than these are taken for a typing mistake. */
 const MOST_YEARS: int = 50;
@@ -10,28 +10,49 @@ const LAST_MONTH: string = "9900-12";
 /** About ten years. */
 const MOST_DAYS: int = 3660;
 
-/** Throws EngineError when a day, a month, terms of payment or an opening are impossible. */
+/** Throws EngineError when a day, a month, terms, a draw or an opening is impossible, or what there is once is there twice. */
 export function checkRequest(request: SettlementRequest): void {
   checkMonths(request.firstMonth, request.lastMonth);
   checkDayOrNull(request.asOf, "asOf");
   for (const line of request.lines) checkDay(line.day, `line ${line.lineKey}`);
+  const seen = new Set<string>();
   for (const milestones of request.milestones) {
+    checkOnce(seen, `The milestones of deal ${milestones.dealKey}`);
     for (const name of keysOf(milestones.days)) {
       checkDayOrNull(valueOf(milestones.days, name), `milestone ${name} of deal ${milestones.dealKey}`);
     }
   }
-  for (const version of request.versions) checkTerms(version);
+  for (const payee of request.payees) checkOnce(seen, `Payee ${payee.key}`);
+  for (const version of request.versions) {
+    checkOnce(seen, `Version ${version.version} of plan ${version.planKey}`);
+    checkTerms(version);
+  }
   for (const assignment of request.assignments) {
     checkDay(assignment.firstDay, `assignment of payee ${assignment.payeeKey}`);
     checkDayOrNull(assignment.lastDay, `assignment of payee ${assignment.payeeKey}`);
   }
-  for (const draw of request.draws) {
-    checkDay(draw.firstDay, `draw of payee ${draw.payeeKey}`);
-    checkDay(draw.lastDay, `draw of payee ${draw.payeeKey}`);
-    if (draw.amount.sign() < 0) refuse("DRAW_NEGATIVE", `The draw of payee ${draw.payeeKey} is below 0.`);
-  }
+  for (const draw of request.draws) checkDraw(draw);
   for (const rate of request.currencyRates) checkDay(rate.firstDay, `rate of ${rate.currencyCode}`);
-  checkOpenings(request);
+  for (const opening of request.opening) checkOpening(seen, opening, request.firstMonth);
+}
+
+function checkOnce(seen: Set<string>, what: string): void {
+  if (seen.has(what)) refuse("GIVEN_TWICE", `${what} is there twice: give it once.`);
+  seen.add(what);
+}
+
+function checkDraw(draw: Draw): void {
+  checkDay(draw.firstDay, `draw of payee ${draw.payeeKey}`);
+  checkDay(draw.lastDay, `draw of payee ${draw.payeeKey}`);
+  if (draw.amount.sign() < 0) {
+    refuse("DRAW_INVALID", `The draw of payee ${draw.payeeKey} is below 0: enter 0 or more.`);
+  }
+  if (compareText(draw.lastDay, draw.firstDay) < 0) {
+    refuse(
+      "DRAW_INVALID",
+      `The draw of payee ${draw.payeeKey} ends before ${draw.firstDay}, when it begins: swap the days.`,
+    );
+  }
 }
 
 function checkMonths(firstMonth: string, lastMonth: string): void {
@@ -71,19 +92,20 @@ function refuseTerms(version: PlanVersion, problem: string): void {
   refuse("TERMS_INVALID", `Version ${version.version} of plan ${version.planKey} has ${problem}: correct the plan.`);
 }
 
-function checkOpenings(request: SettlementRequest): void {
-  const seen = new Set<string>();
-  for (const opening of request.opening) {
-    const which = `The opening of payee ${opening.payeeKey} in ${opening.currencyCode}`;
-    const key = opening.payeeKey + "|" + opening.currencyCode;
-    if (seen.has(key)) refuse("OPENING_INVALID", `${which} is there twice: give it once.`);
-    seen.add(key);
-    if (opening.balance.sign() < 0) refuse("OPENING_INVALID", `${which} owes less than 0: give 0 or more.`);
-    for (const line of opening.open) checkOpenLine(line, request.firstMonth);
+function checkOpening(seen: Set<string>, opening: Opening, firstMonth: string): void {
+  const which = `The opening of payee ${opening.payeeKey} in ${opening.currencyCode}`;
+  checkOnce(seen, which);
+  if (opening.balance.sign() < 0) refuse("OPENING_INVALID", `${which} owes less than 0: give 0 or more.`);
+  for (const line of opening.open) {
+    checkOnce(seen, `${which}, line ${line.lineKey},`);
+    checkOpenLine(line, firstMonth);
   }
 }
 
 function checkOpenLine(line: OpenLine, firstMonth: string): void {
+  if (line.waiting.sign() < 0 || line.held.sign() < 0 || line.cut.sign() < 0) {
+    refuse("OPENING_INVALID", `The open line ${line.lineKey} has an amount below 0: give 0 or more.`);
+  }
   if (!line.waiting.isZero()) checkClosedDay(line.waitingSince, line, firstMonth);
   if (!line.held.isZero()) checkClosedDay(line.heldSince, line, firstMonth);
 }

@@ -113,7 +113,7 @@ function addPayee(chance: Chance, request: SettlementRequest, payeeKey: string):
     draw.amount = Decimal.of(chance.pick(["300", "1000.50"]));
     draw.isRecoverable = chance.percent(60);
     draw.firstDay = chance.pick(["2025-11-01", "2026-01-01", "2026-03-10"]);
-    draw.lastDay = chance.pick(["2026-02-28", "2026-04-05", "2027-01-31"]);
+    draw.lastDay = chance.pick(["2026-03-10", "2026-04-05", "2027-01-31"]);
     request.draws.push(draw);
   }
 }

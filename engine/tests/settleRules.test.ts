@@ -352,7 +352,11 @@ test("a settlement that cannot be right is refused by name", () => {
   );
   assert.match(
     refused((r) => (r.draws[0].amount = Decimal.of("-1"))),
-    /^DRAW_NEGATIVE/,
+    /^DRAW_INVALID: .* below 0/,
+  );
+  assert.match(
+    refused((r) => (r.draws[0].lastDay = "2025-01-01")),
+    /^DRAW_INVALID: .* ends before/,
   );
   assert.match(
     refused((r) => (r.versions[0].monthlyCap = Decimal.of("-1"))),
@@ -372,7 +376,28 @@ test("a settlement that cannot be right is refused by name", () => {
   );
   assert.match(
     refused((r) => r.opening.push(r.opening[0])),
-    /^OPENING_INVALID: .* there twice/,
+    /^GIVEN_TWICE: The opening of payee anna in DKK is/,
+  );
+  assert.match(
+    refused((r) => r.opening[0].open.push(r.opening[0].open[0])),
+    /^GIVEN_TWICE: .* line a\|anna\|plan\|sales/,
+  );
+  assert.match(
+    refused((r) => (r.opening[0].open[0].held = Decimal.of("-1"))),
+    /^OPENING_INVALID: .* amount below 0/,
+  );
+  assert.match(
+    refused((r) => r.payees.push(payee("Anna"))),
+    /^GIVEN_TWICE: Payee anna/,
+  );
+  assert.match(
+    refused((r) => r.versions.push(flatPlan("0.2"))),
+    /^GIVEN_TWICE: Version 1 of plan plan/,
+  );
+  const twice = [milestone("a", "paid", "2026-01-01"), milestone("a", "invoiced", "2026-01-01")];
+  assert.match(
+    refused((r) => (r.milestones = twice)),
+    /^GIVEN_TWICE: The milestones of deal a/,
   );
   assert.match(
     refused((r) => (r.firstMonth = "2026-01")),

@@ -1,5 +1,5 @@
 /** Requests of the right form with values at the ends of what can be written. */
-import { DealSplit, Decimal, RateTier } from "../../engine/index.js";
+import { DealSplit, Decimal, RateTier, isDay } from "../../engine/index.js";
 import type { CalculationRequest, PlanVersion, SettlementRequest } from "../../engine/index.js";
 import type { Chance } from "../../engine/tests/generator.js";
 import { DAYS, DECIMALS, INTS, MONTHS, TEXTS } from "./oddities.js";
@@ -17,6 +17,9 @@ const PERCENTS: readonly string[][] = [
 ];
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
+const DAY_NAME = /Day$|^asOf$/;
+/** Days that the engine takes as they are; whoever writes the request knows them to be days. */
+const REAL_DAYS_ONLY = ["closedThrough", "startDay"];
 const MONTH = /^\d{4}-\d\d$/;
 
 type Change = (chance: Chance, request: CalculationRequest) => void;
@@ -46,11 +49,11 @@ function dealAmount(chance: Chance, request: CalculationRequest): void {
   if (deal) deal.amount = Decimal.of(chance.pick(DECIMALS));
 }
 
-/** Any one field of any object in it; lists, maps and what is missing stay. */
+/** Any one field of any object in it; lists and maps stay, and so does what is missing, unless it is a day. */
 function oddField(chance: Chance, whole: object): void {
   const owner = chance.pick(objectsIn(whole)) as Record<string, unknown>;
   const name = anyOf(chance, Object.keys(owner));
-  if (name !== undefined) owner[name] = oddLike(chance, owner[name]);
+  if (name !== undefined) owner[name] = oddLike(chance, name, owner[name]);
 }
 
 function splits(chance: Chance, request: CalculationRequest): void {
@@ -95,7 +98,9 @@ function longLists(chance: Chance, request: CalculationRequest): void {
   for (let i = 0; deal && i < 300; i += 1) deal.facts.set(`fact ${i}`, chance.pick(TEXTS));
 }
 
-function oddLike(chance: Chance, value: unknown): unknown {
+function oddLike(chance: Chance, name: string, value: unknown): unknown {
+  if (REAL_DAYS_ONLY.includes(name)) return chance.pick(DAYS.filter(isDay));
+  if (value === null && DAY_NAME.test(name)) return chance.pick(DAYS);
   if (value instanceof Decimal) return Decimal.of(chance.pick(DECIMALS));
   if (typeof value === "number") return chance.pick(INTS);
   if (typeof value === "boolean") return !value;

@@ -20,12 +20,11 @@ function mustPay(deal: Deal, request: CalculationRequest): boolean {
   });
 }
 
-/** True for a version without conditions on a measure that every deal has: whoever is on it is paid for every deal of the kind. */
+/** True for a version without conditions: whoever is on it is paid for every deal of the kind. */
 function paysEveryDeal(version: PlanVersion, deal: Deal): boolean {
   return version.components.every(
     (component) =>
       component.transactionKind === deal.kind &&
-      component.measure === "revenue" &&
       component.earnedOn === "won" &&
       component.credits.length + component.conditions.length === 0 &&
       component.firstDay === null &&

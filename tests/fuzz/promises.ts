@@ -107,7 +107,13 @@ function requestVerdict(text: string): Verdict {
   return { ending, broken: isSame ? broken : ["the request is read otherwise than written", ...broken] };
 }
 
+/** A trace that lost a field which another one needs is read all the same; nobody explains what it lost. */
+function lacksFields(trace: string): boolean {
+  return /;[zWPBQjE]/.test(trace) || (/;[th]/.test(trace) && !/;[qi]/.test(trace));
+}
+
 function traceVerdict(text: string): Verdict {
+  if (lacksFields(text)) return { ending: "nothing", broken: [] };
   const faults = [...explainTrace(text).map(stepWords), traceSentence(text)].filter((words) =>
     saysMachineWords(words, text),
   );
@@ -142,9 +148,9 @@ function resultVerdict(request: CalculationRequest, text: string): Verdict {
   }
   for (const { key, name } of forgottenDeals(request, result))
     broken.push(`the deal "${key}" ("${name}") is forgotten`);
-  const fresh = new Set(request.deals.map((deal) => deal.key));
-  for (const { dealKey, groupKey } of result.lines) {
-    if (fresh.has(dealKey) && !groups.has(groupKey) && !request.standing.some((entry) => entry.groupKey === groupKey))
+  const known = new Set(request.standing.flatMap(({ lineKey, groupKey }) => [lineKey, groupKey]));
+  for (const { lineKey, groupKey } of result.lines) {
+    if (!known.has(lineKey) && !known.has(groupKey) && !groups.has(groupKey))
       broken.push(`the group ${groupKey} was not announced`);
   }
   const ending = result.lines.length > 0 ? "paid" : result.holds.length > 0 ? "held" : "nothing";
@@ -155,6 +161,7 @@ function resultVerdict(request: CalculationRequest, text: string): Verdict {
 function isForeign({ lineKey, amount, trace }: Line, { standing }: CalculationRequest): boolean {
   const entries = standing.filter((entry) => entry.lineKey === lineKey);
   if (!entries.some((entry) => entry.trace === trace)) return false;
+  if (lacksFields(trace)) return true;
   const stood = entries.map((entry) => entry.amount).reduce((a, b) => a.plus(b));
   try {
     return stood.equals(amount) && !readTrace(trace).result.equals(stood);

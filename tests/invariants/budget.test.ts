@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import type { Transaction, TriggerEvent } from "../../local-org/contract.js";
-import { type Company, type Fields, YEAR, foundCompany } from "./company.js";
+import { type Company, type Fields, type Rules, YEAR, foundCompany } from "./company.js";
 import { assertSound, rows } from "./recomputation.js";
 
 const MOST_QUERIES = 7;
@@ -95,19 +95,19 @@ test("a deal that changes writes its own line and those it moves, not the others
   assertSound(company);
 });
 
-describe("what a plan asks for costs at most one query more, for any number of deals", () => {
+describe("what a plan asks for costs a query for each thing, whatever the number of deals", () => {
   const cap = { Period_Cap__c: "500.00" };
   /** A plan that uses one thing, and what it uses. */
-  const uses: Record<string, { component: Fields; rules?: Fields[]; queries: number }> = {
-    "opportunity teams": { component: {}, rules: [{ Source__c: "opportunityTeam" }], queries: 1 },
-    "account teams": { component: {}, rules: [{ Source__c: "accountTeam" }], queries: 1 },
+  const uses: Record<string, Rules & { queries: number }> = {
+    "opportunity teams": { component: {}, credits: [{ Source__c: "opportunityTeam" }], queries: 1 },
+    "account teams": { component: {}, credits: [{ Source__c: "accountTeam" }], queries: 1 },
     "realisation rows, which deals of other kinds do not have": {
       component: {},
-      rules: [{ Source__c: "realisation" }],
+      credits: [{ Source__c: "realisation" }],
       queries: 0,
     },
-    managers: { component: {}, rules: [{ Source__c: "manager", Levels__c: "3" }], queries: 1 },
-    "teams that deals name": { component: {}, rules: [{ Source__c: "team", Role__c: "industry" }], queries: 1 },
+    managers: { component: {}, credits: [{ Source__c: "manager", Levels__c: "3" }], queries: 1 },
+    "teams that deals name": { component: {}, credits: [{ Source__c: "team", Role__c: "industry" }], queries: 1 },
     products: { component: { Pays_Items__c: true }, queries: 1 },
     "stages, and the time zone of the org": { component: { Payable_On__c: "Qualification" }, queries: 2 },
     "the attainment of a team: its plan is locked and its members read": {
@@ -129,11 +129,11 @@ describe("what a plan asks for costs at most one query more, for any number of d
   });
 
   /** Queries and statements of a delivery of so many deals, when this plan is in force besides the others. */
-  function cost(count: number, use?: { component: Fields; rules?: Fields[] }): { queries: number; statements: number } {
+  function cost(count: number, use?: Rules): { queries: number; statements: number } {
     again();
     if (use) {
       at.addPlan("Special");
-      at.addSpecialVersion("Special", `${YEAR}-01-01`, use.component, use.rules);
+      at.addSpecialVersion("Special", `${YEAR}-01-01`, use);
       at.settle();
     }
     deliveries.length = 0;

@@ -18,6 +18,14 @@ const LAST_DAYS = ["03-31", "06-30", "09-30", "12-31"];
 export const YEAR = "2026";
 export const QUOTA = "100000.00";
 
+/** What makes a version special. */
+export interface Rules {
+  component?: Fields;
+  credits?: Fields[];
+  /** Where tiers start, and their rates. */
+  tiers?: [start: string, rate: string][];
+}
+
 export class Company {
   now = new Date(`${YEAR}-11-02T09:00:00Z`);
   readonly org: Org;
@@ -218,29 +226,26 @@ export class Company {
     return version;
   }
 
-  /** A version with one flat component of 5 % a month, changed by `rules`, and credit rules. */
-  addSpecialVersion(plan: string, from: string, rules: Fields, credits: Fields[] = [], header: Fields = {}): string {
+  /** A version with one flat component of 5 % a month, and what is said otherwise. */
+  addSpecialVersion(plan: string, from: string, rules: Rules): string {
     const flat = { Period__c: "month", Rate_Kind__c: "flat", Rate__c: "0.05" };
-    const { version, component } = this.addVersion(plan, from, { ...flat, ...rules }, header);
-    const inOrder = credits.map((rule, i) => ({ Plan_Component__c: component, Sequence__c: i + 1, ...rule }));
-    this.insert("Credit_Rule__c", inOrder);
+    const { version, component } = this.addVersion(plan, from, { ...flat, ...rules.component });
+    const parent = { Plan_Component__c: component };
+    const credits = (rules.credits ?? []).map((rule, i) => ({ ...parent, Sequence__c: i + 1, ...rule }));
+    this.insert("Credit_Rule__c", credits);
+    const tiers = (rules.tiers ?? []).map(([start, rate]) => ({ ...parent, Starts_At__c: start, Rate__c: rate }));
+    this.insert("Rate_Tier__c", tiers);
     this.activate(version);
     return version;
   }
 
-  private addVersion(
-    plan: string,
-    from: string,
-    rules: Fields,
-    more: Fields = {},
-  ): { version: string; component: string } {
+  private addVersion(plan: string, from: string, rules: Fields): { version: string; component: string } {
     const conventions = { Rounding_Mode__c: "HALF_UP", Money_Scale__c: 2, Stacking__c: "multiplicative" };
     const header = {
       Plan__c: this.plans.get(plan)!,
       Effective_From__c: from,
       Status__c: "Draft",
       ...conventions,
-      ...more,
     };
     const [version] = this.insert("Plan_Version__c", [header]);
     const about = { Name: "Revenue", Key__c: "revenue", Sequence__c: 1, Measure__c: "revenue" };

@@ -49,9 +49,9 @@ describe("in an org with all features", () => {
   });
 
   /** A plan beside the others, whose one component says this, with credit rules of these sources. */
-  function addPlan(component: Fields, rules: Fields[] = [], version: Fields = {}): string {
+  function addPlan(component: Fields, credits: Fields[] = []): string {
     const plan = at.addPlan("Special");
-    at.addSpecialVersion("Special", `${YEAR}-01-01`, component, rules, version);
+    at.addSpecialVersion("Special", `${YEAR}-01-01`, { component, credits });
     return plan;
   }
 
@@ -425,4 +425,41 @@ describe("in an org with all features", () => {
       [own, below],
     );
   });
+});
+
+describe("in an org with several currencies", () => {
+  const euro = { isoCode: "EUR", rate: "0.85" };
+  const dated = [
+    { from: `${YEAR}-01-01`, rate: "0.9" },
+    { from: `${YEAR}-07-01`, rate: "0.8" },
+  ];
+  const rates: Record<string, string[]> = {
+    MultiCurrency: ["USD from 0001-01-01 at 1", "EUR from 0001-01-01 at 0.85"],
+    AdvancedCurrencyManagement: [
+      "USD from 0001-01-01 at 1",
+      `EUR from ${YEAR}-01-01 at 0.9`,
+      `EUR from ${YEAR}-07-01 at 0.8`,
+    ],
+  };
+  for (const [feature, expected] of Object.entries(rates)) {
+    test(`rates of the currencies concerned are told: ${feature}`, () => {
+      at = foundCompany([feature]);
+      seen = requestsSeen(at);
+      const isDated = feature === "AdvancedCurrencyManagement";
+      at.org.setUpCurrencies([
+        { isoCode: "USD", rate: "1" },
+        isDated ? { ...euro, dated } : euro,
+        { isoCode: "DKK", rate: "7" },
+      ]);
+      at.addDeals([ofAnna({ CurrencyIsoCode: "USD" })]);
+      at.settle();
+      assert.deepEqual(last().currencyRates, []);
+      at.addDeals([ofAnna({ CurrencyIsoCode: "EUR" })]);
+      at.settle();
+      const told = last().currencyRates.map(
+        ({ currencyCode, firstDay, rate }) => `${currencyCode} from ${firstDay} at ${rate.toShortText()}`,
+      );
+      assert.deepEqual(told.sort(), expected.sort());
+    });
+  }
 });

@@ -4,15 +4,22 @@ import { isDeepStrictEqual } from "node:util";
 import {
   CalculationRequest,
   Deal,
+  DealItem,
+  DealRole,
   DealSplit,
   Decimal,
+  Draw,
+  Leave,
   Payee,
   PlanAssignment,
+  type PlanVersion,
   Quota,
+  Team,
+  TeamMember,
   calculate,
   readPlanVersion,
 } from "../../engine/index.js";
-import type { CalculationResult, DealStatus } from "../../engine/index.js";
+import type { CalculationResult, DealStatus, RoleSource } from "../../engine/index.js";
 import type { Company } from "./company.js";
 
 /** A row as text: `null` where a field is empty. */
@@ -41,50 +48,181 @@ function decimal(text: string | null): Decimal | null {
 /** Everything the org knows, with nothing standing yet. */
 function requestOf(company: Company): CalculationRequest {
   const request = new CalculationRequest();
-  request.deals = rows(company, "Opportunity").map((row) => dealOf(company, row));
+  request.asOf = company.now.toISOString().slice(0, 10);
+  request.versions = versionsOf(company);
+  request.teams = rows(company, "Team__c").map((row) => teamOf(company, row));
+  request.deals = dealsOf(company);
+  nameTeams(request);
   request.payees = rows(company, "Payee__c").map((row) => payeeOf(company, row));
-  for (const row of rows(company, "Plan_Assignment__c")) {
-    const assignment = new PlanAssignment();
-    assignment.payeeKey = row("Payee__c")!;
-    assignment.planKey = row("Plan__c")!;
-    assignment.firstDay = row("From_Date__c")!.slice(0, 10);
-    assignment.lastDay = row("To_Date__c")?.slice(0, 10) ?? null;
-    request.assignments.push(assignment);
-  }
-  for (const row of rows(company, "Quota__c")) {
-    const quota = new Quota();
-    quota.payeeKey = row("Payee__c")!;
-    quota.measure = row("Measure__c")!;
-    quota.firstDay = row("From_Date__c")!.slice(0, 10);
-    quota.lastDay = row("To_Date__c")!.slice(0, 10);
-    quota.amount = Decimal.of(row("Amount__c")!);
-    request.quotas.push(quota);
-  }
-  for (const row of rows(company, "Plan_Version__c")) {
-    if (row("Status__c") === "Draft") continue;
-    const version = readPlanVersion(row("Definition__c")!);
-    version.lastDay = row("Effective_To__c")?.slice(0, 10) ?? null;
-    request.versions.push(version);
-  }
+  request.assignments = rows(company, "Plan_Assignment__c").map((row) =>
+    filled(new PlanAssignment(), { payeeKey: row("Payee__c")!, planKey: row("Plan__c")!, ...days(row) }),
+  );
+  const quotas = rows(company, "Quota__c").map((row) => quotaOf(row, row("Payee__c")!));
+  request.quotas = [...quotas, ...rows(company, "Team_Quota__c").map((row) => quotaOf(row, row("Team__c")!))];
+  request.leaves = rows(company, "Leave__c").map((row) =>
+    filled(new Leave(), { payeeKey: row("Payee__c")!, ...closedDays(row) }),
+  );
+  request.draws = rows(company, "Draw__c").map((row) =>
+    filled(new Draw(), {
+      payeeKey: row("Payee__c")!,
+      planKey: row("Plan__c")!,
+      amount: Decimal.of(row("Amount__c")!),
+      isRecoverable: row("Recoverable__c") === "true",
+      ...closedDays(row),
+    }),
+  );
   return request;
 }
 
-function dealOf(company: Company, row: Row): Deal {
+function versionsOf(company: Company): PlanVersion[] {
+  const frozen = rows(company, "Plan_Version__c").filter((row) => row("Status__c") !== "Draft");
+  return frozen.map((row) => {
+    const version = readPlanVersion(row("Definition__c")!);
+    version.lastDay = row("Effective_To__c")?.slice(0, 10) ?? null;
+    return version;
+  });
+}
+
+function filled<T extends object>(target: T, values: Partial<T>): T {
+  return Object.assign(target, values);
+}
+
+function days(row: Row): { firstDay: string; lastDay: string | null } {
+  return { firstDay: row("From_Date__c")!.slice(0, 10), lastDay: row("To_Date__c")?.slice(0, 10) ?? null };
+}
+
+function closedDays(row: Row): { firstDay: string; lastDay: string } {
+  return { firstDay: row("From_Date__c")!.slice(0, 10), lastDay: row("To_Date__c")!.slice(0, 10) };
+}
+
+function quotaOf(row: Row, payeeKey: string): Quota {
+  return filled(new Quota(), {
+    payeeKey,
+    measure: row("Measure__c")!,
+    amount: Decimal.of(row("Amount__c")!),
+    relief: decimal(row("Relief__c")) ?? Decimal.ZERO,
+    ...closedDays(row),
+  });
+}
+
+function teamOf(company: Company, row: Row): Team {
+  const ofTeam = rows(company, "Team_Member__c").filter((member) => member("Team__c") === row("Id"));
+  const members = ofTeam.map((member) =>
+    filled(new TeamMember(), {
+      payeeKey: member("Payee__c")!,
+      percent: decimal(member("Percent__c")),
+      ...days(member),
+    }),
+  );
+  return filled(new Team(), { key: row("Id")!, name: row("Name")!, members });
+}
+
+/** A deal may name a team as people do. */
+function nameTeams(request: CalculationRequest): void {
+  const rules = request.versions.flatMap(({ components }) => components).flatMap(({ credits }) => credits);
+  for (const { role } of rules.filter(({ source }) => source === "team")) {
+    for (const { facts } of request.deals) {
+      const team = request.teams.find(({ name }) => name === facts.get(role));
+      if (team) facts.set(role, team.key);
+    }
+  }
+}
+
+// ---------------------------------------------------------------- deals
+
+function dealsOf(company: Company): Deal[] {
+  const orders = company.org.metadata.features.has("Orders") ? rows(company, "Order") : [];
+  return [
+    ...rows(company, "Opportunity").map((row) => opportunityOf(company, row)),
+    ...orders.map((row) => orderOf(company, row)),
+    ...rows(company, "Task").map((row) => activityOf(company, row, row("IsClosed") === "true", "CompletedDateTime")),
+    ...rows(company, "Event").map((row) =>
+      activityOf(company, row, new Date(row("EndDateTime")!) <= company.now, "StartDateTime"),
+    ),
+  ];
+}
+
+/** What deals of all kinds have. */
+function commonOf(company: Company, row: Row): Deal {
   const deal = new Deal();
   deal.key = row("Id")!;
-  deal.name = row("Name")!;
-  deal.status = statusOf(row);
-  deal.day = row("CloseDate")?.slice(0, 10) ?? null;
-  deal.amount = decimal(row("Amount"));
   deal.currencyCode = company.org.metadata.features.has("MultiCurrency")
     ? row("CurrencyIsoCode")
     : company.admin.currency;
   deal.ownerUserKey = row("OwnerId");
+  if (company.org.metadata.features.has("AccountTeams") && row("AccountId") !== null)
+    deal.roles.push(...teamRolesOf(company, "AccountTeamMember", "AccountId", row("AccountId")!, "accountTeam"));
+  return deal;
+}
+
+function opportunityOf(company: Company, row: Row): Deal {
+  const deal = commonOf(company, row);
+  deal.name = row("Name")!;
+  deal.status = statusOf(row);
+  deal.day = row("CloseDate")?.slice(0, 10) ?? null;
+  deal.amount = decimal(row("Amount"));
   const account = row("AccountId") === null ? null : company.org.rows.byId(row("AccountId")!);
   const facts = { dealType: row("Type"), industry: account?.get("industry"), segment: account?.get("type") };
   for (const [name, value] of Object.entries(facts)) if (value) deal.facts.set(name, String(value));
-  if (company.org.metadata.features.has("TeamSelling")) deal.splits = splitsOf(company, deal.key);
+  if (company.org.metadata.features.has("TeamSelling")) {
+    deal.splits = splitsOf(company, deal.key);
+    deal.roles.unshift(...teamRolesOf(company, "OpportunityTeamMember", "OpportunityId", deal.key, "opportunityTeam"));
+  }
+  deal.items = itemsOf(company, "OpportunityLineItem", "OpportunityId", deal.key);
+  for (const history of rows(company, "OpportunityHistory")) {
+    const stage = history("StageName")!;
+    if (history("OpportunityId") === deal.key && !deal.milestones.has(stage))
+      deal.milestones.set(stage, history("CreatedDate")!.slice(0, 10));
+  }
   return deal;
+}
+
+function orderOf(company: Company, row: Row): Deal {
+  const deal = commonOf(company, row);
+  deal.kind = "order";
+  deal.name = row("OrderNumber")!;
+  deal.status = row("StatusCode") === "Activated" ? "won" : "open";
+  deal.day = row("EffectiveDate")!.slice(0, 10);
+  deal.amount = decimal(row("TotalAmount"));
+  deal.items = itemsOf(company, "OrderItem", "OrderId", deal.key);
+  for (const one of rows(company, "Realisation__c")) {
+    if (one("Order_Id__c") !== deal.key) continue;
+    const about = { userKey: one("User__c")!, role: one("Commission_Type__c")!, percent: Decimal.of(one("Share__c")!) };
+    deal.roles.push(filled(new DealRole(), { source: "realisation", ...about }));
+  }
+  return deal;
+}
+
+function activityOf(company: Company, row: Row, isDone: boolean, momentField: string): Deal {
+  const deal = commonOf(company, row);
+  deal.kind = "activity";
+  deal.name = row("Subject")!;
+  deal.status = isDone ? "won" : "open";
+  deal.day = row(momentField)?.slice(0, 10) ?? null;
+  if (row("Type")) deal.facts.set("activityType", row("Type")!);
+  return deal;
+}
+
+function teamRolesOf(company: Company, object: string, parent: string, id: string, source: RoleSource): DealRole[] {
+  const members = rows(company, object).filter((row) => row(parent) === id);
+  return members.map((row) =>
+    filled(new DealRole(), { userKey: row("UserId")!, source, role: row("TeamMemberRole") ?? "" }),
+  );
+}
+
+function itemsOf(company: Company, object: string, parent: string, id: string): DealItem[] {
+  const lines = rows(company, object).filter((row) => row(parent) === id);
+  return lines.map((row) => {
+    const product = company.org.rows.byId(row("Product2Id")!)!;
+    const item = filled(new DealItem(), { key: row("Id")!, name: String(product.get("name")) });
+    item.amount = decimal(row("TotalPrice"));
+    for (const [name, field] of Object.entries({ product: "productcode", productFamily: "family" }))
+      if (product.get(field)) item.facts.set(name, String(product.get(field)));
+    item.numbers.set("units", Decimal.of(row("Quantity")!));
+    const discount = object === "OrderItem" ? null : decimal(row("Discount"));
+    if (discount) item.numbers.set("discount", discount.times(Decimal.of("0.01")));
+    return item;
+  });
 }
 
 function splitsOf(company: Company, dealKey: string): DealSplit[] {
@@ -114,6 +252,12 @@ function payeeOf(company: Company, row: Row): Payee {
   payee.isActive = row("Active__c") === "true" && isUserActive;
   payee.isCommissionable = row("Commissionable__c") === "true";
   payee.baseSalary = decimal(row("Base_Salary__c"));
+  payee.targetIncentive = decimal(row("Target_Incentive__c"));
+  payee.currencyCode = row("Currency_Code__c");
+  payee.startDay = row("Start_Date__c")?.slice(0, 10) ?? null;
+  payee.managerKey = row("Manager__c");
+  for (const [name, field] of Object.entries({ salesChannel: "Sales_Channel__c", salesGroup: "Sales_Group__c" }))
+    if (row(field)) payee.facts.set(name, row(field)!);
   return payee;
 }
 
@@ -203,7 +347,7 @@ function assertAppendOnlyForm(company: Company): void {
 }
 
 /** Lines that are not the same in both, as each has them. */
-function differences(stands: Map<string, Standing>, due: Map<string, Standing>): unknown[] {
+export function differences(stands: Map<string, Standing>, due: Map<string, Standing>): unknown[] {
   const keys = [...new Set([...stands.keys(), ...due.keys()])].sort();
   const differing = keys.filter((key) => !isDeepStrictEqual(stands.get(key), due.get(key)));
   return differing.map((key) => ({ line: key, stands: stands.get(key), due: due.get(key) }));

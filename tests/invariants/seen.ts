@@ -10,14 +10,14 @@ export function requestsSeen(company: Company): CalculationRequest[] {
   const { engine } = company.org.apex.compiled;
   const info = engine.requireClass("EngineCalculate");
   const statics = engine.classOf(info) as unknown as Statics;
-  const { js } = info.methods.get("calculate")![0];
+  const { js } = info.methods.get("changesof")![0];
   const { js: write } = engine.requireClass("EngineRequestText").methods.get("writerequest")![0];
   const texts = engine.classOf(engine.requireClass("EngineRequestText")) as unknown as Statics;
-  const calculate = statics[js];
+  const changesOf = statics[js];
   const seen: CalculationRequest[] = [];
   statics[js] = (request) => {
     seen.push(readRequest(String(texts[write](request))));
-    return calculate.call(statics, request);
+    return changesOf.call(statics, request);
   };
   return seen;
 }

@@ -56,14 +56,17 @@ class Oracle {
 
 /** Computes a line again from the fields of its trace. */
 class TraceOracle {
-  private static final String KNOWN = "dpcqbftkmnslhgaeu=";
+  /** Letters that say how the line was computed, and letters that only tell what it was about. */
+  private static final String KNOWN = "cqbifktBCEUmslhgaezWPu=" + "dyoprvjwYQn";
 
   private final Map<Character, String> fields = new HashMap<>();
+  private final int scale;
+  private final RoundingMode mode;
 
   /** Whatever cannot be read is told apart from what comes out otherwise. */
   static String answer(String text) {
     try {
-      return new TraceOracle(text).pay();
+      return new TraceOracle(text).pay().toPlainString();
     } catch (RuntimeException reason) {
       return "not covered: " + reason.getMessage();
     }
@@ -77,47 +80,97 @@ class TraceOracle {
       if (KNOWN.indexOf(letter) < 0) throw new NotCovered("letter " + letter);
       if (fields.put(letter, parts[i].substring(1)) != null) throw new NotCovered("letter " + letter + " twice");
     }
+    scale = field('u').charAt(0) - '0';
+    mode = RoundingMode.valueOf(field('u').substring(1));
   }
 
-  private String pay() {
-    String money = field('u');
-    int scale = money.charAt(0) - '0';
-    RoundingMode mode = RoundingMode.valueOf(money.substring(1));
-    BigDecimal exact = (fields.containsKey('f') ? number('c').multiply(number('f')) : bandPay()).multiply(factor());
-    return limited(exact.setScale(scale, mode), scale).toPlainString();
+  private BigDecimal pay() {
+    if (has('z')) return limited(adjustment());
+    if (has('W')) return limited(clawback());
+    if (has('P')) return limited(prize());
+    return limited(money(beforeFactor().multiply(factor())));
+  }
+
+  private BigDecimal beforeFactor() {
+    if (has('B')) return bonusAt(number('b').add(number('c'))).subtract(bonusAt(number('b')));
+    return has('f') ? step(number('c').multiply(number('f')).multiply(base())) : bandPay();
   }
 
   /** After rounding: nothing below the threshold; else floor or cap of the deal, then what is left of the period's cap. */
-  private BigDecimal limited(BigDecimal rounded, int scale) {
-    if (fields.containsKey('h')) return BigDecimal.ZERO.setScale(scale);
-    if (fields.containsKey('e')) {
+  private BigDecimal limited(BigDecimal rounded) {
+    if (has('h')) return BigDecimal.ZERO.setScale(scale);
+    if (has('e')) {
       String[] amounts = field('e').split("-", 2);
       return new BigDecimal(amounts[0]).subtract(new BigDecimal(amounts[1])).max(BigDecimal.ZERO).setScale(scale);
     }
-    if (fields.containsKey('g')) return number('g').setScale(scale);
-    return fields.containsKey('a') ? number('a').setScale(scale) : rounded;
+    if (has('g')) return number('g').setScale(scale);
+    return has('a') ? number('a').setScale(scale) : rounded;
   }
 
   /** Each band pays its rate on what of the credit lies between its border and the next. Without credit no band is written. */
   private BigDecimal bandPay() {
-    if (!fields.containsKey('t') && number('c').signum() == 0) return BigDecimal.ZERO;
+    if (!has('t') && number('c').signum() == 0) return BigDecimal.ZERO;
+    List<BigDecimal[]> bands = bands();
     BigDecimal before = number('b');
     BigDecimal after = before.add(number('c'));
-    List<BigDecimal> borders = new ArrayList<>();
-    List<BigDecimal> rates = new ArrayList<>();
+    BigDecimal pay = BigDecimal.ZERO;
+    for (int i = 0; i < bands.size(); i += 1) {
+      BigDecimal from = bands.get(i)[0].max(before);
+      BigDecimal to = i + 1 < bands.size() ? bands.get(i + 1)[0].min(after) : after;
+      if (to.compareTo(from) > 0) pay = pay.add(step(to.subtract(from).multiply(bands.get(i)[1]).multiply(base())));
+    }
+    return pay;
+  }
+
+  /** Starts, in what is measured, and rates. */
+  private List<BigDecimal[]> bands() {
+    BigDecimal unit = has('i') ? BigDecimal.ONE : number('q');
+    List<BigDecimal[]> bands = new ArrayList<>();
     for (String band : field('t').split(",")) {
       String[] pair = band.split(":");
       if (pair.length != 2) throw new NotCovered("band " + band);
-      borders.add(number('q').multiply(new BigDecimal(pair[0])));
-      rates.add(new BigDecimal(pair[1]));
+      bands.add(new BigDecimal[] {unit.multiply(new BigDecimal(pair[0])), new BigDecimal(pair[1])});
     }
-    BigDecimal pay = BigDecimal.ZERO;
-    for (int i = 0; i < rates.size(); i += 1) {
-      BigDecimal from = borders.get(i).max(before);
-      BigDecimal to = i + 1 < rates.size() ? borders.get(i + 1).min(after) : after;
-      if (to.compareTo(from) > 0) pay = pay.add(to.subtract(from).multiply(rates.get(i)));
+    return bands;
+  }
+
+  /** What the bonus comes to: its share at the tier reached, or on the straight line from there to the next tier. */
+  private BigDecimal bonusAt(BigDecimal measured) {
+    if (measured.signum() == 0) return BigDecimal.ZERO;
+    List<BigDecimal[]> tiers = bands();
+    int reached = 0;
+    for (int i = 1; i < tiers.size(); i += 1) {
+      int order = measured.compareTo(tiers.get(i)[0]);
+      if (order > 0 || order == 0 && !has('E')) reached = i;
     }
-    return fields.containsKey('k') ? pay.multiply(number('k')) : pay;
+    BigDecimal money = number('B').multiply(tiers.get(reached)[1]);
+    if (!has('C') || reached + 1 == tiers.size()) return money(money);
+    BigDecimal[] here = tiers.get(reached);
+    BigDecimal[] next = tiers.get(reached + 1);
+    BigDecimal width = next[0].subtract(here[0]);
+    BigDecimal rise = number('B').multiply(next[1].subtract(here[1])).multiply(measured.subtract(here[0]));
+    return money.multiply(width).add(rise).divide(width, scale, mode);
+  }
+
+  /** Credit so far, brought from one rate to another. */
+  private BigDecimal adjustment() {
+    BigDecimal[] values = numbers('z', 3);
+    return money(values[0].multiply(values[2].subtract(values[1])));
+  }
+
+  /** The part of what was paid for the months that are left. */
+  private BigDecimal clawback() {
+    BigDecimal[] values = numbers('W', 3);
+    return values[0].multiply(values[2]).divide(values[1], scale, mode).negate();
+  }
+
+  /** An equal part of the prizes; whole units that are left go to those in front. */
+  private BigDecimal prize() {
+    BigDecimal[] values = numbers('P', 5);
+    BigDecimal part = values[3].divide(values[1], scale, RoundingMode.DOWN);
+    BigDecimal left = values[3].subtract(part.multiply(values[1]));
+    BigDecimal unit = BigDecimal.ONE.movePointLeft(scale);
+    return left.compareTo(unit.multiply(values[2])) > 0 ? part.add(unit) : part;
   }
 
   /** The counted multipliers together, cut to the largest factor. */
@@ -130,11 +183,36 @@ class TraceOracle {
       together = isAdditive ? together.add(next).subtract(BigDecimal.ONE) : together.multiply(next);
     }
     together = together.max(BigDecimal.ZERO);
-    return fields.containsKey('l') ? together.min(number('l')) : together;
+    return has('l') ? together.min(number('l')) : together;
+  }
+
+  private BigDecimal base() {
+    return has('k') ? number('k') : BigDecimal.ONE;
+  }
+
+  private BigDecimal money(BigDecimal exact) {
+    return exact.setScale(scale, mode);
+  }
+
+  /** Rounded where the plan says that each step is. */
+  private BigDecimal step(BigDecimal exact) {
+    return has('U') ? money(exact) : exact;
+  }
+
+  private boolean has(char letter) {
+    return fields.containsKey(letter);
   }
 
   private BigDecimal number(char letter) {
     return new BigDecimal(field(letter));
+  }
+
+  private BigDecimal[] numbers(char letter, int count) {
+    String[] texts = field(letter).split(":");
+    if (texts.length != count) throw new NotCovered("letter " + letter + " with " + texts.length + " numbers");
+    BigDecimal[] numbers = new BigDecimal[count];
+    for (int i = 0; i < count; i += 1) numbers[i] = new BigDecimal(texts[i]);
+    return numbers;
   }
 
   private String field(char letter) {

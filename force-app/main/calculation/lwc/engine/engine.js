@@ -8961,23 +8961,42 @@ function checkRequest(request) {
   checkMonths(request.firstMonth, request.lastMonth);
   checkDayOrNull(request.asOf, "asOf");
   for (const line of request.lines) checkDay(line.day, `line ${line.lineKey}`);
+  const seen = /* @__PURE__ */ new Set();
   for (const milestones of request.milestones) {
+    checkOnce(seen, `The milestones of deal ${milestones.dealKey}`);
     for (const name of keysOf(milestones.days)) {
       checkDayOrNull(valueOf(milestones.days, name), `milestone ${name} of deal ${milestones.dealKey}`);
     }
   }
-  for (const version of request.versions) checkTerms(version);
+  for (const payee of request.payees) checkOnce(seen, `Payee ${payee.key}`);
+  for (const version of request.versions) {
+    checkOnce(seen, `Version ${version.version} of plan ${version.planKey}`);
+    checkTerms(version);
+  }
   for (const assignment of request.assignments) {
     checkDay(assignment.firstDay, `assignment of payee ${assignment.payeeKey}`);
     checkDayOrNull(assignment.lastDay, `assignment of payee ${assignment.payeeKey}`);
   }
-  for (const draw of request.draws) {
-    checkDay(draw.firstDay, `draw of payee ${draw.payeeKey}`);
-    checkDay(draw.lastDay, `draw of payee ${draw.payeeKey}`);
-    if (draw.amount.sign() < 0) refuse("DRAW_NEGATIVE", `The draw of payee ${draw.payeeKey} is below 0.`);
-  }
+  for (const draw of request.draws) checkDraw(draw);
   for (const rate of request.currencyRates) checkDay(rate.firstDay, `rate of ${rate.currencyCode}`);
-  checkOpenings(request);
+  for (const opening of request.opening) checkOpening(seen, opening, request.firstMonth);
+}
+function checkOnce(seen, what) {
+  if (seen.has(what)) refuse("GIVEN_TWICE", `${what} is there twice: give it once.`);
+  seen.add(what);
+}
+function checkDraw(draw) {
+  checkDay(draw.firstDay, `draw of payee ${draw.payeeKey}`);
+  checkDay(draw.lastDay, `draw of payee ${draw.payeeKey}`);
+  if (draw.amount.sign() < 0) {
+    refuse("DRAW_INVALID", `The draw of payee ${draw.payeeKey} is below 0: enter 0 or more.`);
+  }
+  if (compareText(draw.lastDay, draw.firstDay) < 0) {
+    refuse(
+      "DRAW_INVALID",
+      `The draw of payee ${draw.payeeKey} ends before ${draw.firstDay}, when it begins: swap the days.`,
+    );
+  }
 }
 function checkMonths(firstMonth, lastMonth) {
   if (!isMonth(firstMonth)) refuse("MONTH_INVALID", `The first month "${firstMonth}" is no month: write 2026-03.`);
@@ -9012,18 +9031,19 @@ function isDelay(days) {
 function refuseTerms(version, problem) {
   refuse("TERMS_INVALID", `Version ${version.version} of plan ${version.planKey} has ${problem}: correct the plan.`);
 }
-function checkOpenings(request) {
-  const seen = /* @__PURE__ */ new Set();
-  for (const opening of request.opening) {
-    const which = `The opening of payee ${opening.payeeKey} in ${opening.currencyCode}`;
-    const key = opening.payeeKey + "|" + opening.currencyCode;
-    if (seen.has(key)) refuse("OPENING_INVALID", `${which} is there twice: give it once.`);
-    seen.add(key);
-    if (opening.balance.sign() < 0) refuse("OPENING_INVALID", `${which} owes less than 0: give 0 or more.`);
-    for (const line of opening.open) checkOpenLine(line, request.firstMonth);
+function checkOpening(seen, opening, firstMonth) {
+  const which = `The opening of payee ${opening.payeeKey} in ${opening.currencyCode}`;
+  checkOnce(seen, which);
+  if (opening.balance.sign() < 0) refuse("OPENING_INVALID", `${which} owes less than 0: give 0 or more.`);
+  for (const line of opening.open) {
+    checkOnce(seen, `${which}, line ${line.lineKey},`);
+    checkOpenLine(line, firstMonth);
   }
 }
 function checkOpenLine(line, firstMonth) {
+  if (line.waiting.sign() < 0 || line.held.sign() < 0 || line.cut.sign() < 0) {
+    refuse("OPENING_INVALID", `The open line ${line.lineKey} has an amount below 0: give 0 or more.`);
+  }
   if (!line.waiting.isZero()) checkClosedDay(line.waitingSince, line, firstMonth);
   if (!line.held.isZero()) checkClosedDay(line.heldSince, line, firstMonth);
 }
