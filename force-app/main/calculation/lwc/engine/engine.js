@@ -979,6 +979,8 @@ var ComponentRules = class {
   hasLimits = false;
   /** True when facts of the deal choose the rate. */
   looksUp = false;
+  /** Where the rows of the look-up table start, row by row in each dimension; 0 for facts. */
+  rowStarts = [];
   /** Measure whose attainment the look-up table compares beside the component's own; empty: none. */
   secondMeasure = "";
   /** True when nothing but splits and the amount of a won opportunity count: most components, and the quick way. */
@@ -1035,6 +1037,14 @@ var PayeePeriod = class {
 var PayGroup = class {
   key;
   lines = [];
+  /** True when some component that pays into it has a threshold, a floor or a cap. */
+  hasLimits = false;
+  /** True when some component rates its whole period, or what lies above the quota. */
+  isRatedWhole = false;
+  isContest = false;
+  isRolling = false;
+  /** True when some component takes pay back. */
+  takesBack = false;
   constructor(key) {
     this.key = key;
   }
@@ -1058,6 +1068,8 @@ var PayLine = class {
   /** Credit of the earlier lines that count with it. */
   measuredBefore = Decimal.ZERO;
   amount = Decimal.ZERO;
+  /** Which multipliers the deal meets, one bit for each, the last of the plan the lowest. */
+  multipliersMet = 0;
   factors = null;
   /** The tiers that rated it, first and last; none when the last is before the first. */
   firstTier = 0;
@@ -1613,47 +1625,73 @@ function factInTable(rules, dimension, value) {
   return "";
 }
 function startInTable(rules, dimension, value) {
-  let found = null;
-  for (const row of rules.component.rows) {
-    const text = textAt(row, dimension);
-    if (!isReached(rules, value, Decimal.of(text))) continue;
-    if (found === null || Decimal.of(text).compareTo(Decimal.of(found)) > 0) found = text;
+  let found = -1;
+  for (let i = 0; i < rules.component.rows.length; i += 1) {
+    const start = startAt(rules, i, dimension);
+    if (!isReached(rules, value, start)) continue;
+    if (found < 0 || start.compareTo(startAt(rules, found, dimension)) > 0) found = i;
   }
-  return found;
+  return found < 0 ? null : textAt(rules.component.rows[found], dimension);
+}
+function startsOf(component) {
+  const starts = [];
+  for (const row of component.rows) {
+    for (let i = 0; i < component.lookups.length; i += 1) {
+      starts.push(component.lookups[i].kind === "fact" ? Decimal.ZERO : Decimal.of(textAt(row, i)));
+    }
+  }
+  return starts;
+}
+function startAt(rules, row, dimension) {
+  return rules.rowStarts[row * rules.component.lookups.length + dimension];
 }
 function isReached(rules, value, start) {
   const order = value.compareTo(start);
   return order > 0 || (order === 0 && (rules.conventions.tierBounds === "inclusive" || start.isZero()));
 }
 function rowFor(rules, values) {
-  let best = null;
-  for (const row of rules.component.rows) {
-    if (fits(rules, row, values) && (best === null || isBetter(rules, row, best))) best = row;
+  const numbers = numbersOf(rules, values);
+  let best = -1;
+  for (let i = 0; i < rules.component.rows.length; i += 1) {
+    if (fits(rules, i, values, numbers) && (best < 0 || isBetter(rules, i, best))) best = i;
   }
-  return best;
+  return best < 0 ? null : rules.component.rows[best];
 }
-function fits(rules, row, values) {
+var BELOW_ALL = "none";
+function numbersOf(rules, values) {
+  const numbers = [];
+  for (let i = 0; i < values.length; i += 1) {
+    const isKnown = rules.component.lookups[i].kind !== "fact" && values[i] !== "" && values[i] !== BELOW_ALL;
+    numbers.push(isKnown ? Decimal.of(values[i]) : Decimal.ZERO);
+  }
+  return numbers;
+}
+function fits(rules, row, values, numbers) {
   const dimensions = rules.component.lookups;
   for (let i = 0; i < dimensions.length; i += 1) {
-    const text = textAt(row, i);
-    const isOpen = dimensions[i].kind === "fact" ? text === "" : values[i] === "";
-    if (!isOpen && text !== values[i]) return false;
+    if (dimensions[i].kind === "fact") {
+      const text = textAt(rules.component.rows[row], i);
+      if (text !== "" && text !== values[i]) return false;
+    } else if (values[i] === BELOW_ALL) {
+      return false;
+    } else if (values[i] !== "" && startAt(rules, row, i).compareTo(numbers[i]) > 0) {
+      return false;
+    }
   }
   return true;
 }
 function isBetter(rules, row, best) {
   const dimensions = rules.component.lookups;
   for (let i = 0; i < dimensions.length; i += 1) {
-    const text = textAt(row, i);
-    const bestText = textAt(best, i);
-    if (text === bestText) continue;
-    return isAhead(dimensions[i], text, bestText);
+    if (dimensions[i].kind === "fact") {
+      const bestText = textAt(rules.component.rows[best], i);
+      if (textAt(rules.component.rows[row], i) !== bestText) return bestText === "";
+    } else {
+      const order = startAt(rules, row, i).compareTo(startAt(rules, best, i));
+      if (order !== 0) return order > 0;
+    }
   }
   return false;
-}
-function isAhead(dimension, text, bestText) {
-  if (dimension.kind === "fact") return bestText === "";
-  return Decimal.of(text).compareTo(Decimal.of(bestText)) > 0;
 }
 function textAt(row, dimension) {
   return dimension === 0 ? row.first : row.second;
@@ -4474,7 +4512,7 @@ function copyRates(component, copy) {
   copy.rate = shortened(component.rate);
   copy.rateNumber = component.rateNumber;
   copy.lookups = component.lookups;
-  for (const row of component.rows) copy.rows.push(tidiedRow(row));
+  for (const row of component.rows) copy.rows.push(tidiedRow(row, component.lookups));
   copy.tiersBy = component.tiersBy;
   copy.tiersAreFactors = component.tiersAreFactors;
   for (const tier of component.tiers) copy.tiers.push(tidiedTier(tier));
@@ -4483,12 +4521,16 @@ function copyRates(component, copy) {
   copy.stopsOn = component.stopsOn;
   copy.prizes = tidiedNumbers(component.prizes);
 }
-function tidiedRow(row) {
+function tidiedRow(row, lookups) {
   const copy = new RateRow();
-  copy.first = row.first;
-  copy.second = row.second;
+  copy.first = tidiedCell(row.first, lookups, 0);
+  copy.second = tidiedCell(row.second, lookups, 1);
   copy.rate = shortened(row.rate);
   return copy;
+}
+function tidiedCell(text, lookups, dimension) {
+  if (dimension >= lookups.length || lookups[dimension].kind === "fact") return text;
+  return Decimal.of(text).toShortText();
 }
 function tidiedTier(tier) {
   const copy = new RateTier();
@@ -4576,6 +4618,7 @@ function componentRulesOf(component, version) {
   rules.needsQuota = needsQuota(component);
   rules.hasLimits = hasLimits(component);
   rules.looksUp = component.rateNumber !== "" || component.lookups.length > 0;
+  rules.rowStarts = startsOf(rules.component);
   rules.secondMeasure = secondMeasureOf(component);
   rules.isPlain = isPlain(component, version);
   rules.quotaRamp = tidiedNumbers(version.quotaRamp);
@@ -4725,8 +4768,17 @@ function meetsAll(conditions, deal, item) {
   }
   return true;
 }
+function multipliersMet(multipliers, deal, item, day) {
+  let met = 0;
+  for (const multiplier of multipliers) {
+    met += met;
+    if (meetsMultiplier(multiplier, deal, item, day)) met += 1;
+  }
+  return met;
+}
 function meetsMultiplier(multiplier, deal, item, day) {
-  if (!isOpenOn(multiplier.firstDay, multiplier.lastDay, day)) return false;
+  const isCampaign = multiplier.firstDay !== null || multiplier.lastDay !== null;
+  if (isCampaign && !isOpenOn(multiplier.firstDay, multiplier.lastDay, day)) return false;
   if (multiplier.fact === "") return true;
   const test = multiplier.test;
   if (test === "atLeast" || test === "below") {
@@ -5181,6 +5233,8 @@ var Directory = class {
   asOf = null;
   payees = /* @__PURE__ */ new Map();
   payeesByUser = /* @__PURE__ */ new Map();
+  /** The share of somebody who has a deal alone, by user, as far as it was asked for. */
+  wholeShares = /* @__PURE__ */ new Map();
   /** Versions of each plan in the order in which they come into force. */
   versions = /* @__PURE__ */ new Map();
   quotas = /* @__PURE__ */ new Map();
@@ -5435,11 +5489,21 @@ function newPayeePeriod(directory, rules, payeeKey, memberKey, placeKey, day) {
   const period = periodOf(rules, day);
   const componentKey = rules.component.key;
   const groupKey = groupKeyOf(memberKey, rules.planKey, componentKey, period.groupDay);
-  const payeePeriod = new PayeePeriod(rules, payeeKey, period, groupOf(directory, groupKey));
+  const payGroup = groupOf(directory, groupKey);
+  describe(payGroup, rules);
+  const payeePeriod = new PayeePeriod(rules, payeeKey, period, payGroup);
   payeePeriod.lineKeyEnd = lineKeyEndOf(payeeKey, rules.planKey, componentKey);
   addQuotas(directory, payeePeriod, memberKey);
   period.payees.set(placeKey, payeePeriod);
   return payeePeriod;
+}
+function describe(payGroup, rules) {
+  const component = rules.component;
+  if (rules.hasLimits) payGroup.hasLimits = true;
+  if (component.rateKind === "retroactive" || component.rateKind === "overage") payGroup.isRatedWhole = true;
+  if (component.rateKind === "contest") payGroup.isContest = true;
+  if (component.accumulation === "rolling") payGroup.isRolling = true;
+  if (component.clawbackOn !== "") payGroup.takesBack = true;
 }
 function addQuotas(directory, payeePeriod, memberKey) {
   const rules = payeePeriod.rules;
@@ -5462,9 +5526,10 @@ function addQuotas(directory, payeePeriod, memberKey) {
 
 // engine/credit/crediting.ts
 var Crediting = class {
-  /** Deals read afresh, by key. */
+  /** Deals read afresh, by key; only when something stands that they are compared with. */
   deals = /* @__PURE__ */ new Map();
-  lines = [];
+  /** Groups that have lines, in the order in which they got their first. */
+  groups = [];
   holds = [];
   /** Keys of held deals, deal|payee, deal|payee|plan and lines: what stands within such a scope stays as it is. */
   heldScopes = /* @__PURE__ */ new Set();
@@ -5473,6 +5538,10 @@ var Crediting = class {
   /** Deals that credit somebody without a payee record. */
   dealsWithUnknownPayee = /* @__PURE__ */ new Set();
 };
+function addLine(crediting, payLine2, payGroup) {
+  if (payGroup.lines.length === 0) crediting.groups.push(payGroup);
+  payGroup.lines.push(payLine2);
+}
 function holdPart(crediting, hold, planKey) {
   crediting.holds.push(hold);
   const part = hold.dealKey + "|" + hold.payeeKey;
@@ -5579,11 +5648,13 @@ function creditPlainly(crediting, shared, place, file, rules, directory) {
   const payLine2 = new PayLine(deal, shared.day, period);
   payLine2.share = share;
   payLine2.credit = shared.splitCredit(place);
+  const multipliers = rules.component.multipliers;
+  if (multipliers.length > 0) payLine2.multipliersMet = multipliersMet(multipliers, deal, null, shared.day);
   if (shared.conversion !== null) {
     detailsOf(payLine2).measured = shared.amount;
     detailsOf(payLine2).conversion = shared.conversion;
   }
-  crediting.lines.push(payLine2);
+  addLine(crediting, payLine2, period.payGroup);
 }
 var Crediter = class {
   crediting;
@@ -5674,6 +5745,7 @@ var Crediter = class {
     const payLine2 = new PayLine(deal, day, period);
     payLine2.share = shareFor(this.shared.shares[this.place], credit);
     payLine2.credit = credit.amount;
+    payLine2.multipliersMet = multipliersMet(this.rules.component.multipliers, deal, this.item, day);
     const details = detailsOf(payLine2);
     details.part = part;
     details.item = this.item;
@@ -5681,7 +5753,7 @@ var Crediter = class {
     details.conversion = measured.conversion;
     if (!this.findRate(payLine2)) return null;
     if (this.rules.secondMeasure !== "" && !this.creditSecond(payLine2)) return null;
-    this.crediting.lines.push(payLine2);
+    addLine(this.crediting, payLine2, period.payGroup);
     return payLine2;
   }
   /** Finds what the facts of the deal say about the rate; false when that is nothing and the line is held. */
@@ -5699,7 +5771,7 @@ var Crediter = class {
       return true;
     }
     const values = this.valuesInTable();
-    if (rowFor(this.rules, values) === null && component.rate.isZero()) {
+    if (rowFor(this.rules, values) === null) {
       this.hold(rateMissing(deal, this.item, this.file.payee, component));
       return false;
     }
@@ -5723,7 +5795,7 @@ var Crediter = class {
   /** A number that is missing, or below all rows, fits no row. */
   numberInTable(dimension, value) {
     const start = value === null ? null : startInTable(this.rules, dimension, value);
-    return start === null ? "none" : start;
+    return start === null ? BELOW_ALL : start;
   }
   /** Credits the second measure of a look-up table by the same part. */
   creditSecond(payLine2) {
@@ -5769,7 +5841,7 @@ var Crediter = class {
     derivation.monthsLeft = component.clawbackMonths;
     if (component.clawbackProRata) derivation.monthsLeft -= monthsBetween(source.day, day);
     details.derivation = derivation;
-    this.crediting.lines.push(payLine2);
+    addLine(this.crediting, payLine2, source.period.payGroup);
   }
   hold(hold) {
     const key = this.shared.deal.key + "|" + this.file.payee.key + "|" + this.rules.planKey;
@@ -5843,7 +5915,8 @@ var SharedDeal = class {
   amount = Decimal.ZERO;
   conversion = null;
   currencyCode = "";
-  conventions = new Conventions();
+  /** Null as long as no plan asked. */
+  conventions = null;
   credits = null;
   constructor(deal, shares, directory) {
     this.deal = deal;
@@ -5854,12 +5927,13 @@ var SharedDeal = class {
   /** Brings the amount into the currency of the plan. Gives the currency that has no rate, or an empty text. */
   convertTo(version) {
     const conventions = version.conventions;
+    const known = this.conventions;
     const isSame2 =
-      this.credits !== null &&
+      known !== null &&
       this.currencyCode === version.currencyCode &&
-      this.conventions.moneyScale === conventions.moneyScale &&
-      this.conventions.rounding === conventions.rounding &&
-      this.conventions.remainder === conventions.remainder;
+      known.moneyScale === conventions.moneyScale &&
+      known.rounding === conventions.rounding &&
+      known.remainder === conventions.remainder;
     if (isSame2) return "";
     this.currencyCode = version.currencyCode;
     this.conventions = conventions;
@@ -5870,39 +5944,51 @@ var SharedDeal = class {
   }
   /** What splits give a share of the amount. */
   splitCredit(place) {
-    return this.splitCredits()[place];
-  }
-  splitCredits() {
     if (this.credits === null) {
-      const amount = this.amount.round(this.conventions.moneyScale, this.conventions.rounding);
-      this.credits = splitCreditsOf(this.shares, amount, false, this.conventions);
+      const conventions = this.conventions;
+      const amount = this.amount.round(conventions.moneyScale, conventions.rounding);
+      this.credits = splitCreditsOf(this.shares, amount, false, conventions);
     }
-    return this.credits;
+    return this.credits[place];
   }
   convert() {
     const fromCode = this.deal.currencyCode;
     const rates = this.directory.currencyRates;
+    const conventions = this.conventions;
     const conversion = conversionOn(rates, fromCode, this.currencyCode, this.deal.day);
-    if (conversion === null) return missingRate(rates, fromCode, this.currencyCode, this.deal.day);
+    if (conversion === null) {
+      this.conventions = null;
+      return missingRate(rates, fromCode, this.currencyCode, this.deal.day);
+    }
     conversion.amount = this.amount;
     this.conversion = conversion;
     const scaled2 = this.amount.times(conversion.toRate);
-    this.amount = scaled2.dividedBy(conversion.fromRate, this.conventions.moneyScale, this.conventions.rounding);
+    this.amount = scaled2.dividedBy(conversion.fromRate, conventions.moneyScale, conventions.rounding);
     return "";
   }
 };
 
 // engine/credit/credits.ts
 function creditDeals(deals, directory) {
+  refuseDoubles(deals);
   const crediting = new Crediting();
   for (const deal of deals) {
-    const before = crediting.deals.size;
-    crediting.deals.set(deal.key, deal);
-    if (crediting.deals.size === before) throw new EngineError("DEAL_TWICE", `Deal ${deal.key} is there twice.`);
     if (deal.status === "won") creditDeal(crediting, deal, directory);
     else if (deal.status !== "deleted" && reachesStage(deal, directory)) creditDeal(crediting, deal, directory);
   }
   return crediting;
+}
+function refuseDoubles(deals) {
+  let isAscending = true;
+  for (let i = 1; i < deals.length && isAscending; i += 1) {
+    isAscending = compareText(deals[i - 1].key, deals[i].key) < 0;
+  }
+  if (isAscending) return;
+  const keys = /* @__PURE__ */ new Set();
+  for (const deal of deals) {
+    if (keys.has(deal.key)) throw new EngineError("DEAL_TWICE", `Deal ${deal.key} is there twice.`);
+    keys.add(deal.key);
+  }
 }
 function reachesStage(deal, directory) {
   if (directory.stages.size === 0 || deal.milestones.size === 0) return false;
@@ -5912,9 +5998,8 @@ function reachesStage(deal, directory) {
   return false;
 }
 function creditDeal(crediting, deal, directory) {
-  const shares = sharesOf(deal);
-  for (const share of shares) share.file = valueOf(directory.payeesByUser, share.userKey);
-  if (directory.hasCreditRules) addClaims(shares, deal, directory);
+  const isAlone = deal.splits.length === 0 && deal.ownerUserKey !== null && !directory.hasCreditRules;
+  const shares = isAlone ? wholeShares(deal, directory) : knownShares(deal, directory);
   if (concernsNobody(shares)) return;
   const problems = dealProblems(deal);
   if (problems.length > 0) {
@@ -5933,6 +6018,19 @@ function creditDeal(crediting, deal, directory) {
     shared.day = valueOf(deal.milestones, milestone);
     creditShares(crediting, shared, directory);
   }
+}
+function wholeShares(deal, directory) {
+  const known = valueOf(directory.wholeShares, deal.ownerUserKey);
+  if (known !== null) return known;
+  const shares = knownShares(deal, directory);
+  directory.wholeShares.set(deal.ownerUserKey, shares);
+  return shares;
+}
+function knownShares(deal, directory) {
+  const shares = sharesOf(deal);
+  for (const share of shares) share.file = valueOf(directory.payeesByUser, share.userKey);
+  if (directory.hasCreditRules) addClaims(shares, deal, directory);
+  return shares;
 }
 function concernsNobody(shares) {
   for (const share of shares) {
@@ -6035,16 +6133,8 @@ function planHold(shared, place, file, rules) {
 }
 
 // engine/limit/limiting.ts
-function limitGroups(groups) {
-  for (const payGroup of groups) {
-    for (const payLine2 of payGroup.lines) {
-      if (payLine2.period === null || !payLine2.period.rules.hasLimits) continue;
-      limitGroup(payGroup);
-      break;
-    }
-  }
-}
 function limitGroup(payGroup) {
+  if (!payGroup.hasLimits) return;
   const measured = measuredByPeriod(payGroup);
   const paid = /* @__PURE__ */ new Map();
   for (const payLine2 of payGroup.lines) {
@@ -6114,67 +6204,38 @@ function limitPeriod(pay, periodCap, paidBefore, limits) {
 }
 
 // engine/measure/measuring.ts
-function measureGroups(lines, directory) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const payLine2 of inOrderOfDays(lines)) {
-    const payGroup = groupOfLine(payLine2, directory);
-    if (payGroup.lines.length === 0) groups.set(payGroup.key, payGroup);
-    payGroup.lines.push(payLine2);
-  }
-  const keys = keysOf(groups);
-  sortBy(keys, new TextOrder());
-  const ordered = [];
-  for (const key of keys) {
-    const payGroup = valueOf(groups, key);
-    measureGroup(payGroup);
-    ordered.push(payGroup);
-  }
-  return ordered;
-}
-function groupOfLine(payLine2, directory) {
-  const period = payLine2.period;
-  return period === null ? groupOf(directory, payLine2.details.stands.latest.groupKey) : period.payGroup;
-}
-function inOrderOfDays(lines) {
-  const days = /* @__PURE__ */ new Map();
-  for (const payLine2 of lines) {
-    const known = valueOf(days, payLine2.day);
-    if (known === null) {
-      days.set(payLine2.day, [payLine2]);
-    } else {
-      known.push(payLine2);
-    }
-  }
-  const keys = keysOf(days);
-  sortBy(keys, new TextOrder());
-  const ordered = [];
-  for (const day of keys) {
-    for (const payLine2 of valueOf(days, day)) ordered.push(payLine2);
-  }
-  return ordered;
-}
 function measureGroup(payGroup) {
-  sortBy(payGroup.lines, new DealOrder());
-  if (isRolling(payGroup)) {
+  if (!isInOrder(payGroup.lines)) sortBy(payGroup.lines, new DealOrder());
+  if (payGroup.isRolling) {
     measureRolling(payGroup.lines);
     return;
   }
   let already = Decimal.ZERO;
-  let second = Decimal.ZERO;
   for (const payLine2 of payGroup.lines) {
     payLine2.measuredBefore = already;
     already = already.plus(payLine2.credit);
+  }
+  if (hasSecond(payGroup)) measureSecond(payGroup.lines);
+}
+function isInOrder(lines) {
+  const order = new DealOrder();
+  for (let i = 1; i < lines.length; i += 1) {
+    if (order.compare(lines[i - 1], lines[i]) > 0) return false;
+  }
+  return true;
+}
+function hasSecond(payGroup) {
+  const period = payGroup.lines[0].period;
+  return period !== null && period.rules.secondMeasure !== "";
+}
+function measureSecond(lines) {
+  let second = Decimal.ZERO;
+  for (const payLine2 of lines) {
     const details = payLine2.details;
     if (details === null) continue;
     details.secondBefore = second;
     second = second.plus(details.secondCredit);
   }
-}
-function isRolling(payGroup) {
-  for (const payLine2 of payGroup.lines) {
-    if (payLine2.period !== null) return payLine2.period.rules.component.accumulation === "rolling";
-  }
-  return false;
 }
 function measureRolling(lines) {
   let already = Decimal.ZERO;
@@ -6212,6 +6273,11 @@ function partOfLine(payLine2) {
 function payeeKeyOf(payLine2) {
   return payLine2.period === null ? payLine2.details.stands.latest.payeeKey : payLine2.period.payeeKey;
 }
+var GroupOrder = class {
+  compare(a, b) {
+    return compareText(a.key, b.key);
+  }
+};
 
 // engine/rate/bonuses.ts
 function bonusRise(payLine2, period) {
@@ -6307,17 +6373,11 @@ var ContestantOrder = class {
 
 // engine/rate/multipliers.ts
 function factorsOf(payLine2, rules) {
-  const multipliers = rules.component.multipliers;
-  if (multipliers.length === 0) return null;
-  let met = 0;
-  for (const multiplier of multipliers) {
-    met += met;
-    if (isMet(payLine2, multiplier)) met += 1;
-  }
+  const met = payLine2.multipliersMet;
   if (met === 0) return null;
   const known = valueOf(rules.factorSets, met);
   if (known !== null) return known;
-  const factors = factorSetOf(metBy(payLine2, rules), rules.conventions);
+  const factors = factorSetOf(multipliersAt(met, rules), rules.conventions);
   rules.factorSets.set(met, factors);
   return factors;
 }
@@ -6329,21 +6389,19 @@ function recalledFactors(trace, conventions) {
   factors.factor = cutFactor(uncutFactorOf(factors.multipliers, conventions.stacking), factors.maximumFactor);
   return factors;
 }
-function isMet(payLine2, multiplier) {
-  const item = payLine2.details === null ? null : payLine2.details.item;
-  if (item === null && multiplier.test === "is" && multiplier.firstDay === null && multiplier.lastDay === null) {
-    return valueOf(payLine2.deal.facts, multiplier.fact) === multiplier.value;
-  }
-  return meetsMultiplier(multiplier, payLine2.deal, item, payLine2.day);
-}
-function metBy(payLine2, rules) {
-  const found = [];
+function multipliersAt(bits, rules) {
   const multipliers = rules.component.multipliers;
-  for (let i = 0; i < multipliers.length; i += 1) {
-    if (!isMet(payLine2, multipliers[i])) continue;
+  const places = [];
+  let left = bits;
+  for (let i = multipliers.length - 1; i >= 0; i -= 1) {
+    if (remainder(left, 2) === 1) places.push(i);
+    left = divide(left, 2);
+  }
+  const found = [];
+  for (let i = places.length - 1; i >= 0; i -= 1) {
     const met = new TraceMultiplier();
-    met.label = rules.labels[i];
-    met.factor = multipliers[i].factor;
+    met.label = rules.labels[places[i]];
+    met.factor = multipliers[places[i]].factor;
     found.push(met);
   }
   return found;
@@ -6434,7 +6492,7 @@ function lookedUpRate(payLine2, period) {
     values.push(isAttainment ? attainmentInTable(payLine2, period, i) : details.values[i]);
   }
   const row = rowFor(period.rules, values);
-  details.rate = row === null ? component.rate : row.rate;
+  details.rate = row === null ? Decimal.ZERO : row.rate;
   return details.rate;
 }
 function attainmentInTable(payLine2, period, dimension) {
@@ -6446,7 +6504,7 @@ function attainmentInTable(payLine2, period, dimension) {
     : details.secondBefore.plus(details.secondCredit);
   const quota = isOwn ? period.quota : period.secondQuota;
   const start = startInTable(period.rules, dimension, measured.dividedBy(quota, ATTAINMENT_SCALE, "DOWN"));
-  return start === null ? "none" : start;
+  return start === null ? BELOW_ALL : start;
 }
 
 // engine/rate/retroactive.ts
@@ -6554,20 +6612,12 @@ var RatedCreditOrder = class {
 };
 
 // engine/rate/rating.ts
-function rateGroups(groups, asOf) {
-  for (const payGroup of groups) {
-    let isWhole = false;
-    let isContest = false;
-    for (const payLine2 of payGroup.lines) {
-      if (payLine2.period === null) continue;
-      const kind = payLine2.period.rules.component.rateKind;
-      if (kind === "retroactive" || kind === "overage") isWhole = true;
-      if (kind === "contest") isContest = true;
-      rateLine(payLine2, payLine2.period);
-    }
-    if (isWhole) payRetroactively(payGroup);
-    if (isContest) rankContest(payGroup, asOf);
+function rateGroup(payGroup, asOf) {
+  for (const payLine2 of payGroup.lines) {
+    if (payLine2.period !== null) rateLine(payLine2, payLine2.period);
   }
+  if (payGroup.isRatedWhole) payRetroactively(payGroup);
+  if (payGroup.isContest) rankContest(payGroup, asOf);
 }
 function rateLine(payLine2, period) {
   const details = payLine2.details;
@@ -6817,7 +6867,6 @@ function standingLines(entries) {
   return lines;
 }
 function recallLines(standing, crediting, directory) {
-  const lines = [];
   const byKey = /* @__PURE__ */ new Map();
   const takingBack = [];
   for (const stands of valuesOf(standing)) {
@@ -6830,10 +6879,14 @@ function recallLines(standing, crediting, directory) {
     const payLine2 = recalled(stands, part, directory);
     if (payLine2 === null) continue;
     byKey.set(stands.latest.lineKey, payLine2);
-    lines.push(payLine2);
+    join(payLine2, crediting, directory);
   }
-  for (const stands of takingBack) lines.push(recalledClawback(stands, byKey));
-  return lines;
+  for (const stands of takingBack) join(recalledClawback(stands, byKey), crediting, directory);
+}
+function join(payLine2, crediting, directory) {
+  const period = payLine2.period;
+  const payGroup = period === null ? groupOf(directory, payLine2.details.stands.latest.groupKey) : period.payGroup;
+  addLine(crediting, payLine2, payGroup);
 }
 function isFresh(entry, crediting, directory) {
   return crediting.deals.has(entry.dealKey) && !isHeld(entry, crediting, directory);
@@ -7037,15 +7090,14 @@ function reasonOf(dealKey, crediting) {
 }
 
 // engine/settle/clawbacks.ts
-function takePayBack(groups) {
-  for (const payGroup of groups) {
-    for (const payLine2 of payGroup.lines) {
-      const details = payLine2.details;
-      if (details === null || details.source === null || payLine2.period === null) continue;
-      const conventions = payLine2.period.rules.conventions;
-      details.derivation.base = details.source.amount;
-      payLine2.amount = derivedPay(details.derivation, conventions.moneyScale, conventions.rounding);
-    }
+function takePayBack(payGroup) {
+  if (!payGroup.takesBack) return;
+  for (const payLine2 of payGroup.lines) {
+    const details = payLine2.details;
+    if (details === null || details.source === null || payLine2.period === null) continue;
+    const conventions = payLine2.period.rules.conventions;
+    details.derivation.base = details.source.amount;
+    payLine2.amount = derivedPay(details.derivation, conventions.moneyScale, conventions.rounding);
   }
 }
 
@@ -7126,23 +7178,25 @@ function rateDeals(request) {
   const directory = directoryOf(request);
   const standing = standingLines(request.standing);
   const crediting = creditDeals(request.deals, directory);
+  if (standing.size > 0) {
+    for (const deal of request.deals) crediting.deals.set(deal.key, deal);
+  }
   const rated = new RatedDeals(directory, crediting, standing);
-  rated.groups = measureGroups(withRecalled(rated), directory);
-  rateGroups(rated.groups, directory.asOf);
-  limitGroups(rated.groups);
-  takePayBack(rated.groups);
+  if (standing.size > 0) recallLines(standing, crediting, directory);
+  rated.groups = crediting.groups;
+  sortBy(rated.groups, new GroupOrder());
+  for (const payGroup of rated.groups) {
+    measureGroup(payGroup);
+    rateGroup(payGroup, directory.asOf);
+    limitGroup(payGroup);
+    takePayBack(payGroup);
+  }
   return rated;
-}
-function withRecalled(rated) {
-  const lines = rated.crediting.lines;
-  if (rated.standing.size === 0) return lines;
-  for (const payLine2 of recallLines(rated.standing, rated.crediting, rated.directory)) lines.push(payLine2);
-  return lines;
 }
 function groupKeysOf(request) {
   const crediting = creditDeals(request.deals, directoryOf(request));
   const groupKeys = crediting.heldGroups;
-  for (const payLine2 of crediting.lines) groupKeys.add(payLine2.period.payGroup.key);
+  for (const payGroup of crediting.groups) groupKeys.add(payGroup.key);
   const ascending = membersOf(groupKeys);
   sortBy(ascending, new TextOrder());
   return ascending;
