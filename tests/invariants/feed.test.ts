@@ -353,10 +353,16 @@ describe("in an org with all features", () => {
       assert.equal(calculated(deal).roles.length, 1);
       assert.ok(timesOf(deal, add("AccountTeamMember", { AccountId: at.accounts[0] })) > 0);
       assert.equal(calculated(deal).roles.length, 2);
-      assert.equal(
-        timesOf(deal, () => at.sweep()),
-        0,
-      );
+      const sweep = () => at.sweep();
+      assert.equal(timesOf(deal, sweep), 0);
+      const remove = (object: string) => () => {
+        at.delete(object, at.query(`SELECT Id FROM ${object}`)[0].id!);
+        at.sweep();
+      };
+      assert.ok(timesOf(deal, remove("OpportunityTeamMember")) > 0);
+      assert.ok(timesOf(deal, remove("AccountTeamMember")) > 0);
+      assert.equal(calculated(deal).roles.length, 0);
+      assert.equal(timesOf(deal, sweep), 0);
     });
 
     test("tasks that are completed, at once, and events that are over, with the next sweep, where a plan pays for them", () => {
