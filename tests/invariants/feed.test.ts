@@ -414,6 +414,18 @@ describe("in an org with all features", () => {
     });
   });
 
+  test("a team gets its first member: deals that name it are calculated again", () => {
+    const [team] = at.insert("Team__c", [{ Name: "Retail" }]);
+    addPlan({}, [{ Source__c: "team", Role__c: "industry" }]);
+    const [deal, other] = at.addDeals([ofAnna(), ofAnna({ AccountId: at.accounts[1] })]);
+    at.settle();
+    seen.length = 0;
+    at.insert("Team_Member__c", [{ Team__c: team, Payee__c: at.payees.get("Cleo")!, From_Date__c: `${YEAR}-01-01` }]);
+    at.settle();
+    assert.equal(calculated(deal).facts.get("industry"), team);
+    assert.ok(last().deals.every(({ key }) => key !== other));
+  });
+
   test("whose payee is mended: deals with a role of theirs, and of those below them, are calculated again", () => {
     const [own, below] = at.addDeals([ofAnna(), { OwnerId: at.users.get("Cleo")! }]);
     at.insert("OpportunityTeamMember", [
