@@ -61,7 +61,7 @@ export function rateDeals(request: CalculationRequest): RatedDeals {
   const crediting = creditDeals(request.deals, directory);
   const rated = new RatedDeals(directory, crediting, standing);
   rated.groups = measureGroups(withRecalled(rated), directory);
-  rateGroups(rated.groups, directory.asOf);
+  rateGroups(rated.groups, directory);
   limitGroups(rated.groups);
   takePayBack(rated.groups);
   return rated;

@@ -15,7 +15,7 @@ import { Decimal, compareText, int, valueOf } from "../language.js";
 import { DealItem, Hold } from "../model.js";
 import { shortened } from "../money.js";
 import { addMonths, monthsBetween } from "../periods.js";
-import { factInTable, rowFor, startInTable } from "../plan/tables.js";
+import { BELOW_ALL, factInTable, rowFor, startInTable } from "../plan/tables.js";
 import { TraceDerivation } from "../trace/parts.js";
 import { Credit, creditByRules } from "./claims.js";
 import { factOf, isOpenOn, meetsAll, numberOf } from "./conditions.js";
@@ -123,7 +123,7 @@ export class Crediter {
     const measured = measuredOf(this.directory, this.rules, this.shared.deal, item);
     const problem = this.measureProblem(measured);
     if (problem !== null) {
-      this.hold(problem);
+      if (this.creditOf(Decimal.ZERO) !== null) this.hold(problem);
       return;
     }
     const credit = this.creditOf(measured.value!);
@@ -244,7 +244,7 @@ export class Crediter {
   /** A number that is missing, or below all rows, fits no row. */
   private numberInTable(dimension: int, value: Decimal | null): string {
     const start = value === null ? null : startInTable(this.rules, dimension, value);
-    return start === null ? "none" : start;
+    return start === null ? BELOW_ALL : start;
   }
 
   /** Credits the second measure of a look-up table by the same part. */

@@ -22,6 +22,8 @@ export class SharedDeal {
   currencyCode: string = "";
   conventions: Conventions = new Conventions();
   credits: Decimal[] | null = null;
+  /** Payees, plans and components that the deal has earned pay under, where stages may earn it too. */
+  earned: Set<string> = new Set<string>();
 
   constructor(deal: Deal, shares: Share[], directory: Directory) {
     this.deal = deal;

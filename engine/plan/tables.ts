@@ -8,6 +8,9 @@ import { LookupDimension, RateRow } from "../model.js";
  * not known until the line is rated; their place is empty as long.
  */
 
+/** Stands for a number that is missing or below all rows. */
+export const BELOW_ALL: string = "none";
+
 /** The text of a table for a fact: itself where some row names it, else empty. */
 export function factInTable(rules: ComponentRules, dimension: int, value: string | null): string {
   if (value === null) return "";
@@ -17,7 +20,7 @@ export function factInTable(rules: ComponentRules, dimension: int, value: string
   return "";
 }
 
-/** Where the row starts that a number falls in; null when it is below all rows. */
+/** The highest start of a row that a number reaches; null when it is below all rows. */
 export function startInTable(rules: ComponentRules, dimension: int, value: Decimal): string | null {
   let found: string | null = null;
   for (const row of rules.component.rows) {
@@ -49,11 +52,16 @@ export function rowFor(rules: ComponentRules, values: string[]): RateRow | null 
 function fits(rules: ComponentRules, row: RateRow, values: string[]): boolean {
   const dimensions = rules.component.lookups;
   for (let i: int = 0; i < dimensions.length; i += 1) {
-    const text = textAt(row, i);
-    const isOpen = dimensions[i].kind === "fact" ? text === "" : values[i] === "";
-    if (!isOpen && text !== values[i]) return false;
+    if (!fitsIn(dimensions[i], textAt(row, i), values[i])) return false;
   }
   return true;
+}
+
+/** The value of a number is the highest start it reached in any row, so it reached all rows that start there or below. */
+function fitsIn(dimension: LookupDimension, text: string, value: string): boolean {
+  if (dimension.kind === "fact") return text === "" || text === value;
+  if (value === "" || text === value) return true;
+  return value !== BELOW_ALL && Decimal.of(text).compareTo(Decimal.of(value)) <= 0;
 }
 
 function isBetter(rules: ComponentRules, row: RateRow, best: RateRow): boolean {

@@ -1,27 +1,27 @@
+import { Directory } from "../directory/directory.js";
 import { PayGroup, PayLine, PayeePeriod, detailsOf } from "../flow.js";
 import { Decimal, int } from "../language.js";
 import { bonusRise } from "./bonuses.js";
-import { payMarginally } from "./bands.js";
+import { payMarginally, stepPay } from "./bands.js";
 import { rankContest } from "./contests.js";
 import { factorsOf, recalledFactors } from "./multipliers.js";
-import { payRetroactively } from "./retroactive.js";
+import { payRetroactively, ratesWholePeriods } from "./retroactive.js";
 import { roundedPay } from "./rounding.js";
 import { lookedUpRate } from "./lookedUp.js";
 
 /** Phase 3: what each measured line pays. Lines that cannot be rated again are left as they stand. */
-export function rateGroups(groups: PayGroup[], asOf: string | null): void {
+export function rateGroups(groups: PayGroup[], directory: Directory): void {
   for (const payGroup of groups) {
     let isWhole = false;
     let isContest = false;
     for (const payLine of payGroup.lines) {
       if (payLine.period === null) continue;
-      const kind = payLine.period.rules.component.rateKind;
-      if (kind === "retroactive" || kind === "overage") isWhole = true;
-      if (kind === "contest") isContest = true;
+      if (ratesWholePeriods(payLine.period.rules)) isWhole = true;
+      if (payLine.period.rules.component.rateKind === "contest") isContest = true;
       rateLine(payLine, payLine.period);
     }
-    if (isWhole) payRetroactively(payGroup);
-    if (isContest) rankContest(payGroup, asOf);
+    if (isWhole) payRetroactively(payGroup, directory);
+    if (isContest) rankContest(payGroup, directory.asOf);
   }
 }
 
@@ -59,9 +59,7 @@ function payFlat(payLine: PayLine, period: PayeePeriod): Decimal {
   } else if (rules.looksUp) {
     rate = lookedUpRate(payLine, period);
   }
-  const pay = payLine.credit.times(rate);
-  const conventions = rules.conventions;
-  return conventions.roundingPlace === "step" ? pay.round(conventions.moneyScale, conventions.rounding) : pay;
+  return stepPay(payLine.credit.times(rate), period);
 }
 
 /** The last rate holds for all later years. */
