@@ -58,8 +58,8 @@ ${Object.values(COMMANDS)
   .map(({ usage, does }) => `  ${usage}\n      ${does}`)
   .join("\n")}
 
-FILE is a plan document (schema/plan.schema.json), or a folder with plan.json and payees.csv, assignments.csv,
-quotas.csv, deals.csv, splits.csv. KEY is the key of a line, or its beginning up to a |: deal-1 is all lines of deal-1.
+FILE is a plan document (schema/plan.schema.json), or a folder with plan.json and lists as CSV files (cli/README.md).
+KEY is the key of a line, or its beginning up to a |: deal-1 is all lines of deal-1.
 
   --json    the answer as JSON
   --help    this text

@@ -68,7 +68,7 @@ export function rateDeals(request: CalculationRequest): RatedDeals {
   sortBy(rated.groups, new GroupOrder());
   for (const payGroup of rated.groups) {
     measureGroup(payGroup);
-    rateGroup(payGroup, directory.asOf);
+    rateGroup(payGroup, directory);
     limitGroup(payGroup);
     takePayBack(payGroup);
   }

@@ -158,6 +158,9 @@ export class LineDetails {
   /** Credit in the second measure of a look-up table, and that of the lines before. */
   secondCredit: Decimal = Decimal.ZERO;
   secondBefore: Decimal = Decimal.ZERO;
+  /** Where a whole deal decides the tier: credit of the parts of the deal behind this one, in both measures. */
+  laterParts: Decimal = Decimal.ZERO;
+  secondLater: Decimal = Decimal.ZERO;
   /** Year of a residual: 1 is the first; 0 for all other lines. */
   year: int = 0;
   /** What it pays before limits, and the limits that changed that; null when none did. */

@@ -19,6 +19,11 @@ export function groupKeyOf(payeeKey: string, planKey: string, componentKey: stri
   return payeeKey + "|" + planKey + "|" + componentKey + "|" + firstDay;
 }
 
+/** Whose lines a group has: the key of a payee or team, or * for all on the plan. */
+export function memberOfKey(groupKey: string): string {
+  return groupKey.substring(0, groupKey.indexOf("|"));
+}
+
 /** What follows the component in the key of a line: an item, or a name that starts with "~"; empty for most. */
 export function partOfKey(lineKey: string): string {
   let place: int = 0;

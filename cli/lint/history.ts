@@ -24,9 +24,10 @@ const FEWEST_PEOPLE = 5;
 const LEAST_SHARE = Decimal.of("0.5");
 const MOST_SHARE = Decimal.of("0.7");
 
-/** A quota, what was credited towards it, and where it stands. */
+/** A quota, its amount less relief, what was credited towards it, and where it stands. */
 interface Attained {
   quota: Quota;
+  target: Decimal;
   credit: Decimal;
   isTeam: boolean;
   index: number;
@@ -60,11 +61,12 @@ function attainedQuotas(request: CalculationRequest, lines: Line[]): Attained[] 
       measure === quota.measure && isWithin(day, quota.firstDay, quota.lastDay);
     const inPeriod = soldIn.get(key) ?? sold.filter(isOf);
     soldIn.set(key, inPeriod);
-    if (inPeriod.length === 0 || quota.amount.sign() <= 0) return [];
+    const target = quota.amount.minus(quota.relief);
+    if (inPeriod.length === 0 || target.sign() <= 0) return [];
     const people = peopleOf(request, quota.payeeKey);
     const own = inPeriod.filter(({ payeeKey }) => people.includes(payeeKey));
     const isTeam = request.teams.some(({ key }) => key === quota.payeeKey);
-    return [{ quota, index, credit: largestCredit(own), isTeam }];
+    return [{ quota, target, index, credit: largestCredit(own), isTeam }];
   });
 }
 
@@ -98,7 +100,7 @@ function unrealisticQuotas(attained: Attained[]): Finding[] {
 
 function unrealistic(group: Attained[]): Finding[] {
   const [{ quota, isTeam, index }] = group;
-  const reached = group.filter((one) => one.credit.compareTo(one.quota.amount) >= 0).length;
+  const reached = group.filter((one) => one.credit.compareTo(one.target) >= 0).length;
   const share = Decimal.ofInt(reached).dividedBy(Decimal.ofInt(group.length), 4, "HALF_UP");
   if (share.compareTo(LEAST_SHARE) >= 0 && share.compareTo(MOST_SHARE) <= 0) return [];
   const side = share.compareTo(LEAST_SHARE) < 0 ? "too high" : "too low";
@@ -120,7 +122,7 @@ function unreachedBands(place: ComponentPlace, attained: Attained[], request: Ca
   const own = attained.filter((one) => countsFor(one, version, component, request));
   if (own.length < FEWEST_PEOPLE) return [];
   return bandsOf(component).flatMap(({ from }, index) => {
-    if (index === 0 || own.some(({ quota, credit }) => credit.compareTo(quota.amount.times(from)) > 0)) return [];
+    if (index === 0 || own.some(({ target, credit }) => credit.compareTo(target.times(from)) > 0)) return [];
     const message = `Nobody's deals reach the band of ${componentName(component)} from ${startText(component, from)}.`;
     const allowed = "a band that somebody can reach";
     return [{ code: "BAND_NOT_REACHED", path: `${path}/tiers/${index}/startsAt`, message, allowed }];

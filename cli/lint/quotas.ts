@@ -45,7 +45,8 @@ function unusedQuota(request: CalculationRequest, quota: Quota, path: string): F
   if (measured.length === 0) {
     const measures = new Set(own.flatMap(({ component }) => measuresOf(component)));
     const said = `counts for no component: none measures ${quota.measure}`;
-    return [quotaError(request, quota, `${path}/measure`, "QUOTA_NOT_USED", said, [...measures].join(", "))];
+    const finding = quotaError(request, quota, `${path}/measure`, "QUOTA_NOT_USED", said, [...measures].join(", "));
+    return [{ ...finding, severity: "warning" }];
   }
   const periods = new Set(measured.flatMap((one) => periodText(one.component, one.version, quota.firstDay)));
   if (periods.size === 0 || periods.has(daysText(quota.firstDay, quota.lastDay))) return [];

@@ -159,7 +159,7 @@ function isAboveCap(component: PlanComponent, from: Decimal, cap: Decimal, reque
   const pay = component.rateKind === "retroactive" ? from.times(before.rate) : payAt(component, from);
   if (component.tiersBy === "measured") return pay.compareTo(cap) >= 0;
   const quotas = request.quotas.filter(({ measure }) => measure === component.measure);
-  return quotas.length > 0 && quotas.every(({ amount }) => pay.times(amount).compareTo(cap) >= 0);
+  return quotas.length > 0 && quotas.every(({ amount, relief }) => pay.times(amount.minus(relief)).compareTo(cap) >= 0);
 }
 
 /** Amounts of a component that the cap of the month over all components never lets through. */

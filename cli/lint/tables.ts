@@ -3,7 +3,7 @@ import type { Condition, LookupDimension, PlanComponent } from "../../engine/ind
 import type { PlanDocument } from "../document/document.js";
 import { componentName } from "../text/names.js";
 import { cellText, dimensionText } from "../text/rate.js";
-import { listText } from "../text/words.js";
+import { lineNoun, listText, pluralOf } from "../text/words.js";
 import { componentsOf } from "./finding.js";
 import type { Finding } from "./finding.js";
 
@@ -27,7 +27,7 @@ function openEnds(component: PlanComponent, path: string): Finding[] {
       {
         code: "TABLE_WITHOUT_RATE",
         path: `${path}/rows`,
-        message: `The table of ${componentName(component)} has no rate for ${gap.missing}: such deals are held.`,
+        message: `The table of ${componentName(component)} has no rate for ${gap.missing}: such ${pluralOf(lineNoun(component))} are held.`,
         allowed: gap.mend,
       },
     ];
@@ -81,7 +81,7 @@ function holes(component: PlanComponent, path: string): Finding[] {
     {
       code: "TABLE_WITH_HOLES",
       path: `${path}/rows`,
-      message: `The table of ${componentName(component)} has no row for ${shown}${missing.length > 5 ? "; …" : ""}: such deals are held.`,
+      message: `The table of ${componentName(component)} has no row for ${shown}${missing.length > 5 ? "; …" : ""}: such ${pluralOf(lineNoun(component))} are held.`,
       allowed: "a row for each pair of values, or for any other value",
     },
   ];

@@ -112,17 +112,16 @@ function later(day: string, other: string): string {
   return day > other ? day : other;
 }
 
-/** People who report to themselves over others: roll-up would never end. */
+/** People who report to themselves, over others or at once: roll-up stops where the circle closes. */
 function circles(request: CalculationRequest): Finding[] {
   return request.payees.flatMap(({ key }, at) => {
     const above = chainAbove(key, request);
     const isTold = request.payees.slice(0, at).some((earlier) => above.includes(earlier.key));
     if (above[above.length - 1] !== key || isTold) return [];
-    const message = `${payeeName(request, key)} reports to ${above.map((one) => payeeName(request, one)).join(", who reports to ")}: a circle.`;
+    const chain = above.map((one) => payeeName(request, one)).join(", who reports to ");
+    const message = `${payeeName(request, key)} reports to ${chain}: a circle, in which nobody is above the others.`;
     const allowed = "reporting lines that end";
-    return [
-      { severity: "error", code: "MANAGERS_IN_CIRCLE", path: `/request/payees/${at}/managerKey`, message, allowed },
-    ];
+    return [{ code: "MANAGERS_IN_CIRCLE", path: `/request/payees/${at}/managerKey`, message, allowed }];
   });
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { calculate } from "../../engine/index.js";
 import { lineData, lineText } from "../commands/calculate.js";
@@ -48,6 +48,19 @@ test("test compares the worked examples with what they expect", () => {
   const { exitCode, text } = akkord("test", A3, A3B, A7, "examples/csv-folder");
   assert.equal(exitCode, 0, text);
   assert.match(text, /4 passed, 0 failed/);
+});
+
+test("every example is explained, checked and calculated in words, with statements", () => {
+  const files = readdirSync("examples").filter((name) => name.endsWith(".json"));
+  for (const name of files) {
+    const file = `examples/${name}`;
+    for (const args of [["explain"], ["lint"], ["calculate", "--statements", "--trace"]]) {
+      const { exitCode, text } = akkord(args[0], file, ...args.slice(1));
+      assert.ok(exitCode === 0 || args[0] !== "explain", `${name}: ${text}`);
+      assert.doesNotMatch(text, /undefined|NaN|\[object/, `${args[0]} ${name}`);
+    }
+  }
+  assert.ok(files.length > 10);
 });
 
 test("test points to what differs, is missing or was not expected", () => {
@@ -242,7 +255,7 @@ const changes: [string, (request: Bendable) => void, string][] = [
   [
     "a component",
     (r) => r.versions[0].components.push({ key: "bonus", name: "Bonus", rate: "0.01" }),
-    "The component Bonus is new: The people on the split (without one, the owner alone) are credited with their shares of the deal. The people on the overlay split are credited with their shares on top. A deal counts once it is won. When it changes or is no longer won, its pay follows. What counts is the amount of the deal. Each deal pays 1 % of its credited amount. Pay is payable when it is earned.",
+    "The component Bonus is new: The people on the split (without one, the owner alone) are credited with their shares of the deal. The people on the overlay split are credited with their shares on top. Counted: the amount of the deal. A deal counts once it is won. When it changes or is no longer won, its pay follows. Each deal pays 1 % of its credited amount. Pay is payable when it is earned.",
   ],
   [
     "a quota",

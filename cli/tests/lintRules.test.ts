@@ -976,3 +976,10 @@ test("quotas are compared with credits of the same measure alone", () => {
     [],
   );
 });
+
+test("a quota is reached when what relief leaves of it is", () => {
+  const content = six(3, (at) => `p${at}`);
+  for (const quota of content.request.quotas) Object.assign(quota, { amount: "2000", relief: "1000" });
+  const codes = findings(content).map(({ code }) => code);
+  assert.ok(!codes.includes("QUOTA_UNREALISTIC"), codes.join(", "));
+});

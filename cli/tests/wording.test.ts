@@ -450,3 +450,15 @@ test("plans with the same explanation pay the same, and so do plans between whic
   }
   assert.ok(sameTexts > 10, `Only ${sameTexts} changes leave the text as it is.`);
 });
+
+test("names of fields are told as people say them", () => {
+  const counting = component("marginal", {
+    measure: "newCustomers",
+    conditions: [condition("dealType"), condition("isNew")],
+  });
+  const text = versionText(versionWith(counting));
+  assert.match(text, /\n {2}Counted: the new customers of the deal\.\n/);
+  assert.match(text, /whose deal type is "North" or "South"\.\n/);
+  assert.match(text, /whose isNew is "North" or "South"\.\n/);
+  assert.match(text, /shares of the quota of new customers for the month\.\n/);
+});

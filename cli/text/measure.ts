@@ -5,9 +5,9 @@ import {
   countText,
   dealNoun,
   lineNoun,
-  measureNoun,
   periodNoun,
   pluralOf,
+  spoken,
   spanText,
   testText,
   withArticle,
@@ -18,12 +18,12 @@ export function measurePart(component: PlanComponent): Part {
   return {
     heading: "What counts",
     says: [
+      measureSentence(component),
       kindSentence(component),
       itemsSentence(component),
       ...withOwnNames(component.conditions.map((condition) => conditionSentence(condition, component))),
       daysSentence(component),
       earnedSentence(component),
-      measureSentence(component),
       unitSentence(component),
       component.rateKind === "contest" ? rankedSentence(component) : addedUpSentence(component),
     ],
@@ -59,10 +59,11 @@ function daysSentence(component: PlanComponent): Statement {
 }
 
 function earnedSentence(component: PlanComponent): Statement {
+  const done = component.transactionKind === "activity" ? "done" : "won";
   const noun = withArticle(dealNoun(component));
   const text =
     component.earnedOn === "won"
-      ? `${capital(noun)} counts once it is won. When it changes or is no longer won, its pay follows.`
+      ? `${capital(noun)} counts once it is ${done}. When it changes or is no longer ${done}, its pay follows.`
       : `${capital(noun)} counts on the day it first reaches "${component.earnedOn}", once, whatever becomes of it later.`;
   return sentence("day that earns the pay", text);
 }
@@ -70,11 +71,11 @@ function earnedSentence(component: PlanComponent): Statement {
 function measureSentence(component: PlanComponent): Statement {
   const noun = lineNoun(component);
   const texts: Record<string, string> = {
-    revenue: `What counts is the amount of the ${noun}.`,
-    margin: `What counts is the margin of the ${noun}: its margin as stated, or its amount times its margin rate, or its amount less its cost.`,
-    deals: `What counts is the number of ${pluralOf(noun)}: each counts 1.`,
+    revenue: `Counted: the amount of the ${noun}.`,
+    margin: `Counted: the margin of the ${noun}: as stated, or its amount times its margin rate, or its amount less its cost.`,
+    deals: `Counted: the number of ${pluralOf(noun)}: each counts 1.`,
   };
-  return sentence("measure", texts[component.measure] ?? `What counts is the ${component.measure} of the ${noun}.`);
+  return sentence("measure", texts[component.measure] ?? `Counted: the ${spoken(component.measure)} of the ${noun}.`);
 }
 
 function unitSentence({ measureUnit }: PlanComponent): Statement {
@@ -92,7 +93,7 @@ const RANKED = { payee: "each payee", team: "the people of each team", plan: "th
 /** A contest adds up from its first day through its last, whatever the period. */
 function rankedSentence(component: PlanComponent): Statement {
   const who = RANKED[component.measureOf];
-  const text = `The ${measureNoun(component)} adds up from the first day through the last, and ${who} are ranked by it.`;
+  const text = `It adds up from the first day through the last, and ${who} are ranked by it.`;
   return sentence("way in which it adds up", text);
 }
 
@@ -108,7 +109,7 @@ function addedUpSentence(component: PlanComponent): Statement {
   const isPlain = accumulation === "period" && measureOf === "payee" && period === "month";
   return unlessUsual(
     "way in which it adds up",
-    `The ${measureNoun(component)} adds up for ${WHOSE[measureOf]} ${spans[accumulation]}.`,
+    `It adds up for ${WHOSE[measureOf]} ${spans[accumulation]}.`,
     isPlain && !looksAtSum(component),
   );
 }

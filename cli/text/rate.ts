@@ -15,6 +15,7 @@ import {
   plainNumber,
   pluralOf,
   spanText,
+  spoken,
   testText,
 } from "./words.js";
 
@@ -87,7 +88,7 @@ function flatText(component: PlanComponent): string {
   const measure = measureNoun(component);
   if (component.lookups.length > 0) return `The table below gives the rate of each ${line}.`;
   if (component.rateNumber !== "") {
-    return `Each ${line} pays the rate that stands on it as ${component.rateNumber}, of its credited ${measure}.`;
+    return `Each ${line} pays the rate that stands on it as ${spoken(component.rateNumber)}, of its credited ${measure}.`;
   }
   if (component.measureUnit === "money") {
     return `Each ${line} pays ${percentText(component.rate)} of its credited ${measure}.`;
@@ -107,7 +108,7 @@ function basisText(component: PlanComponent): string {
   const bands = component.rateKind === "curve" ? "Points" : "Bands";
   return component.tiersBy === "measured"
     ? `${bands} are amounts that have added up of the ${measureNoun(component)}; no quota is needed.`
-    : `${bands} are shares of the quota of ${component.measure} for the ${periodNoun(component)}.`;
+    : `${bands} are shares of the quota of ${spoken(component.measure)} for the ${periodNoun(component)}.`;
 }
 
 /** Bands with their bounds. */
@@ -142,7 +143,8 @@ function bandTable(component: PlanComponent): Table {
 
 /** What a dimension compares, in words. */
 export function dimensionText({ kind, name }: LookupDimension, component: PlanComponent): string {
-  return kind === "attainment" ? `attainment of ${name === "" ? component.measure : name}` : name;
+  if (kind !== "attainment") return spoken(name);
+  return `quota of ${spoken(name === "" ? component.measure : name)} reached`;
 }
 
 /** Where a cell of a table stands, in words. */
@@ -155,7 +157,7 @@ export function cellText({ kind }: LookupDimension, text: string): string {
 function questionText(lookup: LookupDimension, component: PlanComponent): string {
   const what = dimensionText(lookup, component);
   if (lookup.kind === "fact") return `the ${what}`;
-  return lookup.kind === "number" ? `the number ${what}, from which on a row counts` : `the ${what}`;
+  return lookup.kind === "number" ? `the number ${what}` : `the part of the ${what}`;
 }
 
 function lookupSays(component: PlanComponent): (Statement | Table)[] {

@@ -18,6 +18,12 @@ export function placeText(place: number): string {
   return `${place}${(!teen && ["th", "st", "nd", "rd"][place % 10]) || "th"}`;
 }
 
+/** A name as people say it: "goalPoints" is "goal points". Names that begin with "is" stay, as do those in other writing. */
+export function spoken(name: string): string {
+  if (!/^[a-z]+([A-Z][a-z0-9]+)+$/.test(name) || /^is[A-Z]/.test(name)) return name;
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
 const NOUNS = { opportunity: "deal", order: "order", activity: "activity" };
 
 /** What a component pays for, as people call it: deal, order, activity. */
@@ -50,7 +56,7 @@ export function periodNoun({ period }: PlanComponent): string {
 export function measureNoun({ measure, transactionKind }: Pick<PlanComponent, "measure" | "transactionKind">): string {
   if (measure === "revenue") return "amount";
   if (measure === "deals") return `number of ${pluralOf(NOUNS[transactionKind] ?? "deal")}`;
-  return measure;
+  return spoken(measure);
 }
 
 /** The days of something that pays for deals of certain days only; empty when open on both sides. */
@@ -62,15 +68,16 @@ export function spanText(firstDay: string | null, lastDay: string | null): strin
 /** A test of a fact: `region is "North" or "South"`. */
 export function testText(fact: string, test: ConditionTest, values: string[]): string {
   const quoted = listText(values.map(quotedText), test === "isNot" ? "nor" : "or");
+  const what = spoken(fact);
   switch (test) {
     case "is":
-      return `${fact} is ${quoted}`;
+      return `${what} is ${quoted}`;
     case "isNot":
-      return `${fact} is ${values.length > 1 ? "neither " : "not "}${quoted}`;
+      return `${what} is ${values.length > 1 ? "neither " : "not "}${quoted}`;
     case "atLeast":
-      return `${fact} is at least ${plainNumber(values[0])}`;
+      return `${what} is at least ${plainNumber(values[0])}`;
     default:
-      return `${fact} is below ${plainNumber(values[0])}`;
+      return `${what} is below ${plainNumber(values[0])}`;
   }
 }
 

@@ -125,7 +125,7 @@ export class Crediter {
     const measured = measuredOf(this.directory, this.rules, this.shared.deal, item);
     const problem = this.measureProblem(measured);
     if (problem !== null) {
-      this.hold(problem);
+      if (this.creditOf(Decimal.ZERO) !== null) this.hold(problem);
       return;
     }
     const credit = this.creditOf(measured.value!);

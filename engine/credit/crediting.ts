@@ -1,4 +1,5 @@
 import { PayGroup, PayLine } from "../flow.js";
+import { int } from "../language.js";
 import { Deal, Hold } from "../model.js";
 
 /** What became of the deals: the lines they pay into, and what is held. */
@@ -7,6 +8,7 @@ export class Crediting {
   deals: Map<string, Deal> = new Map<string, Deal>();
   /** Groups that have lines, in the order in which they got their first. */
   groups: PayGroup[] = [];
+  lineCount: int = 0;
   holds: Hold[] = [];
   /** Keys of held deals, deal|payee, deal|payee|plan and lines: what stands within such a scope stays as it is. */
   heldScopes: Set<string> = new Set<string>();
@@ -20,6 +22,7 @@ export class Crediting {
 export function addLine(crediting: Crediting, payLine: PayLine, payGroup: PayGroup): void {
   if (payGroup.lines.length === 0) crediting.groups.push(payGroup);
   payGroup.lines.push(payLine);
+  crediting.lineCount += 1;
 }
 
 /** Holds a payee's part of a deal, or only what one plan pays for it. */

@@ -1,7 +1,7 @@
 import { Directory } from "../directory/directory.js";
 import { PayeeFile } from "../directory/payeeFile.js";
-import { VersionRules } from "../flow.js";
-import { EngineError, compareText, int, keysOf, sortBy, valueOf } from "../language.js";
+import { ComponentRules, VersionRules } from "../flow.js";
+import { EngineError, Order, compareText, int, keysOf, sortBy, valueOf } from "../language.js";
 import {
   amountTooLarge,
   assignmentOutOfDate,
@@ -15,7 +15,6 @@ import {
   versionOutOfDate,
 } from "../hold/holds.js";
 import { Deal, Hold, PlanAssignment } from "../model.js";
-import { TextOrder } from "../order.js";
 import { isWithin } from "../periods.js";
 import { versionOn } from "../plan/rules.js";
 import { addClaims } from "./claims.js";
@@ -70,14 +69,13 @@ function creditDeal(crediting: Crediting, deal: Deal, directory: Directory): voi
     return;
   }
   const shared = new SharedDeal(deal, shares, directory);
-  if (deal.status === "won") creditShares(crediting, shared, directory);
-  if (directory.stages.size === 0 || deal.milestones.size === 0) return;
-  const milestones = keysOf(deal.milestones);
-  sortBy(milestones, new TextOrder());
-  for (const milestone of milestones) {
-    if (!directory.stages.has(milestone)) continue;
-    shared.earnedOn = milestone;
-    shared.day = valueOf(deal.milestones, milestone)!;
+  if (directory.stages.size === 0 || deal.milestones.size === 0) {
+    creditShares(crediting, shared, directory);
+    return;
+  }
+  for (const earning of earningsOf(deal, directory)) {
+    shared.earnedOn = earning.earnedOn;
+    shared.day = earning.day;
     creditShares(crediting, shared, directory);
   }
 }
@@ -96,6 +94,36 @@ function knownShares(deal: Deal, directory: Directory): Share[] {
   for (const share of shares) share.file = valueOf(directory.payeesByUser, share.userKey);
   if (directory.hasCreditRules) addClaims(shares, deal, directory);
   return shares;
+}
+
+/** What may earn pay of a deal: that it was won, or a stage that it reached. */
+export class Earning {
+  readonly earnedOn: string;
+  readonly day: string;
+
+  constructor(earnedOn: string, day: string) {
+    this.earnedOn = earnedOn;
+    this.day = day;
+  }
+}
+
+/** The earliest first; those of one day by name. */
+export class EarningOrder implements Order<Earning> {
+  compare(a: Earning, b: Earning): int {
+    const byDay = compareText(a.day, b.day);
+    return byDay !== 0 ? byDay : compareText(a.earnedOn, b.earnedOn);
+  }
+}
+
+function earningsOf(deal: Deal, directory: Directory): Earning[] {
+  const earnings: Earning[] = [];
+  if (deal.status === "won") earnings.push(new Earning(WON, deal.day!));
+  for (const milestone of keysOf(deal.milestones)) {
+    if (!directory.stages.has(milestone)) continue;
+    earnings.push(new Earning(milestone, valueOf(deal.milestones, milestone)!));
+  }
+  sortBy(earnings, new EarningOrder());
+  return earnings;
 }
 
 /** True when all who share the deal take no part in commission. */
@@ -201,8 +229,25 @@ function creditPlan(
   }
   for (const component of rules!.components) {
     if (component.component.earnedOn !== shared.earnedOn) continue;
-    creditComponent(crediting, shared, place, file, component, directory);
+    if (directory.stages.size === 0) creditComponent(crediting, shared, place, file, component, directory);
+    else creditOnce(crediting, shared, place, file, component, directory);
   }
+}
+
+/** What a version pays for a stage and the next for winning is earned once, by what came first. */
+function creditOnce(
+  crediting: Crediting,
+  shared: SharedDeal,
+  place: int,
+  file: PayeeFile,
+  component: ComponentRules,
+  directory: Directory,
+): void {
+  const key = file.payee.key + "|" + component.planKey + "|" + component.component.key;
+  if (shared.earned.has(key)) return;
+  const before = crediting.lineCount + crediting.holds.length;
+  creditComponent(crediting, shared, place, file, component, directory);
+  if (crediting.lineCount + crediting.holds.length > before) shared.earned.add(key);
 }
 
 function noVersion(shared: SharedDeal, file: PayeeFile, planKey: string, directory: Directory): Hold {

@@ -23,6 +23,8 @@ export class SharedDeal {
   /** Null as long as no plan asked. */
   conventions: Conventions | null = null;
   credits: Decimal[] | null = null;
+  /** Payees, plans and components that the deal has earned pay under, where stages may earn it too. */
+  earned: Set<string> = new Set<string>();
 
   constructor(deal: Deal, shares: Share[], directory: Directory) {
     this.deal = deal;

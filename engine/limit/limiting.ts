@@ -21,7 +21,7 @@ export function limitGroup(payGroup: PayGroup): void {
     const paidBefore = known === null ? Decimal.ZERO : known;
     const period = payLine.period;
     if (period !== null && period.rules.hasLimits) {
-      const total = valueOf(measured, period.period.firstDay)!;
+      const total = measuredIn(measured, period, payLine);
       limitLine(payLine, period, limitsOf(payLine, period, total, paidBefore));
     }
     paid.set(key, paidBefore.plus(payLine.amount));
@@ -37,10 +37,16 @@ function isTakingBack(payLine: PayLine): boolean {
 function measuredByPeriod(payGroup: PayGroup): Map<string, Decimal> {
   const measured = new Map<string, Decimal>();
   for (const payLine of payGroup.lines) {
-    if (payLine.period === null) continue;
+    if (payLine.period === null || (payLine.details !== null && payLine.details.derivation !== null)) continue;
     measured.set(payLine.period.period.firstDay, payLine.measuredBefore.plus(payLine.credit));
   }
   return measured;
+}
+
+/** An adjustment may be the only line of an account's period. */
+function measuredIn(measured: Map<string, Decimal>, period: PayeePeriod, payLine: PayLine): Decimal {
+  const total = valueOf(measured, period.period.firstDay);
+  return total === null ? payLine.measuredBefore.plus(payLine.credit) : total;
 }
 
 /** Who and what shares a cap: a period of the group, or of one payee in it. */

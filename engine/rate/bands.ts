@@ -31,8 +31,12 @@ export function payMarginally(payLine: PayLine, period: PayeePeriod): Decimal {
 
 /** What a portion pays in a tier: exactly, or rounded where the plan rounds each step. */
 export function tierPay(portion: Decimal, period: PayeePeriod, place: int): Decimal {
+  return stepPay(portion.times(tierRate(period.rules, place)), period);
+}
+
+/** Pay as it is, or rounded where the plan rounds each step. */
+export function stepPay(pay: Decimal, period: PayeePeriod): Decimal {
   const conventions = period.rules.conventions;
-  const pay = portion.times(tierRate(period.rules, place));
   return conventions.roundingPlace === "step" ? pay.round(conventions.moneyScale, conventions.rounding) : pay;
 }
 

@@ -1,7 +1,8 @@
+import { Directory } from "../directory/directory.js";
 import { PayGroup, PayLine, PayeePeriod, detailsOf } from "../flow.js";
 import { Decimal, int } from "../language.js";
 import { bonusRise } from "./bonuses.js";
-import { payMarginally } from "./bands.js";
+import { payMarginally, stepPay } from "./bands.js";
 import { rankContest } from "./contests.js";
 import { factorsOf, recalledFactors } from "./multipliers.js";
 import { payRetroactively } from "./retroactive.js";
@@ -9,12 +10,12 @@ import { roundedPay } from "./rounding.js";
 import { lookedUpRate } from "./lookedUp.js";
 
 /** Phase 3: what each measured line of a group pays. Lines that cannot be rated again are left as they stand. */
-export function rateGroup(payGroup: PayGroup, asOf: string | null): void {
+export function rateGroup(payGroup: PayGroup, directory: Directory): void {
   for (const payLine of payGroup.lines) {
     if (payLine.period !== null) rateLine(payLine, payLine.period);
   }
-  if (payGroup.isRatedWhole) payRetroactively(payGroup);
-  if (payGroup.isContest) rankContest(payGroup, asOf);
+  if (payGroup.isRatedWhole) payRetroactively(payGroup, directory);
+  if (payGroup.isContest) rankContest(payGroup, directory.asOf);
 }
 
 function rateLine(payLine: PayLine, period: PayeePeriod): void {
@@ -51,9 +52,7 @@ function payFlat(payLine: PayLine, period: PayeePeriod): Decimal {
   } else if (rules.looksUp) {
     rate = lookedUpRate(payLine, period);
   }
-  const pay = payLine.credit.times(rate);
-  const conventions = rules.conventions;
-  return conventions.roundingPlace === "step" ? pay.round(conventions.moneyScale, conventions.rounding) : pay;
+  return stepPay(payLine.credit.times(rate), period);
 }
 
 /** The last rate holds for all later years. */

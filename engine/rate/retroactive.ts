@@ -1,87 +1,165 @@
-import { PayGroup, PayLine, PayeePeriod, detailsOf } from "../flow.js";
-import { Decimal, Order, compareText, int, sortBy, valueOf, valuesOf } from "../language.js";
+import { Directory } from "../directory/directory.js";
+import { payeePeriodOf } from "../directory/places.js";
+import { ComponentRules, PayGroup, PayLine, PayeePeriod, detailsOf } from "../flow.js";
+import { Decimal, Order, compareText, int, joinText, sortBy, valueOf, valuesOf } from "../language.js";
+import { memberOfKey } from "../keys.js";
+import { isWithin } from "../periods.js";
 import { TraceDerivation } from "../trace/parts.js";
-import { tierPay } from "./bands.js";
+import { stepPay, tierPay } from "./bands.js";
+import { factValues, rowPlace, tableRate } from "./lookedUp.js";
 import { aboveQuota, portionsUpToQuota } from "./overage.js";
 import { roundedPay } from "./rounding.js";
-import { lookedUpRate } from "./lookedUp.js";
 import { bordersOf, tierAt, tierRate } from "./tiers.js";
 
 /*
- * Tiers that rate a whole period, or all of it that lies above the quota. Every line pays at the tier reached with it. When a
- * deal changes the tier, what was credited before is brought to the new rate by one adjustment for each payee, on the day of
- * that deal: earlier lines stay as they are.
+ * Tiers that rate a whole period, or all of it that lies above the quota. All lines of a deal pay at the tier reached with the
+ * deal. When a deal changes the tier, what was credited before is brought to the new rate by one adjustment for each payee, on
+ * the day of that deal: earlier lines stay as they are.
  */
 
 /** What one payee has in a group at a rate that may change: credit times factors. */
 export class RatedCredit {
   readonly period: PayeePeriod;
+  /** What a look-up table compares beside attainments; none for tiers. */
+  readonly values: string[];
   weighted: Decimal = Decimal.ZERO;
   rate: Decimal = Decimal.ZERO;
 
-  constructor(period: PayeePeriod) {
+  constructor(period: PayeePeriod, values: string[]) {
     this.period = period;
+    this.values = values;
   }
 }
 
-/** Pays the lines of a group and inserts the adjustments behind the lines that bring them. */
-export function payRetroactively(payGroup: PayGroup): void {
+/** What a group measures once a deal counts, in its own measure and in the second one of a look-up table. */
+export class Reached {
+  measured: Decimal = Decimal.ZERO;
+  second: Decimal = Decimal.ZERO;
+}
+
+/** True for the kinds of rate that a later deal may change for earlier ones; another version of the plan may have another kind. */
+export function ratesWholePeriods(rules: ComponentRules): boolean {
+  return rules.component.rateKind === "retroactive" || rules.component.rateKind === "overage";
+}
+
+/** Pays the lines of a group and inserts the adjustments behind the lines of the deals that bring them. */
+export function payRetroactively(payGroup: PayGroup, directory: Directory): void {
   const accounts = new Map<string, RatedCredit>();
   const lines: PayLine[] = [];
-  for (const payLine of payGroup.lines) {
-    lines.push(payLine);
-    const period = payLine.period;
-    if (period === null || (payLine.details !== null && payLine.details.source !== null)) continue;
-    const rate = payAtReached(payLine, period);
+  let startsAt: int = 0;
+  while (startsAt < payGroup.lines.length) {
+    const ofDeal = linesOfDeal(payGroup.lines, startsAt);
+    startsAt += ofDeal.length;
+    for (const payLine of ofDeal) lines.push(payLine);
+    const rated = ratedOf(ofDeal);
+    if (rated.length === 0) continue;
+    const reached = reachedWith(ofDeal[ofDeal.length - 1]);
+    for (const payLine of rated) {
+      if (ratesWholePeriods(payLine.period!.rules)) payAtReached(payLine, payLine.period!, reached);
+    }
     for (const account of inOrder(valuesOf(accounts))) {
-      const adjustment = adjusted(account, payLine, period, rate);
+      const adjustment = adjusted(account, rated[rated.length - 1], reached, directory);
       if (adjustment !== null) lines.push(adjustment);
     }
-    const account = accountOf(accounts, period);
-    account.weighted = account.weighted.plus(weightedCredit(payLine, period));
-    account.rate = rate;
+    for (const payLine of rated) {
+      if (ratesWholePeriods(payLine.period!.rules)) addTo(accounts, payLine, payLine.period!, reached);
+    }
   }
   payGroup.lines = lines;
 }
 
-/** Pays a line at the tier reached with it and gives the rate of that tier. */
-function payAtReached(payLine: PayLine, period: PayeePeriod): Decimal {
-  const rules = period.rules;
-  if (rules.looksUp) {
-    const rate = lookedUpRate(payLine, period);
-    payLine.amount = roundedPay(payLine.credit.times(rate), payLine.factors, period);
-    return rate;
+/** The lines of one deal and day, from a place on; lines are in order of day and deal. */
+function linesOfDeal(lines: PayLine[], startsAt: int): PayLine[] {
+  const first = lines[startsAt];
+  const found: PayLine[] = [];
+  for (let i: int = startsAt; i < lines.length; i += 1) {
+    if (lines[i].deal.key !== first.deal.key || lines[i].day !== first.day) break;
+    found.push(lines[i]);
   }
-  const reached = tierAt(rules, bordersOf(period), payLine.measuredBefore.plus(payLine.credit));
-  payLine.firstTier = reached;
-  payLine.lastTier = reached;
+  return found;
+}
+
+/** Those that are rated by their credit: neither left as they stand nor taking pay back. */
+function ratedOf(lines: PayLine[]): PayLine[] {
+  const rated: PayLine[] = [];
+  for (const payLine of lines) {
+    const isTakingBack = payLine.details !== null && payLine.details.source !== null;
+    if (payLine.period !== null && !isTakingBack) rated.push(payLine);
+  }
+  return rated;
+}
+
+function reachedWith(lastLine: PayLine): Reached {
+  const reached = new Reached();
+  reached.measured = lastLine.measuredBefore.plus(lastLine.credit);
+  const details = lastLine.details;
+  if (details !== null) reached.second = details.secondBefore.plus(details.secondCredit);
+  return reached;
+}
+
+/** Pays a line at the tier reached with its deal. */
+function payAtReached(payLine: PayLine, period: PayeePeriod, reached: Reached): void {
+  const rules = period.rules;
+  noteLaterParts(payLine, reached);
+  if (rules.looksUp) {
+    const details = detailsOf(payLine);
+    details.rate = tableRate(period, details.values, reached.measured, reached.second);
+    payLine.amount = roundedPay(stepPay(payLine.credit.times(details.rate!), period), payLine.factors, period);
+    return;
+  }
+  const place = tierAt(rules, bordersOf(period), reached.measured);
+  payLine.firstTier = place;
+  payLine.lastTier = place;
   const pay =
     rules.component.rateKind === "retroactive"
-      ? tierPay(payLine.credit, period, reached)
-      : payAroundQuota(payLine, period, reached);
+      ? tierPay(payLine.credit, period, place)
+      : payAroundQuota(payLine, period, place);
   payLine.amount = roundedPay(pay, payLine.factors, period);
-  return tierRate(rules, reached);
+}
+
+/** What the parts of the deal behind this one add to what is reached, for the trace. */
+function noteLaterParts(payLine: PayLine, reached: Reached): void {
+  const later = reached.measured.minus(payLine.measuredBefore).minus(payLine.credit);
+  if (!later.isZero() || payLine.details !== null) detailsOf(payLine).laterParts = later;
+  const details = payLine.details;
+  if (details === null) return;
+  details.secondLater = reached.second.minus(details.secondBefore).minus(details.secondCredit);
 }
 
 /** What lies below the quota pays by marginal tiers, what lies above it at the tier reached. */
-function payAroundQuota(payLine: PayLine, period: PayeePeriod, reached: int): Decimal {
-  let together = tierPay(aboveQuota(payLine, period), period, reached);
+function payAroundQuota(payLine: PayLine, period: PayeePeriod, place: int): Decimal {
+  let together = tierPay(aboveQuota(payLine, period), period, place);
   for (const below of portionsUpToQuota(payLine, period)) {
     together = together.plus(tierPay(below.portion, period, below.place));
   }
   return together;
 }
 
-function weightedCredit(payLine: PayLine, period: PayeePeriod): Decimal {
+function addTo(accounts: Map<string, RatedCredit>, payLine: PayLine, period: PayeePeriod, reached: Reached): void {
+  const values: string[] = period.rules.looksUp ? factValues(period.rules, payLine.details!.values) : [];
+  const key = `${period.payeeKey}|${period.rules.planVersion}|${joinText(values, "|")}`;
+  let account = valueOf(accounts, key);
+  if (account === null) {
+    account = new RatedCredit(period, values);
+    account.rate = rateReached(period, values, reached);
+    accounts.set(key, account);
+  }
   const isOverage = period.rules.component.rateKind === "overage";
   const credit = isOverage ? aboveQuota(payLine, period) : payLine.credit;
-  return payLine.factors === null ? credit : credit.times(payLine.factors.factor);
+  account.weighted = account.weighted.plus(payLine.factors === null ? credit : credit.times(payLine.factors.factor));
 }
 
-/** The adjustment that a line brings to an account, or null when its rate stays. */
-function adjusted(account: RatedCredit, payLine: PayLine, period: PayeePeriod, rate: Decimal): PayLine | null {
-  const isSameVersion = account.period.rules.planVersion === period.rules.planVersion;
-  const reachedRate = isSameVersion ? rate : rateUnder(account.period, payLine);
+/** The rate for so much reached, in the period whose rules and quotas count. */
+function rateReached(period: PayeePeriod, values: string[], reached: Reached): Decimal {
+  if (period.rules.looksUp) return tableRate(period, values, reached.measured, reached.second);
+  return tierRate(period.rules, tierAt(period.rules, bordersOf(period), reached.measured));
+}
+
+/** The adjustment that a deal, of which this is the last line, brings to an account; null when its rate stays. */
+function adjusted(account: RatedCredit, payLine: PayLine, reached: Reached, directory: Directory): PayLine | null {
+  const period = periodOn(account.period, payLine, directory);
+  const isMeasured = period.rules.secondMeasure === payLine.period!.rules.secondMeasure;
+  const reachedRate = isMeasured ? rateReached(period, account.values, reached) : account.rate;
   const earlierRate = account.rate;
   account.rate = reachedRate;
   if (account.weighted.isZero() || reachedRate.equals(earlierRate)) return null;
@@ -90,36 +168,39 @@ function adjusted(account: RatedCredit, payLine: PayLine, period: PayeePeriod, r
   derivation.base = account.weighted;
   derivation.earlierRate = earlierRate;
   derivation.reachedRate = reachedRate;
-  const adjustment = new PayLine(payLine.deal, payLine.day, account.period);
-  adjustment.measuredBefore = payLine.measuredBefore.plus(payLine.credit);
+  const adjustment = new PayLine(payLine.deal, payLine.day, period);
+  adjustment.measuredBefore = reached.measured;
   const details = detailsOf(adjustment);
   details.derivation = derivation;
-  details.part = partOf(payLine, isSameVersion ? 0 : account.period.rules.planVersion);
+  details.values = account.values;
+  details.part = partOf(account, payLine.period!);
   const risen = derivation.base.times(reachedRate.minus(earlierRate));
-  adjustment.amount = roundedPay(risen, null, account.period);
+  adjustment.amount = roundedPay(risen, null, period);
   return adjustment;
 }
 
-/** The rate that the same total reaches under another version of the plan. */
-function rateUnder(period: PayeePeriod, payLine: PayLine): Decimal {
-  if (period.rules.looksUp) return lookedUpRate(payLine, period);
-  const after = payLine.measuredBefore.plus(payLine.credit);
-  return tierRate(period.rules, tierAt(period.rules, bordersOf(period), after));
+/** The measure period of an account on the line's day, whose quota and limits count for its adjustment. */
+function periodOn(known: PayeePeriod, payLine: PayLine, directory: Directory): PayeePeriod {
+  const ofLine = payLine.period!;
+  const isSameVersion = known.rules.planVersion === ofLine.rules.planVersion;
+  if (isSameVersion && known.payeeKey === ofLine.payeeKey) return ofLine;
+  if (isWithin(payLine.day, known.period.firstDay, known.period.lastDay)) return known;
+  const found = payeePeriodOf(directory, known.rules, known.payeeKey, payLine.day);
+  if (found === null || found.quotaProblem !== "" || found.payGroup.key !== known.payGroup.key) return known;
+  return found;
 }
 
-/** Every line brings each payee at most one adjustment for each version of the plan. */
-function partOf(payLine: PayLine, planVersion: int): string {
-  const part = payLine.details === null ? "" : payLine.details.part;
-  return planVersion === 0 ? part + "~adjustment" : `${part}~adjustment ${planVersion}`;
-}
-
-function accountOf(accounts: Map<string, RatedCredit>, period: PayeePeriod): RatedCredit {
-  const key = `${period.payeeKey}|${period.rules.planVersion}`;
-  const known = valueOf(accounts, key);
-  if (known !== null) return known;
-  const account = new RatedCredit(period);
-  accounts.set(key, account);
-  return account;
+/**
+ * A deal brings each payee one adjustment; one more for each other version of the plan and each other row of facts. A deal may
+ * move to another period or team, whose entries a later calculation does not see, so the key says which it is.
+ */
+function partOf(account: RatedCredit, period: PayeePeriod): string {
+  let part = "~adjustment " + account.period.period.groupDay;
+  if (account.period.rules.component.measureOf === "team") part += " " + memberOfKey(account.period.payGroup.key);
+  const planVersion = account.period.rules.planVersion;
+  if (planVersion !== period.rules.planVersion) part += ` version ${planVersion}`;
+  const row = rowPlace(account.period.rules, account.values);
+  return row === 0 ? part : `${part} row ${row}`;
 }
 
 function inOrder(accounts: RatedCredit[]): RatedCredit[] {
@@ -127,10 +208,12 @@ function inOrder(accounts: RatedCredit[]): RatedCredit[] {
   return accounts;
 }
 
-/** By payee, then by version of the plan. */
+/** By payee, then by version of the plan, then by what the look-up table compares. */
 export class RatedCreditOrder implements Order<RatedCredit> {
   compare(a: RatedCredit, b: RatedCredit): int {
     const byPayee = compareText(a.period.payeeKey, b.period.payeeKey);
-    return byPayee !== 0 ? byPayee : a.period.rules.planVersion - b.period.rules.planVersion;
+    if (byPayee !== 0) return byPayee;
+    const byVersion = a.period.rules.planVersion - b.period.rules.planVersion;
+    return byVersion !== 0 ? byVersion : compareText(joinText(a.values, "|"), joinText(b.values, "|"));
   }
 }

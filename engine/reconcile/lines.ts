@@ -35,7 +35,7 @@ function ratedLine(payLine: PayLine, period: PayeePeriod): Line {
   return line;
 }
 
-function lineKeyFor(payLine: PayLine, period: PayeePeriod): string {
+export function lineKeyFor(payLine: PayLine, period: PayeePeriod): string {
   const key = payLine.deal.key + period.lineKeyEnd;
   return payLine.details === null || payLine.details.part === "" ? key : key + "|" + payLine.details.part;
 }

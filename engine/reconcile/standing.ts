@@ -6,6 +6,7 @@ import { partOfKey } from "../keys.js";
 import { int, valueOf, valuesOf } from "../language.js";
 import { Deal, StandingEntry } from "../model.js";
 import { rulesFor } from "../plan/rules.js";
+import { lineKeyFor } from "./lines.js";
 import { Trace } from "../trace/parts.js";
 import { isTakenBack, readTrace, traceLabel } from "../trace/traceText.js";
 
@@ -40,8 +41,10 @@ export function standingLines(entries: StandingEntry[]): Map<string, StandingLin
 export function recallLines(standing: Map<string, StandingLine>, crediting: Crediting, directory: Directory): void {
   const byKey = new Map<string, PayLine>();
   const takingBack: StandingLine[] = [];
+  const credited = creditedAnyway(crediting, directory);
   for (const stands of valuesOf(standing)) {
     if (!isPaid(stands) || isFresh(stands.latest, crediting, directory)) continue;
+    if (credited.has(stands.latest.lineKey)) continue;
     const part = partOfKey(stands.latest.lineKey);
     if (part.endsWith("~clawback")) {
       takingBack.push(stands);
@@ -62,6 +65,16 @@ function join(payLine: PayLine, crediting: Crediting, directory: Directory): voi
   addLine(crediting, payLine, payGroup);
 }
 
+/** Keys of lines that a stage earned on a day of its own, although what winning the deal pays is held. */
+function creditedAnyway(crediting: Crediting, directory: Directory): Set<string> {
+  const lineKeys = new Set<string>();
+  if (directory.stages.size === 0 || crediting.heldScopes.size === 0) return lineKeys;
+  for (const payGroup of crediting.groups) {
+    for (const payLine of payGroup.lines) lineKeys.add(lineKeyFor(payLine, payLine.period!));
+  }
+  return lineKeys;
+}
+
 function isFresh(entry: StandingEntry, crediting: Crediting, directory: Directory): boolean {
   return crediting.deals.has(entry.dealKey) && !isHeld(entry, crediting, directory);
 }
@@ -75,8 +88,18 @@ function isHeld(entry: StandingEntry, crediting: Crediting, directory: Directory
     crediting.heldScopes.has(part) ||
     crediting.heldScopes.has(part + "|" + entry.planKey) ||
     crediting.heldScopes.has(entry.lineKey) ||
+    crediting.heldScopes.has(sourceKeyOf(entry.lineKey)) ||
     (isPayeeUnknown && crediting.dealsWithUnknownPayee.has(entry.dealKey))
   );
+}
+
+/** Key of the line that a later year or a clawback follows from; the line's own when it follows from none. */
+function sourceKeyOf(lineKey: string): string {
+  const part = partOfKey(lineKey);
+  const sign = part.indexOf("~");
+  if (sign < 0) return lineKey;
+  const cut: int = lineKey.length - part.length + sign;
+  return lineKey.substring(0, sign === 0 ? cut - 1 : cut);
 }
 
 /**
@@ -90,6 +113,7 @@ function recalled(stands: StandingLine, part: string, directory: Directory): Pay
   if (part.indexOf("~adjustment") >= 0) return null;
   if (part.startsWith("~prize")) return directory.asOf === null ? kept(stands) : null;
   const trace = readTrace(entry.trace);
+  if (!tellsRate(trace, period.rules)) return kept(stands);
   const payLine = new PayLine(dealOf(entry), entry.day, period);
   payLine.credit = trace.credit;
   const details = detailsOf(payLine);
@@ -99,11 +123,20 @@ function recalled(stands: StandingLine, part: string, directory: Directory): Pay
   return payLine;
 }
 
+/** False when the rules were changed since, and now look at what the trace does not tell. */
+function tellsRate(trace: Trace, rules: ComponentRules): boolean {
+  const component = rules.component;
+  if (component.rateKind === "residual" && trace.year === 0) return false;
+  if (trace.values.length !== component.lookups.length) return false;
+  if (component.rateNumber !== "") return trace.isFlat;
+  return rules.secondMeasure === "" || trace.second !== null;
+}
+
 function recallLookup(payLine: PayLine, trace: Trace, rules: ComponentRules): void {
   const details = detailsOf(payLine);
   details.year = trace.year;
   for (let i: int = 0; i < trace.values.length; i += 1) details.values.push(textInTable(rules, i, trace.values[i]));
-  if (rules.component.rateNumber !== "" && trace.bands.length > 0) details.rate = trace.bands[0].rate;
+  if (rules.component.rateNumber !== "") details.rate = trace.bands[0].rate;
   if (trace.second !== null) details.secondCredit = trace.second.credit;
 }
 
@@ -151,8 +184,11 @@ function dealOf(entry: StandingEntry): Deal {
   return deal;
 }
 
-/** The text of a table that a trace shows as a label. */
-function textInTable(rules: ComponentRules, dimension: int, label: string): string {
+/** The text of a table that a trace shows as a label; attainments are found again. */
+function textInTable(rules: ComponentRules, dimension: int, shown: string): string {
+  const kind = rules.component.lookups[dimension].kind;
+  if (kind === "attainment") return "";
+  const label = kind === "number" && shown.startsWith(">") ? shown.substring(1, shown.length) : shown;
   for (const row of rules.component.rows) {
     const text = dimension === 0 ? row.first : row.second;
     if (traceLabel(text) === label) return text;

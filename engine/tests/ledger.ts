@@ -53,12 +53,9 @@ export class Ledger {
 
 /** The same rules with other deals and nothing standing. */
 export function withDeals(rules: CalculationRequest, deals: Deal[]): CalculationRequest {
-  const request = new CalculationRequest();
+  const request = Object.assign(new CalculationRequest(), rules);
   request.deals = deals;
-  request.payees = rules.payees;
-  request.assignments = rules.assignments;
-  request.versions = rules.versions;
-  request.quotas = rules.quotas;
+  request.standing = [];
   return request;
 }
 

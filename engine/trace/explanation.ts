@@ -1,4 +1,4 @@
-import { Decimal, int, joinText } from "../language.js";
+import { Decimal, int, isDecimal, joinText } from "../language.js";
 import { dealPay, leftInPeriod, limitedPay } from "../limit/limits.js";
 import { TraceStep } from "../model.js";
 import { percentOf } from "../money.js";
@@ -105,32 +105,50 @@ function addQuotaStep(parts: TraceQuota, trace: Trace, steps: TraceStep[]): void
 }
 
 function addAttainmentSteps(trace: Trace, steps: TraceStep[]): void {
-  const after = `${numberText(trace.measuredBefore)} + ${numberText(trace.credit)} = ${numberText(measuredAfter(trace))}`;
+  const reachedWith = measuredAfter(trace).plus(trace.laterParts);
+  const after = `${sumText(trace.measuredBefore, trace.credit, trace.laterParts)} = ${numberText(reachedWith)}`;
   const quota = trace.quota;
   if (quota === null) {
     if (!trace.isByMeasure) return;
     addStep(steps, "Before this deal", "counted in the period so far", numberText(trace.measuredBefore));
-    addStep(steps, "After this deal", after, numberText(measuredAfter(trace)));
+    addStep(
+      steps,
+      "After this deal",
+      sumText(trace.measuredBefore, trace.credit, trace.laterParts),
+      numberText(reachedWith),
+    );
     return;
   }
   const before = `${numberText(trace.measuredBefore)} of the quota of ${numberText(quota)}`;
   addStep(steps, "Attainment before this deal", before, shareText(trace.measuredBefore, quota));
   const reached = `${after} of the quota of ${numberText(quota)}`;
-  addStep(steps, "Attainment after this deal", reached, shareText(measuredAfter(trace), quota));
+  addStep(steps, "Attainment after this deal", reached, shareText(reachedWith, quota));
   const second = trace.second;
   if (second === null) return;
-  const secondAfter = second.before.plus(second.credit);
-  const sum = `${numberText(second.before)} + ${numberText(second.credit)} = ${numberText(secondAfter)}`;
+  const secondAfter = second.before.plus(second.credit).plus(second.later);
+  const sum = `${sumText(second.before, second.credit, second.later)} = ${numberText(secondAfter)}`;
   const ofQuota = `${sum} of the quota of ${numberText(second.quota)}`;
   addStep(steps, "Attainment in the second measure", ofQuota, shareText(secondAfter, second.quota));
 }
 
+function sumText(before: Decimal, credit: Decimal, later: Decimal): string {
+  const sum = `${numberText(before)} + ${numberText(credit)}`;
+  return later.isZero() ? sum : `${sum} + ${numberText(later)} for other parts of the deal`;
+}
+
 function valuesText(trace: Trace): string {
   const known: string[] = [];
-  for (const value of trace.values) {
-    if (value !== "" && value !== "none") known.push(value);
-  }
-  return known.length === 0 ? "no row of its own" : joinText(known, ", ");
+  for (const value of trace.values) known.push(valueText(value));
+  return joinText(known, ", ");
+}
+
+/** A fact as it is; of numbers and attainments where the row starts. */
+function valueText(value: string): string {
+  if (value === "") return "any other";
+  const start = value.substring(1, value.length);
+  if (!isDecimal(start)) return value;
+  if (value.startsWith(">")) return `from ${numberText(Decimal.of(start))}`;
+  return value.startsWith("%") ? `from ${percentText(Decimal.of(start))}` : value;
 }
 
 function ratesText(trace: Trace): string {

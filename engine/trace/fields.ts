@@ -44,6 +44,9 @@ export function readField(trace: Trace, letter: string, value: string): void {
     case "b":
       trace.measuredBefore = Decimal.of(value);
       break;
+    case "L":
+      trace.laterParts = Decimal.of(value);
+      break;
     case "v":
       trace.values = splitText(value, ",");
       break;
@@ -220,6 +223,7 @@ function secondOf(value: string): TraceSecond {
   second.credit = Decimal.of(numbers[0]);
   second.before = Decimal.of(numbers[1]);
   second.quota = Decimal.of(numbers[2]);
+  if (numbers.length > 3) second.later = Decimal.of(numbers[3]);
   return second;
 }
 

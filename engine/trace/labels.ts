@@ -8,6 +8,9 @@ import { FIXED_TRACE_BYTES, TRACE_BYTES, bytesOf, traceLabel } from "./traceText
  * and even a line that crosses all bands and meets all multipliers fits.
  */
 
+/** Credit of the parts of a deal behind one that the whole deal rates. */
+const LATER_BYTES: int = 20;
+
 /** Names where they fit, else keys, else numbers. */
 export function labelsFor(component: PlanComponent): string[] {
   const free = freeBytes(component);
@@ -54,9 +57,9 @@ function tableBytes(component: PlanComponent): int {
     if (first > longestFirst) longestFirst = first;
     if (second > longestSecond) longestSecond = second;
   }
-  let bytes: int = component.lookups.length === 0 ? 0 : longestFirst + longestSecond + 4;
+  let bytes: int = component.lookups.length === 0 ? 0 : longestFirst + longestSecond + 6;
   for (const lookup of component.lookups) {
-    if (lookup.kind === "attainment" && lookup.name !== "") bytes = longestFirst + longestSecond + 64;
+    if (lookup.kind === "attainment" && lookup.name !== "") bytes = longestFirst + longestSecond + 86;
   }
   return bytes;
 }
@@ -64,6 +67,7 @@ function tableBytes(component: PlanComponent): int {
 function bandBytes(component: PlanComponent): int {
   let bytes: int = component.bonus === null ? 0 : component.bonus.toShortText().length + 6;
   if (component.rateKind === "retroactive") bytes += 14;
+  if (component.rateKind === "retroactive" || component.rateKind === "overage") bytes += LATER_BYTES;
   for (const tier of component.tiers) {
     bytes += tier.startsAt.toShortText().length + tier.rate.toShortText().length + 2;
   }

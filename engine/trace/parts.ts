@@ -53,6 +53,8 @@ export class TraceSecond {
   credit: Decimal = Decimal.ZERO;
   before: Decimal = Decimal.ZERO;
   quota: Decimal = Decimal.ONE;
+  /** Credit of the deal's other parts behind this one. */
+  later: Decimal = Decimal.ZERO;
 }
 
 /** `adjustment`: earlier credit of a period at the rate now reached; `clawback`: pay taken back; `prize`: by rank. */
@@ -98,12 +100,17 @@ export class Trace {
   quotaParts: TraceQuota | null = null;
   /** Credit of the earlier deals in the measure period. */
   measuredBefore: Decimal = Decimal.ZERO;
+  /** Credit of the deal's other parts behind this one, where the whole deal decides the tier. */
+  laterParts: Decimal = Decimal.ZERO;
   isFlat: boolean = false;
   /** True when tiers start at amounts of the measure and not at shares of a quota. */
   isByMeasure: boolean = false;
   /** Where the tier starts that gives a whole period its rate; null for other lines. */
   reached: Decimal | null = null;
-  /** What the rate of a look-up table was found by. */
+  /**
+   * What the rate of a look-up table was found by: a fact as it is, empty for any other; where the row of a number starts behind
+   * ">"; where that of an attainment starts behind "%".
+   */
   values: string[] = [];
   /** Null when the table compares no second measure. */
   second: TraceSecond | null = null;

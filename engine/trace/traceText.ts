@@ -15,7 +15,8 @@ import { Trace, TraceConversion, TraceDerivation, TraceLimits, TraceQuota, Trace
  *   p percent, +percent of overlay   r as what credited   c credit
  *   Q full quota, -relief, *days carried/days   q quota   i tiers start at amounts of the measure   b credit before
  *   f flat rate   w where the tier starts that was reached   t from:rate per band   k base rate that factors apply to
- *   v what the rate was looked up by   j credit:before:quota in the second measure   Y year of a residual
+ *   v what the rate was looked up by, > before a number, % before an attainment   Y year of a residual
+ *   L credit of the deal's parts behind this one   j credit:before:quota in the second measure, :credit of the parts behind
  *   B money at a share of 1, with all tiers as bands   C shares between tiers are interpolated   E tiers count above their start
  *   m counted multipliers   n multipliers left out   s stacking (x, +)   l largest factor, when it cut
  *   h threshold not reached   g floor per deal, when it raised   a cap per deal, when it cut
@@ -56,6 +57,7 @@ function creditPieces(trace: Trace): string[] {
   if (trace.role !== "") pieces.push(";r" + traceLabel(trace.role));
   pieces.push(";c" + trace.credit.toText());
   pieces.push(measureText(trace));
+  if (!trace.laterParts.isZero()) pieces.push(";L" + trace.laterParts.toShortText());
   if (trace.values.length > 0) pieces.push(valuesText(trace.values));
   if (trace.second !== null) pieces.push(secondText(trace.second));
   if (trace.year > 0) pieces.push(`;Y${trace.year}`);
@@ -154,6 +156,7 @@ function valuesText(values: string[]): string {
 
 function secondText(second: TraceSecond): string {
   const numbers: string[] = [second.credit.toShortText(), second.before.toShortText(), second.quota.toShortText()];
+  if (!second.later.isZero()) numbers.push(second.later.toShortText());
   return ";j" + joinText(numbers, ":");
 }
 

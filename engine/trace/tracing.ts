@@ -1,6 +1,7 @@
 import { LineDetails, PayLine, PayeePeriod } from "../flow.js";
 import { Decimal, int } from "../language.js";
 import { PlanComponent } from "../model.js";
+import { rowValues } from "../rate/lookedUp.js";
 import { aboveQuota, portionsUpToQuota } from "../rate/overage.js";
 import { bordersOf } from "../rate/tiers.js";
 import { Trace, TraceBand, TraceSecond } from "./parts.js";
@@ -60,15 +61,35 @@ function addDetails(trace: Trace, details: LineDetails, period: PayeePeriod): vo
   if (details.measured !== null) trace.dealAmount = details.measured!;
   if (details.conversion !== null) trace.conversion = details.conversion;
   trace.derivation = details.derivation;
-  trace.values = details.values;
+  trace.values = shownValues(trace, details, period);
+  trace.laterParts = details.laterParts;
   trace.year = details.year;
   trace.limits = details.limits;
   if (period.rules.secondMeasure === "" || details.derivation !== null) return;
   const second = new TraceSecond();
   second.credit = details.secondCredit;
+  second.later = details.secondLater;
   second.before = details.secondBefore;
   second.quota = period.secondQuota!;
   trace.second = second;
+}
+
+/** The values of the table's row, each with the sign of its kind. */
+function shownValues(trace: Trace, details: LineDetails, period: PayeePeriod): string[] {
+  const shown: string[] = [];
+  if (details.values.length === 0) return shown;
+  const measured = trace.measuredBefore.plus(trace.credit).plus(details.laterParts);
+  const second = details.secondBefore.plus(details.secondCredit).plus(details.secondLater);
+  const isRated = details.derivation === null;
+  const values = isRated ? rowValues(period, details.values, measured, second) : details.values;
+  for (let i: int = 0; i < values.length; i += 1) shown.push(signOf(period, i, values[i]) + values[i]);
+  return shown;
+}
+
+function signOf(period: PayeePeriod, dimension: int, value: string): string {
+  const kind = period.rules.component.lookups[dimension].kind;
+  if (kind === "fact" || value === "") return "";
+  return kind === "number" ? ">" : "%";
 }
 
 function addBands(trace: Trace, payLine: PayLine, period: PayeePeriod): void {

@@ -26,7 +26,7 @@ const BROKEN = [
 ];
 
 /** Every so many seeds a settlement and a plan are compared beside the calculation. */
-const OTHERS_EVERY = 4;
+const OTHERS_EVERY = 8;
 /** Percent of the fields of a random plan version that differ from their defaults. */
 const FIELDS_SET = 20;
 

@@ -24,7 +24,7 @@ const LONGEST_SECONDS = 120;
 /** For one input, on a busy machine; the longest take a tenth of a second. */
 const SLOWEST_MILLISECONDS = 5000;
 /** Of all inputs, at the least, for each kind of input and of ending. */
-const LEAST_SHARE = 0.002;
+const LEAST_SHARE = 0.0005;
 
 const replies: Tried[] = [];
 

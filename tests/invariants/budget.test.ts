@@ -157,6 +157,53 @@ describe("what a plan asks for costs a query for each thing, whatever the number
     });
   }
 
+  test("orders cost as much as opportunities without splits, and one query for their realisation rows", () => {
+    const costs = [1, 20].map((count) => {
+      again();
+      at.addPlan("Orders");
+      const component = { Transaction_Kind__c: "order" };
+      at.addSpecialVersion("Orders", `${YEAR}-01-01`, { component, credits: [{ Source__c: "realisation" }] });
+      const about = { AccountId: at.accounts[0], EffectiveDate: `${YEAR}-03-05`, Status: "Draft" };
+      const order = { OwnerId: at.users.get("Anna")!, ...about };
+      const orders = at.insert(
+        "Order",
+        Array.from({ length: count }, () => order),
+      );
+      at.settle();
+      deliveries.length = 0;
+      at.mark(...orders);
+      at.settle();
+      return deliveries.map(({ deals, queries }) => ({ deals, queries }));
+    });
+    const { queries } = spent[0];
+    assert.deepEqual(costs, [[{ deals: 1, queries: queries + 1 }], [{ deals: 20, queries: queries + 1 }]]);
+  });
+
+  test("tasks and events cost a query each, and one for the time zone of the org", () => {
+    again();
+    at.addPlan("Activities");
+    const component = { Transaction_Kind__c: "activity", Measure__c: "deals", Measure_Unit__c: "count" };
+    at.addSpecialVersion("Activities", `${YEAR}-01-01`, { component });
+    at.settle();
+    deliveries.length = 0;
+    const owner = { OwnerId: at.users.get("Anna")! };
+    const task = { ...owner, Subject: "Call", Status: "Completed", Priority: "Normal" };
+    const event = { ...owner, Subject: "Meeting", StartDateTime: `${YEAR}-11-01T09:00:00Z`, DurationInMinutes: "30" };
+    at.insert(
+      "Task",
+      Array.from({ length: 15 }, () => task),
+    );
+    at.insert(
+      "Event",
+      Array.from({ length: 15 }, () => event),
+    );
+    at.settle();
+    assert.deepEqual(
+      deliveries.map(({ deals, queries }) => ({ deals, queries })),
+      [{ deals: 30, queries: spent[0].queries + 2 }],
+    );
+  });
+
   test("an org with splits costs one query more than one without", () => {
     assert.equal(cost(1).queries, spent[0].queries + 1);
   });

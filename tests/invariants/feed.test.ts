@@ -353,10 +353,16 @@ describe("in an org with all features", () => {
       assert.equal(calculated(deal).roles.length, 1);
       assert.ok(timesOf(deal, add("AccountTeamMember", { AccountId: at.accounts[0] })) > 0);
       assert.equal(calculated(deal).roles.length, 2);
-      assert.equal(
-        timesOf(deal, () => at.sweep()),
-        0,
-      );
+      const sweep = () => at.sweep();
+      assert.equal(timesOf(deal, sweep), 0);
+      const remove = (object: string) => () => {
+        at.delete(object, at.query(`SELECT Id FROM ${object}`)[0].id!);
+        at.sweep();
+      };
+      assert.ok(timesOf(deal, remove("OpportunityTeamMember")) > 0);
+      assert.ok(timesOf(deal, remove("AccountTeamMember")) > 0);
+      assert.equal(calculated(deal).roles.length, 0);
+      assert.equal(timesOf(deal, sweep), 0);
     });
 
     test("tasks that are completed, at once, and events that are over, with the next sweep, where a plan pays for them", () => {
@@ -406,6 +412,18 @@ describe("in an org with all features", () => {
       assert.equal(timesOf(order, realise), 1);
       assert.equal(calculated(order).roles.length, 1);
     });
+  });
+
+  test("a team gets its first member: deals that name it are calculated again", () => {
+    const [team] = at.insert("Team__c", [{ Name: "Retail" }]);
+    addPlan({}, [{ Source__c: "team", Role__c: "industry" }]);
+    const [deal, other] = at.addDeals([ofAnna(), ofAnna({ AccountId: at.accounts[1] })]);
+    at.settle();
+    seen.length = 0;
+    at.insert("Team_Member__c", [{ Team__c: team, Payee__c: at.payees.get("Cleo")!, From_Date__c: `${YEAR}-01-01` }]);
+    at.settle();
+    assert.equal(calculated(deal).facts.get("industry"), team);
+    assert.ok(last().deals.every(({ key }) => key !== other));
   });
 
   test("whose payee is mended: deals with a role of theirs, and of those below them, are calculated again", () => {

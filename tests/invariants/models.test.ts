@@ -146,6 +146,11 @@ const deeds: fc.Arbitrary<Deed>[] = [
           attempt(() => at.insert("OpportunityTeamMember", [member]));
         }),
   ),
+  fc.tuple(place, fc.constantFrom("OpportunityTeamMember", "AccountTeamMember")).map(
+    ([which, object]): Deed =>
+      (at) =>
+        withOne(at, object, which, (id) => at.delete(object, id)),
+  ),
   fc.tuple(fc.nat(1), rep).map(([account, name]): Deed => (at) => {
     const member = { AccountId: at.accounts[account], UserId: at.users.get(name)!, TeamMemberRole: "Sales Rep" };
     attempt(() => at.insert("AccountTeamMember", [member]));

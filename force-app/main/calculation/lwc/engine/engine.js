@@ -833,13 +833,6 @@ function textOf(key) {
   return key === null ? "" : key;
 }
 
-// engine/order.ts
-var TextOrder = class {
-  compare(a, b) {
-    return compareText(a, b);
-  }
-};
-
 // engine/periods.ts
 function isDay(text) {
   if (text.length !== 10 || text.charAt(4) !== "-" || text.charAt(7) !== "-") return false;
@@ -1094,6 +1087,9 @@ var LineDetails = class {
   /** Credit in the second measure of a look-up table, and that of the lines before. */
   secondCredit = Decimal.ZERO;
   secondBefore = Decimal.ZERO;
+  /** Where a whole deal decides the tier: credit of the parts of the deal behind this one, in both measures. */
+  laterParts = Decimal.ZERO;
+  secondLater = Decimal.ZERO;
   /** Year of a residual: 1 is the first; 0 for all other lines. */
   year = 0;
   /** What it pays before limits, and the limits that changed that; null when none did. */
@@ -1752,8 +1748,10 @@ function payMarginally(payLine2, period) {
   return together;
 }
 function tierPay(portion, period, place) {
+  return stepPay(portion.times(tierRate(period.rules, place)), period);
+}
+function stepPay(pay, period) {
   const conventions = period.rules.conventions;
-  const pay = portion.times(tierRate(period.rules, place));
   return conventions.roundingPlace === "step" ? pay.round(conventions.moneyScale, conventions.rounding) : pay;
 }
 function divideCredit(trace) {
@@ -1968,31 +1966,46 @@ function addQuotaStep(parts, trace, steps) {
   addStep(steps, "Quota", target + days, numberText(trace.quota));
 }
 function addAttainmentSteps(trace, steps) {
-  const after = `${numberText(trace.measuredBefore)} + ${numberText(trace.credit)} = ${numberText(measuredAfter(trace))}`;
+  const reachedWith2 = measuredAfter(trace).plus(trace.laterParts);
+  const after = `${sumText(trace.measuredBefore, trace.credit, trace.laterParts)} = ${numberText(reachedWith2)}`;
   const quota = trace.quota;
   if (quota === null) {
     if (!trace.isByMeasure) return;
     addStep(steps, "Before this deal", "counted in the period so far", numberText(trace.measuredBefore));
-    addStep(steps, "After this deal", after, numberText(measuredAfter(trace)));
+    addStep(
+      steps,
+      "After this deal",
+      sumText(trace.measuredBefore, trace.credit, trace.laterParts),
+      numberText(reachedWith2),
+    );
     return;
   }
   const before = `${numberText(trace.measuredBefore)} of the quota of ${numberText(quota)}`;
   addStep(steps, "Attainment before this deal", before, shareText(trace.measuredBefore, quota));
   const reached = `${after} of the quota of ${numberText(quota)}`;
-  addStep(steps, "Attainment after this deal", reached, shareText(measuredAfter(trace), quota));
+  addStep(steps, "Attainment after this deal", reached, shareText(reachedWith2, quota));
   const second = trace.second;
   if (second === null) return;
-  const secondAfter = second.before.plus(second.credit);
-  const sum = `${numberText(second.before)} + ${numberText(second.credit)} = ${numberText(secondAfter)}`;
+  const secondAfter = second.before.plus(second.credit).plus(second.later);
+  const sum = `${sumText(second.before, second.credit, second.later)} = ${numberText(secondAfter)}`;
   const ofQuota = `${sum} of the quota of ${numberText(second.quota)}`;
   addStep(steps, "Attainment in the second measure", ofQuota, shareText(secondAfter, second.quota));
 }
+function sumText(before, credit, later) {
+  const sum = `${numberText(before)} + ${numberText(credit)}`;
+  return later.isZero() ? sum : `${sum} + ${numberText(later)} for other parts of the deal`;
+}
 function valuesText(trace) {
   const known = [];
-  for (const value of trace.values) {
-    if (value !== "" && value !== "none") known.push(value);
-  }
-  return known.length === 0 ? "no row of its own" : joinText(known, ", ");
+  for (const value of trace.values) known.push(valueText(value));
+  return joinText(known, ", ");
+}
+function valueText(value) {
+  if (value === "") return "any other";
+  const start = value.substring(1, value.length);
+  if (!isDecimal(start)) return value;
+  if (value.startsWith(">")) return `from ${numberText(Decimal.of(start))}`;
+  return value.startsWith("%") ? `from ${percentText(Decimal.of(start))}` : value;
 }
 function ratesText(trace) {
   return trace.bands.length === 0 ? "" : rateText(trace.bands[0], trace);
@@ -2168,6 +2181,8 @@ var TraceSecond = class {
   credit = Decimal.ZERO;
   before = Decimal.ZERO;
   quota = Decimal.ONE;
+  /** Credit of the deal's other parts behind this one. */
+  later = Decimal.ZERO;
 };
 var TraceDerivation = class {
   kind = "adjustment";
@@ -2206,12 +2221,17 @@ var Trace = class {
   quotaParts = null;
   /** Credit of the earlier deals in the measure period. */
   measuredBefore = Decimal.ZERO;
+  /** Credit of the deal's other parts behind this one, where the whole deal decides the tier. */
+  laterParts = Decimal.ZERO;
   isFlat = false;
   /** True when tiers start at amounts of the measure and not at shares of a quota. */
   isByMeasure = false;
   /** Where the tier starts that gives a whole period its rate; null for other lines. */
   reached = null;
-  /** What the rate of a look-up table was found by. */
+  /**
+   * What the rate of a look-up table was found by: a fact as it is, empty for any other; where the row of a number starts behind
+   * ">"; where that of an attainment starts behind "%".
+   */
   values = [];
   /** Null when the table compares no second measure. */
   second = null;
@@ -2276,6 +2296,9 @@ function readField(trace, letter, value) {
       break;
     case "b":
       trace.measuredBefore = Decimal.of(value);
+      break;
+    case "L":
+      trace.laterParts = Decimal.of(value);
       break;
     case "v":
       trace.values = splitText(value, ",");
@@ -2439,6 +2462,7 @@ function secondOf(value) {
   second.credit = Decimal.of(numbers[0]);
   second.before = Decimal.of(numbers[1]);
   second.quota = Decimal.of(numbers[2]);
+  if (numbers.length > 3) second.later = Decimal.of(numbers[3]);
   return second;
 }
 function adjustmentOf(value) {
@@ -2497,6 +2521,7 @@ function creditPieces(trace) {
   if (trace.role !== "") pieces.push(";r" + traceLabel(trace.role));
   pieces.push(";c" + trace.credit.toText());
   pieces.push(measureText(trace));
+  if (!trace.laterParts.isZero()) pieces.push(";L" + trace.laterParts.toShortText());
   if (trace.values.length > 0) pieces.push(valuesText2(trace.values));
   if (trace.second !== null) pieces.push(secondText(trace.second));
   if (trace.year > 0) pieces.push(`;Y${trace.year}`);
@@ -2574,6 +2599,7 @@ function valuesText2(values) {
 }
 function secondText(second) {
   const numbers = [second.credit.toShortText(), second.before.toShortText(), second.quota.toShortText()];
+  if (!second.later.isZero()) numbers.push(second.later.toShortText());
   return ";j" + joinText(numbers, ":");
 }
 function bandsText(trace) {
@@ -2626,6 +2652,7 @@ function limitText(sign, value) {
 }
 
 // engine/trace/labels.ts
+var LATER_BYTES = 20;
 function labelsFor(component) {
   const free = freeBytes(component);
   const names = [];
@@ -2663,15 +2690,16 @@ function tableBytes(component) {
     if (first > longestFirst) longestFirst = first;
     if (second > longestSecond) longestSecond = second;
   }
-  let bytes = component.lookups.length === 0 ? 0 : longestFirst + longestSecond + 4;
+  let bytes = component.lookups.length === 0 ? 0 : longestFirst + longestSecond + 6;
   for (const lookup of component.lookups) {
-    if (lookup.kind === "attainment" && lookup.name !== "") bytes = longestFirst + longestSecond + 64;
+    if (lookup.kind === "attainment" && lookup.name !== "") bytes = longestFirst + longestSecond + 86;
   }
   return bytes;
 }
 function bandBytes(component) {
   let bytes = component.bonus === null ? 0 : component.bonus.toShortText().length + 6;
   if (component.rateKind === "retroactive") bytes += 14;
+  if (component.rateKind === "retroactive" || component.rateKind === "overage") bytes += LATER_BYTES;
   for (const tier of component.tiers) {
     bytes += tier.startsAt.toShortText().length + tier.rate.toShortText().length + 2;
   }
@@ -4752,6 +4780,13 @@ var MemberOrder = class {
   }
 };
 
+// engine/order.ts
+var TextOrder = class {
+  compare(a, b) {
+    return compareText(a, b);
+  }
+};
+
 // engine/credit/conditions.ts
 function factOf(deal, item, name) {
   if (item !== null && item.facts.has(name)) return valueOf(item.facts, name);
@@ -5129,6 +5164,9 @@ function lineKeyEndOf(payeeKey, planKey, componentKey) {
 }
 function groupKeyOf(payeeKey, planKey, componentKey, firstDay) {
   return payeeKey + "|" + planKey + "|" + componentKey + "|" + firstDay;
+}
+function memberOfKey(groupKey) {
+  return groupKey.substring(0, groupKey.indexOf("|"));
 }
 function partOfKey(lineKey) {
   let place = 0;
@@ -5530,6 +5568,7 @@ var Crediting = class {
   deals = /* @__PURE__ */ new Map();
   /** Groups that have lines, in the order in which they got their first. */
   groups = [];
+  lineCount = 0;
   holds = [];
   /** Keys of held deals, deal|payee, deal|payee|plan and lines: what stands within such a scope stays as it is. */
   heldScopes = /* @__PURE__ */ new Set();
@@ -5541,6 +5580,7 @@ var Crediting = class {
 function addLine(crediting, payLine2, payGroup) {
   if (payGroup.lines.length === 0) crediting.groups.push(payGroup);
   payGroup.lines.push(payLine2);
+  crediting.lineCount += 1;
 }
 function holdPart(crediting, hold, planKey) {
   crediting.holds.push(hold);
@@ -5680,7 +5720,7 @@ var Crediter = class {
     const measured = measuredOf(this.directory, this.rules, this.shared.deal, item);
     const problem = this.measureProblem(measured);
     if (problem !== null) {
-      this.hold(problem);
+      if (this.creditOf(Decimal.ZERO) !== null) this.hold(problem);
       return;
     }
     const credit = this.creditOf(measured.value);
@@ -5918,6 +5958,8 @@ var SharedDeal = class {
   /** Null as long as no plan asked. */
   conventions = null;
   credits = null;
+  /** Payees, plans and components that the deal has earned pay under, where stages may earn it too. */
+  earned = /* @__PURE__ */ new Set();
   constructor(deal, shares, directory) {
     this.deal = deal;
     this.shares = shares;
@@ -6008,14 +6050,13 @@ function creditDeal(crediting, deal, directory) {
     return;
   }
   const shared = new SharedDeal(deal, shares, directory);
-  if (deal.status === "won") creditShares(crediting, shared, directory);
-  if (directory.stages.size === 0 || deal.milestones.size === 0) return;
-  const milestones = keysOf(deal.milestones);
-  sortBy(milestones, new TextOrder());
-  for (const milestone of milestones) {
-    if (!directory.stages.has(milestone)) continue;
-    shared.earnedOn = milestone;
-    shared.day = valueOf(deal.milestones, milestone);
+  if (directory.stages.size === 0 || deal.milestones.size === 0) {
+    creditShares(crediting, shared, directory);
+    return;
+  }
+  for (const earning of earningsOf(deal, directory)) {
+    shared.earnedOn = earning.earnedOn;
+    shared.day = earning.day;
     creditShares(crediting, shared, directory);
   }
 }
@@ -6031,6 +6072,30 @@ function knownShares(deal, directory) {
   for (const share of shares) share.file = valueOf(directory.payeesByUser, share.userKey);
   if (directory.hasCreditRules) addClaims(shares, deal, directory);
   return shares;
+}
+var Earning = class {
+  earnedOn;
+  day;
+  constructor(earnedOn, day) {
+    this.earnedOn = earnedOn;
+    this.day = day;
+  }
+};
+var EarningOrder = class {
+  compare(a, b) {
+    const byDay = compareText(a.day, b.day);
+    return byDay !== 0 ? byDay : compareText(a.earnedOn, b.earnedOn);
+  }
+};
+function earningsOf(deal, directory) {
+  const earnings = [];
+  if (deal.status === "won") earnings.push(new Earning(WON, deal.day));
+  for (const milestone of keysOf(deal.milestones)) {
+    if (!directory.stages.has(milestone)) continue;
+    earnings.push(new Earning(milestone, valueOf(deal.milestones, milestone)));
+  }
+  sortBy(earnings, new EarningOrder());
+  return earnings;
 }
 function concernsNobody(shares) {
   for (const share of shares) {
@@ -6102,8 +6167,16 @@ function creditPlan(crediting, shared, place, file, planKey, rules, directory) {
   }
   for (const component of rules.components) {
     if (component.component.earnedOn !== shared.earnedOn) continue;
-    creditComponent(crediting, shared, place, file, component, directory);
+    if (directory.stages.size === 0) creditComponent(crediting, shared, place, file, component, directory);
+    else creditOnce(crediting, shared, place, file, component, directory);
   }
+}
+function creditOnce(crediting, shared, place, file, component, directory) {
+  const key = file.payee.key + "|" + component.planKey + "|" + component.component.key;
+  if (shared.earned.has(key)) return;
+  const before = crediting.lineCount + crediting.holds.length;
+  creditComponent(crediting, shared, place, file, component, directory);
+  if (crediting.lineCount + crediting.holds.length > before) shared.earned.add(key);
 }
 function noVersion(shared, file, planKey, directory) {
   const versions = valueOf(directory.versions, planKey);
@@ -6144,7 +6217,7 @@ function limitGroup(payGroup) {
     const paidBefore = known === null ? Decimal.ZERO : known;
     const period = payLine2.period;
     if (period !== null && period.rules.hasLimits) {
-      const total = valueOf(measured, period.period.firstDay);
+      const total = measuredIn(measured, period, payLine2);
       limitLine(payLine2, period, limitsOf2(payLine2, period, total, paidBefore));
     }
     paid.set(key, paidBefore.plus(payLine2.amount));
@@ -6156,10 +6229,14 @@ function isTakingBack(payLine2) {
 function measuredByPeriod(payGroup) {
   const measured = /* @__PURE__ */ new Map();
   for (const payLine2 of payGroup.lines) {
-    if (payLine2.period === null) continue;
+    if (payLine2.period === null || (payLine2.details !== null && payLine2.details.derivation !== null)) continue;
     measured.set(payLine2.period.period.firstDay, payLine2.measuredBefore.plus(payLine2.credit));
   }
   return measured;
+}
+function measuredIn(measured, period, payLine2) {
+  const total = valueOf(measured, period.period.firstDay);
+  return total === null ? payLine2.measuredBefore.plus(payLine2.credit) : total;
 }
 function capKeyOf(payLine2) {
   const period = payLine2.period;
@@ -6359,7 +6436,8 @@ function prizeLine(contestant, rank, sharedBy, place, prizes) {
   derivation.prizes = prizes;
   const prize = new PayLine(new Deal(), lastDay, contestant.period);
   const details = detailsOf(prize);
-  details.part = "~prize " + lastDay;
+  details.part = "~prize " + contestant.period.period.groupDay;
+  if (rules.component.measureOf === "team") details.part += " " + memberOfKey(contestant.period.payGroup.key);
   details.derivation = derivation;
   prize.amount = derivedPay(derivation, rules.conventions.moneyScale, rules.conventions.rounding);
   return prize;
@@ -6448,6 +6526,56 @@ var HighestFactorOrder = class {
   }
 };
 
+// engine/rate/lookedUp.ts
+var ATTAINMENT_SCALE = 10;
+function lookedUpRate(payLine2, period) {
+  const details = detailsOf(payLine2);
+  if (period.rules.component.rateNumber !== "") return details.rate;
+  const measured = payLine2.measuredBefore.plus(payLine2.credit);
+  details.rate = tableRate(period, details.values, measured, details.secondBefore.plus(details.secondCredit));
+  return details.rate;
+}
+function tableRate(period, values, measured, second) {
+  const row = rowFor(period.rules, rowValues(period, values, measured, second));
+  return row === null ? Decimal.ZERO : row.rate;
+}
+function rowValues(period, values, measured, second) {
+  const found = [];
+  const component = period.rules.component;
+  for (let i = 0; i < component.lookups.length; i += 1) {
+    if (component.lookups[i].kind !== "attainment") {
+      found.push(values[i]);
+      continue;
+    }
+    const name = component.lookups[i].name;
+    const isOwn = name === "" || name === component.measure;
+    found.push(isOwn ? startFor(period, i, measured, period.quota) : startFor(period, i, second, period.secondQuota));
+  }
+  return found;
+}
+function startFor(period, dimension, measured, quota) {
+  const attainment = measured.dividedBy(quota, ATTAINMENT_SCALE, "DOWN");
+  const start = startInTable(period.rules, dimension, attainment);
+  return start === null ? BELOW_ALL : start;
+}
+function factValues(rules, values) {
+  const facts = [];
+  for (let i = 0; i < values.length; i += 1) {
+    facts.push(rules.component.lookups[i].kind === "attainment" ? "" : values[i]);
+  }
+  return facts;
+}
+function rowPlace(rules, facts) {
+  for (let dimension = 0; dimension < facts.length; dimension += 1) {
+    if (rules.component.lookups[dimension].kind === "attainment") continue;
+    for (let i = 0; i < rules.component.rows.length; i += 1) {
+      const row = rules.component.rows[i];
+      if ((dimension === 0 ? row.first : row.second) === facts[dimension]) return i + 1;
+    }
+  }
+  return 0;
+}
+
 // engine/rate/overage.ts
 var TierPortion = class {
   place;
@@ -6480,92 +6608,126 @@ function roundedPay(pay, factors, period) {
   return multiplied.round(conventions.moneyScale, conventions.rounding);
 }
 
-// engine/rate/lookedUp.ts
-var ATTAINMENT_SCALE = 10;
-function lookedUpRate(payLine2, period) {
-  const details = detailsOf(payLine2);
-  const component = period.rules.component;
-  if (component.rateNumber !== "") return details.rate;
-  const values = [];
-  for (let i = 0; i < component.lookups.length; i += 1) {
-    const isAttainment = component.lookups[i].kind === "attainment";
-    values.push(isAttainment ? attainmentInTable(payLine2, period, i) : details.values[i]);
-  }
-  const row = rowFor(period.rules, values);
-  details.rate = row === null ? Decimal.ZERO : row.rate;
-  return details.rate;
-}
-function attainmentInTable(payLine2, period, dimension) {
-  const name = period.rules.component.lookups[dimension].name;
-  const isOwn = name === "" || name === period.rules.component.measure;
-  const details = detailsOf(payLine2);
-  const measured = isOwn
-    ? payLine2.measuredBefore.plus(payLine2.credit)
-    : details.secondBefore.plus(details.secondCredit);
-  const quota = isOwn ? period.quota : period.secondQuota;
-  const start = startInTable(period.rules, dimension, measured.dividedBy(quota, ATTAINMENT_SCALE, "DOWN"));
-  return start === null ? BELOW_ALL : start;
-}
-
 // engine/rate/retroactive.ts
 var RatedCredit = class {
   period;
+  /** What a look-up table compares beside attainments; none for tiers. */
+  values;
   weighted = Decimal.ZERO;
   rate = Decimal.ZERO;
-  constructor(period) {
+  constructor(period, values) {
     this.period = period;
+    this.values = values;
   }
 };
-function payRetroactively(payGroup) {
+var Reached = class {
+  measured = Decimal.ZERO;
+  second = Decimal.ZERO;
+};
+function ratesWholePeriods(rules) {
+  return rules.component.rateKind === "retroactive" || rules.component.rateKind === "overage";
+}
+function payRetroactively(payGroup, directory) {
   const accounts = /* @__PURE__ */ new Map();
   const lines = [];
-  for (const payLine2 of payGroup.lines) {
-    lines.push(payLine2);
-    const period = payLine2.period;
-    if (period === null || (payLine2.details !== null && payLine2.details.source !== null)) continue;
-    const rate = payAtReached(payLine2, period);
-    for (const account2 of inOrder2(valuesOf(accounts))) {
-      const adjustment = adjusted(account2, payLine2, period, rate);
+  let startsAt = 0;
+  while (startsAt < payGroup.lines.length) {
+    const ofDeal = linesOfDeal(payGroup.lines, startsAt);
+    startsAt += ofDeal.length;
+    for (const payLine2 of ofDeal) lines.push(payLine2);
+    const rated = ratedOf(ofDeal);
+    if (rated.length === 0) continue;
+    const reached = reachedWith(ofDeal[ofDeal.length - 1]);
+    for (const payLine2 of rated) {
+      if (ratesWholePeriods(payLine2.period.rules)) payAtReached(payLine2, payLine2.period, reached);
+    }
+    for (const account of inOrder2(valuesOf(accounts))) {
+      const adjustment = adjusted(account, rated[rated.length - 1], reached, directory);
       if (adjustment !== null) lines.push(adjustment);
     }
-    const account = accountOf(accounts, period);
-    account.weighted = account.weighted.plus(weightedCredit(payLine2, period));
-    account.rate = rate;
+    for (const payLine2 of rated) {
+      if (ratesWholePeriods(payLine2.period.rules)) addTo(accounts, payLine2, payLine2.period, reached);
+    }
   }
   payGroup.lines = lines;
 }
-function payAtReached(payLine2, period) {
-  const rules = period.rules;
-  if (rules.looksUp) {
-    const rate = lookedUpRate(payLine2, period);
-    payLine2.amount = roundedPay(payLine2.credit.times(rate), payLine2.factors, period);
-    return rate;
+function linesOfDeal(lines, startsAt) {
+  const first = lines[startsAt];
+  const found = [];
+  for (let i = startsAt; i < lines.length; i += 1) {
+    if (lines[i].deal.key !== first.deal.key || lines[i].day !== first.day) break;
+    found.push(lines[i]);
   }
-  const reached = tierAt(rules, bordersOf(period), payLine2.measuredBefore.plus(payLine2.credit));
-  payLine2.firstTier = reached;
-  payLine2.lastTier = reached;
+  return found;
+}
+function ratedOf(lines) {
+  const rated = [];
+  for (const payLine2 of lines) {
+    const isTakingBack2 = payLine2.details !== null && payLine2.details.source !== null;
+    if (payLine2.period !== null && !isTakingBack2) rated.push(payLine2);
+  }
+  return rated;
+}
+function reachedWith(lastLine) {
+  const reached = new Reached();
+  reached.measured = lastLine.measuredBefore.plus(lastLine.credit);
+  const details = lastLine.details;
+  if (details !== null) reached.second = details.secondBefore.plus(details.secondCredit);
+  return reached;
+}
+function payAtReached(payLine2, period, reached) {
+  const rules = period.rules;
+  noteLaterParts(payLine2, reached);
+  if (rules.looksUp) {
+    const details = detailsOf(payLine2);
+    details.rate = tableRate(period, details.values, reached.measured, reached.second);
+    payLine2.amount = roundedPay(stepPay(payLine2.credit.times(details.rate), period), payLine2.factors, period);
+    return;
+  }
+  const place = tierAt(rules, bordersOf(period), reached.measured);
+  payLine2.firstTier = place;
+  payLine2.lastTier = place;
   const pay =
     rules.component.rateKind === "retroactive"
-      ? tierPay(payLine2.credit, period, reached)
-      : payAroundQuota(payLine2, period, reached);
+      ? tierPay(payLine2.credit, period, place)
+      : payAroundQuota(payLine2, period, place);
   payLine2.amount = roundedPay(pay, payLine2.factors, period);
-  return tierRate(rules, reached);
 }
-function payAroundQuota(payLine2, period, reached) {
-  let together = tierPay(aboveQuota(payLine2, period), period, reached);
+function noteLaterParts(payLine2, reached) {
+  const later = reached.measured.minus(payLine2.measuredBefore).minus(payLine2.credit);
+  if (!later.isZero() || payLine2.details !== null) detailsOf(payLine2).laterParts = later;
+  const details = payLine2.details;
+  if (details === null) return;
+  details.secondLater = reached.second.minus(details.secondBefore).minus(details.secondCredit);
+}
+function payAroundQuota(payLine2, period, place) {
+  let together = tierPay(aboveQuota(payLine2, period), period, place);
   for (const below of portionsUpToQuota(payLine2, period)) {
     together = together.plus(tierPay(below.portion, period, below.place));
   }
   return together;
 }
-function weightedCredit(payLine2, period) {
+function addTo(accounts, payLine2, period, reached) {
+  const values = period.rules.looksUp ? factValues(period.rules, payLine2.details.values) : [];
+  const key = `${period.payeeKey}|${period.rules.planVersion}|${joinText(values, "|")}`;
+  let account = valueOf(accounts, key);
+  if (account === null) {
+    account = new RatedCredit(period, values);
+    account.rate = rateReached(period, values, reached);
+    accounts.set(key, account);
+  }
   const isOverage = period.rules.component.rateKind === "overage";
   const credit = isOverage ? aboveQuota(payLine2, period) : payLine2.credit;
-  return payLine2.factors === null ? credit : credit.times(payLine2.factors.factor);
+  account.weighted = account.weighted.plus(payLine2.factors === null ? credit : credit.times(payLine2.factors.factor));
 }
-function adjusted(account, payLine2, period, rate) {
-  const isSameVersion = account.period.rules.planVersion === period.rules.planVersion;
-  const reachedRate = isSameVersion ? rate : rateUnder(account.period, payLine2);
+function rateReached(period, values, reached) {
+  if (period.rules.looksUp) return tableRate(period, values, reached.measured, reached.second);
+  return tierRate(period.rules, tierAt(period.rules, bordersOf(period), reached.measured));
+}
+function adjusted(account, payLine2, reached, directory) {
+  const period = periodOn(account.period, payLine2, directory);
+  const isMeasured = period.rules.secondMeasure === payLine2.period.rules.secondMeasure;
+  const reachedRate = isMeasured ? rateReached(period, account.values, reached) : account.rate;
   const earlierRate = account.rate;
   account.rate = reachedRate;
   if (account.weighted.isZero() || reachedRate.equals(earlierRate)) return null;
@@ -6574,31 +6736,32 @@ function adjusted(account, payLine2, period, rate) {
   derivation.base = account.weighted;
   derivation.earlierRate = earlierRate;
   derivation.reachedRate = reachedRate;
-  const adjustment = new PayLine(payLine2.deal, payLine2.day, account.period);
-  adjustment.measuredBefore = payLine2.measuredBefore.plus(payLine2.credit);
+  const adjustment = new PayLine(payLine2.deal, payLine2.day, period);
+  adjustment.measuredBefore = reached.measured;
   const details = detailsOf(adjustment);
   details.derivation = derivation;
-  details.part = partOf2(payLine2, isSameVersion ? 0 : account.period.rules.planVersion);
+  details.values = account.values;
+  details.part = partOf2(account, payLine2.period);
   const risen = derivation.base.times(reachedRate.minus(earlierRate));
-  adjustment.amount = roundedPay(risen, null, account.period);
+  adjustment.amount = roundedPay(risen, null, period);
   return adjustment;
 }
-function rateUnder(period, payLine2) {
-  if (period.rules.looksUp) return lookedUpRate(payLine2, period);
-  const after = payLine2.measuredBefore.plus(payLine2.credit);
-  return tierRate(period.rules, tierAt(period.rules, bordersOf(period), after));
+function periodOn(known, payLine2, directory) {
+  const ofLine = payLine2.period;
+  const isSameVersion = known.rules.planVersion === ofLine.rules.planVersion;
+  if (isSameVersion && known.payeeKey === ofLine.payeeKey) return ofLine;
+  if (isWithin(payLine2.day, known.period.firstDay, known.period.lastDay)) return known;
+  const found = payeePeriodOf(directory, known.rules, known.payeeKey, payLine2.day);
+  if (found === null || found.quotaProblem !== "" || found.payGroup.key !== known.payGroup.key) return known;
+  return found;
 }
-function partOf2(payLine2, planVersion) {
-  const part = payLine2.details === null ? "" : payLine2.details.part;
-  return planVersion === 0 ? part + "~adjustment" : `${part}~adjustment ${planVersion}`;
-}
-function accountOf(accounts, period) {
-  const key = `${period.payeeKey}|${period.rules.planVersion}`;
-  const known = valueOf(accounts, key);
-  if (known !== null) return known;
-  const account = new RatedCredit(period);
-  accounts.set(key, account);
-  return account;
+function partOf2(account, period) {
+  let part = "~adjustment " + account.period.period.groupDay;
+  if (account.period.rules.component.measureOf === "team") part += " " + memberOfKey(account.period.payGroup.key);
+  const planVersion = account.period.rules.planVersion;
+  if (planVersion !== period.rules.planVersion) part += ` version ${planVersion}`;
+  const row = rowPlace(account.period.rules, account.values);
+  return row === 0 ? part : `${part} row ${row}`;
 }
 function inOrder2(accounts) {
   sortBy(accounts, new RatedCreditOrder());
@@ -6607,17 +6770,19 @@ function inOrder2(accounts) {
 var RatedCreditOrder = class {
   compare(a, b) {
     const byPayee = compareText(a.period.payeeKey, b.period.payeeKey);
-    return byPayee !== 0 ? byPayee : a.period.rules.planVersion - b.period.rules.planVersion;
+    if (byPayee !== 0) return byPayee;
+    const byVersion = a.period.rules.planVersion - b.period.rules.planVersion;
+    return byVersion !== 0 ? byVersion : compareText(joinText(a.values, "|"), joinText(b.values, "|"));
   }
 };
 
 // engine/rate/rating.ts
-function rateGroup(payGroup, asOf) {
+function rateGroup(payGroup, directory) {
   for (const payLine2 of payGroup.lines) {
     if (payLine2.period !== null) rateLine(payLine2, payLine2.period);
   }
-  if (payGroup.isRatedWhole) payRetroactively(payGroup);
-  if (payGroup.isContest) rankContest(payGroup, asOf);
+  if (payGroup.isRatedWhole) payRetroactively(payGroup, directory);
+  if (payGroup.isContest) rankContest(payGroup, directory.asOf);
 }
 function rateLine(payLine2, period) {
   const details = payLine2.details;
@@ -6650,9 +6815,7 @@ function payFlat(payLine2, period) {
   } else if (rules.looksUp) {
     rate = lookedUpRate(payLine2, period);
   }
-  const pay = payLine2.credit.times(rate);
-  const conventions = rules.conventions;
-  return conventions.roundingPlace === "step" ? pay.round(conventions.moneyScale, conventions.rounding) : pay;
+  return stepPay(payLine2.credit.times(rate), period);
 }
 function yearRate(rates, year) {
   return rates[year <= rates.length ? year - 1 : rates.length - 1];
@@ -6709,15 +6872,32 @@ function addDetails(trace, details, period) {
   if (details.measured !== null) trace.dealAmount = details.measured;
   if (details.conversion !== null) trace.conversion = details.conversion;
   trace.derivation = details.derivation;
-  trace.values = details.values;
+  trace.values = shownValues(trace, details, period);
+  trace.laterParts = details.laterParts;
   trace.year = details.year;
   trace.limits = details.limits;
   if (period.rules.secondMeasure === "" || details.derivation !== null) return;
   const second = new TraceSecond();
   second.credit = details.secondCredit;
+  second.later = details.secondLater;
   second.before = details.secondBefore;
   second.quota = period.secondQuota;
   trace.second = second;
+}
+function shownValues(trace, details, period) {
+  const shown2 = [];
+  if (details.values.length === 0) return shown2;
+  const measured = trace.measuredBefore.plus(trace.credit).plus(details.laterParts);
+  const second = details.secondBefore.plus(details.secondCredit).plus(details.secondLater);
+  const isRated = details.derivation === null;
+  const values = isRated ? rowValues(period, details.values, measured, second) : details.values;
+  for (let i = 0; i < values.length; i += 1) shown2.push(signOf(period, i, values[i]) + values[i]);
+  return shown2;
+}
+function signOf(period, dimension, value) {
+  const kind = period.rules.component.lookups[dimension].kind;
+  if (kind === "fact" || value === "") return "";
+  return kind === "number" ? ">" : "%";
 }
 function addBands(trace, payLine2, period) {
   const component = period.rules.component;
@@ -6869,8 +7049,10 @@ function standingLines(entries) {
 function recallLines(standing, crediting, directory) {
   const byKey = /* @__PURE__ */ new Map();
   const takingBack = [];
+  const credited = creditedAnyway(crediting, directory);
   for (const stands of valuesOf(standing)) {
     if (!isPaid(stands) || isFresh(stands.latest, crediting, directory)) continue;
+    if (credited.has(stands.latest.lineKey)) continue;
     const part = partOfKey(stands.latest.lineKey);
     if (part.endsWith("~clawback")) {
       takingBack.push(stands);
@@ -6888,6 +7070,14 @@ function join(payLine2, crediting, directory) {
   const payGroup = period === null ? groupOf(directory, payLine2.details.stands.latest.groupKey) : period.payGroup;
   addLine(crediting, payLine2, payGroup);
 }
+function creditedAnyway(crediting, directory) {
+  const lineKeys = /* @__PURE__ */ new Set();
+  if (directory.stages.size === 0 || crediting.heldScopes.size === 0) return lineKeys;
+  for (const payGroup of crediting.groups) {
+    for (const payLine2 of payGroup.lines) lineKeys.add(lineKeyFor(payLine2, payLine2.period));
+  }
+  return lineKeys;
+}
 function isFresh(entry, crediting, directory) {
   return crediting.deals.has(entry.dealKey) && !isHeld(entry, crediting, directory);
 }
@@ -6899,8 +7089,16 @@ function isHeld(entry, crediting, directory) {
     crediting.heldScopes.has(part) ||
     crediting.heldScopes.has(part + "|" + entry.planKey) ||
     crediting.heldScopes.has(entry.lineKey) ||
+    crediting.heldScopes.has(sourceKeyOf(entry.lineKey)) ||
     (isPayeeUnknown && crediting.dealsWithUnknownPayee.has(entry.dealKey))
   );
+}
+function sourceKeyOf(lineKey) {
+  const part = partOfKey(lineKey);
+  const sign = part.indexOf("~");
+  if (sign < 0) return lineKey;
+  const cut = lineKey.length - part.length + sign;
+  return lineKey.substring(0, sign === 0 ? cut - 1 : cut);
 }
 function recalled(stands, part, directory) {
   const entry = stands.latest;
@@ -6909,6 +7107,7 @@ function recalled(stands, part, directory) {
   if (part.indexOf("~adjustment") >= 0) return null;
   if (part.startsWith("~prize")) return directory.asOf === null ? kept(stands) : null;
   const trace = readTrace(entry.trace);
+  if (!tellsRate(trace, period.rules)) return kept(stands);
   const payLine2 = new PayLine(dealOf(entry), entry.day, period);
   payLine2.credit = trace.credit;
   const details = detailsOf(payLine2);
@@ -6917,11 +7116,18 @@ function recalled(stands, part, directory) {
   recallLookup(payLine2, trace, period.rules);
   return payLine2;
 }
+function tellsRate(trace, rules) {
+  const component = rules.component;
+  if (component.rateKind === "residual" && trace.year === 0) return false;
+  if (trace.values.length !== component.lookups.length) return false;
+  if (component.rateNumber !== "") return trace.isFlat;
+  return rules.secondMeasure === "" || trace.second !== null;
+}
 function recallLookup(payLine2, trace, rules) {
   const details = detailsOf(payLine2);
   details.year = trace.year;
   for (let i = 0; i < trace.values.length; i += 1) details.values.push(textInTable(rules, i, trace.values[i]));
-  if (rules.component.rateNumber !== "" && trace.bands.length > 0) details.rate = trace.bands[0].rate;
+  if (rules.component.rateNumber !== "") details.rate = trace.bands[0].rate;
   if (trace.second !== null) details.secondCredit = trace.second.credit;
 }
 function periodFor(entry, directory) {
@@ -6962,7 +7168,10 @@ function dealOf(entry) {
   deal.day = entry.day;
   return deal;
 }
-function textInTable(rules, dimension, label) {
+function textInTable(rules, dimension, shown2) {
+  const kind = rules.component.lookups[dimension].kind;
+  if (kind === "attainment") return "";
+  const label = kind === "number" && shown2.startsWith(">") ? shown2.substring(1, shown2.length) : shown2;
   for (const row of rules.component.rows) {
     const text = dimension === 0 ? row.first : row.second;
     if (traceLabel(text) === label) return text;
@@ -7039,7 +7248,7 @@ var Reconciler = class {
     entry.planVersion = latest.planVersion;
     entry.componentKey = latest.componentKey;
     entry.day = latest.day;
-    entry.period = periodOn(latest.day, this.closedThrough);
+    entry.period = periodOn2(latest.day, this.closedThrough);
     entry.currencyCode = latest.currencyCode;
     entry.amount = stands.amount.negate();
     entry.credit = stands.credit.negate();
@@ -7059,14 +7268,14 @@ var Reconciler = class {
     entry.planVersion = line.planVersion;
     entry.componentKey = line.componentKey;
     entry.day = line.day;
-    entry.period = periodOn(line.day, this.closedThrough);
+    entry.period = periodOn2(line.day, this.closedThrough);
     entry.currencyCode = line.currencyCode;
     entry.total = line.amount;
     entry.trace = line.trace;
     return entry;
   }
 };
-function periodOn(day, closedThrough) {
+function periodOn2(day, closedThrough) {
   if (closedThrough === null || compareText(day, closedThrough) > 0) return day.substring(0, 7);
   return addDays(closedThrough, 1).substring(0, 7);
 }
@@ -7187,7 +7396,7 @@ function rateDeals(request) {
   sortBy(rated.groups, new GroupOrder());
   for (const payGroup of rated.groups) {
     measureGroup(payGroup);
-    rateGroup(payGroup, directory.asOf);
+    rateGroup(payGroup, directory);
     limitGroup(payGroup);
     takePayBack(payGroup);
   }
@@ -8882,7 +9091,7 @@ function accountsOf(request, terms) {
   sortBy(ordered, new PayAccountOrder());
   return ordered;
 }
-function accountOf2(accounts, payeeKey, currencyCode) {
+function accountOf(accounts, payeeKey, currencyCode) {
   const key = payeeKey + "|" + currencyCode;
   const known = valueOf(accounts, key);
   if (known !== null) return known;
@@ -8893,7 +9102,7 @@ function accountOf2(accounts, payeeKey, currencyCode) {
   return account;
 }
 function openAccount(accounts, opening) {
-  const account = accountOf2(accounts, opening.payeeKey, opening.currencyCode);
+  const account = accountOf(accounts, opening.payeeKey, opening.currencyCode);
   account.balance = opening.balance;
   for (const line of opening.open) account.open.set(line.lineKey, copyOf(line));
 }
@@ -8922,7 +9131,7 @@ function inOrder3(lines) {
   return ordered;
 }
 function addEarned(accounts, earned, firstMonth) {
-  const account = accountOf2(accounts, earned.payeeKey, earned.currencyCode);
+  const account = accountOf(accounts, earned.payeeKey, earned.currencyCode);
   const monthLines = monthLinesOf(account, laterOf(monthOf(earned.day), firstMonth));
   const known = valueOf(monthLines.lines, earned.lineKey);
   if (known !== null) {
@@ -8966,7 +9175,7 @@ function addDraw(accounts, draw, request, terms) {
   const isOver = compareText(monthOf(draw.lastDay), request.firstMonth) < 0;
   if (isOver || compareText(monthOf(draw.firstDay), request.lastMonth) > 0) return;
   const currencyCode = currencyOf(terms, draw.planKey, monthOf(draw.firstDay));
-  accountOf2(accounts, draw.payeeKey, currencyCode).draws.push(draw);
+  accountOf(accounts, draw.payeeKey, currencyCode).draws.push(draw);
 }
 function addAssignments(accounts, request, terms) {
   const assignments = [];
@@ -8978,7 +9187,7 @@ function addAssignments(accounts, request, terms) {
     const last =
       assignment.lastDay === null ? request.lastMonth : earlierOf(monthOf(assignment.lastDay), request.lastMonth);
     for (const month of monthsOfRange(first, last)) {
-      const account = accountOf2(accounts, assignment.payeeKey, currencyOf(terms, assignment.planKey, month));
+      const account = accountOf(accounts, assignment.payeeKey, currencyOf(terms, assignment.planKey, month));
       if (!salaried.has(assignment.payeeKey + "|" + month)) account.salaryMonths.add(month);
       salaried.add(assignment.payeeKey + "|" + month);
     }
