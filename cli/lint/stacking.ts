@@ -88,7 +88,7 @@ interface Stack {
  * The most that multipliers above 1 can come to on one deal. A deal has one day, and each fact has one value: all days on
  * which another multiplier begins are tried, and for each fact all values that make a difference.
  */
-export function highestStack(multipliers: Multiplier[], conventions: Conventions): Stack {
+function highestStack(multipliers: Multiplier[], conventions: Conventions): Stack {
   const days = [...new Set(["", ...multipliers.map(({ firstDay }) => firstDay ?? "")])];
   const stacks = days.map((day) =>
     stackOn(

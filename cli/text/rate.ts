@@ -1,4 +1,4 @@
-import { Decimal, numberText, percentText } from "../../engine/index.js";
+import { Decimal, isDecimal, numberText, percentText } from "../../engine/index.js";
 import type { LookupDimension, Multiplier, PlanComponent, RateRow } from "../../engine/index.js";
 import { bandsOf, isBanded } from "../lint/bands.js";
 import { capital } from "./measure.js";
@@ -151,7 +151,7 @@ export function dimensionText({ kind, name }: LookupDimension, component: PlanCo
 export function cellText({ kind }: LookupDimension, text: string): string {
   if (kind === "fact") return text === "" ? "any other" : text;
   if (kind === "number") return `from ${plainNumber(text)}`;
-  return `from ${percentText(Decimal.of(text === "" ? "0" : text))}`;
+  return `from ${isDecimal(text) ? percentText(Decimal.of(text)) : text}`;
 }
 
 function questionText(lookup: LookupDimension, component: PlanComponent): string {

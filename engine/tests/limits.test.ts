@@ -51,7 +51,7 @@ test("a cap per deal cuts what a deal pays, and the trace says by how much", () 
   assert.equal(lastStep(exact), "Commission | 50,000 rounded half up to 2 decimals | 50,000.00");
   assert.equal(cut, "1;d520000;p100;c520000.00;q1000000;b500000;f0.1;a50000;u2HALF_UP;=50000.00");
   assert.equal(lastStep(cut), "Cap per deal | 52,000 cut to 50,000 | 50,000.00");
-  assert.equal(traceSentence(cut), "A credit of 520,000 pays 520,000 at 10 % = 52,000.00, cut to 50,000.00.");
+  assert.equal(traceSentence(cut), "A credit of 520,000 pays 10 % = 52,000.00, cut to 50,000.00.");
 });
 
 test("a floor per deal raises small deals, but not a deal of nothing", () => {
@@ -60,7 +60,7 @@ test("a floor per deal raises small deals, but not a deal of nothing", () => {
   assert.deepEqual(pays(request, ...deals), ["500.00", "500.00", "0.00"]);
   const raised = calculate(request).lines[0].trace;
   assert.equal(lastStep(raised), "Floor per deal | 100 raised to 500 | 500.00");
-  assert.equal(traceSentence(raised), "A credit of 1,000 pays 1,000 at 10 % = 100.00, limited to 500.00.");
+  assert.equal(traceSentence(raised), "A credit of 1,000 pays 10 % = 100.00, raised to 500.00.");
 });
 
 test("deals take from the cap of a period in order of their days, until nothing is left", () => {
@@ -108,7 +108,7 @@ test("below the threshold nothing is paid, not even the floor; exactly at it eve
   );
   assert.equal(
     traceSentence(lastTrace(request)),
-    "A credit of 300,000 pays 300,000 at 10 % = 30,000.00, and 0.00 until the deals of the period reach 50 % of the quota.",
+    "A credit of 300,000 pays 10 % = 30,000.00, and 0.00 until the deals of the period reach 50 % of the quota.",
   );
   assert.deepEqual(pays(request, first, deal("d2", "2026-03-02", "199999.99")), ["0.00", "0.00"]);
   assert.deepEqual(pays(request, first, deal("d2", "2026-03-02", "200000")), ["30000.00", "20000.00"]);

@@ -1,3 +1,4 @@
+import { Decimal } from "../language.js";
 import { TraceStep } from "../model.js";
 import { derivedPay } from "../rate/pay.js";
 import { Trace, TraceDerivation } from "./parts.js";
@@ -5,36 +6,43 @@ import { moneyText, numberText, percentText } from "./wording.js";
 
 /** The steps of a line that no credit of its own pays. */
 export function derivationSteps(trace: Trace, derivation: TraceDerivation, steps: TraceStep[]): void {
-  const pay = moneyText(derivedPay(derivation, trace.moneyScale, trace.rounding));
+  const exact = derivedPay(derivation, trace.moneyScale, trace.rounding);
+  const pay = moneyText(exact);
   const base = numberText(derivation.base);
   switch (derivation.kind) {
     case "adjustment":
-      addStep(steps, "Credit so far, with multipliers", "what earlier deals of the period were paid for", base);
-      addStep(steps, "Rate so far", "paid on it", percentText(derivation.earlierRate));
-      addStep(steps, "Rate reached with this deal", "for all of it", percentText(derivation.reachedRate));
+      addStep(
+        steps,
+        "Earlier deals",
+        "their credit times their multipliers, as far as the rate reached is for it",
+        base,
+      );
+      addStep(steps, "Rate so far", "what they were paid at", percentText(derivation.earlierRate));
+      addStep(steps, "Rate reached", "what they are paid at with this deal", percentText(derivation.reachedRate));
       addStep(steps, "Adjustment", adjustmentText(derivation), pay);
       break;
     case "clawback":
-      addStep(steps, "Paid for the deal", "as it stands", base);
+      addStep(steps, "Paid for the deal", "before it was taken back", base);
       addStep(steps, "Taken back", clawbackText(derivation), pay);
       break;
     default:
-      addStep(steps, "Measured in the contest", "all deals of its days", base);
+      addStep(steps, "Counted in the contest", "all deals of its days", base);
       addStep(steps, "Rank", sharedText(derivation), `${derivation.rank}`);
-      addStep(steps, "Prize", prizeText(derivation), pay);
+      addStep(steps, "Prize", prizeText(derivation, exact), pay);
       break;
   }
 }
 
 export function derivationSentence(trace: Trace, derivation: TraceDerivation): string {
-  const pay = moneyText(derivedPay(derivation, trace.moneyScale, trace.rounding));
+  const exact = derivedPay(derivation, trace.moneyScale, trace.rounding);
+  const pay = moneyText(exact);
   switch (derivation.kind) {
     case "adjustment":
-      return `This deal brings what was credited before to another rate: ${adjustmentText(derivation)} = ${pay}`;
+      return `This deal changes the rate of earlier deals: ${adjustmentText(derivation)} = ${pay}`;
     case "clawback":
-      return `The customer left within ${derivation.months} months: ${clawbackText(derivation)} = ${pay}`;
+      return `Taken back within ${derivation.months} months of the deal: ${clawbackText(derivation)} = ${pay}`;
     default:
-      return `Rank ${derivation.rank} with ${numberText(derivation.base)}: ${prizeText(derivation)} = ${pay}`;
+      return `Rank ${derivation.rank} with ${numberText(derivation.base)}: ${prizeText(derivation, exact)} = ${pay}`;
   }
 }
 
@@ -50,12 +58,17 @@ function clawbackText(derivation: TraceDerivation): string {
 }
 
 function sharedText(derivation: TraceDerivation): string {
-  return derivation.sharedBy === 1 ? "alone" : `shared by ${derivation.sharedBy}`;
+  return derivation.sharedBy === 1
+    ? "nobody else has it"
+    : `${derivation.sharedBy} share it and the prizes that follow`;
 }
 
-function prizeText(derivation: TraceDerivation): string {
+function prizeText(derivation: TraceDerivation, pay: Decimal): string {
   const prizes = numberText(derivation.prizes);
-  return derivation.sharedBy === 1 ? prizes : `${prizes} ÷ ${derivation.sharedBy}, in whole units`;
+  if (derivation.sharedBy === 1) return prizes;
+  const isExact = pay.times(Decimal.ofInt(derivation.sharedBy)).equals(derivation.prizes);
+  const rest = isExact ? "" : ", cut to whole units; what is left goes unit by unit to the first of them";
+  return `${prizes} ÷ ${derivation.sharedBy}${rest}`;
 }
 
 export function addStep(steps: TraceStep[], title: string, formula: string, result: string): void {

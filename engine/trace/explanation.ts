@@ -18,7 +18,7 @@ export function stepsOf(trace: Trace): TraceStep[] {
     derivationSteps(trace, trace.derivation, steps);
   } else {
     addCreditSteps(trace, steps);
-    addResultStep(trace, steps);
+    if (!trace.isContest) addResultStep(trace, steps);
   }
   if (trace.limits !== null) addLimitSteps(trace, trace.limits!, steps);
   return steps;
@@ -26,11 +26,13 @@ export function stepsOf(trace: Trace): TraceStep[] {
 
 function addCreditSteps(trace: Trace, steps: TraceStep[]): void {
   addDealSteps(trace, steps);
-  if (trace.year > 0) addStep(steps, "Year", "years since the deal, this one included", `${trace.year}`);
+  if (trace.year > 0) addStep(steps, "Year", "since the day of the deal, the first is 1", `${trace.year}`);
   if (trace.quotaParts !== null) addQuotaStep(trace.quotaParts, trace, steps);
   addAttainmentSteps(trace, steps);
-  if (trace.values.length > 0) addStep(steps, "Rate looked up by", valuesText(trace), ratesText(trace));
-  if (trace.bonus !== null) {
+  if (trace.values.length > 0) addStep(steps, "Row of the rate table", valuesText(trace), ratesText(trace));
+  if (trace.isContest) {
+    addStep(steps, "Contest", "counts; prizes are paid by rank once it is over", moneyText(trace.result));
+  } else if (trace.bonus !== null) {
     addBonusSteps(trace, steps);
   } else {
     for (const band of trace.bands) addBandStep(trace, band, steps);
@@ -46,9 +48,9 @@ export function sentenceOf(trace: Trace): string {
   if (trace.derivation !== null) {
     sentence = derivationSentence(trace, trace.derivation);
   } else if (trace.bonus !== null) {
-    const before = moneyText(bonusUpTo(trace, trace.measuredBefore));
-    const after = moneyText(bonusUpTo(trace, measuredAfter(trace)));
-    sentence = `A credit of ${numberText(trace.credit)} lifts the bonus from ${before} to ${after}${factorWords(trace)} = ${moneyText(payOf(trace))}`;
+    const before = numberText(bonusUpTo(trace, trace.measuredBefore));
+    const after = numberText(bonusUpTo(trace, measuredAfter(trace)));
+    sentence = `${creditWords(trace)} brings the bonus from ${before} to ${after}: ${after} − ${before} = ${moneyText(payOf(trace))}`;
   } else {
     sentence = bandSentence(trace);
   }
@@ -58,8 +60,15 @@ export function sentenceOf(trace: Trace): string {
 function bandSentence(trace: Trace): string {
   const rates: string[] = [];
   for (const band of trace.bands) rates.push(numberText(band.portion) + " at " + rateText(band, trace));
-  const sentence = `A credit of ${numberText(trace.credit)} pays ` + (rates.length === 0 ? "" : joinText(rates, " + "));
+  if (trace.isContest) return `${creditWords(trace)} counts in the contest, which pays its prizes once it is over`;
+  const isWhole = rates.length === 1 && trace.bands[0].portion.equals(trace.credit);
+  const paid = isWhole ? rateText(trace.bands[0], trace) : joinText(rates, " + ");
+  const sentence = `${creditWords(trace)} pays ` + (rates.length === 0 ? "" : paid);
   return sentence + (rates.length === 0 ? "" : factorWords(trace) + " = ") + moneyText(payOf(trace));
+}
+
+function creditWords(trace: Trace): string {
+  return `A ${trace.isCount ? "count" : "credit"} of ${numberText(trace.credit)}`;
 }
 
 function factorWords(trace: Trace): string {
@@ -67,7 +76,7 @@ function factorWords(trace: Trace): string {
 }
 
 function addDealSteps(trace: Trace, steps: TraceStep[]): void {
-  const title = trace.measure === "" ? "Deal amount" : `Measured: ${trace.measure}`;
+  const title = measureTitle(trace.measure);
   const conversion = trace.conversion;
   const amount = trace.isCount ? trace.dealAmount : trace.dealAmount.round(trace.moneyScale, trace.rounding);
   if (conversion !== null) {
@@ -75,13 +84,13 @@ function addDealSteps(trace: Trace, steps: TraceStep[]): void {
     const formula = `${numberText(conversion.amount)} ${conversion.currencyCode} ${rates}, rounded ${roundingWords(trace)}`;
     addStep(steps, title, formula, numberText(amount));
   } else if (amount.equals(trace.dealAmount)) {
-    addStep(steps, title, "as recorded on the deal", numberText(amount));
+    addStep(steps, title, sourceText(trace.measure), numberText(amount));
   } else {
     addStep(steps, title, `${numberText(trace.dealAmount)} rounded ${roundingWords(trace)}`, moneyText(amount));
   }
   const percent = trace.revenuePercent.plus(trace.overlayPercent);
   let formula = `${percentsText(trace)} of ${numberText(amount)}`;
-  if (trace.role !== "") formula += `, as ${trace.role}`;
+  if (trace.role !== "") formula += roleWords(trace.role);
   const exact = percentOf(amount, percent);
   if (!exact.equals(trace.credit)) {
     formula += ` = ${numberText(exact)}, in whole units so that all shares sum to the deal`;
@@ -89,18 +98,54 @@ function addDealSteps(trace: Trace, steps: TraceStep[]): void {
   addStep(steps, "Credit", formula, numberText(trace.credit));
 }
 
+function measureTitle(measure: string): string {
+  switch (measure) {
+    case "":
+      return "Deal amount";
+    case "deals":
+      return "Deals counted";
+    case "margin":
+      return "Margin";
+    default:
+      return `Measured: ${measure}`;
+  }
+}
+
+function sourceText(measure: string): string {
+  switch (measure) {
+    case "deals":
+      return "one for this deal";
+    case "margin":
+      return "as recorded, or the amount times the margin rate, or less the cost";
+    default:
+      return "as recorded on the deal";
+  }
+}
+
+/** As what somebody is credited who has the credit neither by splits nor as an overlay. */
+function roleWords(role: string): string {
+  switch (role) {
+    case "roll-up":
+      return ", of what people below are credited";
+    case "team":
+      return ", as a member of the team";
+    default:
+      return `, as ${role}`;
+  }
+}
+
 function percentsText(trace: Trace): string {
   const revenue = numberText(trace.revenuePercent) + " %";
   if (trace.overlayPercent.isZero()) return revenue;
-  const overlay = numberText(trace.overlayPercent) + " % overlay";
+  const overlay = numberText(trace.overlayPercent) + (trace.role === "" ? " % overlay" : " %");
   return trace.revenuePercent.isZero() ? overlay : `(${revenue} + ${overlay})`;
 }
 
 function addQuotaStep(parts: TraceQuota, trace: Trace, steps: TraceStep[]): void {
-  const target = parts.relief.isZero()
-    ? numberText(parts.full)
-    : `(${numberText(parts.full)} − ${numberText(parts.relief)} relief)`;
-  const days = parts.days === 0 ? "" : ` × ${numberText(parts.weight)} days carried ÷ ${parts.days} days`;
+  const isWhole = parts.days === 0;
+  const relieved = `${numberText(parts.full)} − ${numberText(parts.relief)} relief`;
+  const target = parts.relief.isZero() ? numberText(parts.full) : isWhole ? relieved : `(${relieved})`;
+  const days = isWhole ? "" : ` × ${numberText(parts.weight)} days carried ÷ ${parts.days} days`;
   addStep(steps, "Quota", target + days, numberText(trace.quota!));
 }
 
@@ -176,6 +221,7 @@ function bonusText(trace: Trace, measured: Decimal): string {
   if (!trace.isCurve || reached + 1 === trace.bands.length) return `${money} × ${percentText(band.rate)}`;
   const next = trace.bands[reached + 1];
   const startsAt = tierStart(trace, band);
+  if (measured.equals(startsAt)) return `${money} × ${percentText(band.rate)}`;
   const part = `${numberText(measured.minus(startsAt))} ÷ ${numberText(tierStart(trace, next).minus(startsAt))}`;
   return `${money} × (${percentText(band.rate)} + ${percentText(next.rate.minus(band.rate))} × ${part})`;
 }
@@ -190,9 +236,14 @@ function addBandStep(trace: Trace, band: TraceBand, steps: TraceStep[]): void {
 }
 
 function bandTitle(trace: Trace, band: TraceBand): string {
-  const startsAt = trace.reached === null ? band.startsAt : trace.reached;
-  if (trace.reached === null && trace.isFlat) return "Rate";
-  const words = trace.reached === null ? "Band from" : "Reached for the whole period: from";
+  const reached = trace.reached;
+  if (reached === null && trace.isFlat) return trace.year > 0 ? `Rate of year ${trace.year}` : "Rate";
+  if (reached !== null && !trace.isFlat && band.startsAt.equals(Decimal.ONE)) {
+    return `Above the quota, at the rate reached from ${percentText(reached)} (${numberText(trace.quota!.times(reached))})`;
+  }
+  const isReached = reached !== null && trace.isFlat;
+  const startsAt = isReached ? reached! : band.startsAt;
+  const words = isReached ? "Rate reached for the whole period, from" : "Band from";
   if (trace.isByMeasure) return `${words} ${numberText(startsAt)}`;
   return `${words} ${percentText(startsAt)} (${numberText(trace.quota!.times(startsAt))})`;
 }
@@ -282,7 +333,8 @@ function limitWords(trace: Trace, limits: TraceLimits): string {
   if (limits.threshold !== null) {
     return `, and ${paysNow} until the deals of the period reach ${percentText(limits.threshold!)} of the quota`;
   }
-  return `, ${limits.dealFloor === null ? "cut" : "limited"} to ${paysNow}`;
+  const isRaised = limits.dealFloor !== null && limits.periodCap === null;
+  return `, ${isRaised ? "raised" : "cut"} to ${paysNow}`;
 }
 
 function roundingWords(trace: Trace): string {

@@ -69,6 +69,9 @@ function readRate(trace: Trace, letter: string, value: string): void {
       trace.isFlat = true;
       trace.bands.push(bandOf("0", value));
       break;
+    case "K":
+      trace.isContest = true;
+      break;
     case "w":
       trace.reached = Decimal.of(value);
       break;

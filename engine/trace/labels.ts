@@ -8,8 +8,8 @@ import { FIXED_TRACE_BYTES, TRACE_BYTES, bytesOf, traceLabel } from "./traceText
  * and even a line that crosses all bands and meets all multipliers fits.
  */
 
-/** Credit of the parts of a deal behind one that the whole deal rates. */
-const LATER_BYTES: int = 20;
+/** Where the tier starts that a whole deal reaches, and the credit of its other parts. */
+const REACHED_BYTES: int = 34;
 
 /** Names where they fit, else keys, else numbers. */
 export function labelsFor(component: PlanComponent): string[] {
@@ -66,8 +66,7 @@ function tableBytes(component: PlanComponent): int {
 
 function bandBytes(component: PlanComponent): int {
   let bytes: int = component.bonus === null ? 0 : component.bonus.toShortText().length + 6;
-  if (component.rateKind === "retroactive") bytes += 14;
-  if (component.rateKind === "retroactive" || component.rateKind === "overage") bytes += LATER_BYTES;
+  if (component.rateKind === "retroactive" || component.rateKind === "overage") bytes += REACHED_BYTES;
   for (const tier of component.tiers) {
     bytes += tier.startsAt.toShortText().length + tier.rate.toShortText().length + 2;
   }

@@ -103,9 +103,11 @@ export class Trace {
   /** Credit of the deal's other parts behind this one, where the whole deal decides the tier. */
   laterParts: Decimal = Decimal.ZERO;
   isFlat: boolean = false;
+  /** True when the line only counts in a contest, whose prizes are lines of their own. */
+  isContest: boolean = false;
   /** True when tiers start at amounts of the measure and not at shares of a quota. */
   isByMeasure: boolean = false;
-  /** Where the tier starts that gives a whole period its rate; null for other lines. */
+  /** Where the tier starts that gives a whole period, or all above the quota, its rate; null for other lines. */
   reached: Decimal | null = null;
   /**
    * What the rate of a look-up table was found by: a fact as it is, empty for any other; where the row of a number starts behind

@@ -14,7 +14,7 @@ import { Trace, TraceConversion, TraceDerivation, TraceLimits, TraceQuota, Trace
  *   o amount and currency before conversion, *rate of the plan's currency/rate of the amount's@day
  *   p percent, +percent of overlay   r as what credited   c credit
  *   Q full quota, -relief, *days carried/days   q quota   i tiers start at amounts of the measure   b credit before
- *   f flat rate   w where the tier starts that was reached   t from:rate per band   k base rate that factors apply to
+ *   K counts in a contest only   f flat rate   w where the tier starts that was reached   t from:rate per band   k base rate that factors apply to
  *   v what the rate was looked up by, > before a number, % before an attainment   Y year of a residual
  *   L credit of the deal's parts behind this one   j credit:before:quota in the second measure, :credit of the parts behind
  *   B money at a share of 1, with all tiers as bands   C shares between tiers are interpolated   E tiers count above their start
@@ -165,6 +165,7 @@ function bandsText(trace: Trace): string {
   if (trace.bonus !== null) {
     text += ";B" + trace.bonus.toShortText() + (trace.isCurve ? ";C" : "") + (trace.isExclusive ? ";E" : "");
   }
+  if (trace.isContest) text += ";K";
   if (trace.reached !== null) text += ";w" + trace.reached.toShortText();
   if (trace.isFlat) return text + ";f" + trace.bands[0].rate.toShortText();
   let sign = ";t";

@@ -113,6 +113,7 @@ function addBands(trace: Trace, payLine: PayLine, period: PayeePeriod): void {
       for (const tier of component.tiers) trace.bands.push(bandOf(tier.startsAt, tier.rate, Decimal.ZERO));
       break;
     case "contest":
+      trace.isContest = true;
       addFlat(trace, Decimal.ZERO, payLine.credit);
       break;
     default:
@@ -164,7 +165,9 @@ function addOverage(trace: Trace, payLine: PayLine, period: PayeePeriod): void {
     trace.bands.push(bandOf(tiers[below.place].startsAt, tiers[below.place].rate, below.portion));
   }
   const above = aboveQuota(payLine, period);
-  if (above.sign() > 0) trace.bands.push(bandOf(Decimal.ONE, tiers[payLine.lastTier].rate, above));
+  if (above.sign() <= 0) return;
+  trace.reached = tiers[payLine.lastTier].startsAt;
+  trace.bands.push(bandOf(Decimal.ONE, tiers[payLine.lastTier].rate, above));
 }
 
 function bandOf(startsAt: Decimal, rate: Decimal, portion: Decimal): TraceBand {

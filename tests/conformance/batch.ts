@@ -15,7 +15,7 @@ export interface Outcome {
   difference: Difference | null;
 }
 
-/** Every so many cases are done again in another order; no divisor of what other choices go by. */
+/** Of random cases every so many are done again in another order; no divisor of what other choices go by. */
 const MIXED_EVERY = 7;
 const SIGNS = /"code":"(\w+)"|"kind":"(earning|correction)"|^refused (\w+)|^(?:error|warning)\|(\w+)\|/gm;
 
@@ -42,9 +42,10 @@ function crashOf(cases: Case[], answers: string[]): Difference | null {
 }
 
 function orderDifference(cases: Case[], answers: string[]): Difference | null {
-  for (let i = 0; i < cases.length; i += MIXED_EVERY) {
-    if (answers[i].startsWith(REFUSAL)) continue;
+  for (let i = 0; i < cases.length; i += 1) {
     const { name, subject, text } = cases[i];
+    const isLeftOut = name.startsWith("seed") && i % MIXED_EVERY !== 0;
+    if (isLeftOut || answers[i].startsWith(REFUSAL)) continue;
     const outcomes = inAnyOrder(subject, text, i);
     if (outcomes === null || outcomes.asIs === outcomes.mixed) continue;
     return differenceOf(name, "TypeScript with the lists in another order", outcomes.asIs, outcomes.mixed);

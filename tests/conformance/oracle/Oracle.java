@@ -57,7 +57,7 @@ class Oracle {
 /** Computes a line again from the fields of its trace. */
 class TraceOracle {
   /** Letters that say how the line was computed, and letters that only tell what it was about. */
-  private static final String KNOWN = "cqbifktBCEUmslhgaezWPu=" + "dyoprvjwYQn";
+  private static final String KNOWN = "cqbifktBCEUmslhgaezWPu=" + "dyoprvjwYQnLK";
 
   private final Map<Character, String> fields = new HashMap<>();
   private final int scale;

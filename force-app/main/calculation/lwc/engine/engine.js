@@ -1822,35 +1822,42 @@ function groupedDigits(text) {
 
 // engine/trace/derivations.ts
 function derivationSteps(trace, derivation, steps) {
-  const pay = moneyText(derivedPay(derivation, trace.moneyScale, trace.rounding));
+  const exact = derivedPay(derivation, trace.moneyScale, trace.rounding);
+  const pay = moneyText(exact);
   const base = numberText(derivation.base);
   switch (derivation.kind) {
     case "adjustment":
-      addStep(steps, "Credit so far, with multipliers", "what earlier deals of the period were paid for", base);
-      addStep(steps, "Rate so far", "paid on it", percentText(derivation.earlierRate));
-      addStep(steps, "Rate reached with this deal", "for all of it", percentText(derivation.reachedRate));
+      addStep(
+        steps,
+        "Earlier deals",
+        "their credit times their multipliers, as far as the rate reached is for it",
+        base,
+      );
+      addStep(steps, "Rate so far", "what they were paid at", percentText(derivation.earlierRate));
+      addStep(steps, "Rate reached", "what they are paid at with this deal", percentText(derivation.reachedRate));
       addStep(steps, "Adjustment", adjustmentText(derivation), pay);
       break;
     case "clawback":
-      addStep(steps, "Paid for the deal", "as it stands", base);
+      addStep(steps, "Paid for the deal", "before it was taken back", base);
       addStep(steps, "Taken back", clawbackText(derivation), pay);
       break;
     default:
-      addStep(steps, "Measured in the contest", "all deals of its days", base);
+      addStep(steps, "Counted in the contest", "all deals of its days", base);
       addStep(steps, "Rank", sharedText(derivation), `${derivation.rank}`);
-      addStep(steps, "Prize", prizeText(derivation), pay);
+      addStep(steps, "Prize", prizeText(derivation, exact), pay);
       break;
   }
 }
 function derivationSentence(trace, derivation) {
-  const pay = moneyText(derivedPay(derivation, trace.moneyScale, trace.rounding));
+  const exact = derivedPay(derivation, trace.moneyScale, trace.rounding);
+  const pay = moneyText(exact);
   switch (derivation.kind) {
     case "adjustment":
-      return `This deal brings what was credited before to another rate: ${adjustmentText(derivation)} = ${pay}`;
+      return `This deal changes the rate of earlier deals: ${adjustmentText(derivation)} = ${pay}`;
     case "clawback":
-      return `The customer left within ${derivation.months} months: ${clawbackText(derivation)} = ${pay}`;
+      return `Taken back within ${derivation.months} months of the deal: ${clawbackText(derivation)} = ${pay}`;
     default:
-      return `Rank ${derivation.rank} with ${numberText(derivation.base)}: ${prizeText(derivation)} = ${pay}`;
+      return `Rank ${derivation.rank} with ${numberText(derivation.base)}: ${prizeText(derivation, exact)} = ${pay}`;
   }
 }
 function adjustmentText(derivation) {
@@ -1863,11 +1870,16 @@ function clawbackText(derivation) {
   return `${base} × ${derivation.monthsLeft} months left ÷ ${derivation.months}`;
 }
 function sharedText(derivation) {
-  return derivation.sharedBy === 1 ? "alone" : `shared by ${derivation.sharedBy}`;
+  return derivation.sharedBy === 1
+    ? "nobody else has it"
+    : `${derivation.sharedBy} share it and the prizes that follow`;
 }
-function prizeText(derivation) {
+function prizeText(derivation, pay) {
   const prizes = numberText(derivation.prizes);
-  return derivation.sharedBy === 1 ? prizes : `${prizes} ÷ ${derivation.sharedBy}, in whole units`;
+  if (derivation.sharedBy === 1) return prizes;
+  const isExact = pay.times(Decimal.ofInt(derivation.sharedBy)).equals(derivation.prizes);
+  const rest = isExact ? "" : ", cut to whole units; what is left goes unit by unit to the first of them";
+  return `${prizes} ÷ ${derivation.sharedBy}${rest}`;
 }
 function addStep(steps, title, formula, result) {
   const step = new TraceStep();
@@ -1888,18 +1900,20 @@ function stepsOf(trace) {
     derivationSteps(trace, trace.derivation, steps);
   } else {
     addCreditSteps(trace, steps);
-    addResultStep(trace, steps);
+    if (!trace.isContest) addResultStep(trace, steps);
   }
   if (trace.limits !== null) addLimitSteps(trace, trace.limits, steps);
   return steps;
 }
 function addCreditSteps(trace, steps) {
   addDealSteps(trace, steps);
-  if (trace.year > 0) addStep(steps, "Year", "years since the deal, this one included", `${trace.year}`);
+  if (trace.year > 0) addStep(steps, "Year", "since the day of the deal, the first is 1", `${trace.year}`);
   if (trace.quotaParts !== null) addQuotaStep(trace.quotaParts, trace, steps);
   addAttainmentSteps(trace, steps);
-  if (trace.values.length > 0) addStep(steps, "Rate looked up by", valuesText(trace), ratesText(trace));
-  if (trace.bonus !== null) {
+  if (trace.values.length > 0) addStep(steps, "Row of the rate table", valuesText(trace), ratesText(trace));
+  if (trace.isContest) {
+    addStep(steps, "Contest", "counts; prizes are paid by rank once it is over", moneyText(trace.result));
+  } else if (trace.bonus !== null) {
     addBonusSteps(trace, steps);
   } else {
     for (const band of trace.bands) addBandStep(trace, band, steps);
@@ -1913,9 +1927,9 @@ function sentenceOf(trace) {
   if (trace.derivation !== null) {
     sentence = derivationSentence(trace, trace.derivation);
   } else if (trace.bonus !== null) {
-    const before = moneyText(bonusUpTo(trace, trace.measuredBefore));
-    const after = moneyText(bonusUpTo(trace, measuredAfter(trace)));
-    sentence = `A credit of ${numberText(trace.credit)} lifts the bonus from ${before} to ${after}${factorWords(trace)} = ${moneyText(payOf(trace))}`;
+    const before = numberText(bonusUpTo(trace, trace.measuredBefore));
+    const after = numberText(bonusUpTo(trace, measuredAfter(trace)));
+    sentence = `${creditWords(trace)} brings the bonus from ${before} to ${after}: ${after} − ${before} = ${moneyText(payOf(trace))}`;
   } else {
     sentence = bandSentence(trace);
   }
@@ -1924,14 +1938,20 @@ function sentenceOf(trace) {
 function bandSentence(trace) {
   const rates = [];
   for (const band of trace.bands) rates.push(numberText(band.portion) + " at " + rateText(band, trace));
-  const sentence = `A credit of ${numberText(trace.credit)} pays ` + (rates.length === 0 ? "" : joinText(rates, " + "));
+  if (trace.isContest) return `${creditWords(trace)} counts in the contest, which pays its prizes once it is over`;
+  const isWhole = rates.length === 1 && trace.bands[0].portion.equals(trace.credit);
+  const paid = isWhole ? rateText(trace.bands[0], trace) : joinText(rates, " + ");
+  const sentence = `${creditWords(trace)} pays ` + (rates.length === 0 ? "" : paid);
   return sentence + (rates.length === 0 ? "" : factorWords(trace) + " = ") + moneyText(payOf(trace));
+}
+function creditWords(trace) {
+  return `A ${trace.isCount ? "count" : "credit"} of ${numberText(trace.credit)}`;
 }
 function factorWords(trace) {
   return trace.multipliers.length > 0 ? `, times ${numberText(factorOf(trace))}` : "";
 }
 function addDealSteps(trace, steps) {
-  const title = trace.measure === "" ? "Deal amount" : `Measured: ${trace.measure}`;
+  const title = measureTitle(trace.measure);
   const conversion = trace.conversion;
   const amount = trace.isCount ? trace.dealAmount : trace.dealAmount.round(trace.moneyScale, trace.rounding);
   if (conversion !== null) {
@@ -1939,30 +1959,62 @@ function addDealSteps(trace, steps) {
     const formula2 = `${numberText(conversion.amount)} ${conversion.currencyCode} ${rates}, rounded ${roundingWords(trace)}`;
     addStep(steps, title, formula2, numberText(amount));
   } else if (amount.equals(trace.dealAmount)) {
-    addStep(steps, title, "as recorded on the deal", numberText(amount));
+    addStep(steps, title, sourceText(trace.measure), numberText(amount));
   } else {
     addStep(steps, title, `${numberText(trace.dealAmount)} rounded ${roundingWords(trace)}`, moneyText(amount));
   }
   const percent = trace.revenuePercent.plus(trace.overlayPercent);
   let formula = `${percentsText(trace)} of ${numberText(amount)}`;
-  if (trace.role !== "") formula += `, as ${trace.role}`;
+  if (trace.role !== "") formula += roleWords(trace.role);
   const exact = percentOf(amount, percent);
   if (!exact.equals(trace.credit)) {
     formula += ` = ${numberText(exact)}, in whole units so that all shares sum to the deal`;
   }
   addStep(steps, "Credit", formula, numberText(trace.credit));
 }
+function measureTitle(measure) {
+  switch (measure) {
+    case "":
+      return "Deal amount";
+    case "deals":
+      return "Deals counted";
+    case "margin":
+      return "Margin";
+    default:
+      return `Measured: ${measure}`;
+  }
+}
+function sourceText(measure) {
+  switch (measure) {
+    case "deals":
+      return "one for this deal";
+    case "margin":
+      return "as recorded, or the amount times the margin rate, or less the cost";
+    default:
+      return "as recorded on the deal";
+  }
+}
+function roleWords(role) {
+  switch (role) {
+    case "roll-up":
+      return ", of what people below are credited";
+    case "team":
+      return ", as a member of the team";
+    default:
+      return `, as ${role}`;
+  }
+}
 function percentsText(trace) {
   const revenue = numberText(trace.revenuePercent) + " %";
   if (trace.overlayPercent.isZero()) return revenue;
-  const overlay = numberText(trace.overlayPercent) + " % overlay";
+  const overlay = numberText(trace.overlayPercent) + (trace.role === "" ? " % overlay" : " %");
   return trace.revenuePercent.isZero() ? overlay : `(${revenue} + ${overlay})`;
 }
 function addQuotaStep(parts, trace, steps) {
-  const target = parts.relief.isZero()
-    ? numberText(parts.full)
-    : `(${numberText(parts.full)} − ${numberText(parts.relief)} relief)`;
-  const days = parts.days === 0 ? "" : ` × ${numberText(parts.weight)} days carried ÷ ${parts.days} days`;
+  const isWhole = parts.days === 0;
+  const relieved = `${numberText(parts.full)} − ${numberText(parts.relief)} relief`;
+  const target = parts.relief.isZero() ? numberText(parts.full) : isWhole ? relieved : `(${relieved})`;
+  const days = isWhole ? "" : ` × ${numberText(parts.weight)} days carried ÷ ${parts.days} days`;
   addStep(steps, "Quota", target + days, numberText(trace.quota));
 }
 function addAttainmentSteps(trace, steps) {
@@ -2029,6 +2081,7 @@ function bonusText(trace, measured) {
   if (!trace.isCurve || reached + 1 === trace.bands.length) return `${money} × ${percentText(band.rate)}`;
   const next = trace.bands[reached + 1];
   const startsAt = tierStart(trace, band);
+  if (measured.equals(startsAt)) return `${money} × ${percentText(band.rate)}`;
   const part = `${numberText(measured.minus(startsAt))} ÷ ${numberText(tierStart(trace, next).minus(startsAt))}`;
   return `${money} × (${percentText(band.rate)} + ${percentText(next.rate.minus(band.rate))} × ${part})`;
 }
@@ -2041,9 +2094,14 @@ function addBandStep(trace, band, steps) {
   );
 }
 function bandTitle(trace, band) {
-  const startsAt = trace.reached === null ? band.startsAt : trace.reached;
-  if (trace.reached === null && trace.isFlat) return "Rate";
-  const words = trace.reached === null ? "Band from" : "Reached for the whole period: from";
+  const reached = trace.reached;
+  if (reached === null && trace.isFlat) return trace.year > 0 ? `Rate of year ${trace.year}` : "Rate";
+  if (reached !== null && !trace.isFlat && band.startsAt.equals(Decimal.ONE)) {
+    return `Above the quota, at the rate reached from ${percentText(reached)} (${numberText(trace.quota.times(reached))})`;
+  }
+  const isReached2 = reached !== null && trace.isFlat;
+  const startsAt = isReached2 ? reached : band.startsAt;
+  const words = isReached2 ? "Rate reached for the whole period, from" : "Band from";
   if (trace.isByMeasure) return `${words} ${numberText(startsAt)}`;
   return `${words} ${percentText(startsAt)} (${numberText(trace.quota.times(startsAt))})`;
 }
@@ -2117,7 +2175,8 @@ function limitWords(trace, limits) {
   if (limits.threshold !== null) {
     return `, and ${paysNow} until the deals of the period reach ${percentText(limits.threshold)} of the quota`;
   }
-  return `, ${limits.dealFloor === null ? "cut" : "limited"} to ${paysNow}`;
+  const isRaised = limits.dealFloor !== null && limits.periodCap === null;
+  return `, ${isRaised ? "raised" : "cut"} to ${paysNow}`;
 }
 function roundingWords(trace) {
   const decimals = trace.moneyScale === 1 ? "1 decimal" : `${trace.moneyScale} decimals`;
@@ -2224,9 +2283,11 @@ var Trace = class {
   /** Credit of the deal's other parts behind this one, where the whole deal decides the tier. */
   laterParts = Decimal.ZERO;
   isFlat = false;
+  /** True when the line only counts in a contest, whose prizes are lines of their own. */
+  isContest = false;
   /** True when tiers start at amounts of the measure and not at shares of a quota. */
   isByMeasure = false;
-  /** Where the tier starts that gives a whole period its rate; null for other lines. */
+  /** Where the tier starts that gives a whole period, or all above the quota, its rate; null for other lines. */
   reached = null;
   /**
    * What the rate of a look-up table was found by: a fact as it is, empty for any other; where the row of a number starts behind
@@ -2319,6 +2380,9 @@ function readRate(trace, letter, value) {
     case "f":
       trace.isFlat = true;
       trace.bands.push(bandOf("0", value));
+      break;
+    case "K":
+      trace.isContest = true;
       break;
     case "w":
       trace.reached = Decimal.of(value);
@@ -2607,6 +2671,7 @@ function bandsText(trace) {
   if (trace.bonus !== null) {
     text += ";B" + trace.bonus.toShortText() + (trace.isCurve ? ";C" : "") + (trace.isExclusive ? ";E" : "");
   }
+  if (trace.isContest) text += ";K";
   if (trace.reached !== null) text += ";w" + trace.reached.toShortText();
   if (trace.isFlat) return text + ";f" + trace.bands[0].rate.toShortText();
   let sign = ";t";
@@ -2652,7 +2717,7 @@ function limitText(sign, value) {
 }
 
 // engine/trace/labels.ts
-var LATER_BYTES = 20;
+var REACHED_BYTES = 34;
 function labelsFor(component) {
   const free = freeBytes(component);
   const names = [];
@@ -2698,8 +2763,7 @@ function tableBytes(component) {
 }
 function bandBytes(component) {
   let bytes = component.bonus === null ? 0 : component.bonus.toShortText().length + 6;
-  if (component.rateKind === "retroactive") bytes += 14;
-  if (component.rateKind === "retroactive" || component.rateKind === "overage") bytes += LATER_BYTES;
+  if (component.rateKind === "retroactive" || component.rateKind === "overage") bytes += REACHED_BYTES;
   for (const tier of component.tiers) {
     bytes += tier.startsAt.toShortText().length + tier.rate.toShortText().length + 2;
   }
@@ -6920,6 +6984,7 @@ function addBands(trace, payLine2, period) {
       for (const tier of component.tiers) trace.bands.push(bandOf2(tier.startsAt, tier.rate, Decimal.ZERO));
       break;
     case "contest":
+      trace.isContest = true;
       addFlat(trace, Decimal.ZERO, payLine2.credit);
       break;
     default:
@@ -6964,7 +7029,9 @@ function addOverage(trace, payLine2, period) {
     trace.bands.push(bandOf2(tiers[below.place].startsAt, tiers[below.place].rate, below.portion));
   }
   const above = aboveQuota(payLine2, period);
-  if (above.sign() > 0) trace.bands.push(bandOf2(Decimal.ONE, tiers[payLine2.lastTier].rate, above));
+  if (above.sign() <= 0) return;
+  trace.reached = tiers[payLine2.lastTier].startsAt;
+  trace.bands.push(bandOf2(Decimal.ONE, tiers[payLine2.lastTier].rate, above));
 }
 function bandOf2(startsAt, rate, portion) {
   const band = new TraceBand();
