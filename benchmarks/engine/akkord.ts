@@ -100,11 +100,12 @@ export function run(request: CalculationRequest): CalculationResult {
   return calculate(request);
 }
 
+export function centsOf(amount: Decimal): bigint {
+  return BigInt(amount.round(2, "HALF_UP").toText().replace(".", ""));
+}
+
 export function cents(result: CalculationResult): bigint[] {
   const pay = new Array<bigint>(DEALS).fill(-1n);
-  for (const line of result.lines) {
-    const text = line.amount.round(2, "HALF_UP").toText();
-    pay[Number(line.dealKey.slice(1))] = BigInt(text.replace(".", ""));
-  }
+  for (const line of result.lines) pay[Number(line.dealKey.slice(1))] = centsOf(line.amount);
   return pay;
 }

@@ -24,7 +24,9 @@ export interface Entry {
 
 export const contenders: Entry[] = [
   { name: "float64", load: () => import("./float64.js"), rounds: 15, processes: 5 },
-  { name: "akkord", load: () => import("./akkord.js"), rounds: 15, processes: 5 },
+  { name: "akkord, arithmetic alone", load: () => import("./akkordInner.js"), rounds: 15, processes: 0 },
+  { name: "akkord", load: () => import("./akkordCore.js"), rounds: 15, processes: 5 },
+  { name: "akkord, every text made", load: () => import("./akkord.js"), rounds: 15, processes: 5 },
   { name: "duckdb", load: () => import("./duckdb.js"), rounds: 15, processes: 5 },
   { name: "sqlite", load: () => import("./sqlite.js"), rounds: 5, processes: 3 },
   { name: "json-rules-engine", load: () => import("./jsonRulesEngine.js"), rounds: 1, processes: 1 },
