@@ -9,7 +9,7 @@ import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { compileApex } from "../../../compiler/main.js";
 import { sourcesOf } from "../../../compiler/tests/sources.js";
-import { EngineError, calculate, readRequest, writeRequest } from "../../../engine/index.js";
+import { Decimal, EngineError, calculate, readRequest, writeRequest } from "../../../engine/index.js";
 import type { Line } from "../../../engine/index.js";
 import { randomRequest } from "../../../engine/tests/generator.js";
 import { orgOf } from "../../../local-org/apex/tests-unit/fixture.js";
@@ -91,7 +91,7 @@ test(
     assert.equal(answers.length, lines.length);
     const isCovered = answers.map((answer) => !answer.startsWith("not covered"));
     const wrong = lines.flatMap(({ name, line }, i) =>
-      !isCovered[i] || answers[i] === line.amount.toText()
+      !isCovered[i] || (answers[i] === writtenPay(line) && Decimal.of(answers[i]).equals(line.amount))
         ? []
         : [`${name}: ${line.trace} pays ${line.amount.toText()} instead of ${answers[i]}`],
     );
@@ -101,6 +101,11 @@ test(
     assert.ok(percent >= LEAST_COVERED, `only ${percent.toFixed(1)} % covered: ${reasons}`);
   },
 );
+
+/** What the line pays as its trace says; a line whose rules changed may have stood with other decimals. */
+function writtenPay({ trace }: Line): string {
+  return trace.slice(trace.lastIndexOf(";=") + 2);
+}
 
 /** The lines of a request; none of a text that is refused. */
 function linesOf(text: string): Line[] {
