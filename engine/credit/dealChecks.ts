@@ -35,9 +35,10 @@ export function dealProblems(deal: Deal): Hold[] {
   return holds;
 }
 
+/** A deal that reached a stage may have its amount later: what pays by it then holds its own line. */
 function checkAmount(deal: Deal, holds: Hold[]): void {
   if (deal.amount === null) {
-    holds.push(amountMissing(deal));
+    if (deal.status === "won") holds.push(amountMissing(deal));
   } else if (deal.amount.sign() < 0) {
     holds.push(amountNegative(deal));
   } else if (deal.amount.compareTo(LARGEST_MONEY) > 0) {

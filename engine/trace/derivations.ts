@@ -53,8 +53,8 @@ function adjustmentText(derivation: TraceDerivation): string {
 
 function clawbackText(derivation: TraceDerivation): string {
   const base = numberText(derivation.base);
-  if (derivation.monthsLeft === derivation.months) return `all of ${base}`;
-  return `${base} × ${derivation.monthsLeft} months left ÷ ${derivation.months}`;
+  if (derivation.monthsLeft === derivation.months) return `−${base}, all of it`;
+  return `−${base} × ${derivation.monthsLeft} months left ÷ ${derivation.months}`;
 }
 
 function sharedText(derivation: TraceDerivation): string {

@@ -1866,8 +1866,8 @@ function adjustmentText(derivation) {
 }
 function clawbackText(derivation) {
   const base = numberText(derivation.base);
-  if (derivation.monthsLeft === derivation.months) return `all of ${base}`;
-  return `${base} × ${derivation.monthsLeft} months left ÷ ${derivation.months}`;
+  if (derivation.monthsLeft === derivation.months) return `−${base}, all of it`;
+  return `−${base} × ${derivation.monthsLeft} months left ÷ ${derivation.months}`;
 }
 function sharedText(derivation) {
   return derivation.sharedBy === 1
@@ -5061,11 +5061,16 @@ function addClaims(shares, deal, directory) {
     byUser.set(share.userKey, share);
   }
   const splitCount = shares.length;
+  if (directory.creditsOwner && deal.ownerUserKey !== null) addOwner(shares, byUser, deal.ownerUserKey, directory);
   for (let i = 0; i < deal.roles.length; i += 1) addRole(shares, byUser, deal, i, directory);
   for (let i = 0; i < splitCount; i += 1) addManagers(shares, byUser, i, directory);
   const facts = membersOf(directory.teamFacts);
   sortBy(facts, new TextOrder());
   for (const fact of facts) addTeam(shares, byUser, deal, fact, directory);
+}
+function addOwner(shares, byUser, userKey, directory) {
+  const file = valueOf(directory.payeesByUser, userKey);
+  if (file !== null) claimant(userKey, file, shares, byUser, true);
 }
 function addRole(shares, byUser, deal, place, directory) {
   const role = deal.roles[place];
@@ -5352,6 +5357,8 @@ var Directory = class {
   groups = /* @__PURE__ */ new Map();
   /** True when some plan credits others than splits say, or pays by the owner of the deal. */
   hasCreditRules = false;
+  /** True when some plan credits owners whatever the splits. */
+  creditsOwner = false;
   /** True when the plan of a deal's owner may pay everybody on the deal. */
   paysByOwner = false;
   /** Stages that some plan pays for. */
@@ -5413,6 +5420,7 @@ function listVersion(directory, version) {
     if (component.earnedOn !== "won") directory.stages.add(component.earnedOn);
     for (const rule of component.credits) {
       directory.hasCreditRules = true;
+      if (rule.source === "owner") directory.creditsOwner = true;
       if (rule.source === "manager" && rule.levels > directory.managerLevels) directory.managerLevels = rule.levels;
       if (rule.source === "team") directory.teamFacts.add(rule.role);
     }
@@ -5980,7 +5988,7 @@ function dealProblems(deal) {
 }
 function checkAmount(deal, holds) {
   if (deal.amount === null) {
-    holds.push(amountMissing(deal));
+    if (deal.status === "won") holds.push(amountMissing(deal));
   } else if (deal.amount.sign() < 0) {
     holds.push(amountNegative(deal));
   } else if (deal.amount.compareTo(LARGEST_MONEY) > 0) {

@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { CreditRule, Decimal, DealRole, Team, TeamMember, calculate } from "../index.js";
+import type { CalculationRequest, CreditSource, Deal, RoleSource } from "../index.js";
+import { assignment, company, deal, payee, split } from "./build.js";
+import { Ledger } from "./ledger.js";
+
+function rule(source: CreditSource, role = "", levels = 1): CreditRule {
+  return Object.assign(new CreditRule(), { source, role, levels });
+}
+
+function role(userKey: string, source: RoleSource, name: string, percent = "100"): DealRole {
+  return Object.assign(new DealRole(), { userKey, source, role: name, percent: Decimal.of(percent) });
+}
+
+/** Anna reports to Bo, Bo to Carla; all on a plan of 10 % that credits by these rules. */
+function companyWith(...credits: CreditRule[]): CalculationRequest {
+  const request = company();
+  request.payees.push(payee("Carla"));
+  request.assignments.push(assignment("Carla"));
+  request.payees[0].managerKey = "bo";
+  request.payees[1].managerKey = "carla";
+  request.versions[0].components[0].credits = credits;
+  return request;
+}
+
+function credits(request: CalculationRequest, ...deals: Deal[]): string[] {
+  request.deals = deals;
+  const { lines, holds } = calculate(request);
+  return [
+    ...lines.map((line) => `${line.dealKey} ${line.payeeKey} ${line.credit.toShortText()}`),
+    ...holds.map((hold) => `${hold.dealKey} ${hold.payeeKey ?? "-"} ${hold.code}`),
+  ];
+}
+
+test("a manager with a split of the deal has it beside what rolls up, or instead of it where only the first rule counts", () => {
+  const shared = deal("d1", "2026-03-01", "1000");
+  shared.splits = [split("user-anna", "revenue", "60"), split("user-bo", "revenue", "40")];
+  const request = companyWith(rule("split"), rule("manager", "", 2));
+  assert.deepEqual(credits(request, shared), ["d1 anna 600", "d1 bo 1000", "d1 carla 1000"]);
+  request.versions[0].components[0].firstCreditOnly = true;
+  assert.deepEqual(credits(request, shared), ["d1 anna 600", "d1 bo 400", "d1 carla 1000"]);
+});
+
+test("a roll-up ends where managers report in a circle or to somebody unknown", () => {
+  const request = companyWith(rule("manager", "", 20));
+  request.payees[2].managerKey = "anna";
+  assert.deepEqual(credits(request, deal("d1", "2026-03-01", "1000")), ["d1 bo 1000", "d1 carla 1000"]);
+  request.payees[1].managerKey = "nobody";
+  assert.deepEqual(credits(request, deal("d1", "2026-03-01", "1000")), ["d1 bo 1000"]);
+});
+
+test("people on a team who are no payees get nothing, and those whom a realisation row names hold the deal", () => {
+  const helped = deal("d1", "2026-03-01", "1000");
+  helped.roles = [role("user-nobody", "opportunityTeam", "Engineer"), role("user-bo", "opportunityTeam", "Engineer")];
+  assert.deepEqual(credits(companyWith(rule("opportunityTeam", "Engineer")), helped), ["d1 bo 1000"]);
+  helped.roles = [role("user-nobody", "realisation", "sales", "50"), role("user-bo", "realisation", "sales", "50")];
+  assert.deepEqual(credits(companyWith(rule("realisation", "sales")), helped), ["d1 bo 500", "d1 - PAYEE_MISSING"]);
+});
+
+test("the parts of a pool sum to the deal, whatever its size and its amount", () => {
+  for (let size = 1; size <= 7; size += 1) {
+    for (const amount of ["0.01", "100.01", "99999.97"]) {
+      const request = company();
+      const names = ["A", "B", "C", "D", "E", "F", "G"].slice(0, size);
+      request.payees = [
+        ...request.payees.map((one) => Object.assign(one, { isCommissionable: false })),
+        ...names.map(payee),
+      ];
+      request.assignments = names.map(assignment);
+      const members = names.map((name) =>
+        Object.assign(new TeamMember(), { payeeKey: name.toLowerCase(), firstDay: "2026-01-01" }),
+      );
+      request.teams = [Object.assign(new Team(), { key: "pool", members })];
+      request.versions[0].components[0].credits = [rule("team", "territory")];
+      const pooled = deal("d1", "2026-03-01", amount);
+      pooled.facts.set("territory", "pool");
+      request.deals = [pooled];
+      const { lines } = calculate(request);
+      assert.equal(lines.length, size);
+      const together = lines.map(({ credit }) => credit).reduce((a, b) => a.plus(b));
+      assert.ok(together.equals(Decimal.of(amount)), `${size} members of ${amount}: ${together.toText()}`);
+    }
+  }
+});
+
+test("units are shared exactly and not rounded like money", () => {
+  const request = company();
+  const component = request.versions[0].components[0];
+  component.measure = "units";
+  component.measureUnit = "count";
+  component.rate = Decimal.of("10");
+  const shared = deal("d1", "2026-03-01", "1000");
+  shared.numbers.set("units", Decimal.of("7"));
+  shared.splits = [split("user-anna", "revenue", "33.333"), split("user-bo", "revenue", "66.667")];
+  assert.deepEqual(credits(request, shared), ["d1 anna 2.33331", "d1 bo 4.66669"]);
+});
+
+/** 500 for each meeting that was held. */
+function meetings(): CalculationRequest {
+  const request = company();
+  const component = request.versions[0].components[0];
+  Object.assign(component, { earnedOn: "meetingHeld", measure: "deals", measureUnit: "count" });
+  component.rate = Decimal.of("500");
+  return request;
+}
+
+function met(day: string, status: Deal["status"] = "open"): Deal {
+  const made = deal("d1", "2026-12-31", "1000");
+  made.status = status;
+  made.milestones.set("meetingHeld", day);
+  return made;
+}
+
+test("a stage pays without an amount, stays paid when the deal is lost, moves with its day, and goes with the stage", () => {
+  const ledger = new Ledger();
+  const settle = (one: Deal) =>
+    ledger.settle(meetings(), [one]).entries.map(({ day, amount }) => `${day} ${amount.toText()}`);
+  const first = met("2026-03-31");
+  first.amount = null;
+  assert.deepEqual(settle(first), ["2026-03-31 500.00"]);
+  assert.deepEqual(settle(met("2026-03-31", "won")), []);
+  assert.deepEqual(settle(met("2026-03-31", "lost")), []);
+  assert.deepEqual(settle(met("2026-04-01")), ["2026-03-31 -500.00", "2026-04-01 500.00"]);
+  const without = met("2026-04-01");
+  without.milestones.clear();
+  assert.deepEqual(settle(without), ["2026-04-01 -500.00"]);
+});
+
+test("a won deal without an amount is held, and so is the line of a stage that pays by the amount", () => {
+  const unpriced = met("2026-03-31", "won");
+  unpriced.amount = null;
+  assert.deepEqual(credits(meetings(), unpriced), ["d1 - AMOUNT_MISSING"]);
+  const request = meetings();
+  Object.assign(request.versions[0].components[0], {
+    measure: "revenue",
+    measureUnit: "money",
+    rate: Decimal.of("0.1"),
+  });
+  unpriced.status = "open";
+  assert.deepEqual(credits(request, unpriced), ["d1 anna MEASURE_MISSING"]);
+});
+
+test("amounts of nothing and of less than half an øre give lines of nothing, half an øre gives one", () => {
+  const amounts = ["0", "0.0049", "0.005"].map((amount, i) => deal(`d${i}`, "2026-03-01", amount));
+  assert.deepEqual(credits(company(), ...amounts), ["d0 anna 0", "d1 anna 0", "d2 anna 0.01"]);
+});
+
+test("a deal in a currency without a rate is held and keeps what stands for it", () => {
+  const ledger = new Ledger();
+  ledger.settle(company(), [deal("d1", "2026-03-01", "1000")]);
+  const foreign = deal("d1", "2026-03-01", "1000");
+  foreign.currencyCode = "SEK";
+  const { entries, holds, lines } = ledger.settle(company(), [foreign]);
+  assert.deepEqual(entries, []);
+  assert.deepEqual(
+    holds.map(({ code }) => code),
+    ["CURRENCY_DIFFERS"],
+  );
+  assert.equal(lines[0].amount.toText(), "100.00");
+});
