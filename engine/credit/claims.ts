@@ -23,11 +23,18 @@ export function addClaims(shares: Share[], deal: Deal, directory: Directory): vo
     byUser.set(share.userKey, share);
   }
   const splitCount = shares.length;
+  if (directory.creditsOwner && deal.ownerUserKey !== null) addOwner(shares, byUser, deal.ownerUserKey, directory);
   for (let i: int = 0; i < deal.roles.length; i += 1) addRole(shares, byUser, deal, i, directory);
   for (let i: int = 0; i < splitCount; i += 1) addManagers(shares, byUser, i, directory);
   const facts = membersOf(directory.teamFacts);
   sortBy(facts, new TextOrder());
   for (const fact of facts) addTeam(shares, byUser, deal, fact, directory);
+}
+
+/** Rules may credit the owner of a deal whose splits name others. */
+function addOwner(shares: Share[], byUser: Map<string, Share>, userKey: string, directory: Directory): void {
+  const file = valueOf(directory.payeesByUser, userKey);
+  if (file !== null) claimant(userKey, file, shares, byUser, true);
 }
 
 function addRole(shares: Share[], byUser: Map<string, Share>, deal: Deal, place: int, directory: Directory): void {

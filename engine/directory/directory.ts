@@ -30,6 +30,8 @@ export class Directory {
   groups: Map<string, PayGroup> = new Map<string, PayGroup>();
   /** True when some plan credits others than splits say, or pays by the owner of the deal. */
   hasCreditRules: boolean = false;
+  /** True when some plan credits owners whatever the splits. */
+  creditsOwner: boolean = false;
   /** True when the plan of a deal's owner may pay everybody on the deal. */
   paysByOwner: boolean = false;
   /** Stages that some plan pays for. */
@@ -97,6 +99,7 @@ function listVersion(directory: Directory, version: PlanVersion): void {
     if (component.earnedOn !== "won") directory.stages.add(component.earnedOn);
     for (const rule of component.credits) {
       directory.hasCreditRules = true;
+      if (rule.source === "owner") directory.creditsOwner = true;
       if (rule.source === "manager" && rule.levels > directory.managerLevels) directory.managerLevels = rule.levels;
       if (rule.source === "team") directory.teamFacts.add(rule.role);
     }
