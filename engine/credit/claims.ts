@@ -26,6 +26,7 @@ export function addClaims(shares: Share[], deal: Deal, directory: Directory): vo
   if (directory.creditsOwner && deal.ownerUserKey !== null) addOwner(shares, byUser, deal.ownerUserKey, directory);
   for (let i: int = 0; i < deal.roles.length; i += 1) addRole(shares, byUser, deal, i, directory);
   for (let i: int = 0; i < splitCount; i += 1) addManagers(shares, byUser, i, directory);
+  if (deal.day === null) return;
   const facts = membersOf(directory.teamFacts);
   sortBy(facts, new TextOrder());
   for (const fact of facts) addTeam(shares, byUser, deal, fact, directory);

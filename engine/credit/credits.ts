@@ -1,4 +1,4 @@
-import { Directory } from "../directory/directory.js";
+import { Directory, WON } from "../directory/directory.js";
 import { PayeeFile } from "../directory/payeeFile.js";
 import { ComponentRules, VersionRules } from "../flow.js";
 import { EngineError, Order, compareText, int, keysOf, sortBy, valueOf } from "../language.js";
@@ -21,7 +21,7 @@ import { addClaims } from "./claims.js";
 import { creditComponent } from "./components.js";
 import { Crediting, holdPart } from "./crediting.js";
 import { dealProblems } from "./dealChecks.js";
-import { SharedDeal, WON } from "./sharedDeal.js";
+import { SharedDeal } from "./sharedDeal.js";
 import { Share, sharesOf } from "./shares.js";
 
 /** Phase 1: who gets which part of each deal, under which rules. Throws EngineError DEAL_TWICE. */
@@ -62,7 +62,7 @@ function creditDeal(crediting: Crediting, deal: Deal, directory: Directory): voi
   const isAlone = deal.splits.length === 0 && deal.ownerUserKey !== null && !directory.hasCreditRules;
   const shares = isAlone ? wholeShares(deal, directory) : knownShares(deal, directory);
   if (concernsNobody(shares)) return;
-  const problems = dealProblems(deal);
+  const problems = dealProblems(deal, directory);
   if (problems.length > 0) {
     crediting.heldScopes.add(deal.key);
     for (const problem of problems) crediting.holds.push(problem);
@@ -244,10 +244,10 @@ function creditOnce(
   directory: Directory,
 ): void {
   const key = file.payee.key + "|" + component.planKey + "|" + component.component.key;
-  if (shared.earned.has(key)) return;
+  if (shared.hasEarned(key)) return;
   const before = crediting.lineCount + crediting.holds.length;
   creditComponent(crediting, shared, place, file, component, directory);
-  if (crediting.lineCount + crediting.holds.length > before) shared.earned.add(key);
+  if (crediting.lineCount + crediting.holds.length > before) shared.rememberEarned(key);
 }
 
 function noVersion(shared: SharedDeal, file: PayeeFile, planKey: string, directory: Directory): Hold {

@@ -1,3 +1,4 @@
+import { Directory } from "../directory/directory.js";
 import { Decimal, keysOf, sortBy, valueOf } from "../language.js";
 import { Deal, Hold } from "../model.js";
 import { HUNDRED, LARGEST_MONEY } from "../money.js";
@@ -18,7 +19,7 @@ import {
 import { hasRevenueSplits } from "./shares.js";
 
 /** What keeps a deal as a whole from being paid; all of it, so that it can be mended in one go. */
-export function dealProblems(deal: Deal): Hold[] {
+export function dealProblems(deal: Deal, directory: Directory): Hold[] {
   const holds: Hold[] = [];
   if (deal.ownerUserKey === null && !hasRevenueSplits(deal)) holds.push(dealWithoutOwner(deal));
   if (deal.kind !== "activity") {
@@ -31,7 +32,7 @@ export function dealProblems(deal: Deal): Hold[] {
     holds.push(dateInvalid(deal));
   }
   if (deal.splits.length > 0) checkSplits(deal, holds);
-  if (deal.milestones.size > 0) checkMilestones(deal, holds);
+  if (directory.usesMilestones && deal.milestones.size > 0) checkMilestones(deal, holds);
   return holds;
 }
 

@@ -1,12 +1,9 @@
 import { conversionOn, missingRate } from "../directory/currencies.js";
-import { Directory } from "../directory/directory.js";
+import { Directory, WON } from "../directory/directory.js";
 import { Decimal, int } from "../language.js";
 import { Conventions, Deal, PlanVersion } from "../model.js";
 import { TraceConversion } from "../trace/parts.js";
 import { Share, splitCreditsOf } from "./shares.js";
-
-/** What earns the pay of most components. */
-export const WON: string = "won";
 
 /** A deal whose shares are known, with its amount and credits under the plan that was asked for last. */
 export class SharedDeal {
@@ -24,7 +21,7 @@ export class SharedDeal {
   conventions: Conventions | null = null;
   credits: Decimal[] | null = null;
   /** Payees, plans and components that the deal has earned pay under, where stages may earn it too. */
-  earned: Set<string> = new Set<string>();
+  earned: Set<string> | null = null;
 
   constructor(deal: Deal, shares: Share[], directory: Directory) {
     this.deal = deal;
@@ -60,6 +57,16 @@ export class SharedDeal {
       this.credits = splitCreditsOf(this.shares, amount, false, conventions);
     }
     return this.credits![place];
+  }
+
+  /** True when the component has earned its pay by something earlier. */
+  hasEarned(key: string): boolean {
+    return this.earned !== null && this.earned.has(key);
+  }
+
+  rememberEarned(key: string): void {
+    if (this.earned === null) this.earned = new Set<string>();
+    this.earned!.add(key);
   }
 
   private convert(): string {

@@ -7,6 +7,9 @@ import { RateOrder } from "./currencies.js";
 import { PayeeFile } from "./payeeFile.js";
 import { TeamPlace, teamPlacesOf } from "./teams.js";
 
+/** What earns the pay of most components. */
+export const WON: string = "won";
+
 /** What a request says about people and rules, indexed once for all deals. */
 export class Directory {
   /** The day up to which years, contests and payments count; null: none has come. */
@@ -36,6 +39,8 @@ export class Directory {
   paysByOwner: boolean = false;
   /** Stages that some plan pays for. */
   stages: Set<string> = new Set<string>();
+  /** True when some plan asks on which day something happened to a deal. */
+  usesMilestones: boolean = false;
   /** So many levels of managers some plan credits. */
   managerLevels: int = 0;
   /** Facts that name a team which some plan credits. */
@@ -96,7 +101,9 @@ function listVersion(directory: Directory, version: PlanVersion): void {
   if (version.paysByOwner) directory.paysByOwner = true;
   if (version.paysByOwner) directory.hasCreditRules = true;
   for (const component of version.components) {
-    if (component.earnedOn !== "won") directory.stages.add(component.earnedOn);
+    if (component.earnedOn !== WON) directory.stages.add(component.earnedOn);
+    const isEnded = component.clawbackOn !== "" || component.stopsOn !== "";
+    if (component.earnedOn !== WON || isEnded) directory.usesMilestones = true;
     for (const rule of component.credits) {
       directory.hasCreditRules = true;
       if (rule.source === "owner") directory.creditsOwner = true;
