@@ -38,16 +38,10 @@ function linesOf(rules: CalculationRequest, deals: Deal[]): Standing[] {
     .sort((a, b) => (a.lineKey < b.lineKey ? -1 : 1));
 }
 
-/** At most so many orders in which deals are paid: as listed, backwards, and turned in between. */
-const MOST_ORDERS = 6;
-
+/** Orders in which deals are paid: as listed, backwards, and from the middle outwards. */
 function ordersOf<T>(list: readonly T[]): T[][] {
-  if (list.length <= 1) return [[...list]];
-  const orders = list.flatMap((first, i) =>
-    ordersOf([...list.slice(0, i), ...list.slice(i + 1)].slice(0, 7)).map((rest) => [first, ...rest]),
-  );
-  const step = Math.max(1, Math.floor(orders.length / MOST_ORDERS));
-  return orders.filter((_, i) => i % step === 0 || i === orders.length - 1);
+  const outwards = list.map((_, i) => list[(list.length + (i % 2 === 0 ? i : -i - 1)) >> 1]);
+  return [[...list], [...list].reverse(), outwards];
 }
 
 const EXAMPLES = readExamples().map(({ name, requestText }) => ({ name, rules: readRequest(requestText) }));

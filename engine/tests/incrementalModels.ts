@@ -132,6 +132,20 @@ function modelsOf(kind: string, extra: string, scope: MeasureScope, accumulation
   });
 }
 
+/** Plans whose second version pays by another kind of rate than the first, in the middle of a quarter. */
+MODELS.push(
+  ...Object.keys(KINDS).flatMap((first) =>
+    Object.keys(KINDS)
+      .filter((second) => second !== first && !`${first} ${second}`.includes("contest"))
+      .map((second) => {
+        const rules = people();
+        rules.versions = [version(1, first, ""), version(2, second, "")];
+        rules.deals = deals();
+        return { name: `${first}, then ${second}`, rules };
+      }),
+  ),
+);
+
 function version(number: number, kind: string, extra: string): PlanVersion {
   const made = new PlanVersion();
   made.planKey = "plan";

@@ -14,7 +14,7 @@ export function derivationSteps(trace: Trace, derivation: TraceDerivation, steps
       addStep(
         steps,
         "Earlier deals",
-        "their credit times their multipliers, as far as the rate reached is for it",
+        "credit that the rate is for, times their multipliers",
         base,
       );
       addStep(steps, "Rate so far", "what they were paid at", percentText(derivation.earlierRate));

@@ -26,7 +26,7 @@ export function stepsOf(trace: Trace): TraceStep[] {
 
 function addCreditSteps(trace: Trace, steps: TraceStep[]): void {
   addDealSteps(trace, steps);
-  if (trace.year > 0) addStep(steps, "Year", "since the day of the deal, the first is 1", `${trace.year}`);
+  if (trace.year > 0) addStep(steps, "Year", "the first begins on the day of the deal", `${trace.year}`);
   if (trace.quotaParts !== null) addQuotaStep(trace.quotaParts, trace, steps);
   addAttainmentSteps(trace, steps);
   if (trace.values.length > 0) addStep(steps, "Row of the rate table", valuesText(trace), ratesText(trace));

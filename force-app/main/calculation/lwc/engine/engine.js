@@ -1827,12 +1827,7 @@ function derivationSteps(trace, derivation, steps) {
   const base = numberText(derivation.base);
   switch (derivation.kind) {
     case "adjustment":
-      addStep(
-        steps,
-        "Earlier deals",
-        "their credit times their multipliers, as far as the rate reached is for it",
-        base,
-      );
+      addStep(steps, "Earlier deals", "credit that the rate is for, times their multipliers", base);
       addStep(steps, "Rate so far", "what they were paid at", percentText(derivation.earlierRate));
       addStep(steps, "Rate reached", "what they are paid at with this deal", percentText(derivation.reachedRate));
       addStep(steps, "Adjustment", adjustmentText(derivation), pay);
@@ -1907,7 +1902,7 @@ function stepsOf(trace) {
 }
 function addCreditSteps(trace, steps) {
   addDealSteps(trace, steps);
-  if (trace.year > 0) addStep(steps, "Year", "since the day of the deal, the first is 1", `${trace.year}`);
+  if (trace.year > 0) addStep(steps, "Year", "the first begins on the day of the deal", `${trace.year}`);
   if (trace.quotaParts !== null) addQuotaStep(trace.quotaParts, trace, steps);
   addAttainmentSteps(trace, steps);
   if (trace.values.length > 0) addStep(steps, "Row of the rate table", valuesText(trace), ratesText(trace));
@@ -7195,6 +7190,10 @@ function tellsRate(trace, rules) {
   const component = rules.component;
   if (component.rateKind === "residual" && trace.year === 0) return false;
   if (trace.values.length !== component.lookups.length) return false;
+  for (let i = 0; i < trace.values.length; i += 1) {
+    const text = textInTable(rules, i, trace.values[i]);
+    if (component.lookups[i].kind === "number" && text !== BELOW_ALL && !isDecimal(text)) return false;
+  }
   if (component.rateNumber !== "") return trace.isFlat;
   return rules.secondMeasure === "" || trace.second !== null;
 }

@@ -1,0 +1,191 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { CurrencyRate, Decimal, Leave, Team, TeamMember, calculate, explainTrace } from "../index.js";
+import type { CalculationRequest, DayCount, Deal } from "../index.js";
+import { company, deal, quota, split, tier } from "./build.js";
+
+/** 5 % from 0 and 10 % from the quota on; Anna has 9,000 a quarter and 3,000 a month. */
+function measured(): CalculationRequest {
+  const request = company();
+  const component = request.versions[0].components[0];
+  Object.assign(component, { rateKind: "marginal", rate: Decimal.ZERO, period: "quarter" });
+  component.tiers = [tier("0", "0.05"), tier("1", "0.10")];
+  request.quotas = [
+    quota("anna", "9000", "2026-01-01", "2026-03-31"),
+    quota("anna", "3000", "2026-01-01", "2026-01-31"),
+    quota("anna", "3000", "2026-02-01", "2026-02-28"),
+  ];
+  return request;
+}
+
+/** The quota that a deal of March is measured against, or what holds it. */
+function quotaOf(request: CalculationRequest, paid: Deal = deal("d1", "2026-03-20", "100")): string {
+  request.deals = [paid];
+  const { lines, holds } = calculate(request);
+  return holds.length > 0 ? holds[0].code : (/;q([^;]*)/.exec(lines[0].trace)?.[1] ?? "none");
+}
+
+function leave(firstDay: string, lastDay: string): Leave {
+  return Object.assign(new Leave(), { payeeKey: "anna", firstDay, lastDay });
+}
+
+test("days before the start, on leave and after the end carry no quota, by each way of counting days", () => {
+  // 16 January to 31 March without 2 to 6 March: 70 of 90 days, 48 of 64 workdays, 70 of 90 in months of 30 days.
+  const cases: [DayCount, string][] = [
+    ["none", "9000"],
+    ["calendar", "7000"],
+    ["workdays", "6750"],
+    ["thirty", "7000"],
+  ];
+  for (const [dayCount, expected] of cases) {
+    const request = measured();
+    request.versions[0].conventions.proration = dayCount;
+    request.assignments[0].firstDay = "2026-01-16";
+    request.leaves = [leave("2026-03-02", "2026-03-06")];
+    assert.equal(quotaOf(request), expected, dayCount);
+  }
+});
+
+test("leaves that overlap are counted once, and the trace says how the quota came about", () => {
+  const request = measured();
+  request.versions[0].conventions.proration = "calendar";
+  request.leaves = [
+    leave("2026-02-01", "2026-02-20"),
+    leave("2026-02-11", "2026-02-28"),
+    leave("2025-01-01", "2025-12-31"),
+  ];
+  assert.equal(quotaOf(request), "6200");
+  const step = explainTrace(calculate(request).lines[0].trace).find(({ title }) => title === "Quota");
+  assert.deepEqual({ ...step }, { title: "Quota", formula: "9,000 × 62 days carried ÷ 90 days", result: "6,200" });
+});
+
+test("who is on leave for the whole period has no quota to reach, so that their deals are held", () => {
+  const request = measured();
+  request.versions[0].conventions.proration = "calendar";
+  request.leaves = [leave("2026-01-01", "2026-03-31")];
+  assert.equal(quotaOf(request), "QUOTA_INVALID");
+});
+
+test("a ramp starts with the month of the first day of work, and days of leave in it carry nothing", () => {
+  const request = measured();
+  request.versions[0].quotaRamp = [Decimal.of("0"), Decimal.of("0.5")];
+  request.payees[0].startDay = "2026-01-20";
+  // January 31 × 0, February 28 × 0.5, March 31: 45 of 90 days.
+  assert.equal(quotaOf(request), "4500");
+  request.versions[0].conventions.proration = "calendar";
+  request.leaves = [leave("2026-02-01", "2026-02-10")];
+  assert.equal(quotaOf(request), "4000");
+});
+
+test("relief lowers the quota, and what takes all of it away or more is a mistake", () => {
+  const request = measured();
+  request.quotas[0].relief = Decimal.of("2000");
+  assert.equal(quotaOf(request), "7000");
+  for (const relief of ["9000", "9000.01", "-1"]) {
+    request.quotas[0].relief = Decimal.of(relief);
+    assert.equal(quotaOf(request), "QUOTA_INVALID", relief);
+  }
+});
+
+test("a quota counts for exactly its days and its measure, and two for the same are a mistake", () => {
+  const request = measured();
+  request.quotas[0].lastDay = "2026-03-30";
+  assert.equal(quotaOf(request), "QUOTA_MISSING");
+  request.quotas[0].lastDay = "2026-03-31";
+  request.quotas[0].measure = "margin";
+  assert.equal(quotaOf(request), "QUOTA_MISSING");
+  request.quotas.push(quota("anna", "1", "2026-01-01", "2026-03-31"), quota("anna", "1", "2026-01-01", "2026-03-31"));
+  assert.equal(quotaOf(request), "QUOTA_INVALID");
+});
+
+test("year to date needs the quota of every month so far", () => {
+  const request = measured();
+  Object.assign(request.versions[0].components[0], { period: "month", accumulation: "yearToDate" });
+  assert.equal(quotaOf(request, deal("d1", "2026-02-03", "100")), "6000");
+  assert.equal(quotaOf(request, deal("d1", "2026-03-03", "100")), "QUOTA_MISSING");
+});
+
+test("the year begins where the plan says", () => {
+  const request = measured();
+  request.versions[0].conventions.yearStartMonth = 3;
+  request.versions[0].components[0].period = "year";
+  request.quotas = [quota("anna", "100", "2025-03-01", "2026-02-28"), quota("anna", "200", "2026-03-01", "2027-02-28")];
+  assert.equal(quotaOf(request, deal("d1", "2026-02-28", "100")), "100");
+  assert.equal(quotaOf(request, deal("d1", "2026-03-01", "100")), "200");
+});
+
+function member(payeeKey: string, firstDay: string, lastDay: string | null): TeamMember {
+  return Object.assign(new TeamMember(), { payeeKey, firstDay, lastDay });
+}
+
+/** Anna is in the north through February and in the south from April on; Bo is in the north all year. */
+function teams(): CalculationRequest {
+  const request = measured();
+  request.versions[0].components[0].measureOf = "team";
+  request.teams = [
+    Object.assign(new Team(), {
+      key: "north",
+      members: [member("anna", "2026-01-01", "2026-02-28"), member("bo", "2026-01-01", null)],
+    }),
+    Object.assign(new Team(), { key: "south", members: [member("anna", "2026-04-01", null)] }),
+  ];
+  request.quotas = ["north", "south"].flatMap((team) => [
+    quota(team, "1000", "2026-01-01", "2026-03-31"),
+    quota(team, "1000", "2026-04-01", "2026-06-30"),
+  ]);
+  return request;
+}
+
+function ofBo(one: Deal): Deal {
+  one.ownerUserKey = "user-bo";
+  return one;
+}
+
+test("who changes team takes along nothing that counted there; between two teams deals are held", () => {
+  const request = teams();
+  request.deals = [
+    deal("d1", "2026-02-28", "800"),
+    ofBo(deal("d2", "2026-03-15", "400")),
+    deal("d3", "2026-03-15", "100"),
+    deal("d4", "2026-04-01", "1100"),
+  ];
+  const { lines, holds } = calculate(request);
+  assert.deepEqual(
+    lines.map(({ dealKey, groupKey, amount }) => `${dealKey} ${groupKey.split("|")[0]} ${amount.toText()}`),
+    ["d1 north 40.00", "d2 north 30.00", "d4 south 60.00"],
+  );
+  assert.deepEqual(
+    holds.map(({ dealKey, code }) => `${dealKey} ${code}`),
+    ["d3 TEAM_MISSING"],
+  );
+});
+
+test("a deal that a team shares counts once for each part, in the order of its people", () => {
+  const request = teams();
+  const shared = deal("d1", "2026-02-01", "1200");
+  shared.splits = [split("user-bo", "revenue", "50"), split("user-anna", "revenue", "50")];
+  request.deals = [shared];
+  assert.deepEqual(
+    calculate(request).lines.map(({ payeeKey, amount }) => `${payeeKey} ${amount.toText()}`),
+    ["anna 30.00", "bo 40.00"],
+  );
+});
+
+test("the rate of a currency is the latest that began, and one that began later does not count", () => {
+  const request = company();
+  const rate = (currencyCode: string, firstDay: string, value: string) =>
+    Object.assign(new CurrencyRate(), { currencyCode, firstDay, rate: Decimal.of(value) });
+  request.currencyRates = [
+    rate("DKK", "2026-01-01", "1"),
+    rate("EUR", "2026-02-01", "0.134"),
+    rate("EUR", "2026-03-01", "0.125"),
+  ];
+  const credits = ["2026-01-31", "2026-02-28", "2026-03-01"].map((day) => {
+    const foreign = deal("d1", day, "100");
+    foreign.currencyCode = "EUR";
+    request.deals = [foreign];
+    const { lines, holds } = calculate(request);
+    return holds.length > 0 ? holds[0].code : lines[0].credit.toText();
+  });
+  assert.deepEqual(credits, ["CURRENCY_DIFFERS", "746.27", "800.00"]);
+});
