@@ -23,6 +23,11 @@ function productOf(a, b) {
   }
   return wholeOf(BigInt(a) * BigInt(b));
 }
+function comparedWhole(left, right) {
+  if (typeof left === "number") return right > 0 ? -1 : 1;
+  if (typeof right === "number") return left > 0 ? 1 : -1;
+  return left === right ? 0 : left < right ? -1 : 1;
+}
 function negated(value) {
   return typeof value === "number" ? 0 - value : -value;
 }
@@ -138,7 +143,8 @@ var Decimal = class _Decimal {
     const places = this.places > other.places ? this.places : other.places;
     const left = this.unitsAt(places);
     const right = other.unitsAt(places);
-    return left === right ? 0 : left < right ? -1 : 1;
+    if (typeof left === "number" && typeof right === "number") return left === right ? 0 : left < right ? -1 : 1;
+    return comparedWhole(left, right);
   }
   /** Equal by value, whatever the scales. */
   equals(other) {
@@ -658,302 +664,6 @@ var TraceStep = class {
   result = "";
 };
 
-// engine/hold/holds.ts
-function dealWithoutOwner(deal) {
-  return dealHold(deal, "DEAL_WITHOUT_OWNER", "has no owner", "Give the deal an owner or revenue splits.");
-}
-function amountMissing(deal) {
-  return dealHold(deal, "AMOUNT_MISSING", "has no amount", "Enter the amount of the deal; 0 if it is free.");
-}
-function amountNegative(deal) {
-  const remedy = "Correct the amount; record a refund by lowering or reopening the deal that was paid.";
-  return dealHold(deal, "AMOUNT_NEGATIVE", `has the negative amount ${deal.amount.toText()}`, remedy);
-}
-function amountBeyondLedger(deal) {
-  const problem = `has the amount ${deal.amount.toText()}, more than the ledger can hold`;
-  return dealHold(deal, "AMOUNT_TOO_LARGE", problem, "Correct the amount of the deal.");
-}
-function currencyMissing(deal) {
-  return dealHold(deal, "CURRENCY_MISSING", "has no currency", "Enter the currency of the deal.");
-}
-function dateMissing(deal) {
-  return dealHold(deal, "DATE_MISSING", "has no close date", "Enter the day on which the deal was closed.");
-}
-function dateInvalid(deal) {
-  const problem = `has the close date "${deal.day}", which is no day`;
-  return dealHold(deal, "DATE_INVALID", problem, "Enter the close date as year, month and day: 2026-03-31.");
-}
-function milestoneInvalid(deal, name, day) {
-  const problem = `has the day "${day}" for ${name}, which is no day`;
-  return dealHold(deal, "DATE_INVALID", problem, "Enter the day as year, month and day: 2026-03-31.");
-}
-function splitsIncomplete(deal, percentText2) {
-  const problem = `has revenue splits of ${percentText2} % together`;
-  return dealHold(deal, "SPLITS_INCOMPLETE", problem, "Change the revenue splits so that they sum to exactly 100 %.");
-}
-function splitNegative(deal, userKey) {
-  const problem = `has a negative split for user ${userKey}`;
-  return dealHold(deal, "SPLIT_NEGATIVE", problem, "Change the split to 0 % or more.");
-}
-function payeeMissing(deal, userKey) {
-  const problem = `credits user ${userKey}, who has no payee record`;
-  const remedy = "Create a payee for the user; if the user takes no part in commission, as not commissionable.";
-  return dealHold(deal, "PAYEE_MISSING", problem, remedy);
-}
-function payeeInactive(deal, payee) {
-  const remedy = "Activate the payee, or give the deal or split to somebody else.";
-  return partHold(deal, payee, "PAYEE_INACTIVE", `Payee ${nameOf(payee)} is not active`, remedy);
-}
-function planMissing(deal, payee) {
-  const remedy = `Assign a plan to the payee from ${deal.day} or earlier.`;
-  return partHold(deal, payee, "PLAN_MISSING", `Payee ${nameOf(payee)} is on no plan`, remedy);
-}
-function assignmentOutOfDate(deal, payee) {
-  const problem = `Payee ${nameOf(payee)} is on no plan on ${deal.day}`;
-  const remedy = "Extend an assignment of the payee to that day, or correct the close date.";
-  return partHold(deal, payee, "PLAN_OUT_OF_DATE", problem, remedy);
-}
-function versionOutOfDate(deal, payee, planName) {
-  const problem = `The plan ${planName} of payee ${nameOf(payee)} has no active version on ${deal.day}`;
-  const remedy = "Activate a version of the plan that covers that day, or correct the close date.";
-  return partHold(deal, payee, "PLAN_OUT_OF_DATE", problem, remedy);
-}
-function planInvalid(deal, payee, version, planProblem) {
-  const problem = `Version ${version.version} of the plan ${planNameOf(version)} cannot pay: ${planProblem}`;
-  return partHold(deal, payee, "PLAN_INVALID", problem, "Activate a version of the plan without this fault.");
-}
-function payeeIncomplete(deal, payee, version, fact) {
-  const problem = `Payee ${nameOf(payee)} has no ${fact}, which the plan ${planNameOf(version)} demands`;
-  return partHold(deal, payee, "PAYEE_INCOMPLETE", problem, `Enter the ${fact} of the payee.`);
-}
-function currencyDiffers(deal, payee, version, withoutRate) {
-  return noRate(deal, payee, planNameOf(version), version.currencyCode, withoutRate);
-}
-function currencyDiffersIn(deal, payee, rules, withoutRate) {
-  return noRate(deal, payee, rules.planName, rules.currencyCode, withoutRate);
-}
-function noRate(deal, payee, planName, currencyCode, withoutRate) {
-  const problem = `It is in ${deal.currencyCode}, the plan ${planName} of payee ${nameOf(payee)} pays in ${currencyCode}, and ${withoutRate} has no rate on ${deal.day}`;
-  const remedy = "Enter a rate for that currency and day, correct the currency of the deal, or change the plan.";
-  return partHold(deal, payee, "CURRENCY_DIFFERS", problem, remedy);
-}
-function amountTooLarge(deal, payee, version) {
-  const most = version.conventions.maximumDealAmount.toText();
-  const problem = `Its amount ${deal.amount.toText()} is above ${most}, the most the plan ${planNameOf(version)} takes`;
-  const remedy = "Correct the amount; if it is right, raise the largest deal amount in a new version of the plan.";
-  return partHold(deal, payee, "AMOUNT_TOO_LARGE", problem, remedy);
-}
-function payBeyondLedger(deal, payee, version) {
-  const problem = `Under the plan ${planNameOf(version)} the ledger could not hold what it pays`;
-  const remedy = "Correct the amount, the splits or the rates.";
-  return partHold(deal, payee, "AMOUNT_TOO_LARGE", problem, remedy);
-}
-function payBeyondLedgerIn(deal, payee, rules) {
-  const problem = `Under the plan ${rules.planName} the ledger could not hold what ${rules.component.key} pays`;
-  return partHold(deal, payee, "AMOUNT_TOO_LARGE", problem, "Correct the amount, the splits or the rates.");
-}
-function measureMissing(deal, item, payee, component, missing) {
-  const problem = `${whatOf(item)} has no ${missing}, which ${component.key} measures`;
-  return partHold(deal, payee, "MEASURE_MISSING", problem, `Enter the ${missing}; 0 if there is none.`);
-}
-function measureNegative(deal, item, payee, component) {
-  const problem = `${whatOf(item)} has a negative ${component.measure}, which ${component.key} measures`;
-  return partHold(deal, payee, "MEASURE_NEGATIVE", problem, `Correct the ${component.measure} to 0 or more.`);
-}
-function rateMissing(deal, item, payee, component) {
-  const problem = `${component.key} has no rate for ${item === null ? "it" : "the item " + itemName(item)}`;
-  const remedy =
-    component.rateNumber === ""
-      ? "Add a row for its values to the table of the plan, or a rate for all others, or correct the deal."
-      : `Enter ${component.rateNumber} as a fraction from 0 to 1 with at most ten decimals; 0.05 is 5 %.`;
-  return partHold(deal, payee, "RATE_MISSING", problem, remedy);
-}
-function teamMissing(deal, payee, component) {
-  const problem = `Payee ${nameOf(payee)} is in no team on that day, and ${component.key} measures teams`;
-  return partHold(deal, payee, "TEAM_MISSING", problem, "Put the payee into a team from that day or earlier.");
-}
-function quotaProblemHold(deal, payee, period) {
-  const measure = period.quotaMeasure;
-  const days = period.period;
-  return period.quotaProblem === "missing"
-    ? quotaMissing(deal, payee, measure, days.firstDay, days.lastDay)
-    : quotaInvalid(deal, payee, measure, days.firstDay, days.lastDay);
-}
-function quotaMissing(deal, payee, measure, firstDay, lastDay) {
-  const problem = `Payee ${nameOf(payee)} has no quota of ${measure} from ${firstDay} to ${lastDay}`;
-  return partHold(deal, payee, "QUOTA_MISSING", problem, "Enter a quota for exactly these days.");
-}
-function quotaInvalid(deal, payee, measure, firstDay, lastDay) {
-  const problem = `The quota of ${measure} of payee ${nameOf(payee)} from ${firstDay} to ${lastDay} is there twice or is no amount above 0`;
-  return partHold(deal, payee, "QUOTA_INVALID", problem, "Keep one quota for these days, with an amount above 0.");
-}
-function whatOf(item) {
-  return item === null ? "It" : `Its item ${itemName(item)}`;
-}
-function itemName(item) {
-  return item.name === "" ? item.key : item.name;
-}
-function dealHold(deal, code, problem, remedy) {
-  const hold = new Hold();
-  hold.dealKey = deal.key;
-  hold.code = code;
-  hold.message = `Deal ${dealName(deal)} ${problem}.`;
-  hold.remedy = remedy;
-  return hold;
-}
-function partHold(deal, payee, code, problem, remedy) {
-  const hold = new Hold();
-  hold.dealKey = deal.key;
-  hold.payeeKey = payee.key;
-  hold.code = code;
-  hold.message = `Deal ${dealName(deal)}: ` + (problem.endsWith(".") ? problem : problem + ".");
-  hold.remedy = remedy;
-  return hold;
-}
-function dealName(deal) {
-  return deal.name === "" ? deal.key : `"${deal.name}"`;
-}
-function nameOf(payee) {
-  return payee.name === "" ? payee.key : payee.name;
-}
-function planNameOf(version) {
-  return version.planName === "" ? version.planKey : version.planName;
-}
-var HoldOrder = class {
-  compare(a, b) {
-    const byDeal = compareText(a.dealKey, b.dealKey);
-    if (byDeal !== 0) return byDeal;
-    const byPayee = compareText(textOf(a.payeeKey), textOf(b.payeeKey));
-    if (byPayee !== 0) return byPayee;
-    const byCode = compareText(a.code, b.code);
-    return byCode !== 0 ? byCode : compareText(a.message, b.message);
-  }
-};
-function textOf(key) {
-  return key === null ? "" : key;
-}
-
-// engine/periods.ts
-function isDay(text) {
-  if (text.length !== 10 || text.charAt(4) !== "-" || text.charAt(7) !== "-") return false;
-  const year = digitsIn(text, 0, 4);
-  const month = digitsIn(text, 5, 7);
-  const dayOfMonth = digitsIn(text, 8, 10);
-  if (year < 0 || month < 1 || month > 12 || dayOfMonth < 1) return false;
-  return dayOfMonth <= daysInMonth(year * 12 + month - 1);
-}
-function periodFirstDay(day, kind, yearStartMonth) {
-  return firstDayOfMonth(periodFirstMonth(day, kind, yearStartMonth));
-}
-function periodLastDay(day, kind, yearStartMonth) {
-  const lastMonth = periodFirstMonth(day, kind, yearStartMonth) + monthsOf(kind) - 1;
-  return firstDayOfMonth(lastMonth).substring(0, 8) + twoDigits(daysInMonth(lastMonth));
-}
-function previousDay(day) {
-  return addDays(day, -1);
-}
-function addDays(day, days) {
-  let month = monthIndexOf(day);
-  let dayOfMonth = digitsIn(day, 8, 10) + days;
-  while (dayOfMonth < 1) {
-    month -= 1;
-    dayOfMonth += daysInMonth(month);
-  }
-  while (dayOfMonth > daysInMonth(month)) {
-    dayOfMonth -= daysInMonth(month);
-    month += 1;
-  }
-  return firstDayOfMonth(month).substring(0, 8) + twoDigits(dayOfMonth);
-}
-function addMonths(day, months) {
-  const month = monthIndexOf(day) + months;
-  const dayOfMonth = digitsIn(day, 8, 10);
-  const lastOfMonth = daysInMonth(month);
-  return firstDayOfMonth(month).substring(0, 8) + twoDigits(dayOfMonth < lastOfMonth ? dayOfMonth : lastOfMonth);
-}
-function monthsBetween(day, later) {
-  const months = monthIndexOf(later) - monthIndexOf(day);
-  return compareText(addMonths(day, months), later) <= 0 ? months : months - 1;
-}
-function daysCounted(firstDay, lastDay, dayCount) {
-  if (compareText(lastDay, firstDay) < 0) return 0;
-  if (dayCount === "thirty") return dayOfThirty(lastDay) - dayOfThirty(previousDay(firstDay));
-  const first = dayNumberOf(firstDay);
-  const days = dayNumberOf(lastDay) - first + 1;
-  return dayCount === "workdays" ? workdaysIn(first, days) : days;
-}
-function workdaysIn(first, days) {
-  let workdays = divide(days, 7) * 5;
-  const left = remainder(days, 7);
-  for (let i = 0; i < left; i += 1) {
-    if (remainder(first + i, 7) < 5) workdays += 1;
-  }
-  return workdays;
-}
-function dayOfThirty(day) {
-  const dayOfMonth = isLastOfMonth(day) || digitsIn(day, 8, 10) > 30 ? 30 : digitsIn(day, 8, 10);
-  return monthIndexOf(day) * 30 + dayOfMonth;
-}
-function isLastOfMonth(day) {
-  return digitsIn(day, 8, 10) === daysInMonth(monthIndexOf(day));
-}
-function dayNumberOf(day) {
-  const month = monthIndexOf(day);
-  const years = divide(month - 2, 12);
-  const monthFromMarch = remainder(month - 2, 12);
-  const leapDays = divide(years, 4) - divide(years, 100) + divide(years, 400);
-  return years * 365 + leapDays + divide(153 * monthFromMarch + 2, 5) + digitsIn(day, 8, 10) + 1;
-}
-function isWithin(day, firstDay, lastDay) {
-  return compareText(firstDay, day) <= 0 && (lastDay === null || compareText(day, lastDay) <= 0);
-}
-function monthsOf(kind) {
-  switch (kind) {
-    case "month":
-      return 1;
-    case "quarter":
-      return 3;
-    case "half":
-      return 6;
-    case "year":
-      return 12;
-    default:
-      throw new EngineError("PERIOD_UNKNOWN", "Unknown kind of period: use month, quarter, half or year.");
-  }
-}
-function digitsIn(text, startsAt, endsAt) {
-  let value = 0;
-  for (let i = startsAt; i < endsAt; i += 1) {
-    const digit = codeAt(text, i) - 48;
-    if (digit < 0 || digit > 9) return -1;
-    value = value * 10 + digit;
-  }
-  return value;
-}
-function periodFirstMonth(day, kind, yearStartMonth) {
-  const month = monthIndexOf(day);
-  const monthsIntoYear2 = remainder(month - (yearStartMonth - 1) + 12, 12);
-  return month - remainder(monthsIntoYear2, monthsOf(kind));
-}
-function monthIndexOf(day) {
-  return digitsIn(day, 0, 4) * 12 + digitsIn(day, 5, 7) - 1;
-}
-function firstDayOfMonth(monthIndex) {
-  const year = `${divide(monthIndex, 12)}`;
-  return "0000".substring(year.length, 4) + year + "-" + twoDigits(remainder(monthIndex, 12) + 1) + "-01";
-}
-function daysInMonth(monthIndex) {
-  const month = remainder(monthIndex, 12) + 1;
-  if (month === 2) return isLeapYear(divide(monthIndex, 12)) ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-}
-function isLeapYear(year) {
-  return remainder(year, 4) === 0 && (remainder(year, 100) !== 0 || remainder(year, 400) === 0);
-}
-function twoDigits(value) {
-  return value < 10 ? `0${value}` : `${value}`;
-}
-
 // engine/flow.ts
 var ComponentRules = class {
   component = new PlanComponent();
@@ -1137,6 +847,127 @@ function unitOf(scale) {
 }
 function shortened(value) {
   return Decimal.of(value.toShortText());
+}
+
+// engine/periods.ts
+function isDay(text) {
+  if (text.length !== 10 || text.charAt(4) !== "-" || text.charAt(7) !== "-") return false;
+  const year = digitsIn(text, 0, 4);
+  const month = digitsIn(text, 5, 7);
+  const dayOfMonth = digitsIn(text, 8, 10);
+  if (year < 0 || month < 1 || month > 12 || dayOfMonth < 1) return false;
+  return dayOfMonth <= daysInMonth(year * 12 + month - 1);
+}
+function periodFirstDay(day, kind, yearStartMonth) {
+  return firstDayOfMonth(periodFirstMonth(day, kind, yearStartMonth));
+}
+function periodLastDay(day, kind, yearStartMonth) {
+  const lastMonth = periodFirstMonth(day, kind, yearStartMonth) + monthsOf(kind) - 1;
+  return firstDayOfMonth(lastMonth).substring(0, 8) + twoDigits(daysInMonth(lastMonth));
+}
+function previousDay(day) {
+  return addDays(day, -1);
+}
+function addDays(day, days) {
+  let month = monthIndexOf(day);
+  let dayOfMonth = digitsIn(day, 8, 10) + days;
+  while (dayOfMonth < 1) {
+    month -= 1;
+    dayOfMonth += daysInMonth(month);
+  }
+  while (dayOfMonth > daysInMonth(month)) {
+    dayOfMonth -= daysInMonth(month);
+    month += 1;
+  }
+  return firstDayOfMonth(month).substring(0, 8) + twoDigits(dayOfMonth);
+}
+function addMonths(day, months) {
+  const month = monthIndexOf(day) + months;
+  const dayOfMonth = digitsIn(day, 8, 10);
+  const lastOfMonth = daysInMonth(month);
+  return firstDayOfMonth(month).substring(0, 8) + twoDigits(dayOfMonth < lastOfMonth ? dayOfMonth : lastOfMonth);
+}
+function monthsBetween(day, later) {
+  const months = monthIndexOf(later) - monthIndexOf(day);
+  return compareText(addMonths(day, months), later) <= 0 ? months : months - 1;
+}
+function daysCounted(firstDay, lastDay, dayCount) {
+  if (compareText(lastDay, firstDay) < 0) return 0;
+  if (dayCount === "thirty") return dayOfThirty(lastDay) - dayOfThirty(previousDay(firstDay));
+  const first = dayNumberOf(firstDay);
+  const days = dayNumberOf(lastDay) - first + 1;
+  return dayCount === "workdays" ? workdaysIn(first, days) : days;
+}
+function workdaysIn(first, days) {
+  let workdays = divide(days, 7) * 5;
+  const left = remainder(days, 7);
+  for (let i = 0; i < left; i += 1) {
+    if (remainder(first + i, 7) < 5) workdays += 1;
+  }
+  return workdays;
+}
+function dayOfThirty(day) {
+  const dayOfMonth = isLastOfMonth(day) || digitsIn(day, 8, 10) > 30 ? 30 : digitsIn(day, 8, 10);
+  return monthIndexOf(day) * 30 + dayOfMonth;
+}
+function isLastOfMonth(day) {
+  return digitsIn(day, 8, 10) === daysInMonth(monthIndexOf(day));
+}
+function dayNumberOf(day) {
+  const month = monthIndexOf(day);
+  const years = divide(month - 2, 12);
+  const monthFromMarch = remainder(month - 2, 12);
+  const leapDays = divide(years, 4) - divide(years, 100) + divide(years, 400);
+  return years * 365 + leapDays + divide(153 * monthFromMarch + 2, 5) + digitsIn(day, 8, 10) + 1;
+}
+function isWithin(day, firstDay, lastDay) {
+  return compareText(firstDay, day) <= 0 && (lastDay === null || compareText(day, lastDay) <= 0);
+}
+function monthsOf(kind) {
+  switch (kind) {
+    case "month":
+      return 1;
+    case "quarter":
+      return 3;
+    case "half":
+      return 6;
+    case "year":
+      return 12;
+    default:
+      throw new EngineError("PERIOD_UNKNOWN", "Unknown kind of period: use month, quarter, half or year.");
+  }
+}
+function digitsIn(text, startsAt, endsAt) {
+  let value = 0;
+  for (let i = startsAt; i < endsAt; i += 1) {
+    const digit = codeAt(text, i) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+function periodFirstMonth(day, kind, yearStartMonth) {
+  const month = monthIndexOf(day);
+  const monthsIntoYear2 = remainder(month - (yearStartMonth - 1) + 12, 12);
+  return month - remainder(monthsIntoYear2, monthsOf(kind));
+}
+function monthIndexOf(day) {
+  return digitsIn(day, 0, 4) * 12 + digitsIn(day, 5, 7) - 1;
+}
+function firstDayOfMonth(monthIndex) {
+  const year = `${divide(monthIndex, 12)}`;
+  return "0000".substring(year.length, 4) + year + "-" + twoDigits(remainder(monthIndex, 12) + 1) + "-01";
+}
+function daysInMonth(monthIndex) {
+  const month = remainder(monthIndex, 12) + 1;
+  if (month === 2) return isLeapYear(divide(monthIndex, 12)) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+function isLeapYear(year) {
+  return remainder(year, 4) === 0 && (remainder(year, 100) !== 0 || remainder(year, 400) === 0);
+}
+function twoDigits(value) {
+  return value < 10 ? `0${value}` : `${value}`;
 }
 
 // engine/json/reading.ts
@@ -4766,6 +4597,50 @@ function largestRateOf(component) {
   return maxOf(largest, Decimal.ONE);
 }
 
+// engine/directory/currencies.ts
+var FINEST_SCALE2 = 10;
+var LARGEST_RATE = Decimal.ofInt(1e6);
+var RateOrder = class {
+  compare(a, b) {
+    const byDay = compareText(b.firstDay, a.firstDay);
+    return byDay !== 0 ? byDay : b.rate.compareTo(a.rate);
+  }
+};
+function rateOn(rates, day) {
+  if (rates === null) return null;
+  for (const rate of rates) {
+    if (compareText(rate.firstDay, day) > 0) continue;
+    const isRate = rate.rate.sign() > 0 && rate.rate.scale() <= FINEST_SCALE2 && rate.rate.compareTo(LARGEST_RATE) < 0;
+    return isRate ? rate.rate : null;
+  }
+  return null;
+}
+function conversionOn(currencyRates, fromCode, toCode, day) {
+  const fromRate = rateOn(valueOf(currencyRates, fromCode), day);
+  const toRate = rateOn(valueOf(currencyRates, toCode), day);
+  if (fromRate === null || toRate === null) return null;
+  const conversion = new TraceConversion();
+  conversion.currencyCode = fromCode;
+  conversion.day = day;
+  conversion.fromRate = fromRate;
+  conversion.toRate = toRate;
+  return conversion;
+}
+function missingRate(currencyRates, fromCode, toCode, day) {
+  return rateOn(valueOf(currencyRates, fromCode), day) === null ? fromCode : toCode;
+}
+
+// engine/directory/payeeFile.ts
+var PayeeFile = class {
+  payee;
+  /** Assignments to plans, whatever their days. */
+  assignments = [];
+  leaves = [];
+  constructor(payee) {
+    this.payee = payee;
+  }
+};
+
 // engine/directory/teams.ts
 var PERCENT_SCALE = 8;
 var PERCENT_UNIT = Decimal.of("0.00000001");
@@ -4838,6 +4713,300 @@ var MemberOrder = class {
     return byPayee !== 0 ? byPayee : compareText(a.member.firstDay, b.member.firstDay);
   }
 };
+
+// engine/directory/directory.ts
+var WON = "won";
+var Directory = class {
+  /** The day up to which years, contests and payments count; null: none has come. */
+  asOf = null;
+  payees = /* @__PURE__ */ new Map();
+  payeesByUser = /* @__PURE__ */ new Map();
+  /** The share of somebody who has a deal alone, by user, as far as it was asked for. */
+  wholeShares = /* @__PURE__ */ new Map();
+  /** Versions of each plan in the order in which they come into force. */
+  versions = /* @__PURE__ */ new Map();
+  quotas = /* @__PURE__ */ new Map();
+  /** Keys of quotas that are there more than once. */
+  doubleQuotas = /* @__PURE__ */ new Set();
+  /** Where a payee is or was in a team. */
+  teams = /* @__PURE__ */ new Map();
+  /** The members of a team. */
+  members = /* @__PURE__ */ new Map();
+  /** Rates of a currency, the latest first. */
+  currencyRates = /* @__PURE__ */ new Map();
+  /** All groups that lines were found for. */
+  groups = /* @__PURE__ */ new Map();
+  /** True when some plan credits others than splits say, or pays by the owner of the deal. */
+  hasCreditRules = false;
+  /** True when some plan credits owners whatever the splits. */
+  creditsOwner = false;
+  /** True when the plan of a deal's owner may pay everybody on the deal. */
+  paysByOwner = false;
+  /** Stages that some plan pays for. */
+  stages = /* @__PURE__ */ new Set();
+  /** True when some plan asks on which day something happened to a deal. */
+  usesMilestones = false;
+  /** So many levels of managers some plan credits. */
+  managerLevels = 0;
+  /** Facts that name a team which some plan credits. */
+  teamFacts = /* @__PURE__ */ new Set();
+};
+function directoryOf(request) {
+  const directory = new Directory();
+  directory.asOf = request.asOf;
+  for (const payee of request.payees) {
+    const file = new PayeeFile(payee);
+    directory.payees.set(payee.key, file);
+    directory.payeesByUser.set(payee.userKey, file);
+  }
+  for (const assignment of request.assignments) {
+    const file = valueOf(directory.payees, assignment.payeeKey);
+    if (file !== null) file.assignments.push(assignment);
+  }
+  for (const leave of request.leaves) {
+    const file = valueOf(directory.payees, leave.payeeKey);
+    if (file !== null) file.leaves.push(leave);
+  }
+  for (const version of request.versions) listVersion(directory, version);
+  for (const versions of valuesOf(directory.versions)) sortBy(versions, new VersionOrder());
+  for (const quota of request.quotas) listQuota(directory, quota);
+  for (const team of request.teams) {
+    const places = teamPlacesOf(team);
+    directory.members.set(team.key, places);
+    for (const place of places) listTeamPlace(directory, place);
+  }
+  for (const rate of request.currencyRates) listRate(directory, rate);
+  for (const rates of valuesOf(directory.currencyRates)) sortBy(rates, new RateOrder());
+  return directory;
+}
+function groupOf(directory, key) {
+  const known = valueOf(directory.groups, key);
+  if (known !== null) return known;
+  const payGroup = new PayGroup(key);
+  directory.groups.set(key, payGroup);
+  return payGroup;
+}
+function quotaKeyOf(memberKey, measure, firstDay, lastDay) {
+  return memberKey + "|" + measure + "|" + firstDay + "|" + lastDay;
+}
+function listVersion(directory, version) {
+  const rules = rulesOf(version);
+  const versions = valueOf(directory.versions, version.planKey);
+  if (versions === null) {
+    directory.versions.set(version.planKey, [rules]);
+  } else {
+    versions.push(rules);
+  }
+  if (version.paysByOwner) directory.paysByOwner = true;
+  if (version.paysByOwner) directory.hasCreditRules = true;
+  for (const component of version.components) {
+    if (component.earnedOn !== WON) directory.stages.add(component.earnedOn);
+    const isEnded = component.clawbackOn !== "" || component.stopsOn !== "";
+    if (component.earnedOn !== WON || isEnded) directory.usesMilestones = true;
+    for (const rule of component.credits) {
+      directory.hasCreditRules = true;
+      if (rule.source === "owner") directory.creditsOwner = true;
+      if (rule.source === "manager" && rule.levels > directory.managerLevels) directory.managerLevels = rule.levels;
+      if (rule.source === "team") directory.teamFacts.add(rule.role);
+    }
+  }
+}
+function listQuota(directory, quota) {
+  const key = quotaKeyOf(quota.payeeKey, quota.measure, quota.firstDay, quota.lastDay);
+  if (directory.quotas.has(key)) directory.doubleQuotas.add(key);
+  directory.quotas.set(key, quota);
+}
+function listTeamPlace(directory, place) {
+  const places = valueOf(directory.teams, place.member.payeeKey);
+  if (places === null) {
+    directory.teams.set(place.member.payeeKey, [place]);
+  } else {
+    places.push(place);
+  }
+}
+function listRate(directory, rate) {
+  const rates = valueOf(directory.currencyRates, rate.currencyCode);
+  if (rates === null) {
+    directory.currencyRates.set(rate.currencyCode, [rate]);
+  } else {
+    rates.push(rate);
+  }
+}
+
+// engine/hold/holds.ts
+function dealWithoutOwner(deal) {
+  return dealHold(deal, "DEAL_WITHOUT_OWNER", "has no owner", "Give the deal an owner or revenue splits.");
+}
+function amountMissing(deal) {
+  return dealHold(deal, "AMOUNT_MISSING", "has no amount", "Enter the amount of the deal; 0 if it is free.");
+}
+function amountNegative(deal) {
+  const remedy = "Correct the amount; record a refund by lowering or reopening the deal that was paid.";
+  return dealHold(deal, "AMOUNT_NEGATIVE", `has the negative amount ${deal.amount.toText()}`, remedy);
+}
+function amountBeyondLedger(deal) {
+  const problem = `has the amount ${deal.amount.toText()}, more than the ledger can hold`;
+  return dealHold(deal, "AMOUNT_TOO_LARGE", problem, "Correct the amount of the deal.");
+}
+function currencyMissing(deal) {
+  return dealHold(deal, "CURRENCY_MISSING", "has no currency", "Enter the currency of the deal.");
+}
+function dateMissing(deal) {
+  return dealHold(deal, "DATE_MISSING", "has no close date", "Enter the day on which the deal was closed.");
+}
+function dateInvalid(deal) {
+  const problem = `has the close date "${deal.day}", which is no day`;
+  return dealHold(deal, "DATE_INVALID", problem, "Enter the close date as year, month and day: 2026-03-31.");
+}
+function milestoneInvalid(deal, name, day) {
+  const problem = `has the day "${day}" for ${name}, which is no day`;
+  return dealHold(deal, "DATE_INVALID", problem, "Enter the day as year, month and day: 2026-03-31.");
+}
+function splitsIncomplete(deal, percentText2) {
+  const problem = `has revenue splits of ${percentText2} % together`;
+  return dealHold(deal, "SPLITS_INCOMPLETE", problem, "Change the revenue splits so that they sum to exactly 100 %.");
+}
+function splitNegative(deal, userKey) {
+  const problem = `has a negative split for user ${userKey}`;
+  return dealHold(deal, "SPLIT_NEGATIVE", problem, "Change the split to 0 % or more.");
+}
+function payeeMissing(deal, userKey) {
+  const problem = `credits user ${userKey}, who has no payee record`;
+  const remedy = "Create a payee for the user; if the user takes no part in commission, as not commissionable.";
+  return dealHold(deal, "PAYEE_MISSING", problem, remedy);
+}
+function payeeInactive(deal, payee) {
+  const remedy = "Activate the payee, or give the deal or split to somebody else.";
+  return partHold(deal, payee, "PAYEE_INACTIVE", `Payee ${nameOf(payee)} is not active`, remedy);
+}
+function planMissing(deal, payee) {
+  const remedy = `Assign a plan to the payee from ${deal.day} or earlier.`;
+  return partHold(deal, payee, "PLAN_MISSING", `Payee ${nameOf(payee)} is on no plan`, remedy);
+}
+function assignmentOutOfDate(deal, payee) {
+  const problem = `Payee ${nameOf(payee)} is on no plan on ${deal.day}`;
+  const remedy = "Extend an assignment of the payee to that day, or correct the close date.";
+  return partHold(deal, payee, "PLAN_OUT_OF_DATE", problem, remedy);
+}
+function versionOutOfDate(deal, payee, planName) {
+  const problem = `The plan ${planName} of payee ${nameOf(payee)} has no active version on ${deal.day}`;
+  const remedy = "Activate a version of the plan that covers that day, or correct the close date.";
+  return partHold(deal, payee, "PLAN_OUT_OF_DATE", problem, remedy);
+}
+function planInvalid(deal, payee, version, planProblem) {
+  const problem = `Version ${version.version} of the plan ${planNameOf(version)} cannot pay: ${planProblem}`;
+  return partHold(deal, payee, "PLAN_INVALID", problem, "Activate a version of the plan without this fault.");
+}
+function payeeIncomplete(deal, payee, version, fact) {
+  const problem = `Payee ${nameOf(payee)} has no ${fact}, which the plan ${planNameOf(version)} demands`;
+  return partHold(deal, payee, "PAYEE_INCOMPLETE", problem, `Enter the ${fact} of the payee.`);
+}
+function currencyDiffers(deal, payee, version, withoutRate) {
+  return noRate(deal, payee, planNameOf(version), version.currencyCode, withoutRate);
+}
+function currencyDiffersIn(deal, payee, rules, withoutRate) {
+  return noRate(deal, payee, rules.planName, rules.currencyCode, withoutRate);
+}
+function noRate(deal, payee, planName, currencyCode, withoutRate) {
+  const problem = `It is in ${deal.currencyCode}, the plan ${planName} of payee ${nameOf(payee)} pays in ${currencyCode}, and ${withoutRate} has no rate on ${deal.day}`;
+  const remedy = "Enter a rate for that currency and day, correct the currency of the deal, or change the plan.";
+  return partHold(deal, payee, "CURRENCY_DIFFERS", problem, remedy);
+}
+function amountTooLarge(deal, payee, version) {
+  const most = version.conventions.maximumDealAmount.toText();
+  const problem = `Its amount ${deal.amount.toText()} is above ${most}, the most the plan ${planNameOf(version)} takes`;
+  const remedy = "Correct the amount; if it is right, raise the largest deal amount in a new version of the plan.";
+  return partHold(deal, payee, "AMOUNT_TOO_LARGE", problem, remedy);
+}
+function payBeyondLedger(deal, payee, version) {
+  const problem = `Under the plan ${planNameOf(version)} the ledger could not hold what it pays`;
+  const remedy = "Correct the amount, the splits or the rates.";
+  return partHold(deal, payee, "AMOUNT_TOO_LARGE", problem, remedy);
+}
+function payBeyondLedgerIn(deal, payee, rules) {
+  const problem = `Under the plan ${rules.planName} the ledger could not hold what ${rules.component.key} pays`;
+  return partHold(deal, payee, "AMOUNT_TOO_LARGE", problem, "Correct the amount, the splits or the rates.");
+}
+function measureMissing(deal, item, payee, component, missing) {
+  const problem = `${whatOf(item)} has no ${missing}, which ${component.key} measures`;
+  return partHold(deal, payee, "MEASURE_MISSING", problem, `Enter the ${missing}; 0 if there is none.`);
+}
+function measureNegative(deal, item, payee, component) {
+  const problem = `${whatOf(item)} has a negative ${component.measure}, which ${component.key} measures`;
+  return partHold(deal, payee, "MEASURE_NEGATIVE", problem, `Correct the ${component.measure} to 0 or more.`);
+}
+function rateMissing(deal, item, payee, component) {
+  const problem = `${component.key} has no rate for ${item === null ? "it" : "the item " + itemName(item)}`;
+  const remedy =
+    component.rateNumber === ""
+      ? "Add a row for its values to the table of the plan, or a rate for all others, or correct the deal."
+      : `Enter ${component.rateNumber} as a fraction from 0 to 1 with at most ten decimals; 0.05 is 5 %.`;
+  return partHold(deal, payee, "RATE_MISSING", problem, remedy);
+}
+function teamMissing(deal, payee, component) {
+  const problem = `Payee ${nameOf(payee)} is in no team on that day, and ${component.key} measures teams`;
+  return partHold(deal, payee, "TEAM_MISSING", problem, "Put the payee into a team from that day or earlier.");
+}
+function quotaProblemHold(deal, payee, period) {
+  const measure = period.quotaMeasure;
+  const days = period.period;
+  return period.quotaProblem === "missing"
+    ? quotaMissing(deal, payee, measure, days.firstDay, days.lastDay)
+    : quotaInvalid(deal, payee, measure, days.firstDay, days.lastDay);
+}
+function quotaMissing(deal, payee, measure, firstDay, lastDay) {
+  const problem = `Payee ${nameOf(payee)} has no quota of ${measure} from ${firstDay} to ${lastDay}`;
+  return partHold(deal, payee, "QUOTA_MISSING", problem, "Enter a quota for exactly these days.");
+}
+function quotaInvalid(deal, payee, measure, firstDay, lastDay) {
+  const problem = `The quota of ${measure} of payee ${nameOf(payee)} from ${firstDay} to ${lastDay} is there twice or is no amount above 0`;
+  return partHold(deal, payee, "QUOTA_INVALID", problem, "Keep one quota for these days, with an amount above 0.");
+}
+function whatOf(item) {
+  return item === null ? "It" : `Its item ${itemName(item)}`;
+}
+function itemName(item) {
+  return item.name === "" ? item.key : item.name;
+}
+function dealHold(deal, code, problem, remedy) {
+  const hold = new Hold();
+  hold.dealKey = deal.key;
+  hold.code = code;
+  hold.message = `Deal ${dealName(deal)} ${problem}.`;
+  hold.remedy = remedy;
+  return hold;
+}
+function partHold(deal, payee, code, problem, remedy) {
+  const hold = new Hold();
+  hold.dealKey = deal.key;
+  hold.payeeKey = payee.key;
+  hold.code = code;
+  hold.message = `Deal ${dealName(deal)}: ` + (problem.endsWith(".") ? problem : problem + ".");
+  hold.remedy = remedy;
+  return hold;
+}
+function dealName(deal) {
+  return deal.name === "" ? deal.key : `"${deal.name}"`;
+}
+function nameOf(payee) {
+  return payee.name === "" ? payee.key : payee.name;
+}
+function planNameOf(version) {
+  return version.planName === "" ? version.planKey : version.planName;
+}
+var HoldOrder = class {
+  compare(a, b) {
+    const byDeal = compareText(a.dealKey, b.dealKey);
+    if (byDeal !== 0) return byDeal;
+    const byPayee = compareText(textOf(a.payeeKey), textOf(b.payeeKey));
+    if (byPayee !== 0) return byPayee;
+    const byCode = compareText(a.code, b.code);
+    return byCode !== 0 ? byCode : compareText(a.message, b.message);
+  }
+};
+function textOf(key) {
+  return key === null ? "" : key;
+}
 
 // engine/order.ts
 var TextOrder = class {
@@ -5059,6 +5228,7 @@ function addClaims(shares, deal, directory) {
   if (directory.creditsOwner && deal.ownerUserKey !== null) addOwner(shares, byUser, deal.ownerUserKey, directory);
   for (let i = 0; i < deal.roles.length; i += 1) addRole(shares, byUser, deal, i, directory);
   for (let i = 0; i < splitCount; i += 1) addManagers(shares, byUser, i, directory);
+  if (deal.day === null) return;
   const facts = membersOf(directory.teamFacts);
   sortBy(facts, new TextOrder());
   for (const fact of facts) addTeam(shares, byUser, deal, fact, directory);
@@ -5283,164 +5453,6 @@ function calendarPeriod(rules, day) {
     period.groupDay = ROLLING;
   }
   return period;
-}
-
-// engine/directory/currencies.ts
-var FINEST_SCALE2 = 10;
-var LARGEST_RATE = Decimal.ofInt(1e6);
-var RateOrder = class {
-  compare(a, b) {
-    const byDay = compareText(b.firstDay, a.firstDay);
-    return byDay !== 0 ? byDay : b.rate.compareTo(a.rate);
-  }
-};
-function rateOn(rates, day) {
-  if (rates === null) return null;
-  for (const rate of rates) {
-    if (compareText(rate.firstDay, day) > 0) continue;
-    const isRate = rate.rate.sign() > 0 && rate.rate.scale() <= FINEST_SCALE2 && rate.rate.compareTo(LARGEST_RATE) < 0;
-    return isRate ? rate.rate : null;
-  }
-  return null;
-}
-function conversionOn(currencyRates, fromCode, toCode, day) {
-  const fromRate = rateOn(valueOf(currencyRates, fromCode), day);
-  const toRate = rateOn(valueOf(currencyRates, toCode), day);
-  if (fromRate === null || toRate === null) return null;
-  const conversion = new TraceConversion();
-  conversion.currencyCode = fromCode;
-  conversion.day = day;
-  conversion.fromRate = fromRate;
-  conversion.toRate = toRate;
-  return conversion;
-}
-function missingRate(currencyRates, fromCode, toCode, day) {
-  return rateOn(valueOf(currencyRates, fromCode), day) === null ? fromCode : toCode;
-}
-
-// engine/directory/payeeFile.ts
-var PayeeFile = class {
-  payee;
-  /** Assignments to plans, whatever their days. */
-  assignments = [];
-  leaves = [];
-  constructor(payee) {
-    this.payee = payee;
-  }
-};
-
-// engine/directory/directory.ts
-var Directory = class {
-  /** The day up to which years, contests and payments count; null: none has come. */
-  asOf = null;
-  payees = /* @__PURE__ */ new Map();
-  payeesByUser = /* @__PURE__ */ new Map();
-  /** The share of somebody who has a deal alone, by user, as far as it was asked for. */
-  wholeShares = /* @__PURE__ */ new Map();
-  /** Versions of each plan in the order in which they come into force. */
-  versions = /* @__PURE__ */ new Map();
-  quotas = /* @__PURE__ */ new Map();
-  /** Keys of quotas that are there more than once. */
-  doubleQuotas = /* @__PURE__ */ new Set();
-  /** Where a payee is or was in a team. */
-  teams = /* @__PURE__ */ new Map();
-  /** The members of a team. */
-  members = /* @__PURE__ */ new Map();
-  /** Rates of a currency, the latest first. */
-  currencyRates = /* @__PURE__ */ new Map();
-  /** All groups that lines were found for. */
-  groups = /* @__PURE__ */ new Map();
-  /** True when some plan credits others than splits say, or pays by the owner of the deal. */
-  hasCreditRules = false;
-  /** True when some plan credits owners whatever the splits. */
-  creditsOwner = false;
-  /** True when the plan of a deal's owner may pay everybody on the deal. */
-  paysByOwner = false;
-  /** Stages that some plan pays for. */
-  stages = /* @__PURE__ */ new Set();
-  /** So many levels of managers some plan credits. */
-  managerLevels = 0;
-  /** Facts that name a team which some plan credits. */
-  teamFacts = /* @__PURE__ */ new Set();
-};
-function directoryOf(request) {
-  const directory = new Directory();
-  directory.asOf = request.asOf;
-  for (const payee of request.payees) {
-    const file = new PayeeFile(payee);
-    directory.payees.set(payee.key, file);
-    directory.payeesByUser.set(payee.userKey, file);
-  }
-  for (const assignment of request.assignments) {
-    const file = valueOf(directory.payees, assignment.payeeKey);
-    if (file !== null) file.assignments.push(assignment);
-  }
-  for (const leave of request.leaves) {
-    const file = valueOf(directory.payees, leave.payeeKey);
-    if (file !== null) file.leaves.push(leave);
-  }
-  for (const version of request.versions) listVersion(directory, version);
-  for (const versions of valuesOf(directory.versions)) sortBy(versions, new VersionOrder());
-  for (const quota of request.quotas) listQuota(directory, quota);
-  for (const team of request.teams) {
-    const places = teamPlacesOf(team);
-    directory.members.set(team.key, places);
-    for (const place of places) listTeamPlace(directory, place);
-  }
-  for (const rate of request.currencyRates) listRate(directory, rate);
-  for (const rates of valuesOf(directory.currencyRates)) sortBy(rates, new RateOrder());
-  return directory;
-}
-function groupOf(directory, key) {
-  const known = valueOf(directory.groups, key);
-  if (known !== null) return known;
-  const payGroup = new PayGroup(key);
-  directory.groups.set(key, payGroup);
-  return payGroup;
-}
-function quotaKeyOf(memberKey, measure, firstDay, lastDay) {
-  return memberKey + "|" + measure + "|" + firstDay + "|" + lastDay;
-}
-function listVersion(directory, version) {
-  const rules = rulesOf(version);
-  const versions = valueOf(directory.versions, version.planKey);
-  if (versions === null) {
-    directory.versions.set(version.planKey, [rules]);
-  } else {
-    versions.push(rules);
-  }
-  if (version.paysByOwner) directory.paysByOwner = true;
-  if (version.paysByOwner) directory.hasCreditRules = true;
-  for (const component of version.components) {
-    if (component.earnedOn !== "won") directory.stages.add(component.earnedOn);
-    for (const rule of component.credits) {
-      directory.hasCreditRules = true;
-      if (rule.source === "owner") directory.creditsOwner = true;
-      if (rule.source === "manager" && rule.levels > directory.managerLevels) directory.managerLevels = rule.levels;
-      if (rule.source === "team") directory.teamFacts.add(rule.role);
-    }
-  }
-}
-function listQuota(directory, quota) {
-  const key = quotaKeyOf(quota.payeeKey, quota.measure, quota.firstDay, quota.lastDay);
-  if (directory.quotas.has(key)) directory.doubleQuotas.add(key);
-  directory.quotas.set(key, quota);
-}
-function listTeamPlace(directory, place) {
-  const places = valueOf(directory.teams, place.member.payeeKey);
-  if (places === null) {
-    directory.teams.set(place.member.payeeKey, [place]);
-  } else {
-    places.push(place);
-  }
-}
-function listRate(directory, rate) {
-  const rates = valueOf(directory.currencyRates, rate.currencyCode);
-  if (rates === null) {
-    directory.currencyRates.set(rate.currencyCode, [rate]);
-  } else {
-    rates.push(rate);
-  }
 }
 
 // engine/directory/proration.ts
@@ -5965,7 +5977,7 @@ function shareFor(share, credit) {
 }
 
 // engine/credit/dealChecks.ts
-function dealProblems(deal) {
+function dealProblems(deal, directory) {
   const holds = [];
   if (deal.ownerUserKey === null && !hasRevenueSplits(deal)) holds.push(dealWithoutOwner(deal));
   if (deal.kind !== "activity") {
@@ -5978,7 +5990,7 @@ function dealProblems(deal) {
     holds.push(dateInvalid(deal));
   }
   if (deal.splits.length > 0) checkSplits(deal, holds);
-  if (deal.milestones.size > 0) checkMilestones(deal, holds);
+  if (directory.usesMilestones && deal.milestones.size > 0) checkMilestones(deal, holds);
   return holds;
 }
 function checkAmount(deal, holds) {
@@ -6010,7 +6022,6 @@ function checkMilestones(deal, holds) {
 }
 
 // engine/credit/sharedDeal.ts
-var WON = "won";
 var SharedDeal = class {
   deal;
   shares;
@@ -6026,7 +6037,7 @@ var SharedDeal = class {
   conventions = null;
   credits = null;
   /** Payees, plans and components that the deal has earned pay under, where stages may earn it too. */
-  earned = /* @__PURE__ */ new Set();
+  earned = null;
   constructor(deal, shares, directory) {
     this.deal = deal;
     this.shares = shares;
@@ -6059,6 +6070,14 @@ var SharedDeal = class {
       this.credits = splitCreditsOf(this.shares, amount, false, conventions);
     }
     return this.credits[place];
+  }
+  /** True when the component has earned its pay by something earlier. */
+  hasEarned(key) {
+    return this.earned !== null && this.earned.has(key);
+  }
+  rememberEarned(key) {
+    if (this.earned === null) this.earned = /* @__PURE__ */ new Set();
+    this.earned.add(key);
   }
   convert() {
     const fromCode = this.deal.currencyCode;
@@ -6110,7 +6129,7 @@ function creditDeal(crediting, deal, directory) {
   const isAlone = deal.splits.length === 0 && deal.ownerUserKey !== null && !directory.hasCreditRules;
   const shares = isAlone ? wholeShares(deal, directory) : knownShares(deal, directory);
   if (concernsNobody(shares)) return;
-  const problems = dealProblems(deal);
+  const problems = dealProblems(deal, directory);
   if (problems.length > 0) {
     crediting.heldScopes.add(deal.key);
     for (const problem of problems) crediting.holds.push(problem);
@@ -6240,10 +6259,10 @@ function creditPlan(crediting, shared, place, file, planKey, rules, directory) {
 }
 function creditOnce(crediting, shared, place, file, component, directory) {
   const key = file.payee.key + "|" + component.planKey + "|" + component.component.key;
-  if (shared.earned.has(key)) return;
+  if (shared.hasEarned(key)) return;
   const before = crediting.lineCount + crediting.holds.length;
   creditComponent(crediting, shared, place, file, component, directory);
-  if (crediting.lineCount + crediting.holds.length > before) shared.earned.add(key);
+  if (crediting.lineCount + crediting.holds.length > before) shared.rememberEarned(key);
 }
 function noVersion(shared, file, planKey, directory) {
   const versions = valueOf(directory.versions, planKey);
@@ -7190,10 +7209,6 @@ function tellsRate(trace, rules) {
   const component = rules.component;
   if (component.rateKind === "residual" && trace.year === 0) return false;
   if (trace.values.length !== component.lookups.length) return false;
-  for (let i = 0; i < trace.values.length; i += 1) {
-    const text = textInTable(rules, i, trace.values[i]);
-    if (component.lookups[i].kind === "number" && text !== BELOW_ALL && !isDecimal(text)) return false;
-  }
   if (component.rateNumber !== "") return trace.isFlat;
   return rules.secondMeasure === "" || trace.second !== null;
 }
