@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { calculate, readRequest } from "../index.js";
+import { Decimal, addDays, calculate, readRequest } from "../index.js";
 import type { CalculationRequest, Deal } from "../index.js";
 import { readExamples } from "./examples.js";
 import { Ledger, withDeals } from "./ledger.js";
@@ -72,9 +72,39 @@ for (const { name, rules } of [...EXAMPLES, ...MODELS]) {
       assert.deepEqual(linesIn(ledger), []);
     }
   });
+
+  const others = new Map(deals.map((deal, i) => [deal.key, changed(deal, i)]));
+  if (calculate(withDeals(rules, [...others.values()])).holds.length > 0) continue;
+
+  test(`${name}: changed one by one, in any order, deals stand as if they had always been so, and back again`, () => {
+    for (const order of ordersOf(deals)) {
+      const ledger = new Ledger();
+      ledger.settle(rules, deals);
+      const now = new Map(deals.map((deal) => [deal.key, deal]));
+      for (const deal of [...order.map(({ key }) => others.get(key)!), ...order]) {
+        now.set(deal.key, deal);
+        ledger.settle(rules, [deal]);
+        assert.deepEqual(linesIn(ledger), linesOf(rules, [...now.values()]), `${deal.key} of ${deal.day ?? "-"}`);
+      }
+    }
+  });
+}
+
+/** The deal of another day, month or quarter, of another owner, for another amount. */
+function changed(deal: Deal, place: number): Deal {
+  const other = copyOf(deal);
+  if (deal.day !== null) other.day = addDays(deal.day, [1, 31, 92, -20][place % 4]);
+  if (deal.amount !== null) other.amount = deal.amount.times(Decimal.of("1.5"));
+  if (place % 2 === 1) other.splits = [];
+  other.ownerUserKey = place % 3 === 0 ? "user-bo" : deal.ownerUserKey;
+  return other;
 }
 
 /** The deal as if it had never been: also its stages do not count. */
 function gone(deal: Deal): Deal {
-  return Object.assign(Object.create(Object.getPrototypeOf(deal)) as Deal, deal, { status: "deleted" });
+  return Object.assign(copyOf(deal), { status: "deleted" });
+}
+
+function copyOf(deal: Deal): Deal {
+  return Object.assign(Object.create(Object.getPrototypeOf(deal)) as Deal, deal);
 }
