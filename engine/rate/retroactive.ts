@@ -159,7 +159,7 @@ function rateReached(period: PayeePeriod, values: string[], reached: Reached): D
 function adjusted(account: RatedCredit, payLine: PayLine, reached: Reached, directory: Directory): PayLine | null {
   const period = periodOn(account.period, payLine, directory);
   const isMeasured = period.rules.secondMeasure === payLine.period!.rules.secondMeasure;
-  const reachedRate = isMeasured ? rateReached(period, account.values, reached) : account.rate;
+  const reachedRate = isMeasured ? rateReached(quotaPeriod(period, payLine), account.values, reached) : account.rate;
   const earlierRate = account.rate;
   account.rate = reachedRate;
   if (account.weighted.isZero() || reachedRate.equals(earlierRate)) return null;
@@ -188,6 +188,12 @@ function periodOn(known: PayeePeriod, payLine: PayLine, directory: Directory): P
   const found = payeePeriodOf(directory, known.rules, known.payeeKey, payLine.day);
   if (found === null || found.quotaProblem !== "" || found.payGroup.key !== known.payGroup.key) return known;
   return found;
+}
+
+/** Under one version the quota of the line counts for all, also for those who left its team since. */
+function quotaPeriod(period: PayeePeriod, payLine: PayLine): PayeePeriod {
+  const ofLine = payLine.period!;
+  return period.rules.planVersion === ofLine.rules.planVersion ? ofLine : period;
 }
 
 /**

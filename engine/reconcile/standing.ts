@@ -3,9 +3,10 @@ import { Directory, groupOf } from "../directory/directory.js";
 import { payeePeriodOf } from "../directory/places.js";
 import { ComponentRules, PayLine, PayeePeriod, StandingLine, detailsOf } from "../flow.js";
 import { partOfKey } from "../keys.js";
-import { int, valueOf, valuesOf } from "../language.js";
+import { int, isDecimal, valueOf, valuesOf } from "../language.js";
 import { Deal, StandingEntry } from "../model.js";
 import { rulesFor } from "../plan/rules.js";
+import { BELOW_ALL } from "../plan/tables.js";
 import { lineKeyFor } from "./lines.js";
 import { Trace } from "../trace/parts.js";
 import { isTakenBack, readTrace, traceLabel } from "../trace/traceText.js";
@@ -128,6 +129,10 @@ function tellsRate(trace: Trace, rules: ComponentRules): boolean {
   const component = rules.component;
   if (component.rateKind === "residual" && trace.year === 0) return false;
   if (trace.values.length !== component.lookups.length) return false;
+  for (let i: int = 0; i < trace.values.length; i += 1) {
+    const text = textInTable(rules, i, trace.values[i]);
+    if (component.lookups[i].kind === "number" && text !== BELOW_ALL && !isDecimal(text)) return false;
+  }
   if (component.rateNumber !== "") return trace.isFlat;
   return rules.secondMeasure === "" || trace.second !== null;
 }

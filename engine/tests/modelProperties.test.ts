@@ -12,7 +12,7 @@ import { made } from "./generator/chance.js";
 /* What must hold for single models, told without the engine's own ways. */
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 });
-const RUNS = { numRuns: 200 };
+const RUNS = { numRuns: 150 };
 const ONE_UNIT = [Decimal.of("1"), Decimal.of("0.1"), Decimal.of("0.01")];
 
 function sum(values: Decimal[]): Decimal {
@@ -153,9 +153,9 @@ test("the prizes of a contest are those of the ranks that are taken, and come wi
         if (taken.length > 0) contests += 1;
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 250 },
   );
-  assert.ok(contests > 10, `${contests}`);
+  assert.ok(contests > 5, `${contests}`);
 });
 
 test("a clawback takes back something between nothing and all that the line was paid", () => {
@@ -207,7 +207,7 @@ test("a won deal that credits somebody under a component for it is paid or held,
         if (keys.has(lineKey)) paid += 1;
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 250 },
   );
   assert.ok(paid > 200, `${paid}`);
 });

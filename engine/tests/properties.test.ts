@@ -21,7 +21,7 @@ import { Ledger, withDeals } from "./ledger.js";
 import { replay } from "./replay.js";
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 });
-const RUNS = { numRuns: 200 };
+const RUNS = { numRuns: 120 };
 
 function sum(values: Decimal[]): Decimal {
   return values.reduce((a, b) => a.plus(b), Decimal.ZERO);
@@ -71,7 +71,7 @@ test("deals paid one by one in any order, through other states, end as if paid a
         if (line.trace.startsWith("1;x")) assert.equal(Decimal.of(line.amount).isZero(), true, line.lineKey);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   );
 });
 

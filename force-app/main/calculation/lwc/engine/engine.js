@@ -6813,7 +6813,7 @@ function rateReached(period, values, reached) {
 function adjusted(account, payLine2, reached, directory) {
   const period = periodOn(account.period, payLine2, directory);
   const isMeasured = period.rules.secondMeasure === payLine2.period.rules.secondMeasure;
-  const reachedRate = isMeasured ? rateReached(period, account.values, reached) : account.rate;
+  const reachedRate = isMeasured ? rateReached(quotaPeriod(period, payLine2), account.values, reached) : account.rate;
   const earlierRate = account.rate;
   account.rate = reachedRate;
   if (account.weighted.isZero() || reachedRate.equals(earlierRate)) return null;
@@ -6840,6 +6840,10 @@ function periodOn(known, payLine2, directory) {
   const found = payeePeriodOf(directory, known.rules, known.payeeKey, payLine2.day);
   if (found === null || found.quotaProblem !== "" || found.payGroup.key !== known.payGroup.key) return known;
   return found;
+}
+function quotaPeriod(period, payLine2) {
+  const ofLine = payLine2.period;
+  return period.rules.planVersion === ofLine.rules.planVersion ? ofLine : period;
 }
 function partOf2(account, period) {
   let part = "~adjustment " + account.period.period.groupDay;
@@ -7209,6 +7213,10 @@ function tellsRate(trace, rules) {
   const component = rules.component;
   if (component.rateKind === "residual" && trace.year === 0) return false;
   if (trace.values.length !== component.lookups.length) return false;
+  for (let i = 0; i < trace.values.length; i += 1) {
+    const text = textInTable(rules, i, trace.values[i]);
+    if (component.lookups[i].kind === "number" && text !== BELOW_ALL && !isDecimal(text)) return false;
+  }
   if (component.rateNumber !== "") return trace.isFlat;
   return rules.secondMeasure === "" || trace.second !== null;
 }
