@@ -32,17 +32,17 @@ export class SharedDeal {
 
   /** Brings the amount into the currency of the plan. Gives the currency that has no rate, or an empty text. */
   convertTo(version: PlanVersion): string {
-    const conventions = version.conventions;
+    const asked = version.conventions;
     const known = this.conventions;
     const isSame =
       known !== null &&
       this.currencyCode === version.currencyCode &&
-      known.moneyScale === conventions.moneyScale &&
-      known.rounding === conventions.rounding &&
-      known.remainder === conventions.remainder;
+      known.moneyScale === asked.moneyScale &&
+      known.rounding === asked.rounding &&
+      known.remainder === asked.remainder;
     if (isSame) return "";
     this.currencyCode = version.currencyCode;
-    this.conventions = conventions;
+    this.conventions = asked;
     this.credits = null;
     this.conversion = null;
     this.amount = this.deal.amount!;
@@ -52,9 +52,9 @@ export class SharedDeal {
   /** What splits give a share of the amount. */
   splitCredit(place: int): Decimal {
     if (this.credits === null) {
-      const conventions = this.conventions!;
-      const amount = this.amount.round(conventions.moneyScale, conventions.rounding);
-      this.credits = splitCreditsOf(this.shares, amount, false, conventions);
+      const asked = this.conventions!;
+      const rounded = this.amount.round(asked.moneyScale, asked.rounding);
+      this.credits = splitCreditsOf(this.shares, rounded, false, asked);
     }
     return this.credits![place];
   }
@@ -72,16 +72,16 @@ export class SharedDeal {
   private convert(): string {
     const fromCode = this.deal.currencyCode!;
     const rates = this.directory.currencyRates;
-    const conventions = this.conventions!;
-    const conversion = conversionOn(rates, fromCode, this.currencyCode, this.deal.day!);
-    if (conversion === null) {
+    const asked = this.conventions!;
+    const found = conversionOn(rates, fromCode, this.currencyCode, this.deal.day!);
+    if (found === null) {
       this.conventions = null;
       return missingRate(rates, fromCode, this.currencyCode, this.deal.day!);
     }
-    conversion.amount = this.amount;
-    this.conversion = conversion;
-    const scaled = this.amount.times(conversion.toRate);
-    this.amount = scaled.dividedBy(conversion.fromRate, conventions.moneyScale, conventions.rounding);
+    found.amount = this.amount;
+    this.conversion = found;
+    const scaled = this.amount.times(found.toRate);
+    this.amount = scaled.dividedBy(found.fromRate, asked.moneyScale, asked.rounding);
     return "";
   }
 }

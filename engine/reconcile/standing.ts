@@ -54,13 +54,13 @@ export function recallLines(standing: Map<string, StandingLine>, crediting: Cred
     const payLine = recalled(stands, part, directory);
     if (payLine === null) continue;
     byKey.set(stands.latest.lineKey, payLine);
-    join(payLine, crediting, directory);
+    joinGroup(payLine, crediting, directory);
   }
-  for (const stands of takingBack) join(recalledClawback(stands, byKey), crediting, directory);
+  for (const stands of takingBack) joinGroup(recalledClawback(stands, byKey), crediting, directory);
 }
 
 /** A line that is left as it stands stays in its group; others join that of their period. */
-function join(payLine: PayLine, crediting: Crediting, directory: Directory): void {
+function joinGroup(payLine: PayLine, crediting: Crediting, directory: Directory): void {
   const period = payLine.period;
   const payGroup = period === null ? groupOf(directory, payLine.details!.stands!.latest.groupKey) : period.payGroup;
   addLine(crediting, payLine, payGroup);
@@ -178,6 +178,7 @@ function recalledClawback(stands: StandingLine, byKey: Map<string, PayLine>): Pa
   details.source = source;
   details.recalled = readTrace(entry.trace);
   details.derivation = details.recalled!.derivation;
+  source.period.payGroup.takesBack = true;
   return payLine;
 }
 

@@ -11,12 +11,7 @@ export function derivationSteps(trace: Trace, derivation: TraceDerivation, steps
   const base = numberText(derivation.base);
   switch (derivation.kind) {
     case "adjustment":
-      addStep(
-        steps,
-        "Earlier deals",
-        "credit that the rate is for, times their multipliers",
-        base,
-      );
+      addStep(steps, "Earlier deals", "credit that the rate is for, times their multipliers", base);
       addStep(steps, "Rate so far", "what they were paid at", percentText(derivation.earlierRate));
       addStep(steps, "Rate reached", "what they are paid at with this deal", percentText(derivation.reachedRate));
       addStep(steps, "Adjustment", adjustmentText(derivation), pay);

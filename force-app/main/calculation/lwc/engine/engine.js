@@ -6046,17 +6046,17 @@ var SharedDeal = class {
   }
   /** Brings the amount into the currency of the plan. Gives the currency that has no rate, or an empty text. */
   convertTo(version) {
-    const conventions = version.conventions;
+    const asked = version.conventions;
     const known = this.conventions;
     const isSame2 =
       known !== null &&
       this.currencyCode === version.currencyCode &&
-      known.moneyScale === conventions.moneyScale &&
-      known.rounding === conventions.rounding &&
-      known.remainder === conventions.remainder;
+      known.moneyScale === asked.moneyScale &&
+      known.rounding === asked.rounding &&
+      known.remainder === asked.remainder;
     if (isSame2) return "";
     this.currencyCode = version.currencyCode;
-    this.conventions = conventions;
+    this.conventions = asked;
     this.credits = null;
     this.conversion = null;
     this.amount = this.deal.amount;
@@ -6065,9 +6065,9 @@ var SharedDeal = class {
   /** What splits give a share of the amount. */
   splitCredit(place) {
     if (this.credits === null) {
-      const conventions = this.conventions;
-      const amount = this.amount.round(conventions.moneyScale, conventions.rounding);
-      this.credits = splitCreditsOf(this.shares, amount, false, conventions);
+      const asked = this.conventions;
+      const rounded = this.amount.round(asked.moneyScale, asked.rounding);
+      this.credits = splitCreditsOf(this.shares, rounded, false, asked);
     }
     return this.credits[place];
   }
@@ -6082,16 +6082,16 @@ var SharedDeal = class {
   convert() {
     const fromCode = this.deal.currencyCode;
     const rates = this.directory.currencyRates;
-    const conventions = this.conventions;
-    const conversion = conversionOn(rates, fromCode, this.currencyCode, this.deal.day);
-    if (conversion === null) {
+    const asked = this.conventions;
+    const found = conversionOn(rates, fromCode, this.currencyCode, this.deal.day);
+    if (found === null) {
       this.conventions = null;
       return missingRate(rates, fromCode, this.currencyCode, this.deal.day);
     }
-    conversion.amount = this.amount;
-    this.conversion = conversion;
-    const scaled2 = this.amount.times(conversion.toRate);
-    this.amount = scaled2.dividedBy(conversion.fromRate, conventions.moneyScale, conventions.rounding);
+    found.amount = this.amount;
+    this.conversion = found;
+    const scaled2 = this.amount.times(found.toRate);
+    this.amount = scaled2.dividedBy(found.fromRate, asked.moneyScale, asked.rounding);
     return "";
   }
 };
@@ -7154,11 +7154,11 @@ function recallLines(standing, crediting, directory) {
     const payLine2 = recalled(stands, part, directory);
     if (payLine2 === null) continue;
     byKey.set(stands.latest.lineKey, payLine2);
-    join(payLine2, crediting, directory);
+    joinGroup(payLine2, crediting, directory);
   }
-  for (const stands of takingBack) join(recalledClawback(stands, byKey), crediting, directory);
+  for (const stands of takingBack) joinGroup(recalledClawback(stands, byKey), crediting, directory);
 }
-function join(payLine2, crediting, directory) {
+function joinGroup(payLine2, crediting, directory) {
   const period = payLine2.period;
   const payGroup = period === null ? groupOf(directory, payLine2.details.stands.latest.groupKey) : period.payGroup;
   addLine(crediting, payLine2, payGroup);
@@ -7256,6 +7256,7 @@ function recalledClawback(stands, byKey) {
   details.source = source;
   details.recalled = readTrace(entry.trace);
   details.derivation = details.recalled.derivation;
+  source.period.payGroup.takesBack = true;
   return payLine2;
 }
 function dealOf(entry) {
