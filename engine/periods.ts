@@ -5,13 +5,16 @@ import { DayCount, PeriodKind } from "./model.js";
  * Days are text `YYYY-MM-DD`, months are counted from year 0 (year * 12 + month - 1), and neither knows a time zone.
  */
 
-/** True for a day that exists, written `YYYY-MM-DD`. */
+/** With earlier years, periods and quotas that reach back would begin before year 1, which no record and no text can say. */
+const FIRST_YEAR: int = 1000;
+
+/** True for a day that exists, written `YYYY-MM-DD`, in the years 1000 to 9999. */
 export function isDay(text: string): boolean {
   if (text.length !== 10 || text.charAt(4) !== "-" || text.charAt(7) !== "-") return false;
   const year = digitsIn(text, 0, 4);
   const month = digitsIn(text, 5, 7);
   const dayOfMonth = digitsIn(text, 8, 10);
-  if (year < 0 || month < 1 || month > 12 || dayOfMonth < 1) return false;
+  if (year < FIRST_YEAR || month < 1 || month > 12 || dayOfMonth < 1) return false;
   return dayOfMonth <= daysInMonth(year * 12 + month - 1);
 }
 

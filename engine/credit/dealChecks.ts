@@ -12,6 +12,7 @@ import {
   dateInvalid,
   dateMissing,
   dealWithoutOwner,
+  itemKeyInvalid,
   milestoneInvalid,
   splitNegative,
   splitsIncomplete,
@@ -32,6 +33,7 @@ export function dealProblems(deal: Deal, directory: Directory): Hold[] {
     holds.push(dateInvalid(deal));
   }
   if (deal.splits.length > 0) checkSplits(deal, holds);
+  if (deal.items.length > 0) checkItems(deal, holds);
   if (directory.usesMilestones && deal.milestones.size > 0) checkMilestones(deal, holds);
   return holds;
 }
@@ -55,6 +57,19 @@ function checkSplits(deal: Deal, holds: Hold[]): void {
   }
   if (hasRevenueSplits(deal) && !together.equals(HUNDRED)) {
     holds.push(splitsIncomplete(deal, together.toShortText()));
+  }
+}
+
+/** Keys of items end the keys of lines, where "|" begins another part and "~" a line that follows from one. */
+function checkItems(deal: Deal, holds: Hold[]): void {
+  const keys = new Set<string>();
+  for (const item of deal.items) {
+    if (item.key === "") holds.push(itemKeyInvalid(deal, "an item without a key"));
+    else if (keys.has(item.key)) holds.push(itemKeyInvalid(deal, `the item "${item.key}" twice`));
+    else if (item.key.startsWith("~") || item.key.indexOf("|") >= 0) {
+      holds.push(itemKeyInvalid(deal, `an item with the key "${item.key}", which begins with ~ or holds |`));
+    }
+    keys.add(item.key);
   }
 }
 

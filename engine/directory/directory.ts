@@ -1,7 +1,8 @@
 import { Share } from "../credit/shares.js";
 import { PayGroup, VersionRules } from "../flow.js";
-import { int, sortBy, valueOf, valuesOf } from "../language.js";
-import { CalculationRequest, CurrencyRate, PlanVersion, Quota } from "../model.js";
+import { EngineError, compareText, int, sortBy, valueOf, valuesOf } from "../language.js";
+import { CalculationRequest, CurrencyRate, Payee, PlanVersion, Quota } from "../model.js";
+import { isDay } from "../periods.js";
 import { VersionOrder, rulesOf } from "../plan/rules.js";
 import { RateOrder } from "./currencies.js";
 import { PayeeFile } from "./payeeFile.js";
@@ -9,6 +10,8 @@ import { TeamPlace, teamPlacesOf } from "./teams.js";
 
 /** What earns the pay of most components. */
 export const WON: string = "won";
+/** On this day and later, the month after a closed one has no year of four digits. */
+const LAST_MONTH_FIRST_DAY: string = "9999-12-01";
 
 /** What a request says about people and rules, indexed once for all deals. */
 export class Directory {
@@ -47,14 +50,15 @@ export class Directory {
   teamFacts: Set<string> = new Set<string>();
 }
 
+/**
+ * Throws EngineError PAYEE_TWICE, VERSION_TWICE or TEAM_TWICE, because of two with one key only the last would count, and
+ * DATE_INVALID for days that are none, which would count as some other day or never.
+ */
 export function directoryOf(request: CalculationRequest): Directory {
+  checkDays(request);
   const directory = new Directory();
   directory.asOf = request.asOf;
-  for (const payee of request.payees) {
-    const file = new PayeeFile(payee);
-    directory.payees.set(payee.key, file);
-    directory.payeesByUser.set(payee.userKey, file);
-  }
+  for (const payee of request.payees) listPayee(directory, payee);
   for (const assignment of request.assignments) {
     const file = valueOf(directory.payees, assignment.payeeKey);
     if (file !== null) file.assignments.push(assignment);
@@ -67,6 +71,7 @@ export function directoryOf(request: CalculationRequest): Directory {
   for (const versions of valuesOf(directory.versions)) sortBy(versions, new VersionOrder());
   for (const quota of request.quotas) listQuota(directory, quota);
   for (const team of request.teams) {
+    if (directory.members.has(team.key)) throw new EngineError("TEAM_TWICE", `Team ${team.key} is there twice.`);
     const places = teamPlacesOf(team);
     directory.members.set(team.key, places);
     for (const place of places) listTeamPlace(directory, place);
@@ -90,12 +95,54 @@ export function quotaKeyOf(memberKey: string, measure: string, firstDay: string,
   return memberKey + "|" + measure + "|" + firstDay + "|" + lastDay;
 }
 
+function checkDays(request: CalculationRequest): void {
+  checkDay(request.asOf, "asOf");
+  const closedThrough = request.closedThrough;
+  checkDay(closedThrough, "closedThrough");
+  if (closedThrough !== null && compareText(closedThrough, LAST_MONTH_FIRST_DAY) >= 0) {
+    const problem = `The day "${closedThrough}" (closedThrough) leaves no month open: close months before 9999-12.`;
+    throw new EngineError("DATE_INVALID", problem);
+  }
+  for (const payee of request.payees) checkDay(payee.startDay, `first day of work of payee ${payee.key}`);
+  for (const leave of request.leaves) {
+    checkDay(leave.firstDay, `leave of payee ${leave.payeeKey}`);
+    checkDay(leave.lastDay, `leave of payee ${leave.payeeKey}`);
+  }
+  for (const team of request.teams) {
+    for (const member of team.members) {
+      checkDay(member.firstDay, `member ${member.payeeKey} of team ${team.key}`);
+      checkDay(member.lastDay, `member ${member.payeeKey} of team ${team.key}`);
+    }
+  }
+}
+
+function checkDay(day: string | null, what: string): void {
+  if (day === null || isDay(day)) return;
+  const problem = `"${day}" (${what}) is no day: write year, month and day, such as 2026-03-31.`;
+  throw new EngineError("DATE_INVALID", problem);
+}
+
+/** A payee without a user is found by none. */
+function listPayee(directory: Directory, payee: Payee): void {
+  if (directory.payees.has(payee.key)) throw new EngineError("PAYEE_TWICE", `Payee ${payee.key} is there twice.`);
+  const file = new PayeeFile(payee);
+  directory.payees.set(payee.key, file);
+  if (payee.userKey === "") return;
+  const other = valueOf(directory.payeesByUser, payee.userKey);
+  if (other !== null) {
+    const problem = `Payees ${other.payee.key} and ${payee.key} are the same user ${payee.userKey}.`;
+    throw new EngineError("PAYEE_TWICE", problem);
+  }
+  directory.payeesByUser.set(payee.userKey, file);
+}
+
 function listVersion(directory: Directory, version: PlanVersion): void {
   const rules = rulesOf(version);
   const versions = valueOf(directory.versions, version.planKey);
   if (versions === null) {
     directory.versions.set(version.planKey, [rules]);
   } else {
+    refuseSameNumber(versions, version);
     versions.push(rules);
   }
   if (version.paysByOwner) directory.paysByOwner = true;
@@ -110,6 +157,14 @@ function listVersion(directory: Directory, version: PlanVersion): void {
       if (rule.source === "manager" && rule.levels > directory.managerLevels) directory.managerLevels = rule.levels;
       if (rule.source === "team") directory.teamFacts.add(rule.role);
     }
+  }
+}
+
+function refuseSameNumber(versions: VersionRules[], version: PlanVersion): void {
+  for (const other of versions) {
+    if (other.version.version !== version.version) continue;
+    const problem = `Version ${version.version} of plan ${version.planKey} is there twice.`;
+    throw new EngineError("VERSION_TWICE", problem);
   }
 }
 

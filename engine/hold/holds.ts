@@ -43,6 +43,15 @@ export function milestoneInvalid(deal: Deal, name: string, day: string): Hold {
   return dealHold(deal, "DATE_INVALID", problem, "Enter the day as year, month and day: 2026-03-31.");
 }
 
+export function itemKeyInvalid(deal: Deal, what: string): Hold {
+  return dealHold(
+    deal,
+    "ITEM_KEY_INVALID",
+    `has ${what}`,
+    "Give each item of the deal a key of its own, without ~ and |.",
+  );
+}
+
 export function splitsIncomplete(deal: Deal, percentText: string): Hold {
   const problem = `has revenue splits of ${percentText} % together`;
   return dealHold(deal, "SPLITS_INCOMPLETE", problem, "Change the revenue splits so that they sum to exactly 100 %.");

@@ -56,7 +56,8 @@ test("periods follow each other without gap or overlap", () => {
 });
 
 test("only days that exist, written in full, are days", () => {
-  for (const day of ["2026-01-31", "2024-02-29", "1999-12-31"]) assert.equal(isDay(day), true, day);
+  for (const day of ["2026-01-31", "2024-02-29", "1999-12-31", "1000-01-01", "9999-12-31"])
+    assert.equal(isDay(day), true, day);
   const wrong = [
     "",
     "2026-02-29",
@@ -68,6 +69,8 @@ test("only days that exist, written in full, are days", () => {
     "2026-01-00",
     "20260101",
     "2026-01-01T00",
+    "0000-01-01",
+    "0999-12-31",
   ];
   for (const day of wrong) assert.equal(isDay(day), false, day);
 });

@@ -832,30 +832,14 @@ function detailsOf(payLine2) {
   return payLine2.details;
 }
 
-// engine/money.ts
-var LARGEST_MONEY = Decimal.of("9999999999999999.99");
-var HUNDRED = Decimal.ofInt(100);
-var HUNDREDTH = Decimal.of("0.01");
-var TENTH = Decimal.of("0.1");
-function percentOf(amount, percent) {
-  return amount.times(percent).times(HUNDREDTH);
-}
-function unitOf(scale) {
-  let unit = Decimal.ONE;
-  for (let i = 0; i < scale; i += 1) unit = unit.times(TENTH);
-  return unit;
-}
-function shortened(value) {
-  return Decimal.of(value.toShortText());
-}
-
 // engine/periods.ts
+var FIRST_YEAR = 1e3;
 function isDay(text) {
   if (text.length !== 10 || text.charAt(4) !== "-" || text.charAt(7) !== "-") return false;
   const year = digitsIn(text, 0, 4);
   const month = digitsIn(text, 5, 7);
   const dayOfMonth = digitsIn(text, 8, 10);
-  if (year < 0 || month < 1 || month > 12 || dayOfMonth < 1) return false;
+  if (year < FIRST_YEAR || month < 1 || month > 12 || dayOfMonth < 1) return false;
   return dayOfMonth <= daysInMonth(year * 12 + month - 1);
 }
 function periodFirstDay(day, kind, yearStartMonth) {
@@ -968,6 +952,23 @@ function isLeapYear(year) {
 }
 function twoDigits(value) {
   return value < 10 ? `0${value}` : `${value}`;
+}
+
+// engine/money.ts
+var LARGEST_MONEY = Decimal.of("9999999999999999.99");
+var HUNDRED = Decimal.ofInt(100);
+var HUNDREDTH = Decimal.of("0.01");
+var TENTH = Decimal.of("0.1");
+function percentOf(amount, percent) {
+  return amount.times(percent).times(HUNDREDTH);
+}
+function unitOf(scale) {
+  let unit = Decimal.ONE;
+  for (let i = 0; i < scale; i += 1) unit = unit.times(TENTH);
+  return unit;
+}
+function shortened(value) {
+  return Decimal.of(value.toShortText());
 }
 
 // engine/json/reading.ts
@@ -4716,6 +4717,7 @@ var MemberOrder = class {
 
 // engine/directory/directory.ts
 var WON = "won";
+var LAST_MONTH_FIRST_DAY = "9999-12-01";
 var Directory = class {
   /** The day up to which years, contests and payments count; null: none has come. */
   asOf = null;
@@ -4752,13 +4754,10 @@ var Directory = class {
   teamFacts = /* @__PURE__ */ new Set();
 };
 function directoryOf(request) {
+  checkDays2(request);
   const directory = new Directory();
   directory.asOf = request.asOf;
-  for (const payee of request.payees) {
-    const file = new PayeeFile(payee);
-    directory.payees.set(payee.key, file);
-    directory.payeesByUser.set(payee.userKey, file);
-  }
+  for (const payee of request.payees) listPayee(directory, payee);
   for (const assignment of request.assignments) {
     const file = valueOf(directory.payees, assignment.payeeKey);
     if (file !== null) file.assignments.push(assignment);
@@ -4771,6 +4770,7 @@ function directoryOf(request) {
   for (const versions of valuesOf(directory.versions)) sortBy(versions, new VersionOrder());
   for (const quota of request.quotas) listQuota(directory, quota);
   for (const team of request.teams) {
+    if (directory.members.has(team.key)) throw new EngineError("TEAM_TWICE", `Team ${team.key} is there twice.`);
     const places = teamPlacesOf(team);
     directory.members.set(team.key, places);
     for (const place of places) listTeamPlace(directory, place);
@@ -4789,12 +4789,50 @@ function groupOf(directory, key) {
 function quotaKeyOf(memberKey, measure, firstDay, lastDay) {
   return memberKey + "|" + measure + "|" + firstDay + "|" + lastDay;
 }
+function checkDays2(request) {
+  checkDay(request.asOf, "asOf");
+  const closedThrough = request.closedThrough;
+  checkDay(closedThrough, "closedThrough");
+  if (closedThrough !== null && compareText(closedThrough, LAST_MONTH_FIRST_DAY) >= 0) {
+    const problem = `The day "${closedThrough}" (closedThrough) leaves no month open: close months before 9999-12.`;
+    throw new EngineError("DATE_INVALID", problem);
+  }
+  for (const payee of request.payees) checkDay(payee.startDay, `first day of work of payee ${payee.key}`);
+  for (const leave of request.leaves) {
+    checkDay(leave.firstDay, `leave of payee ${leave.payeeKey}`);
+    checkDay(leave.lastDay, `leave of payee ${leave.payeeKey}`);
+  }
+  for (const team of request.teams) {
+    for (const member of team.members) {
+      checkDay(member.firstDay, `member ${member.payeeKey} of team ${team.key}`);
+      checkDay(member.lastDay, `member ${member.payeeKey} of team ${team.key}`);
+    }
+  }
+}
+function checkDay(day, what) {
+  if (day === null || isDay(day)) return;
+  const problem = `"${day}" (${what}) is no day: write year, month and day, such as 2026-03-31.`;
+  throw new EngineError("DATE_INVALID", problem);
+}
+function listPayee(directory, payee) {
+  if (directory.payees.has(payee.key)) throw new EngineError("PAYEE_TWICE", `Payee ${payee.key} is there twice.`);
+  const file = new PayeeFile(payee);
+  directory.payees.set(payee.key, file);
+  if (payee.userKey === "") return;
+  const other = valueOf(directory.payeesByUser, payee.userKey);
+  if (other !== null) {
+    const problem = `Payees ${other.payee.key} and ${payee.key} are the same user ${payee.userKey}.`;
+    throw new EngineError("PAYEE_TWICE", problem);
+  }
+  directory.payeesByUser.set(payee.userKey, file);
+}
 function listVersion(directory, version) {
   const rules = rulesOf(version);
   const versions = valueOf(directory.versions, version.planKey);
   if (versions === null) {
     directory.versions.set(version.planKey, [rules]);
   } else {
+    refuseSameNumber(versions, version);
     versions.push(rules);
   }
   if (version.paysByOwner) directory.paysByOwner = true;
@@ -4809,6 +4847,13 @@ function listVersion(directory, version) {
       if (rule.source === "manager" && rule.levels > directory.managerLevels) directory.managerLevels = rule.levels;
       if (rule.source === "team") directory.teamFacts.add(rule.role);
     }
+  }
+}
+function refuseSameNumber(versions, version) {
+  for (const other of versions) {
+    if (other.version.version !== version.version) continue;
+    const problem = `Version ${version.version} of plan ${version.planKey} is there twice.`;
+    throw new EngineError("VERSION_TWICE", problem);
   }
 }
 function listQuota(directory, quota) {
@@ -4861,6 +4906,14 @@ function dateInvalid(deal) {
 function milestoneInvalid(deal, name, day) {
   const problem = `has the day "${day}" for ${name}, which is no day`;
   return dealHold(deal, "DATE_INVALID", problem, "Enter the day as year, month and day: 2026-03-31.");
+}
+function itemKeyInvalid(deal, what) {
+  return dealHold(
+    deal,
+    "ITEM_KEY_INVALID",
+    `has ${what}`,
+    "Give each item of the deal a key of its own, without ~ and |.",
+  );
 }
 function splitsIncomplete(deal, percentText2) {
   const problem = `has revenue splits of ${percentText2} % together`;
@@ -5990,6 +6043,7 @@ function dealProblems(deal, directory) {
     holds.push(dateInvalid(deal));
   }
   if (deal.splits.length > 0) checkSplits(deal, holds);
+  if (deal.items.length > 0) checkItems(deal, holds);
   if (directory.usesMilestones && deal.milestones.size > 0) checkMilestones(deal, holds);
   return holds;
 }
@@ -6010,6 +6064,17 @@ function checkSplits(deal, holds) {
   }
   if (hasRevenueSplits(deal) && !together.equals(HUNDRED)) {
     holds.push(splitsIncomplete(deal, together.toShortText()));
+  }
+}
+function checkItems(deal, holds) {
+  const keys = /* @__PURE__ */ new Set();
+  for (const item of deal.items) {
+    if (item.key === "") holds.push(itemKeyInvalid(deal, "an item without a key"));
+    else if (keys.has(item.key)) holds.push(itemKeyInvalid(deal, `the item "${item.key}" twice`));
+    else if (item.key.startsWith("~") || item.key.indexOf("|") >= 0) {
+      holds.push(itemKeyInvalid(deal, `an item with the key "${item.key}", which begins with ~ or holds |`));
+    }
+    keys.add(item.key);
   }
 }
 function checkMilestones(deal, holds) {
@@ -9321,7 +9386,7 @@ var MOST_DAYS2 = 3660;
 function checkRequest(request) {
   checkMonths(request.firstMonth, request.lastMonth);
   checkDayOrNull(request.asOf, "asOf");
-  for (const line of request.lines) checkDay(line.day, `line ${line.lineKey}`);
+  for (const line of request.lines) checkDay2(line.day, `line ${line.lineKey}`);
   const seen = /* @__PURE__ */ new Set();
   for (const milestones of request.milestones) {
     checkOnce(seen, `The milestones of deal ${milestones.dealKey}`);
@@ -9335,11 +9400,11 @@ function checkRequest(request) {
     checkTerms(version);
   }
   for (const assignment of request.assignments) {
-    checkDay(assignment.firstDay, `assignment of payee ${assignment.payeeKey}`);
+    checkDay2(assignment.firstDay, `assignment of payee ${assignment.payeeKey}`);
     checkDayOrNull(assignment.lastDay, `assignment of payee ${assignment.payeeKey}`);
   }
   for (const draw of request.draws) checkDraw(draw);
-  for (const rate of request.currencyRates) checkDay(rate.firstDay, `rate of ${rate.currencyCode}`);
+  for (const rate of request.currencyRates) checkDay2(rate.firstDay, `rate of ${rate.currencyCode}`);
   for (const opening of request.opening) checkOpening(seen, opening, request.firstMonth);
 }
 function checkOnce(seen, what) {
@@ -9347,8 +9412,8 @@ function checkOnce(seen, what) {
   seen.add(what);
 }
 function checkDraw(draw) {
-  checkDay(draw.firstDay, `draw of payee ${draw.payeeKey}`);
-  checkDay(draw.lastDay, `draw of payee ${draw.payeeKey}`);
+  checkDay2(draw.firstDay, `draw of payee ${draw.payeeKey}`);
+  checkDay2(draw.lastDay, `draw of payee ${draw.payeeKey}`);
   if (draw.amount.sign() < 0) {
     refuse("DRAW_INVALID", `The draw of payee ${draw.payeeKey} is below 0: enter 0 or more.`);
   }
@@ -9374,7 +9439,7 @@ function checkMonths(firstMonth, lastMonth) {
   }
 }
 function checkTerms(version) {
-  checkDay(version.firstDay, `plan version ${version.planKey}`);
+  checkDay2(version.firstDay, `plan version ${version.planKey}`);
   const cap = version.monthlyCap;
   if (cap !== null && cap.sign() < 0) refuseTerms(version, "a monthly cap below 0");
   for (const component of version.components) {
@@ -9409,7 +9474,7 @@ function checkOpenLine(line, firstMonth) {
   if (!line.held.isZero()) checkClosedDay(line.heldSince, line, firstMonth);
 }
 function checkClosedDay(day, line, firstMonth) {
-  checkDay(day, `open line ${line.lineKey}`);
+  checkDay2(day, `open line ${line.lineKey}`);
   if (compareText(day, firstMonth) < 0) return;
   refuse(
     "OPENING_INVALID",
@@ -9417,9 +9482,9 @@ function checkClosedDay(day, line, firstMonth) {
   );
 }
 function checkDayOrNull(day, what) {
-  if (day !== null) checkDay(day, what);
+  if (day !== null) checkDay2(day, what);
 }
-function checkDay(day, what) {
+function checkDay2(day, what) {
   if (!isDay(day))
     refuse("DAY_INVALID", `"${day}" (${what}) is no day: write year, month and day, such as 2026-03-31.`);
 }
