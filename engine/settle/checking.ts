@@ -1,6 +1,8 @@
 import { Decimal, EngineError, compareText, int, intOf, keysOf, valueOf } from "../language.js";
 import { Draw, PlanVersion } from "../model.js";
 import { isDay } from "../periods.js";
+import { checkConventions } from "../plan/conventionChecks.js";
+import { PlanPlace } from "../plan/problems.js";
 import { isMonth } from "./months.js";
 import { OpenLine, Opening, SettlementRequest } from "./settlement.js";
 
@@ -72,6 +74,12 @@ function checkMonths(firstMonth: string, lastMonth: string): void {
 
 function checkTerms(version: PlanVersion): void {
   checkDay(version.firstDay, `plan version ${version.planKey}`);
+  const place = new PlanPlace([], "", "conventions");
+  checkConventions(version.conventions, place);
+  for (const problem of place.problems) {
+    const which = `Version ${version.version} of plan ${version.planKey}, ${problem.path}`;
+    refuse("TERMS_INVALID", `${which}: ${problem.message}`);
+  }
   const cap = version.monthlyCap;
   if (cap !== null && cap.sign() < 0) refuseTerms(version, "a monthly cap below 0");
   for (const component of version.components) {

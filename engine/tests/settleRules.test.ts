@@ -363,6 +363,14 @@ test("a settlement that cannot be right is refused by name", () => {
     /^TERMS_INVALID: .* monthly cap/,
   );
   assert.match(
+    refused((r) => (r.versions[0].conventions.moneyScale = -1)),
+    /^TERMS_INVALID: .* conventions\.moneyScale: Money has/,
+  );
+  assert.match(
+    refused((r) => (r.versions[0].conventions.yearStartMonth = 13)),
+    /^TERMS_INVALID: .* The year starts in a month/,
+  );
+  assert.match(
     refused((r) => terms(r, { payableAfterDays: -1 })),
     /^TERMS_INVALID: .* days of component sales/,
   );

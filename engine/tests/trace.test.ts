@@ -136,6 +136,28 @@ test("a text that is no trace is refused", () => {
   for (const text of ["", "2;d1", "hello", "1;?5"]) assert.throws(() => readTrace(text), { code: "TRACE_INVALID" });
 });
 
+test("a trace that lacks a field which another is explained by is refused, however it is read", () => {
+  const lacking = [
+    "1;d1;c1;b0;t0:1;u2DOWN;=1",
+    "1;d1;c1;h1;u2DOWN;=0",
+    "1;d1;p100;c1;q1;b0;B1",
+    "1;d1;c1;b0;B1;t0:0,1:1;u2HALF_UP;=1",
+    "1;d1;p100;c1;Q1",
+    "1;d1;p100;c1;Q1*1;q1;b0",
+    "1;d1;c1;w1;f0.1;u2DOWN;=0",
+    "1;d1;c1;i;b0;w1.2;t1:0.1;u2DOWN;=0",
+    "1;z1",
+    "1;W1:2",
+    "1;P1:1:0:5",
+    "1;j1:1",
+  ];
+  for (const text of lacking) {
+    for (const read of [readTrace, explainTrace, traceSentence]) {
+      assert.throws(() => read(text), { code: "TRACE_INVALID" }, text);
+    }
+  }
+});
+
 test("why a line was taken back is said in words", () => {
   assert.equal(traceSentence("1;xopen;=0.00"), "Pays nothing any more: the deal is open again.");
   assert.equal(traceSentence("1;xlost;=0.00"), "Pays nothing any more: the deal was lost.");

@@ -1,4 +1,4 @@
-import { Decimal, EngineError, intOf, splitText } from "../language.js";
+import { Decimal, EngineError, int, intOf, splitText } from "../language.js";
 import {
   Trace,
   TraceBand,
@@ -214,14 +214,14 @@ function quotaPartsOf(value: string): TraceQuota {
   parts.full = Decimal.of(amounts[0]);
   if (amounts.length > 1) parts.relief = Decimal.of(amounts[1]);
   if (days.length === 1) return parts;
-  const carried = splitText(days[1], "/");
+  const carried = partsOf(days[1], "/", 2);
   parts.weight = Decimal.of(carried[0]);
   parts.days = intOf(carried[1]);
   return parts;
 }
 
 function secondOf(value: string): TraceSecond {
-  const numbers = splitText(value, ":");
+  const numbers = partsOf(value, ":", 3);
   const second = new TraceSecond();
   second.credit = Decimal.of(numbers[0]);
   second.before = Decimal.of(numbers[1]);
@@ -231,7 +231,7 @@ function secondOf(value: string): TraceSecond {
 }
 
 function adjustmentOf(value: string): TraceDerivation {
-  const numbers = splitText(value, ":");
+  const numbers = partsOf(value, ":", 3);
   const derivation = new TraceDerivation();
   derivation.kind = "adjustment";
   derivation.base = Decimal.of(numbers[0]);
@@ -241,7 +241,7 @@ function adjustmentOf(value: string): TraceDerivation {
 }
 
 function clawbackOf(value: string): TraceDerivation {
-  const numbers = splitText(value, ":");
+  const numbers = partsOf(value, ":", 3);
   const derivation = new TraceDerivation();
   derivation.kind = "clawback";
   derivation.base = Decimal.of(numbers[0]);
@@ -251,7 +251,7 @@ function clawbackOf(value: string): TraceDerivation {
 }
 
 function prizeOf(value: string): TraceDerivation {
-  const numbers = splitText(value, ":");
+  const numbers = partsOf(value, ":", 5);
   const derivation = new TraceDerivation();
   derivation.kind = "prize";
   derivation.rank = intOf(numbers[0]);
@@ -260,4 +260,11 @@ function prizeOf(value: string): TraceDerivation {
   derivation.prizes = Decimal.of(numbers[3]);
   derivation.base = Decimal.of(numbers[4]);
   return derivation;
+}
+
+/** The parts of a field, at least so many. */
+function partsOf(value: string, separator: string, least: int): string[] {
+  const parts = splitText(value, separator);
+  if (parts.length >= least) return parts;
+  throw new EngineError("TRACE_INVALID", `"${value}" in a trace has fewer than ${least} parts between "${separator}".`);
 }

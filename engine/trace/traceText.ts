@@ -3,6 +3,7 @@ import { TraceStep } from "../model.js";
 import { divideCredit } from "../rate/bands.js";
 import { sentenceOf, stepsOf } from "./explanation.js";
 import { readField } from "./fields.js";
+import { checkTrace } from "./traceChecks.js";
 import { Trace, TraceConversion, TraceDerivation, TraceLimits, TraceQuota, TraceSecond } from "./parts.js";
 
 /*
@@ -84,6 +85,7 @@ export function readTrace(text: string): Trace {
   for (let i: int = 1; i < fields.length; i += 1) {
     readField(trace, fields[i].substring(0, 1), fields[i].substring(fields[i].length > 0 ? 1 : 0, fields[i].length));
   }
+  checkTrace(trace, text);
   divideCredit(trace);
   return trace;
 }

@@ -1,5 +1,5 @@
 /** Requests of the right form with values at the ends of what can be written. */
-import { DealSplit, Decimal, RateTier, isDay } from "../../engine/index.js";
+import { DealSplit, Decimal, RateTier } from "../../engine/index.js";
 import type { CalculationRequest, PlanVersion, SettlementRequest } from "../../engine/index.js";
 import type { Chance } from "../../engine/tests/generator.js";
 import { DAYS, DECIMALS, INTS, MONTHS, TEXTS } from "./oddities.js";
@@ -18,8 +18,6 @@ const PERCENTS: readonly string[][] = [
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const DAY_NAME = /Day$|^asOf$/;
-/** Days that the engine takes as they are; whoever writes the request knows them to be days. */
-const REAL_DAYS_ONLY = ["closedThrough", "startDay"];
 const MONTH = /^\d{4}-\d\d$/;
 
 type Change = (chance: Chance, request: CalculationRequest) => void;
@@ -99,7 +97,6 @@ function longLists(chance: Chance, request: CalculationRequest): void {
 }
 
 function oddLike(chance: Chance, name: string, value: unknown): unknown {
-  if (REAL_DAYS_ONLY.includes(name)) return chance.pick(DAYS.filter(isDay));
   if (value === null && DAY_NAME.test(name)) return chance.pick(DAYS);
   if (value instanceof Decimal) return Decimal.of(chance.pick(DECIMALS));
   if (typeof value === "number") return chance.pick(INTS);

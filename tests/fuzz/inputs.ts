@@ -1,12 +1,5 @@
 /** What is given to the engine and to the reader of documents: one text a seed, the same everywhere. */
-import {
-  Conventions,
-  readPlanVersion,
-  readRequest,
-  writePlanVersion,
-  writeRequest,
-  writeSettlement,
-} from "../../engine/index.js";
+import { readPlanVersion, readRequest, writePlanVersion, writeRequest, writeSettlement } from "../../engine/index.js";
 import { Chance } from "../../engine/tests/generator.js";
 import { randomSettlement } from "../../engine/tests/settleGenerator.js";
 import { makeExtreme, makeOdd } from "./extremes.js";
@@ -59,12 +52,9 @@ function extremeRequest(chance: Chance): string {
   return writeRequest(request);
 }
 
-/** A fourth of them is spoilt in its form. The conventions stay: they are those of plans that passed their checks. */
+/** A fourth of them is spoilt in its form. */
 function oddSettlement(chance: Chance): string {
   const request = randomSettlement(chance.below(1_000_000));
-  const conventions = request.versions.map((version) => version.conventions);
-  for (const version of request.versions) version.conventions = new Conventions();
   makeOdd(chance, request);
-  request.versions.forEach((version, i) => (version.conventions = conventions[i]));
   return chance.percent(75) ? writeSettlement(request) : mutated(chance, writeSettlement(request));
 }

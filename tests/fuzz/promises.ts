@@ -107,13 +107,7 @@ function requestVerdict(text: string): Verdict {
   return { ending, broken: isSame ? broken : ["the request is read otherwise than written", ...broken] };
 }
 
-/** A trace that lost a field which another one needs is read all the same; nobody explains what it lost. */
-function lacksFields(trace: string): boolean {
-  return /;[zWPBQjE]/.test(trace) || (/;[th]/.test(trace) && !/;[qi]/.test(trace));
-}
-
 function traceVerdict(text: string): Verdict {
-  if (lacksFields(text)) return { ending: "nothing", broken: [] };
   const faults = [...explainTrace(text).map(stepWords), traceSentence(text)].filter((words) =>
     saysMachineWords(words, text),
   );
@@ -161,7 +155,6 @@ function resultVerdict(request: CalculationRequest, text: string): Verdict {
 function isForeign({ lineKey, amount, trace }: Line, { standing }: CalculationRequest): boolean {
   const entries = standing.filter((entry) => entry.lineKey === lineKey);
   if (!entries.some((entry) => entry.trace === trace)) return false;
-  if (lacksFields(trace)) return true;
   const stood = entries.map((entry) => entry.amount).reduce((a, b) => a.plus(b));
   try {
     return stood.equals(amount) && !readTrace(trace).result.equals(stood);

@@ -2342,13 +2342,13 @@ function quotaPartsOf(value) {
   parts.full = Decimal.of(amounts[0]);
   if (amounts.length > 1) parts.relief = Decimal.of(amounts[1]);
   if (days.length === 1) return parts;
-  const carried = splitText(days[1], "/");
+  const carried = partsOf(days[1], "/", 2);
   parts.weight = Decimal.of(carried[0]);
   parts.days = intOf(carried[1]);
   return parts;
 }
 function secondOf(value) {
-  const numbers = splitText(value, ":");
+  const numbers = partsOf(value, ":", 3);
   const second = new TraceSecond();
   second.credit = Decimal.of(numbers[0]);
   second.before = Decimal.of(numbers[1]);
@@ -2357,7 +2357,7 @@ function secondOf(value) {
   return second;
 }
 function adjustmentOf(value) {
-  const numbers = splitText(value, ":");
+  const numbers = partsOf(value, ":", 3);
   const derivation = new TraceDerivation();
   derivation.kind = "adjustment";
   derivation.base = Decimal.of(numbers[0]);
@@ -2366,7 +2366,7 @@ function adjustmentOf(value) {
   return derivation;
 }
 function clawbackOf(value) {
-  const numbers = splitText(value, ":");
+  const numbers = partsOf(value, ":", 3);
   const derivation = new TraceDerivation();
   derivation.kind = "clawback";
   derivation.base = Decimal.of(numbers[0]);
@@ -2375,7 +2375,7 @@ function clawbackOf(value) {
   return derivation;
 }
 function prizeOf2(value) {
-  const numbers = splitText(value, ":");
+  const numbers = partsOf(value, ":", 5);
   const derivation = new TraceDerivation();
   derivation.kind = "prize";
   derivation.rank = intOf(numbers[0]);
@@ -2384,6 +2384,33 @@ function prizeOf2(value) {
   derivation.prizes = Decimal.of(numbers[3]);
   derivation.base = Decimal.of(numbers[4]);
   return derivation;
+}
+function partsOf(value, separator, least) {
+  const parts = splitText(value, separator);
+  if (parts.length >= least) return parts;
+  throw new EngineError("TRACE_INVALID", `"${value}" in a trace has fewer than ${least} parts between "${separator}".`);
+}
+
+// engine/trace/traceChecks.ts
+function checkTrace(trace, text) {
+  if (trace.quotaParts !== null && trace.quota === null)
+    refuse(text, "tells how a quota came about, and not the quota");
+  if (trace.limits !== null && trace.limits.threshold !== null && trace.quota === null) {
+    refuse(text, "has a threshold without the quota that it is a share of");
+  }
+  if (trace.bonus !== null && trace.bands.length === 0) refuse(text, "has a bonus without tiers");
+  if (trace.quota === null) checkWithoutQuota(trace, text);
+}
+function checkWithoutQuota(trace, text) {
+  const isTiered = trace.bands.length > 0 && (!trace.isFlat || trace.reached !== null);
+  if (isTiered && !trace.isByMeasure) refuse(text, "has tiers without the quota that they start at shares of");
+  if (trace.reached === null || trace.isFlat) return;
+  for (const band of trace.bands) {
+    if (band.startsAt.equals(Decimal.ONE)) refuse(text, "pays what lies above a quota, and does not tell the quota");
+  }
+}
+function refuse(text, problem) {
+  throw new EngineError("TRACE_INVALID", `The trace "${text}" ${problem}.`);
 }
 
 // engine/trace/traceText.ts
@@ -2433,6 +2460,7 @@ function readTrace(text) {
   for (let i = 1; i < fields.length; i += 1) {
     readField(trace, fields[i].substring(0, 1), fields[i].substring(fields[i].length > 0 ? 1 : 0, fields[i].length));
   }
+  checkTrace(trace, text);
   divideCredit(trace);
   return trace;
 }
@@ -9408,31 +9436,31 @@ function checkRequest(request) {
   for (const opening of request.opening) checkOpening(seen, opening, request.firstMonth);
 }
 function checkOnce(seen, what) {
-  if (seen.has(what)) refuse("GIVEN_TWICE", `${what} is there twice: give it once.`);
+  if (seen.has(what)) refuse2("GIVEN_TWICE", `${what} is there twice: give it once.`);
   seen.add(what);
 }
 function checkDraw(draw) {
   checkDay2(draw.firstDay, `draw of payee ${draw.payeeKey}`);
   checkDay2(draw.lastDay, `draw of payee ${draw.payeeKey}`);
   if (draw.amount.sign() < 0) {
-    refuse("DRAW_INVALID", `The draw of payee ${draw.payeeKey} is below 0: enter 0 or more.`);
+    refuse2("DRAW_INVALID", `The draw of payee ${draw.payeeKey} is below 0: enter 0 or more.`);
   }
   if (compareText(draw.lastDay, draw.firstDay) < 0) {
-    refuse(
+    refuse2(
       "DRAW_INVALID",
       `The draw of payee ${draw.payeeKey} ends before ${draw.firstDay}, when it begins: swap the days.`,
     );
   }
 }
 function checkMonths(firstMonth, lastMonth) {
-  if (!isMonth(firstMonth)) refuse("MONTH_INVALID", `The first month "${firstMonth}" is no month: write 2026-03.`);
-  if (!isMonth(lastMonth)) refuse("MONTH_INVALID", `The last month "${lastMonth}" is no month: write 2026-03.`);
+  if (!isMonth(firstMonth)) refuse2("MONTH_INVALID", `The first month "${firstMonth}" is no month: write 2026-03.`);
+  if (!isMonth(lastMonth)) refuse2("MONTH_INVALID", `The last month "${lastMonth}" is no month: write 2026-03.`);
   if (compareText(firstMonth, lastMonth) > 0) {
-    refuse("MONTH_INVALID", `The first month ${firstMonth} is after the last month ${lastMonth}: swap them.`);
+    refuse2("MONTH_INVALID", `The first month ${firstMonth} is after the last month ${lastMonth}: swap them.`);
   }
   const years = intOf(lastMonth.substring(0, 4)) - intOf(firstMonth.substring(0, 4));
   if (years > MOST_YEARS3 || compareText(lastMonth, LAST_MONTH) > 0) {
-    refuse(
+    refuse2(
       "MONTH_INVALID",
       `From ${firstMonth} to ${lastMonth} is too long: settle at most ${MOST_YEARS3} years at once.`,
     );
@@ -9440,6 +9468,12 @@ function checkMonths(firstMonth, lastMonth) {
 }
 function checkTerms(version) {
   checkDay2(version.firstDay, `plan version ${version.planKey}`);
+  const place = new PlanPlace([], "", "conventions");
+  checkConventions(version.conventions, place);
+  for (const problem of place.problems) {
+    const which = `Version ${version.version} of plan ${version.planKey}, ${problem.path}`;
+    refuse2("TERMS_INVALID", `${which}: ${problem.message}`);
+  }
   const cap = version.monthlyCap;
   if (cap !== null && cap.sign() < 0) refuseTerms(version, "a monthly cap below 0");
   for (const component of version.components) {
@@ -9455,12 +9489,12 @@ function isDelay(days) {
   return days >= 0 && days <= MOST_DAYS2;
 }
 function refuseTerms(version, problem) {
-  refuse("TERMS_INVALID", `Version ${version.version} of plan ${version.planKey} has ${problem}: correct the plan.`);
+  refuse2("TERMS_INVALID", `Version ${version.version} of plan ${version.planKey} has ${problem}: correct the plan.`);
 }
 function checkOpening(seen, opening, firstMonth) {
   const which = `The opening of payee ${opening.payeeKey} in ${opening.currencyCode}`;
   checkOnce(seen, which);
-  if (opening.balance.sign() < 0) refuse("OPENING_INVALID", `${which} owes less than 0: give 0 or more.`);
+  if (opening.balance.sign() < 0) refuse2("OPENING_INVALID", `${which} owes less than 0: give 0 or more.`);
   for (const line of opening.open) {
     checkOnce(seen, `${which}, line ${line.lineKey},`);
     checkOpenLine(line, firstMonth);
@@ -9468,7 +9502,7 @@ function checkOpening(seen, opening, firstMonth) {
 }
 function checkOpenLine(line, firstMonth) {
   if (line.waiting.sign() < 0 || line.held.sign() < 0 || line.cut.sign() < 0) {
-    refuse("OPENING_INVALID", `The open line ${line.lineKey} has an amount below 0: give 0 or more.`);
+    refuse2("OPENING_INVALID", `The open line ${line.lineKey} has an amount below 0: give 0 or more.`);
   }
   if (!line.waiting.isZero()) checkClosedDay(line.waitingSince, line, firstMonth);
   if (!line.held.isZero()) checkClosedDay(line.heldSince, line, firstMonth);
@@ -9476,7 +9510,7 @@ function checkOpenLine(line, firstMonth) {
 function checkClosedDay(day, line, firstMonth) {
   checkDay2(day, `open line ${line.lineKey}`);
   if (compareText(day, firstMonth) < 0) return;
-  refuse(
+  refuse2(
     "OPENING_INVALID",
     `The open line ${line.lineKey} is of ${day}, and an opening is of months before ${firstMonth}.`,
   );
@@ -9486,9 +9520,9 @@ function checkDayOrNull(day, what) {
 }
 function checkDay2(day, what) {
   if (!isDay(day))
-    refuse("DAY_INVALID", `"${day}" (${what}) is no day: write year, month and day, such as 2026-03-31.`);
+    refuse2("DAY_INVALID", `"${day}" (${what}) is no day: write year, month and day, such as 2026-03-31.`);
 }
-function refuse(code, message) {
+function refuse2(code, message) {
   throw new EngineError(code, message);
 }
 
