@@ -307,7 +307,10 @@ export class PlanComponent {
    * given as factors.
    */
   rate: Decimal = Decimal.ZERO;
-  /** A flat component may take the rate (fraction) from this number of the deal or item; empty: it does not. */
+  /**
+   * A flat component may take the rate (fraction) from this number of the deal or item; where that is missing, the component's
+   * own rate holds, if it has one. Empty: it does not.
+   */
   rateNumber: string = "";
   /** Look-up table of a flat or retroactive component: at most two dimensions, and its cells. */
   lookups: LookupDimension[] = [];

@@ -88,7 +88,8 @@ function flatText(component: PlanComponent): string {
   const measure = measureNoun(component);
   if (component.lookups.length > 0) return `The table below gives the rate of each ${line}.`;
   if (component.rateNumber !== "") {
-    return `Each ${line} pays the rate that stands on it as ${spoken(component.rateNumber)}, of its credited ${measure}.`;
+    const otherwise = component.rate.isZero() ? "" : `, or ${percentText(component.rate)} where there is none`;
+    return `Each ${line} pays the rate that stands on it as ${spoken(component.rateNumber)}${otherwise}, of its credited ${measure}.`;
   }
   if (component.measureUnit === "money") {
     return `Each ${line} pays ${percentText(component.rate)} of its credited ${measure}.`;

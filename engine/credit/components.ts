@@ -212,7 +212,8 @@ export class Crediter {
     const component = this.rules.component;
     const deal = this.shared.deal;
     if (component.rateNumber !== "") {
-      const rate = numberOf(deal, this.item, component.rateNumber);
+      const own = numberOf(deal, this.item, component.rateNumber);
+      const rate = own === null && !component.rate.isZero() ? component.rate : own;
       if (rate === null || rate.sign() < 0 || rate.compareTo(Decimal.ONE) > 0 || rate.scale() > 10) {
         this.hold(rateMissing(deal, this.item, this.file.payee, component));
         return false;

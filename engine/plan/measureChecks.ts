@@ -76,6 +76,9 @@ function checkAccumulation(component: PlanComponent, place: PlanPlace): void {
   if (kind === "bonus" || kind === "curve" || kind === "overage") {
     const problem = `${what} and is a ${kind}, which would pay for the same deals again in the next period; add up the period, or choose a longer one.`;
     place.refuse("accumulation", "ACCUMULATION_INVALID", problem);
+  } else if (kind === "retroactive" && component.accumulation === "rolling") {
+    const problem = `${what} and is retroactive, which would bring deals to a new rate that no longer count; add up the year to date or the period.`;
+    place.refuse("accumulation", "ACCUMULATION_INVALID", problem);
   } else if (kind === "contest") {
     const problem = `${what} and is a contest, which counts from its first through its last day; add up the period.`;
     place.refuse("accumulation", "ACCUMULATION_INVALID", problem);

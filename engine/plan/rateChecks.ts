@@ -57,8 +57,8 @@ function checkSources(component: PlanComponent, place: PlanPlace): void {
       refuseUnused(component, place, "rate", "RATE_NOT_USED", "a rate");
       break;
     default:
-      if (hasTable || hasNumber) {
-        const problem = `The component ${component.key} has a rate of its own and takes it from elsewhere; let the rate be 0.`;
+      if (hasTable) {
+        const problem = `The component ${component.key} has a rate of its own and takes it from its table; let the rate be 0.`;
         place.refuse("rate", "RATE_TWICE", problem);
       }
       break;

@@ -327,7 +327,6 @@ const IN_COMPONENT: [string, string, string, RateKind, Partial<PlanComponent>][]
   ["a rate of a bonus", "RATE_NOT_USED", "rate", "bonus", { rate: decimal("0.1") }],
   ["a rate of a residual", "RATE_NOT_USED", "rate", "residual", { rate: decimal("0.1") }],
   ["a rate beside a table", "RATE_TWICE", "rate", "flat", { ...bySegment(), rate: decimal("0.1") }],
-  ["a rate beside a number", "RATE_TWICE", "rate", "flat", { rateNumber: "commission" }],
   [
     "a fraction of what is counted",
     "UNIT_INVALID",

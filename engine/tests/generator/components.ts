@@ -96,7 +96,8 @@ function addScope(chance: Chance, component: PlanComponent): void {
   component.measureOf = chance.pick(["payee", "payee", "payee", "team", "plan"]);
   const isOnce = component.rateKind === "overage" || paysForPeriods(component);
   if (isOnce || component.period === "year" || !chance.percent(30)) return;
-  component.accumulation = chance.pick(["yearToDate", "rolling"]);
+  const mayRoll = component.rateKind !== "retroactive";
+  component.accumulation = chance.pick(mayRoll ? ["yearToDate", "rolling"] : ["yearToDate", "yearToDate"]);
   if (component.accumulation === "rolling") component.rollingPeriods = chance.pick([1, 2, 3]);
 }
 

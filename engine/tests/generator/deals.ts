@@ -170,6 +170,7 @@ function damage(chance: Chance, deal: Deal): void {
     () => (deal.amount = Decimal.of("2000000000")),
     () => (deal.amount = Decimal.of("10000000000000000")),
     () => (deal.amount = Decimal.of("9999999999999999.99")),
+    () => deal.items.forEach((item) => (item.key = chance.pick([`~${item.key}`, "a|b", "item-1"]))),
     () => (deal.currencyCode = null),
     () => (deal.currencyCode = "NOK"),
     () => (deal.day = null),

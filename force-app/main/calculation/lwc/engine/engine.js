@@ -469,7 +469,10 @@ var PlanComponent = class {
    * given as factors.
    */
   rate = Decimal.ZERO;
-  /** A flat component may take the rate (fraction) from this number of the deal or item; empty: it does not. */
+  /**
+   * A flat component may take the rate (fraction) from this number of the deal or item; where that is missing, the component's
+   * own rate holds, if it has one. Empty: it does not.
+   */
   rateNumber = "";
   /** Look-up table of a flat or retroactive component: at most two dimensions, and its cells. */
   lookups = [];
@@ -3115,6 +3118,9 @@ function checkAccumulation(component, place) {
   if (kind === "bonus" || kind === "curve" || kind === "overage") {
     const problem = `${what} and is a ${kind}, which would pay for the same deals again in the next period; add up the period, or choose a longer one.`;
     place.refuse("accumulation", "ACCUMULATION_INVALID", problem);
+  } else if (kind === "retroactive" && component.accumulation === "rolling") {
+    const problem = `${what} and is retroactive, which would bring deals to a new rate that no longer count; add up the year to date or the period.`;
+    place.refuse("accumulation", "ACCUMULATION_INVALID", problem);
   } else if (kind === "contest") {
     const problem = `${what} and is a contest, which counts from its first through its last day; add up the period.`;
     place.refuse("accumulation", "ACCUMULATION_INVALID", problem);
@@ -3467,8 +3473,8 @@ function checkSources(component, place) {
       refuseUnused(component, place, "rate", "RATE_NOT_USED", "a rate");
       break;
     default:
-      if (hasTable || hasNumber) {
-        const problem = `The component ${component.key} has a rate of its own and takes it from elsewhere; let the rate be 0.`;
+      if (hasTable) {
+        const problem = `The component ${component.key} has a rate of its own and takes it from its table; let the rate be 0.`;
         place.refuse("rate", "RATE_TWICE", problem);
       }
       break;
@@ -5962,7 +5968,8 @@ var Crediter = class {
     const component = this.rules.component;
     const deal = this.shared.deal;
     if (component.rateNumber !== "") {
-      const rate = numberOf(deal, this.item, component.rateNumber);
+      const own = numberOf(deal, this.item, component.rateNumber);
+      const rate = own === null && !component.rate.isZero() ? component.rate : own;
       if (rate === null || rate.sign() < 0 || rate.compareTo(Decimal.ONE) > 0 || rate.scale() > 10) {
         this.hold(rateMissing(deal, this.item, this.file.payee, component));
         return false;
