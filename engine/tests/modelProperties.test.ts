@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { CreditRule, Decimal, PlanAssignment, calculate, isWithin, partOfKey, readTrace } from "../index.js";
+import {
+  CreditRule,
+  Decimal,
+  PlanAssignment,
+  calculate,
+  checkPlanVersion,
+  isWithin,
+  partOfKey,
+  readTrace,
+} from "../index.js";
 import type { CalculationRequest, Condition, Deal, DealItem, Line, PlanComponent, PlanVersion } from "../index.js";
 import { factorOf } from "../rate/pay.js";
 import { Chance, randomDeals, randomRequest, soundRules } from "./generator.js";
@@ -141,7 +150,8 @@ test("the prizes of a contest are those of the ranks that are taken, and come wi
       const request = randomRequest(seed);
       const ofContests = calculate(request).lines.filter((line) => {
         const version = versionOf(request, line) as PlanVersion | undefined;
-        return version?.components.find(({ key }) => key === line.componentKey)?.rateKind === "contest";
+        const isSound = version && !checkPlanVersion(version).some(({ severity }) => severity === "error");
+        return isSound && version.components.find(({ key }) => key === line.componentKey)?.rateKind === "contest";
       });
       for (const lines of grouped(ofContests, (line) => line.groupKey).values()) {
         const prizes = lines.filter((line) => partOfKey(line.lineKey).startsWith("~prize"));
