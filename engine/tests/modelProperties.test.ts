@@ -20,6 +20,9 @@ import { made } from "./generator/chance.js";
 
 /* What must hold for single models, told without the engine's own ways. */
 
+/** The same cases in every run; SEED=n tries others. */
+fc.configureGlobal({ seed: Number(process.env.SEED ?? 1) });
+
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 });
 const RUNS = { numRuns: 150 };
 const ONE_UNIT = [Decimal.of("1"), Decimal.of("0.1"), Decimal.of("0.01")];
@@ -155,7 +158,8 @@ test("the prizes of a contest are those of the ranks that are taken, and come wi
       });
       for (const lines of grouped(ofContests, (line) => line.groupKey).values()) {
         const prizes = lines.filter((line) => partOfKey(line.lineKey).startsWith("~prize"));
-        if (request.asOf === null || new Set(lines.map((line) => line.planVersion)).size > 1) continue;
+        const isRanked = lines.every((line) => prizes.includes(line) || line.trace.includes(";K;"));
+        if (!isRanked || request.asOf === null || new Set(lines.map((line) => line.planVersion)).size > 1) continue;
         const component = componentOf(request, lines[0]);
         const contestants = new Set(lines.filter((line) => !line.credit.isZero()).map((line) => line.payeeKey));
         const taken = request.asOf > component.lastDay! ? component.prizes.slice(0, contestants.size) : [];
