@@ -3,6 +3,7 @@ import { Trace } from "./parts.js";
 
 /** Throws EngineError TRACE_INVALID when a field is there without another that it is explained by. */
 export function checkTrace(trace: Trace, text: string): void {
+  if (trace.takenBack === null && text.indexOf(";u") < 0) refuse(text, "does not tell how it is rounded");
   if (trace.quotaParts !== null && trace.quota === null)
     refuse(text, "tells how a quota came about, and not the quota");
   if (trace.limits !== null && trace.limits!.threshold !== null && trace.quota === null) {

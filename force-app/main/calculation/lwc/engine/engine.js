@@ -2396,6 +2396,7 @@ function partsOf(value, separator, least) {
 
 // engine/trace/traceChecks.ts
 function checkTrace(trace, text) {
+  if (trace.takenBack === null && text.indexOf(";u") < 0) refuse(text, "does not tell how it is rounded");
   if (trace.quotaParts !== null && trace.quota === null)
     refuse(text, "tells how a quota came about, and not the quota");
   if (trace.limits !== null && trace.limits.threshold !== null && trace.quota === null) {
