@@ -145,6 +145,14 @@ export function measureMissing(
   return partHold(deal, payee, "MEASURE_MISSING", problem, `Enter the ${missing}; 0 if there is none.`);
 }
 
+/** The second measure of a look-up table, which would or would not have to be converted. */
+export function unitUnknown(deal: Deal, payee: Payee, rules: ComponentRules): Hold {
+  const measure = rules.secondMeasure;
+  const problem = `It is in ${deal.currencyCode!}, the plan ${rules.planName} of payee ${nameOf(payee)} pays in ${rules.currencyCode}, and nothing says whether ${measure}, which the table of ${rules.component.key} compares, is money`;
+  const remedy = `Let a component of the plan measure ${measure}, whose unit then counts, or correct the currency of the deal.`;
+  return partHold(deal, payee, "UNIT_UNKNOWN", problem, remedy);
+}
+
 export function measureNegative(deal: Deal, item: DealItem | null, payee: Payee, component: PlanComponent): Hold {
   const problem = `${whatOf(item)} has a negative ${component.measure}, which ${component.key} measures`;
   return partHold(deal, payee, "MEASURE_NEGATIVE", problem, `Correct the ${component.measure} to 0 or more.`);

@@ -142,7 +142,9 @@ function recallLookup(payLine: PayLine, trace: Trace, rules: ComponentRules): vo
   details.year = trace.year;
   for (let i: int = 0; i < trace.values.length; i += 1) details.values.push(textInTable(rules, i, trace.values[i]));
   if (rules.component.rateNumber !== "") details.rate = trace.bands[0].rate;
-  if (trace.second !== null) details.secondCredit = trace.second.credit;
+  if (trace.second === null) return;
+  details.secondCredit = trace.second.credit;
+  details.secondConversion = trace.second.conversion;
 }
 
 /** The rules a line was paid under, for its payee in its period; null when they are not there or lack a quota. */

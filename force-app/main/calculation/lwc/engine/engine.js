@@ -689,6 +689,8 @@ var ComponentRules = class {
   rowStarts = [];
   /** Measure whose attainment the look-up table compares beside the component's own; empty: none. */
   secondMeasure = "";
+  /** Whether that measure is converted between currencies; null when nothing in the plan says. */
+  secondUnit = null;
   /** True when nothing but splits and the amount of a won opportunity count: most components, and the quick way. */
   isPlain = false;
   /** Part of the quota that new people carry in each of their first months. */
@@ -800,6 +802,7 @@ var LineDetails = class {
   /** Credit in the second measure of a look-up table, and that of the lines before. */
   secondCredit = Decimal.ZERO;
   secondBefore = Decimal.ZERO;
+  secondConversion = null;
   /** Where a whole deal decides the tier: credit of the parts of the deal behind this one, in both measures. */
   laterParts = Decimal.ZERO;
   secondLater = Decimal.ZERO;
@@ -1785,9 +1788,7 @@ function addDealSteps(trace, steps) {
   const conversion = trace.conversion;
   const amount = trace.isCount ? trace.dealAmount : trace.dealAmount.round(trace.moneyScale, trace.rounding);
   if (conversion !== null) {
-    const rates = `× ${numberText(conversion.toRate)} ÷ ${numberText(conversion.fromRate)}, the rates of ${conversion.day}`;
-    const formula2 = `${numberText(conversion.amount)} ${conversion.currencyCode} ${rates}, rounded ${roundingWords(trace)}`;
-    addStep(steps, title, formula2, numberText(amount));
+    addStep(steps, title, conversionText(conversion, trace), numberText(amount));
   } else if (amount.equals(trace.dealAmount)) {
     addStep(steps, title, sourceText(trace.measure), numberText(amount));
   } else {
@@ -1801,6 +1802,10 @@ function addDealSteps(trace, steps) {
     formula += ` = ${numberText(exact)}, in whole units so that all shares sum to the deal`;
   }
   addStep(steps, "Credit", formula, numberText(trace.credit));
+}
+function conversionText(conversion, trace) {
+  const rates = `× ${numberText(conversion.toRate)} ÷ ${numberText(conversion.fromRate)}, the rates of ${conversion.day}`;
+  return `${numberText(conversion.amount)} ${conversion.currencyCode} ${rates}, rounded ${roundingWords(trace)}`;
 }
 function measureTitle(measure) {
   switch (measure) {
@@ -1866,8 +1871,16 @@ function addAttainmentSteps(trace, steps) {
   addStep(steps, "Attainment before this deal", before, shareText(trace.measuredBefore, quota));
   const reached = `${after} of the quota of ${numberText(quota)}`;
   addStep(steps, "Attainment after this deal", reached, shareText(reachedWith2, quota));
-  const second = trace.second;
-  if (second === null) return;
+  if (trace.second !== null) addSecondSteps(trace, trace.second, steps);
+}
+function addSecondSteps(trace, second, steps) {
+  const conversion = second.conversion;
+  if (conversion !== null) {
+    const scaled2 = conversion.amount.times(conversion.toRate);
+    const amount = numberText(scaled2.dividedBy(conversion.fromRate, trace.moneyScale, trace.rounding));
+    addStep(steps, "Second measure", conversionText(conversion, trace), amount);
+    addStep(steps, "Credit in the second measure", `${percentsText(trace)} of ${amount}`, numberText(second.credit));
+  }
   const secondAfter = second.before.plus(second.credit).plus(second.later);
   const sum = `${sumText(second.before, second.credit, second.later)} = ${numberText(secondAfter)}`;
   const ofQuota = `${sum} of the quota of ${numberText(second.quota)}`;
@@ -2072,6 +2085,8 @@ var TraceSecond = class {
   quota = Decimal.ONE;
   /** Credit of the deal's other parts behind this one. */
   later = Decimal.ZERO;
+  /** How what the deal has of it came into the plan's currency; null when it was in it, or counts. */
+  conversion = null;
 };
 var TraceDerivation = class {
   kind = "adjustment";
@@ -2196,6 +2211,9 @@ function readField(trace, letter, value) {
       break;
     case "j":
       trace.second = secondOf(value);
+      break;
+    case "J":
+      readSecondConversion(trace, value);
       break;
     case "Y":
       trace.year = intOf(value);
@@ -2359,6 +2377,24 @@ function secondOf(value) {
   if (numbers.length > 3) second.later = Decimal.of(numbers[3]);
   return second;
 }
+function readSecondConversion(trace, value) {
+  const second = trace.second;
+  const own = trace.conversion;
+  if (second === null || (own === null && value.indexOf("@") < 0)) {
+    throw new EngineError("TRACE_INVALID", `"${value}" in a trace converts a second measure that it does not tell.`);
+  }
+  if (own === null) {
+    second.conversion = conversionOf(value);
+    return;
+  }
+  const conversion = new TraceConversion();
+  conversion.amount = Decimal.of(value);
+  conversion.currencyCode = own.currencyCode;
+  conversion.day = own.day;
+  conversion.fromRate = own.fromRate;
+  conversion.toRate = own.toRate;
+  second.conversion = conversion;
+}
 function adjustmentOf(value) {
   const numbers = partsOf(value, ":", 3);
   const derivation = new TraceDerivation();
@@ -2438,14 +2474,14 @@ function writeTrace(trace) {
 function creditPieces(trace) {
   const pieces = ["1;d", shown(trace.dealAmount)];
   if (trace.measure !== "") pieces.push((trace.isCount ? ";y#" : ";y") + traceLabel(trace.measure));
-  if (trace.conversion !== null) pieces.push(conversionText(trace.conversion));
+  if (trace.conversion !== null) pieces.push(";o" + conversionText2(trace.conversion));
   pieces.push(percentsText2(trace));
   if (trace.role !== "") pieces.push(";r" + traceLabel(trace.role));
   pieces.push(";c" + trace.credit.toText());
   pieces.push(measureText(trace));
   if (!trace.laterParts.isZero()) pieces.push(";L" + trace.laterParts.toShortText());
   if (trace.values.length > 0) pieces.push(valuesText2(trace.values));
-  if (trace.second !== null) pieces.push(secondText(trace.second));
+  if (trace.second !== null) pieces.push(secondText(trace.second, trace.conversion));
   if (trace.year > 0) pieces.push(`;Y${trace.year}`);
   pieces.push(bandsText(trace));
   if (trace.multipliers.length > 0) pieces.push(multipliersText(trace));
@@ -2499,9 +2535,9 @@ function percentsText2(trace) {
   const revenue = ";p" + shown(trace.revenuePercent);
   return trace.overlayPercent.isZero() ? revenue : revenue + "+" + shown(trace.overlayPercent);
 }
-function conversionText(conversion) {
+function conversionText2(conversion) {
   const rates = conversion.toRate.toShortText() + "/" + conversion.fromRate.toShortText();
-  return `;o${shown(conversion.amount)} ${traceLabel(conversion.currencyCode)}*${rates}@${conversion.day}`;
+  return `${shown(conversion.amount)} ${traceLabel(conversion.currencyCode)}*${rates}@${conversion.day}`;
 }
 function measureText(trace) {
   const before = ";b" + trace.measuredBefore.toShortText();
@@ -2520,10 +2556,13 @@ function valuesText2(values) {
   for (const value of values) labels.push(traceLabel(value));
   return ";v" + joinText(labels, ",");
 }
-function secondText(second) {
+function secondText(second, own) {
   const numbers = [second.credit.toShortText(), second.before.toShortText(), second.quota.toShortText()];
   if (!second.later.isZero()) numbers.push(second.later.toShortText());
-  return ";j" + joinText(numbers, ":");
+  const text = ";j" + joinText(numbers, ":");
+  const conversion = second.conversion;
+  if (conversion === null) return text;
+  return text + ";J" + (own === null ? conversionText2(conversion) : shown(conversion.amount));
 }
 function bandsText(trace) {
   let text = trace.baseRate === null ? "" : ";k" + trace.baseRate.toShortText();
@@ -2616,7 +2655,7 @@ function tableBytes(component) {
   }
   let bytes = component.lookups.length === 0 ? 0 : longestFirst + longestSecond + 6;
   for (const lookup of component.lookups) {
-    if (lookup.kind === "attainment" && lookup.name !== "") bytes = longestFirst + longestSecond + 86;
+    if (lookup.kind === "attainment" && lookup.name !== "") bytes = longestFirst + longestSecond + 114;
   }
   return bytes;
 }
@@ -4574,6 +4613,7 @@ function componentRulesOf(component, version) {
   rules.looksUp = component.rateNumber !== "" || component.lookups.length > 0;
   rules.rowStarts = startsOf(rules.component);
   rules.secondMeasure = secondMeasureOf(component);
+  rules.secondUnit = unitOf2(rules.secondMeasure, version);
   rules.isPlain = isPlain(component, version);
   rules.quotaRamp = tidiedNumbers(version.quotaRamp);
   rules.largestCredit = LARGEST_MONEY.dividedBy(largestRateOf(rules.component), 2, "DOWN");
@@ -4592,6 +4632,14 @@ function secondMeasureOf(component) {
     if (lookup.kind === "attainment" && isOther) return lookup.name;
   }
   return "";
+}
+function unitOf2(measure, version) {
+  if (measure === "deals") return "count";
+  if (measure === "revenue" || measure === "margin") return "money";
+  for (const component of version.components) {
+    if (component.measure === measure) return component.measureUnit;
+  }
+  return null;
 }
 function hasLimits(component) {
   return (
@@ -5018,6 +5066,12 @@ function payBeyondLedgerIn(deal, payee, rules) {
 function measureMissing(deal, item, payee, component, missing) {
   const problem = `${whatOf(item)} has no ${missing}, which ${component.key} measures`;
   return partHold(deal, payee, "MEASURE_MISSING", problem, `Enter the ${missing}; 0 if there is none.`);
+}
+function unitUnknown(deal, payee, rules) {
+  const measure = rules.secondMeasure;
+  const problem = `It is in ${deal.currencyCode}, the plan ${rules.planName} of payee ${nameOf(payee)} pays in ${rules.currencyCode}, and nothing says whether ${measure}, which the table of ${rules.component.key} compares, is money`;
+  const remedy = `Let a component of the plan measure ${measure}, whose unit then counts, or correct the currency of the deal.`;
+  return partHold(deal, payee, "UNIT_UNKNOWN", problem, remedy);
 }
 function measureNegative(deal, item, payee, component) {
   const problem = `${whatOf(item)} has a negative ${component.measure}, which ${component.key} measures`;
@@ -5776,6 +5830,13 @@ function measuredOf(directory, rules, deal, item) {
   }
   return measured;
 }
+function secondMeasuredOf(directory, rules, deal, item) {
+  const measured = measureNamed(rules.secondMeasure, deal, item);
+  if (measured.value !== null && rules.secondUnit === "money") {
+    convert(measured, directory, deal, rules.currencyCode, rules.conventions.moneyScale, rules.conventions.rounding);
+  }
+  return measured;
+}
 function measureNamed(measure, deal, item) {
   const measured = new Measured();
   if (measure === "deals") {
@@ -6007,15 +6068,22 @@ var Crediter = class {
   }
   /** Credits the second measure of a look-up table by the same part. */
   creditSecond(payLine2) {
-    const measured = measureNamed(this.rules.secondMeasure, this.shared.deal, this.item);
+    const deal = this.shared.deal;
+    const isForeign = deal.currencyCode !== null && deal.currencyCode !== this.rules.currencyCode;
+    if (isForeign && this.rules.secondUnit === null) {
+      this.hold(unitUnknown(deal, this.file.payee, this.rules));
+      return false;
+    }
+    const measured = secondMeasuredOf(this.directory, this.rules, deal, this.item);
     if (measured.value === null) {
-      const missing = measured.missingNumber;
-      this.hold(measureMissing(this.shared.deal, this.item, this.file.payee, this.rules.component, missing));
+      this.hold(this.measureProblem(measured));
       return false;
     }
     const share = payLine2.share;
     const percent = share.revenuePercent.plus(share.overlayPercent);
-    detailsOf(payLine2).secondCredit = shortened(measured.value.times(percent).times(Decimal.of("0.01")));
+    const details = detailsOf(payLine2);
+    details.secondCredit = shortened(percentOf(measured.value, percent));
+    details.secondConversion = measured.conversion;
     return true;
   }
   /** The later years of a residual, as far as they have come and the customer stayed. */
@@ -7073,6 +7141,7 @@ function addDetails(trace, details, period) {
   second.later = details.secondLater;
   second.before = details.secondBefore;
   second.quota = period.secondQuota;
+  second.conversion = details.secondConversion;
   trace.second = second;
 }
 function shownValues(trace, details, period) {
@@ -7326,7 +7395,9 @@ function recallLookup(payLine2, trace, rules) {
   details.year = trace.year;
   for (let i = 0; i < trace.values.length; i += 1) details.values.push(textInTable(rules, i, trace.values[i]));
   if (rules.component.rateNumber !== "") details.rate = trace.bands[0].rate;
-  if (trace.second !== null) details.secondCredit = trace.second.credit;
+  if (trace.second === null) return;
+  details.secondCredit = trace.second.credit;
+  details.secondConversion = trace.second.conversion;
 }
 function periodFor(entry, directory) {
   const versions = valueOf(directory.versions, entry.planKey);
