@@ -41,7 +41,10 @@ function nextVersion(chance: Chance, version: PlanVersion, withFaults: boolean):
   next.firstDay = chance.pick(["2026-05-01", "2026-05-15"]);
   next.lastDay = chance.pick([null, "2027-12-31"]);
   next.currencyCode = version.currencyCode;
-  if (!chance.percent(60)) return next;
+  if (!chance.percent(60)) {
+    if (!withFaults || chance.percent(60)) for (const component of next.components) component.key += " anew";
+    return next;
+  }
   next.conventions = version.conventions;
   next.components = version.components.map(
     (component) =>

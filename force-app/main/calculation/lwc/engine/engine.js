@@ -4725,6 +4725,148 @@ var PayeeFile = class {
   }
 };
 
+// engine/order.ts
+var TextOrder = class {
+  compare(a, b) {
+    return compareText(a, b);
+  }
+};
+
+// engine/directory/measurePeriods.ts
+var ROLLING = "rolling";
+function periodOf(rules, day) {
+  const known = valueOf(rules.periods, day);
+  if (known !== null) return known;
+  const period = periodOfMonth(rules, day);
+  rules.periods.set(day, period);
+  return period;
+}
+function periodOfMonth(rules, day) {
+  const month = day.substring(0, 7);
+  const known = valueOf(rules.periods, month);
+  if (known !== null) return known;
+  const period = rules.component.rateKind === "contest" ? contestPeriod(rules.component) : calendarPeriod(rules, day);
+  rules.periods.set(month, period);
+  return period;
+}
+function contestPeriod(component) {
+  const period = new MeasurePeriod();
+  period.firstDay = component.firstDay;
+  period.lastDay = component.lastDay;
+  period.windowDay = period.firstDay;
+  period.groupDay = period.firstDay;
+  return period;
+}
+function calendarPeriod(rules, day) {
+  const component = rules.component;
+  const yearStart = rules.conventions.yearStartMonth;
+  const period = new MeasurePeriod();
+  period.firstDay = periodFirstDay(day, component.period, yearStart);
+  period.lastDay = periodLastDay(day, component.period, yearStart);
+  period.windowDay = period.firstDay;
+  period.groupDay = period.firstDay;
+  if (component.accumulation === "yearToDate") {
+    period.windowDay = periodFirstDay(day, "year", yearStart);
+    period.groupDay = period.windowDay;
+  } else if (component.accumulation === "rolling") {
+    period.windowDay = addMonths(period.firstDay, monthsOf(component.period) * (1 - component.rollingPeriods));
+    period.groupDay = ROLLING;
+  }
+  return period;
+}
+
+// engine/directory/succession.ts
+var LAST_DAY = "9999-12-31";
+function checkSuccession(version, others) {
+  const own = rulesOf(version);
+  const versions = [own];
+  for (const other of others) versions.push(rulesOf(other));
+  sortBy(versions, new VersionOrder());
+  return successionProblems(own, versions);
+}
+function successionProblems(rules, versions) {
+  const place = new PlanPlace([], "", "");
+  const refused = /* @__PURE__ */ new Set();
+  const latest = /* @__PURE__ */ new Map();
+  for (const day of daysOfChange(versions)) {
+    const inForce = versionOn(versions, day);
+    if (inForce === null) continue;
+    for (const after of inForce.components) {
+      const key = after.component.key;
+      const before = valueOf(latest, key);
+      latest.set(key, after);
+      if (before === null || refused.has(key) || !isLaterOfBoth(rules, before, after)) continue;
+      if (follows(before, after, startOf(after, day))) continue;
+      refused.add(key);
+      const index = placeOf(rules, key);
+      place.component(index, key).refuse("", "MEASURE_CHANGED", problemText(before, after, startOf(after, day)));
+    }
+  }
+  return place.problems;
+}
+function daysOfChange(versions) {
+  const days = /* @__PURE__ */ new Set();
+  for (const rules of versions) {
+    if (rules.problem !== null) continue;
+    days.add(rules.version.firstDay);
+    const lastDay = rules.version.lastDay;
+    if (lastDay !== null && lastDay !== LAST_DAY) days.add(addDays(lastDay, 1));
+  }
+  const ascending = membersOf(days);
+  sortBy(ascending, new TextOrder());
+  return ascending;
+}
+function isLaterOfBoth(rules, before, after) {
+  const own = rules.version.version;
+  if (before.planVersion === after.planVersion) return false;
+  return own === (before.planVersion > after.planVersion ? before.planVersion : after.planVersion);
+}
+function startOf(rules, day) {
+  const firstDay = rules.component.firstDay;
+  return firstDay !== null && compareText(firstDay, day) > 0 ? firstDay : day;
+}
+function follows(before, after, day) {
+  if (whatText(before) === whatText(after) && windowText(before) === windowText(after)) return true;
+  if (isOneChain(before, after)) return false;
+  const period = periodOf(after, day);
+  const begins = after.component.accumulation === "rolling" ? period.firstDay : period.windowDay;
+  return compareText(begins, day) >= 0;
+}
+function isOneChain(before, after) {
+  const areRolling = before.component.accumulation === "rolling" && after.component.accumulation === "rolling";
+  return areRolling && whatText(before) !== whatText(after);
+}
+function whatText(rules) {
+  const component = rules.component;
+  const unit = component.measureUnit === "money" ? `in ${rules.currencyCode}` : "as a count";
+  return `${component.measure} of the ${component.measureOf} ${unit}`;
+}
+function windowText(rules) {
+  const component = rules.component;
+  if (component.rateKind === "contest") return `from ${component.firstDay} through ${component.lastDay}`;
+  const words = [`by ${component.period}`];
+  const isMonthOnly = component.period === "month" && component.accumulation !== "yearToDate";
+  if (!isMonthOnly) words.push(` of years from month ${rules.conventions.yearStartMonth} on`);
+  if (component.accumulation === "yearToDate") words.push(", year to date");
+  if (component.accumulation === "rolling") words.push(", rolling");
+  return joinText(words, "");
+}
+function problemText(before, after, day) {
+  const counts = `${whatText(after)} ${windowText(after)}`;
+  const counted = `${whatText(before)} ${windowText(before)}`;
+  const problem = `From ${day} on, the component ${after.component.key} of version ${after.planVersion} counts ${counts}, and that of version ${before.planVersion} before counts ${counted}; both would add up.`;
+  const remedy = "Give the component another key";
+  if (isOneChain(before, after)) return `${problem} ${remedy}.`;
+  return `${problem} ${remedy}, or let it begin on the first day of what it adds up.`;
+}
+function placeOf(rules, key) {
+  let found = 0;
+  for (let i = 0; i < rules.components.length; i += 1) {
+    if (rules.components[i].component.key === key) found = i;
+  }
+  return found;
+}
+
 // engine/directory/teams.ts
 var PERCENT_SCALE = 8;
 var PERCENT_UNIT = Decimal.of("0.00000001");
@@ -4850,7 +4992,10 @@ function directoryOf(request) {
     if (file !== null) file.leaves.push(leave);
   }
   for (const version of request.versions) listVersion(directory, version);
-  for (const versions of valuesOf(directory.versions)) sortBy(versions, new VersionOrder());
+  for (const versions of valuesOf(directory.versions)) {
+    sortBy(versions, new VersionOrder());
+    if (versions.length > 1) refuseSuccessions(versions);
+  }
   for (const quota of request.quotas) listQuota(directory, quota);
   for (const team of request.teams) {
     if (directory.members.has(team.key)) throw new EngineError("TEAM_TWICE", `Team ${team.key} is there twice.`);
@@ -4937,6 +5082,18 @@ function refuseSameNumber(versions, version) {
     if (other.version.version !== version.version) continue;
     const problem = `Version ${version.version} of plan ${version.planKey} is there twice.`;
     throw new EngineError("VERSION_TWICE", problem);
+  }
+}
+function refuseSuccessions(versions) {
+  const wrong = /* @__PURE__ */ new Map();
+  for (const rules of versions) {
+    const problems = successionProblems(rules, versions);
+    if (problems.length > 0) wrong.set(rules.version.version, problems[0].message);
+  }
+  for (const rules of versions) {
+    if (!wrong.has(rules.version.version)) continue;
+    rules.problem = valueOf(wrong, rules.version.version);
+    rules.components = [];
   }
 }
 function listQuota(directory, quota) {
@@ -5149,13 +5306,6 @@ var HoldOrder = class {
 function textOf(key) {
   return key === null ? "" : key;
 }
-
-// engine/order.ts
-var TextOrder = class {
-  compare(a, b) {
-    return compareText(a, b);
-  }
-};
 
 // engine/credit/conditions.ts
 function factOf(deal, item, name) {
@@ -5552,49 +5702,6 @@ function partOfKey(lineKey) {
     place = bar + 1;
   }
   return lineKey.substring(place, lineKey.length);
-}
-
-// engine/directory/measurePeriods.ts
-var ROLLING = "rolling";
-function periodOf(rules, day) {
-  const known = valueOf(rules.periods, day);
-  if (known !== null) return known;
-  const period = periodOfMonth(rules, day);
-  rules.periods.set(day, period);
-  return period;
-}
-function periodOfMonth(rules, day) {
-  const month = day.substring(0, 7);
-  const known = valueOf(rules.periods, month);
-  if (known !== null) return known;
-  const period = rules.component.rateKind === "contest" ? contestPeriod(rules.component) : calendarPeriod(rules, day);
-  rules.periods.set(month, period);
-  return period;
-}
-function contestPeriod(component) {
-  const period = new MeasurePeriod();
-  period.firstDay = component.firstDay;
-  period.lastDay = component.lastDay;
-  period.windowDay = period.firstDay;
-  period.groupDay = period.firstDay;
-  return period;
-}
-function calendarPeriod(rules, day) {
-  const component = rules.component;
-  const yearStart = rules.conventions.yearStartMonth;
-  const period = new MeasurePeriod();
-  period.firstDay = periodFirstDay(day, component.period, yearStart);
-  period.lastDay = periodLastDay(day, component.period, yearStart);
-  period.windowDay = period.firstDay;
-  period.groupDay = period.firstDay;
-  if (component.accumulation === "yearToDate") {
-    period.windowDay = periodFirstDay(day, "year", yearStart);
-    period.groupDay = period.windowDay;
-  } else if (component.accumulation === "rolling") {
-    period.windowDay = addMonths(period.firstDay, monthsOf(component.period) * (1 - component.rollingPeriods));
-    period.groupDay = ROLLING;
-  }
-  return period;
 }
 
 // engine/directory/proration.ts
@@ -10091,6 +10198,7 @@ export {
   changesOf,
   charOf,
   checkPlanVersion,
+  checkSuccession,
   codeAt,
   compareText,
   divide,
