@@ -193,6 +193,7 @@ function people(): CalculationRequest {
   const krone = new CurrencyRate();
   krone.currencyCode = "DKK";
   krone.rate = Decimal.of("7.4604");
+  for (const one of [euro, krone]) one.firstDay = "2025-01-01";
   request.currencyRates = [euro, krone];
   for (const owner of ["anna", "bo", "carla", "north", "south", "plan"]) addQuotas(request, owner);
   return request;

@@ -1045,6 +1045,16 @@ var JsonReader = class {
       this.refuse('an exact number in quotes, such as "12.50", is expected');
     return Decimal.of(digits);
   }
+  /** A day that exists, which texts are compared as: "2026-03-31". */
+  readDay() {
+    const name = this.member;
+    const day = this.readText();
+    if (!isDay(day)) this.refuse(`${name} is "${day}", which is no day; write year, month and day, such as 2026-03-31`);
+    return day;
+  }
+  readDayOrNull() {
+    return this.readNull() ? null : this.readDay();
+  }
   readTextOrNull() {
     return this.readNull() ? null : this.readText();
   }
@@ -7402,8 +7412,13 @@ function isPaid(stands) {
 }
 function standingLines(entries) {
   const lines = /* @__PURE__ */ new Map();
+  let isAscending = true;
   for (const entry of entries) {
     const known = valueOf(lines, entry.lineKey);
+    if (isAscending && known !== null && entry.sequence <= known.latest.sequence) {
+      isAscending = false;
+      refuseDoubles2(entries);
+    }
     const line = known === null ? new StandingLine(entry) : known;
     if (known === null) lines.set(entry.lineKey, line);
     if (entry.sequence < line.firstSequence) {
@@ -7415,6 +7430,17 @@ function standingLines(entries) {
     line.credit = line.credit.plus(entry.credit);
   }
   return lines;
+}
+function refuseDoubles2(entries) {
+  const places = /* @__PURE__ */ new Set();
+  for (const entry of entries) {
+    const place = `${entry.sequence} ${entry.lineKey}`;
+    if (places.has(place)) {
+      const problem = `Entry ${entry.sequence} of the line ${entry.lineKey} stands twice; each entry of the ledger may be given once.`;
+      throw new EngineError("ENTRY_TWICE", problem);
+    }
+    places.add(place);
+  }
 }
 function recallLines(standing, crediting, directory) {
   const byKey = /* @__PURE__ */ new Map();
@@ -8070,7 +8096,7 @@ function readPayee(reader) {
         payee.currencyCode = reader.readTextOrNull();
         break;
       case "startDay":
-        payee.startDay = reader.readTextOrNull();
+        payee.startDay = reader.readDayOrNull();
         break;
       case "managerKey":
         payee.managerKey = reader.readTextOrNull();
@@ -8134,10 +8160,10 @@ function readTeamMember(reader) {
         member.payeeKey = reader.readText();
         break;
       case "firstDay":
-        member.firstDay = reader.readText();
+        member.firstDay = reader.readDay();
         break;
       case "lastDay":
-        member.lastDay = reader.readTextOrNull();
+        member.lastDay = reader.readDayOrNull();
         break;
       case "percent":
         member.percent = reader.readDecimalOrNull();
@@ -8165,10 +8191,10 @@ function readLeave(reader) {
         leave.payeeKey = reader.readText();
         break;
       case "firstDay":
-        leave.firstDay = reader.readText();
+        leave.firstDay = reader.readDay();
         break;
       case "lastDay":
-        leave.lastDay = reader.readText();
+        leave.lastDay = reader.readDay();
         break;
       default:
         reader.refuseMember();
@@ -8230,7 +8256,7 @@ function readStandingEntry(reader) {
         entry.componentKey = reader.readText();
         break;
       case "day":
-        entry.day = reader.readText();
+        entry.day = reader.readDay();
         break;
       case "currencyCode":
         entry.currencyCode = reader.readText();
@@ -8275,10 +8301,10 @@ function readPlanAssignment(reader) {
         assignment.planKey = reader.readText();
         break;
       case "firstDay":
-        assignment.firstDay = reader.readText();
+        assignment.firstDay = reader.readDay();
         break;
       case "lastDay":
-        assignment.lastDay = reader.readTextOrNull();
+        assignment.lastDay = reader.readDayOrNull();
         break;
       default:
         reader.refuseMember();
@@ -8309,10 +8335,10 @@ function readQuota(reader) {
         quota.measure = reader.readText();
         break;
       case "firstDay":
-        quota.firstDay = reader.readText();
+        quota.firstDay = reader.readDay();
         break;
       case "lastDay":
-        quota.lastDay = reader.readText();
+        quota.lastDay = reader.readDay();
         break;
       case "amount":
         quota.amount = reader.readDecimal();
@@ -8343,7 +8369,7 @@ function readCurrencyRate(reader) {
         currencyRate.currencyCode = reader.readText();
         break;
       case "firstDay":
-        currencyRate.firstDay = reader.readText();
+        currencyRate.firstDay = reader.readDay();
         break;
       case "rate":
         currencyRate.rate = reader.readDecimal();
@@ -8383,10 +8409,10 @@ function readDraw(reader) {
         draw.isRecoverable = reader.readFlag();
         break;
       case "firstDay":
-        draw.firstDay = reader.readText();
+        draw.firstDay = reader.readDay();
         break;
       case "lastDay":
-        draw.lastDay = reader.readText();
+        draw.lastDay = reader.readDay();
         break;
       default:
         reader.refuseMember();
@@ -8474,10 +8500,10 @@ function readCalculationRequest(reader) {
   while (reader.nextMember()) {
     switch (reader.member) {
       case "asOf":
-        request.asOf = reader.readTextOrNull();
+        request.asOf = reader.readDayOrNull();
         break;
       case "closedThrough":
-        request.closedThrough = reader.readTextOrNull();
+        request.closedThrough = reader.readDayOrNull();
         break;
       case "deals":
         reader.openArray();
