@@ -90,6 +90,10 @@ const CALLS: Record<string, () => Record<string, unknown>[]> = {
     [...deals, "006000000000000AAA", "avz000000000001AAA", "nonsense", null].map((opportunityId) => ({
       opportunityId,
     })),
+  "CommissionOnOpportunityController.estimate": () =>
+    [...deals, "avz000000000001AAA", null].flatMap((opportunityId) =>
+      ["100000", "nonsense", null].map((amount) => ({ opportunityId, amount })),
+    ),
   "TargetVsCommissionController.getSummary": () => [{}],
   "HeldDealsController.getHeldDeals": () => [{}],
   "HeldDealsController.tryAgain": () => {
