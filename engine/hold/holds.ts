@@ -68,8 +68,10 @@ export function payeeMissing(deal: Deal, userKey: string): Hold {
   return dealHold(deal, "PAYEE_MISSING", problem, remedy);
 }
 
-export function payeeInactive(deal: Deal, payee: Payee): Hold {
-  const remedy = "Activate the payee, or give the deal or split to somebody else.";
+/** `isNamed`: by ownership, a split or a realisation row; others are by a role, a team or the people below. */
+export function payeeInactive(deal: Deal, payee: Payee, isNamed: boolean): Hold {
+  const others = isNamed ? "deal or split" : "role, the place in the team or the people below";
+  const remedy = `Activate the payee, or give the ${others} to somebody else.`;
   return partHold(deal, payee, "PAYEE_INACTIVE", `Payee ${nameOf(payee)} is not active`, remedy);
 }
 

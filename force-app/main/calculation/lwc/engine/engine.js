@@ -1964,9 +1964,9 @@ function rateText(band, trace) {
   return `${trace.isCount ? numberText(trace.baseRate) : percentText(trace.baseRate)} × ${numberText(band.rate)}`;
 }
 function bandSumText(trace) {
-  const pays = [];
-  for (const band of trace.bands) pays.push(numberText(bandPay(band, trace)));
-  return joinText(pays, " + ");
+  const pays2 = [];
+  for (const band of trace.bands) pays2.push(numberText(bandPay(band, trace)));
+  return joinText(pays2, " + ");
 }
 function addMultiplierSteps(trace, steps) {
   const counted = [];
@@ -5178,8 +5178,9 @@ function payeeMissing(deal, userKey) {
   const remedy = "Create a payee for the user; if the user takes no part in commission, as not commissionable.";
   return dealHold(deal, "PAYEE_MISSING", problem, remedy);
 }
-function payeeInactive(deal, payee) {
-  const remedy = "Activate the payee, or give the deal or split to somebody else.";
+function payeeInactive(deal, payee, isNamed) {
+  const others = isNamed ? "deal or split" : "role, the place in the team or the people below";
+  const remedy = `Activate the payee, or give the ${others} to somebody else.`;
   return partHold(deal, payee, "PAYEE_INACTIVE", `Payee ${nameOf(payee)} is not active`, remedy);
 }
 function planMissing(deal, payee) {
@@ -5632,6 +5633,23 @@ function creditByRules(rules, deal, shares, place, amount, splitCredits) {
   }
   return credit;
 }
+function isCredited(rules, deal, day, shares, place) {
+  const component = rules.component;
+  if (component.transactionKind !== deal.kind || !isOpenOn(component.firstDay, component.lastDay, day)) return false;
+  if (!isMetSomewhere(component, deal)) return false;
+  const share = shares[place];
+  if (component.credits.length === 0) return !share.revenuePercent.isZero() || !share.overlayPercent.isZero();
+  const nothing = [];
+  for (let i = 0; i < shares.length; i += 1) nothing.push(Decimal.ZERO);
+  return creditByRules(rules, deal, shares, place, Decimal.ZERO, nothing).isAny;
+}
+function isMetSomewhere(component, deal) {
+  if (!component.paysItems) return meetsAll(component.conditions, deal, null);
+  for (const item of deal.items) {
+    if (meetsAll(component.conditions, deal, item)) return true;
+  }
+  return false;
+}
 function addByRule(credit, rule, rules, deal, shares, place, amount, splitCredits) {
   const share = shares[place];
   switch (rule.source) {
@@ -5924,6 +5942,9 @@ function holdPart(crediting, hold, planKey) {
   crediting.holds.push(hold);
   const part = hold.dealKey + "|" + hold.payeeKey;
   crediting.heldScopes.add(planKey === "" ? part : part + "|" + planKey);
+}
+function keepPart(crediting, hold, planKey) {
+  crediting.heldScopes.add(hold.dealKey + "|" + hold.payeeKey + "|" + planKey);
 }
 function holdLine(crediting, hold, lineKey) {
   crediting.holds.push(hold);
@@ -6488,8 +6509,9 @@ function creditShare(crediting, shared, place, directory) {
   } else if (file.payee.isCommissionable) {
     if (file.payee.isActive) {
       creditPayee(crediting, shared, place, file, directory);
-    } else if (share.isNamed && shared.earnedOn === WON) {
-      holdPart(crediting, payeeInactive(deal, file.payee), "");
+    } else if (!crediting.heldScopes.has(`${deal.key}|${file.payee.key}`)) {
+      const isDue2 = (share.isNamed && shared.earnedOn === WON) || wouldPay(shared, place, file, directory);
+      if (isDue2) holdPart(crediting, payeeInactive(deal, file.payee, share.isNamed), "");
     }
   }
 }
@@ -6519,6 +6541,28 @@ function creditPlans(crediting, shared, place, file, assignments, areOwners, dir
   }
   return isOnPlan;
 }
+function wouldPay(shared, place, file, directory) {
+  if (pays(shared, place, file.assignments, false, directory)) return true;
+  if (!directory.paysByOwner || shared.deal.ownerUserKey === null) return false;
+  const owner = valueOf(directory.payeesByUser, shared.deal.ownerUserKey);
+  return owner !== null && pays(shared, place, owner.assignments, true, directory);
+}
+function pays(shared, place, assignments, areOwners, directory) {
+  for (const assignment of assignments) {
+    if (!isWithin(shared.day, assignment.firstDay, assignment.lastDay)) continue;
+    const rules = rulesOn(directory, assignment.planKey, shared.day);
+    if (rules === null || rules.version.paysByOwner !== areOwners) continue;
+    if (creditsSomewhere(shared, place, rules)) return true;
+  }
+  return false;
+}
+function creditsSomewhere(shared, place, rules) {
+  for (const component of rules.components) {
+    if (component.component.earnedOn !== shared.earnedOn) continue;
+    if (isCredited(component, shared.deal, shared.day, shared.shares, place)) return true;
+  }
+  return false;
+}
 function rulesOn(directory, planKey, day) {
   const versions = valueOf(directory.versions, planKey);
   return versions === null ? null : versionOn(versions, day);
@@ -6534,7 +6578,9 @@ function isRepeated(assignments, place, day) {
 function creditPlan(crediting, shared, place, file, planKey, rules, directory) {
   const hold = rules === null ? noVersion(shared, file, planKey, directory) : planHold(shared, place, file, rules);
   if (hold !== null) {
-    if (shared.shares[place].isNamed) holdPart(crediting, hold, planKey);
+    const isNamed = shared.shares[place].isNamed;
+    if (isNamed || (rules !== null && creditsSomewhere(shared, place, rules))) holdPart(crediting, hold, planKey);
+    else if (rules === null || rules.problem !== null) keepPart(crediting, hold, planKey);
     return;
   }
   for (const component of rules.components) {
