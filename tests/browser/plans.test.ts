@@ -82,10 +82,20 @@ describe("a plan set up on the page Plans", () => {
   it("is not deleted while somebody is on it", async () => {
     await button("All Plans").click();
     await button("Delete Straight North").click();
-    await dialog().getByRole("button", { name: "OK" }).click();
+    await ada.page.getByRole("alertdialog").getByRole("button", { name: "OK" }).click();
     await page().getByText("Assignments to this plan: 1.").waitFor();
     await page().getByRole("row", { name: "Straight North" }).waitFor();
+    assert.equal(ada.complaints().length, 1, "Only the refusal itself");
     await assertSound(ada, "the list with a refusal");
+  });
+
+  it("is opened and left by the keyboard, which goes on where the eye is", async () => {
+    await button("Straight North").focus();
+    await ada.page.keyboard.press("Enter");
+    await page().locator("h2:focus", { hasText: "Straight North" }).waitFor();
+    await button("All Plans").focus();
+    await ada.page.keyboard.press("Enter");
+    await page().locator("button:focus", { hasText: "Straight North" }).waitFor();
   });
 
   it("has steps when its type has them, and text with what is wrong by its path", async () => {

@@ -26,9 +26,8 @@ export interface Column {
 
 export interface Picture {
   key: string;
-  title: string;
-  /** What the columns are told apart by. */
-  axis: string;
+  /** Name of the component, and what the columns are told apart by. */
+  caption: string;
   columns: Column[];
 }
 
@@ -93,7 +92,7 @@ function pictureOf(key: string, title: string, axis: string, values: Value[]): P
     text,
     style: `height: ${heightOf(rate, highest)}%`,
   }));
-  return { key, title, axis, columns };
+  return { key, caption: [title, axis].filter(Boolean).join(" · "), columns };
 }
 
 function heightOf(rate: Decimal, highest: Decimal): string {
