@@ -1,10 +1,9 @@
-import { RateOrder, findRate } from "../directory/currencies.js";
-import { Decimal, sortBy, valueOf, valuesOf } from "../language.js";
+import { Decimal, compareText, valueOf } from "../language.js";
 import { Conventions, CurrencyRate } from "../model.js";
 import { rateInvalid, rateMissing } from "./holding.js";
 import { Conversion, Statement } from "./settlement.js";
 
-/** Rates of each currency, the latest first. */
+/** Rates of each currency. */
 export class RateTable {
   rates: Map<string, CurrencyRate[]> = new Map<string, CurrencyRate[]>();
 }
@@ -19,7 +18,6 @@ export function rateTableOf(currencyRates: CurrencyRate[]): RateTable {
       known.push(rate);
     }
   }
-  for (const rates of valuesOf(table.rates)) sortBy(rates, new RateOrder());
   return table;
 }
 
@@ -46,13 +44,26 @@ export function convertPay(
   statement.conversion = conversion;
 }
 
-/** The rate in force on the day; null, with a hold, when there is none that can be used. */
+/** The latest rate from the day or before; null, with a hold, when there is none that can be used. */
 function rateOn(statement: Statement, currencyCode: string, day: string, table: RateTable): Decimal | null {
-  const found = findRate(valueOf(table.rates, currencyCode), day);
-  if (found.firstDay === "") {
+  const rates = valueOf(table.rates, currencyCode);
+  let found: CurrencyRate | null = null;
+  let isTwice = false;
+  if (rates !== null) {
+    for (const rate of rates) {
+      if (compareText(rate.firstDay, day) > 0) continue;
+      const age = found === null ? 1 : compareText(rate.firstDay, found.firstDay);
+      isTwice = age === 0 || (isTwice && age < 0);
+      if (age > 0) found = rate;
+    }
+  }
+  if (found === null) {
     statement.holds.push(rateMissing(statement.payeeKey, currencyCode, day));
-  } else if (found.rate === null) {
+    return null;
+  }
+  if (isTwice || found.rate.sign() <= 0) {
     statement.holds.push(rateInvalid(statement.payeeKey, currencyCode, found.firstDay));
+    return null;
   }
   return found.rate;
 }

@@ -105,17 +105,25 @@ export function expectedEntries(requestText: string): ExpectedEntry[] {
   }));
 }
 
+/** Groups of the ledger and the days that count: for pay those of the period, against the target also earlier ones. */
+export interface CountedDays {
+  groupKeys: string[];
+  windowDay: string;
+  firstDay: string;
+  lastDay: string;
+}
+
 /** What entries of a period come to: the pay of all its groups, the credit of the first, which counts against the target. */
 export function addedTo(
-  { groupKeys, firstDay, lastDay }: { groupKeys: string[]; firstDay: string; lastDay: string },
+  { groupKeys, windowDay, firstDay, lastDay }: CountedDays,
   entries: ExpectedEntry[],
 ): { credit: string; amount: string } {
   let credit = Decimal.ZERO;
   let amount = Decimal.ZERO;
   for (const entry of entries) {
-    if (!groupKeys.includes(entry.groupKey) || entry.day < firstDay || entry.day > lastDay) continue;
-    amount = amount.plus(Decimal.of(entry.amount));
-    if (entry.groupKey === groupKeys[0]) credit = credit.plus(Decimal.of(entry.credit));
+    if (!groupKeys.includes(entry.groupKey) || entry.day > lastDay) continue;
+    if (entry.day >= firstDay) amount = amount.plus(Decimal.of(entry.amount));
+    if (entry.groupKey === groupKeys[0] && entry.day >= windowDay) credit = credit.plus(Decimal.of(entry.credit));
   }
   return { credit: credit.toText(), amount: amount.toText() };
 }

@@ -1,6 +1,6 @@
 /** A measure period as the Home widget tells it: in amounts and sentences. */
 import { addedTo, estimateNext } from "c/estimate";
-import type { ExpectedEntry } from "c/estimate";
+import type { CountedDays, ExpectedEntry } from "c/estimate";
 import { fill, formatDay, formatMoney, formatNumber } from "c/format";
 import closed from "@salesforce/label/c.Target_Closed";
 import next from "@salesforce/label/c.Target_Next_Deal";
@@ -10,18 +10,14 @@ import ofTarget from "@salesforce/label/c.Target_Of";
 const NEXT_AMOUNT = "100000";
 
 /** One measure period as the controller gives it; amounts are decimal text, `quota` null without a target. */
-export interface Period {
+export interface Period extends CountedDays {
   kind: string;
-  firstDay: string;
-  lastDay: string;
   currencyCode: string;
   /** False when the measure counts something else than money. */
   isMoney: boolean;
   quota: string | null;
   measured: string;
   earned: string;
-  /** Groups of the ledger that pay in the period; what the first measures counts against the target. */
-  groupKeys: string[];
   /** What open deals would add, and what the next would pay, where the page cannot compute them. */
   addedCredit: string | null;
   addedAmount: string | null;

@@ -40,14 +40,17 @@ test("pay in several currencies is not added up", () => {
 });
 
 test("open deals add what they would pay, and to the measure what one component measures", () => {
-  const year = { groupKeys: ["anna|plan|sales|2026-01-01"], firstDay: "2026-01-01", lastDay: "2026-12-31" };
+  const days = { windowDay: "2026-01-01", firstDay: "2026-01-01", lastDay: "2026-12-31" };
+  const year = { groupKeys: ["anna|plan|sales|2026-01-01"], ...days };
   const entries = expectedEntries(requestText({ status: "won" }));
   expect(addedTo(year, entries)).toEqual({ credit: "2600000.00", amount: "250000.00" });
   const bonus = { groupKey: "bonus", day: "2026-05-04", credit: "2600000.00", amount: "10.00" };
   const both = { ...year, groupKeys: [...year.groupKeys, "bonus"] };
   expect(addedTo(both, [...entries, bonus])).toEqual({ credit: "2600000.00", amount: "250010.00" });
   expect(Number(addedTo({ ...year, groupKeys: ["another"] }, entries).amount)).toBe(0);
-  expect(Number(addedTo({ ...year, firstDay: "2026-06-01" }, entries).amount)).toBe(0);
+  const later = addedTo({ ...year, firstDay: "2026-06-01" }, entries);
+  expect([later.credit, Number(later.amount)]).toEqual(["2600000.00", 0]);
+  expect(Number(addedTo({ ...year, firstDay: "2026-06-01", windowDay: "2026-06-01" }, entries).credit)).toBe(0);
 });
 
 test("the next deal is paid at the rate of the attainment that stands, without the open deals", () => {

@@ -4,6 +4,7 @@ import { requestText } from "../../estimate/__tests__/request";
 
 const period = {
   kind: "year",
+  windowDay: "2026-01-01",
   firstDay: "2026-01-01",
   lastDay: "2026-12-31",
   currencyCode: "DKK",

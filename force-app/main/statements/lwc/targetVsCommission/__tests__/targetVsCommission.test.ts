@@ -13,6 +13,7 @@ const wire = getSummary as unknown as { emit(data: unknown): void; error(body: u
 
 const period = {
   kind: "year",
+  windowDay: "2026-01-01",
   firstDay: "2026-01-01",
   lastDay: "2026-12-31",
   currencyCode: "DKK",
