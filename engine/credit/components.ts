@@ -1,3 +1,4 @@
+import { invalidFrom } from "../directory/currencies.js";
 import { Directory } from "../directory/directory.js";
 import { PayeeFile } from "../directory/payeeFile.js";
 import { payeePeriodOf } from "../directory/places.js";
@@ -8,6 +9,7 @@ import {
   measureNegative,
   payBeyondLedgerIn,
   quotaProblemHold,
+  rateInvalid,
   rateMissing,
   teamMissing,
   unitUnknown,
@@ -155,6 +157,8 @@ export class Crediter {
       return measureMissing(deal, this.item, payee, this.rules.component, measured.missingNumber);
     }
     if (measured.missingCurrency !== "") {
+      const wrongFrom = invalidFrom(this.directory.currencyRates, measured.missingCurrency, deal.day!);
+      if (wrongFrom !== "") return rateInvalid(deal, payee, measured.missingCurrency, wrongFrom);
       return currencyDiffersIn(deal, payee, this.rules, measured.missingCurrency);
     }
     return measured.value!.sign() < 0 ? measureNegative(deal, this.item, payee, this.rules.component) : null;

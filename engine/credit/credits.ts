@@ -1,3 +1,4 @@
+import { invalidFrom } from "../directory/currencies.js";
 import { Directory, WON } from "../directory/directory.js";
 import { PayeeFile } from "../directory/payeeFile.js";
 import { ComponentRules, VersionRules } from "../flow.js";
@@ -12,6 +13,7 @@ import {
   payeeMissing,
   planInvalid,
   planMissing,
+  rateInvalid,
   versionOutOfDate,
 } from "../hold/holds.js";
 import { Deal, Hold, PlanAssignment } from "../model.js";
@@ -302,7 +304,11 @@ function planHold(shared: SharedDeal, place: int, file: PayeeFile, rules: Versio
   }
   if (deal.amount === null) return null;
   const missing = shared.convertTo(version);
-  if (missing !== "") return currencyDiffers(deal, file.payee, version, missing);
+  if (missing !== "") {
+    const wrongFrom = invalidFrom(shared.directory.currencyRates, missing, deal.day!);
+    if (wrongFrom !== "") return rateInvalid(deal, file.payee, missing, wrongFrom);
+    return currencyDiffers(deal, file.payee, version, missing);
+  }
   if (shared.amount.compareTo(version.conventions.maximumDealAmount) > 0) {
     return amountTooLarge(deal, file.payee, version);
   }

@@ -117,6 +117,17 @@ function noRate(deal: Deal, payee: Payee, planName: string, currencyCode: string
   return partHold(deal, payee, "CURRENCY_DIFFERS", problem, remedy);
 }
 
+export function rateInvalid(deal: Deal, payee: Payee, currencyCode: string, firstDay: string): Hold {
+  return partHold(deal, payee, "RATE_INVALID", rateProblem(currencyCode, firstDay), RATE_REMEDY);
+}
+
+/** Of deals and of statements. */
+export function rateProblem(currencyCode: string, firstDay: string): string {
+  return `The rate of ${currencyCode} from ${firstDay} is there twice, or is not above 0 and below 1,000,000 with at most ten decimals`;
+}
+
+export const RATE_REMEDY: string = "Keep one rate of the currency from that day, above 0.";
+
 export function amountTooLarge(deal: Deal, payee: Payee, version: PlanVersion): Hold {
   const most = version.conventions.maximumDealAmount.toText();
   const problem = `Its amount ${deal.amount!.toText()} is above ${most}, the most the plan ${planNameOf(version)} takes`;

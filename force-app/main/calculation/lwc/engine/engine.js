@@ -667,6 +667,184 @@ var TraceStep = class {
   result = "";
 };
 
+// engine/trace/parts.ts
+var TraceBand = class {
+  startsAt = Decimal.ZERO;
+  /** A fraction, or a factor on the base rate when the trace has one. */
+  rate = Decimal.ZERO;
+  portion = Decimal.ZERO;
+};
+var TraceMultiplier = class {
+  label = "";
+  factor = Decimal.ONE;
+  /** False when the plan lets only so many count and this one is not among the highest. */
+  isCounted = true;
+};
+var TraceLimits = class {
+  /** Attainment that the measure period has not reached, so that the line pays nothing. */
+  threshold = null;
+  dealFloor = null;
+  dealCap = null;
+  periodCap = null;
+  /** What earlier deals of the period took of {@link periodCap}. */
+  paidBefore = Decimal.ZERO;
+};
+var TraceConversion = class {
+  amount = Decimal.ZERO;
+  currencyCode = "";
+  /** Day of the rates. */
+  day = "";
+  /** Units of the amount's currency, and of the plan's, for one unit of the company's. */
+  fromRate = Decimal.ONE;
+  toRate = Decimal.ONE;
+};
+var TraceQuota = class {
+  full = Decimal.ZERO;
+  relief = Decimal.ZERO;
+  /** Days carried, those of a ramp by their share. */
+  weight = Decimal.ZERO;
+  /** All days of the period; 0 when days do not matter. */
+  days = 0;
+};
+var TraceSecond = class {
+  credit = Decimal.ZERO;
+  before = Decimal.ZERO;
+  quota = Decimal.ONE;
+  /** Credit of the deal's other parts behind this one. */
+  later = Decimal.ZERO;
+  /** How what the deal has of it came into the plan's currency; null when it was in it, or counts. */
+  conversion = null;
+};
+var TraceDerivation = class {
+  kind = "adjustment";
+  /** Adjustment: credit before, times its factors. Clawback: what was paid. Prize: what the payee measured. */
+  base = Decimal.ZERO;
+  /** Adjustment: the rate so far, and the rate reached. */
+  earlierRate = Decimal.ZERO;
+  reachedRate = Decimal.ZERO;
+  /** Clawback: months of its window, and months left of it; both the same when all is taken back. */
+  months = 0;
+  monthsLeft = 0;
+  /** Prize: the rank, how many share it, the place among them (0 is the first), and the prizes of the ranks they share. */
+  rank = 0;
+  sharedBy = 1;
+  place = 0;
+  prizes = Decimal.ZERO;
+};
+var Trace = class {
+  /** What the deal or item measures, before rounding to {@link moneyScale}: as a rule its amount. */
+  dealAmount = Decimal.ZERO;
+  /** Name of the measure; empty for revenue. */
+  measure = "";
+  /** True when the measure counts (units, deals), so that it is not rounded like money. */
+  isCount = false;
+  /** How the amount came into the plan's currency; null when it was in it. */
+  conversion = null;
+  /** As what the payee is credited when not by splits: a role, a commission type, a level above. */
+  role = "";
+  /** Percent of the deal: 60 is 60 %. */
+  revenuePercent = Decimal.ZERO;
+  overlayPercent = Decimal.ZERO;
+  credit = Decimal.ZERO;
+  /** Null when a flat component has no quota. */
+  quota = null;
+  /** How the quota came about; null when it is as recorded. */
+  quotaParts = null;
+  /** Credit of the earlier deals in the measure period. */
+  measuredBefore = Decimal.ZERO;
+  /** Credit of the deal's other parts behind this one, where the whole deal decides the tier. */
+  laterParts = Decimal.ZERO;
+  isFlat = false;
+  /** True when the line only counts in a contest, whose prizes are lines of their own. */
+  isContest = false;
+  /** True when tiers start at amounts of the measure and not at shares of a quota. */
+  isByMeasure = false;
+  /** Where the tier starts that gives a whole period, or all above the quota, its rate; null for other lines. */
+  reached = null;
+  /**
+   * What the rate of a look-up table was found by: a fact as it is, empty for any other; where the row of a number starts behind
+   * ">"; where that of an attainment starts behind "%".
+   */
+  values = [];
+  /** Null when the table compares no second measure. */
+  second = null;
+  /** Money at a share of 1, for a bonus or a curve, whose tiers are the bands; null for other lines. */
+  bonus = null;
+  /** True when shares between tiers are interpolated. */
+  isCurve = false;
+  /** True when a tier counts only above its start. */
+  isExclusive = false;
+  /** Year of a residual; 0 for other lines. */
+  year = 0;
+  derivation = null;
+  /** The rate that the bands' factors apply to; null when bands have rates of their own. */
+  baseRate = null;
+  bands = [];
+  multipliers = [];
+  /** `multiplicative` or `additive`. */
+  stacking = "multiplicative";
+  /** The plan's largest factor, when it cut what the multipliers reach together. */
+  maximumFactor = null;
+  moneyScale = 2;
+  rounding = "HALF_UP";
+  /** True when each band and each multiplication is rounded, not only the result. */
+  roundsSteps = false;
+  /** Null when no limit changed what the line pays. */
+  limits = null;
+  result = Decimal.ZERO;
+  /** Why the line pays nothing any more (open, lost, deleted, uncredited, moved); null for a line that stands. */
+  takenBack = null;
+};
+
+// engine/directory/currencies.ts
+var FINEST_SCALE = 10;
+var LARGEST_RATE = Decimal.ofInt(1e6);
+var RateOrder = class {
+  compare(a, b) {
+    const byDay = compareText(b.firstDay, a.firstDay);
+    return byDay !== 0 ? byDay : b.rate.compareTo(a.rate);
+  }
+};
+var FoundRate = class {
+  /** Null when there is none that can be used. */
+  rate = null;
+  /** From when on the rate counts, also one that cannot be used; empty when there is none. */
+  firstDay = "";
+};
+function findRate(rates, day) {
+  const found = new FoundRate();
+  if (rates === null) return found;
+  for (let i = 0; i < rates.length; i += 1) {
+    if (compareText(rates[i].firstDay, day) > 0) continue;
+    found.firstDay = rates[i].firstDay;
+    const isTwice = i + 1 < rates.length && rates[i + 1].firstDay === found.firstDay;
+    if (!isTwice && isUsable(rates[i].rate)) found.rate = rates[i].rate;
+    return found;
+  }
+  return found;
+}
+function isUsable(rate) {
+  return rate.sign() > 0 && rate.scale() <= FINEST_SCALE && rate.compareTo(LARGEST_RATE) < 0;
+}
+function invalidFrom(currencyRates, currencyCode, day) {
+  const found = findRate(valueOf(currencyRates, currencyCode), day);
+  return found.rate === null ? found.firstDay : "";
+}
+function conversionOn(currencyRates, fromCode, toCode, day) {
+  const fromRate = findRate(valueOf(currencyRates, fromCode), day).rate;
+  const toRate = findRate(valueOf(currencyRates, toCode), day).rate;
+  if (fromRate === null || toRate === null) return null;
+  const conversion = new TraceConversion();
+  conversion.currencyCode = fromCode;
+  conversion.day = day;
+  conversion.fromRate = fromRate;
+  conversion.toRate = toRate;
+  return conversion;
+}
+function missingRate(currencyRates, fromCode, toCode, day) {
+  return findRate(valueOf(currencyRates, fromCode), day).rate === null ? fromCode : toCode;
+}
+
 // engine/flow.ts
 var ComponentRules = class {
   component = new PlanComponent();
@@ -2050,135 +2228,6 @@ function takenBackText(reason) {
   }
 }
 
-// engine/trace/parts.ts
-var TraceBand = class {
-  startsAt = Decimal.ZERO;
-  /** A fraction, or a factor on the base rate when the trace has one. */
-  rate = Decimal.ZERO;
-  portion = Decimal.ZERO;
-};
-var TraceMultiplier = class {
-  label = "";
-  factor = Decimal.ONE;
-  /** False when the plan lets only so many count and this one is not among the highest. */
-  isCounted = true;
-};
-var TraceLimits = class {
-  /** Attainment that the measure period has not reached, so that the line pays nothing. */
-  threshold = null;
-  dealFloor = null;
-  dealCap = null;
-  periodCap = null;
-  /** What earlier deals of the period took of {@link periodCap}. */
-  paidBefore = Decimal.ZERO;
-};
-var TraceConversion = class {
-  amount = Decimal.ZERO;
-  currencyCode = "";
-  /** Day of the rates. */
-  day = "";
-  /** Units of the amount's currency, and of the plan's, for one unit of the company's. */
-  fromRate = Decimal.ONE;
-  toRate = Decimal.ONE;
-};
-var TraceQuota = class {
-  full = Decimal.ZERO;
-  relief = Decimal.ZERO;
-  /** Days carried, those of a ramp by their share. */
-  weight = Decimal.ZERO;
-  /** All days of the period; 0 when days do not matter. */
-  days = 0;
-};
-var TraceSecond = class {
-  credit = Decimal.ZERO;
-  before = Decimal.ZERO;
-  quota = Decimal.ONE;
-  /** Credit of the deal's other parts behind this one. */
-  later = Decimal.ZERO;
-  /** How what the deal has of it came into the plan's currency; null when it was in it, or counts. */
-  conversion = null;
-};
-var TraceDerivation = class {
-  kind = "adjustment";
-  /** Adjustment: credit before, times its factors. Clawback: what was paid. Prize: what the payee measured. */
-  base = Decimal.ZERO;
-  /** Adjustment: the rate so far, and the rate reached. */
-  earlierRate = Decimal.ZERO;
-  reachedRate = Decimal.ZERO;
-  /** Clawback: months of its window, and months left of it; both the same when all is taken back. */
-  months = 0;
-  monthsLeft = 0;
-  /** Prize: the rank, how many share it, the place among them (0 is the first), and the prizes of the ranks they share. */
-  rank = 0;
-  sharedBy = 1;
-  place = 0;
-  prizes = Decimal.ZERO;
-};
-var Trace = class {
-  /** What the deal or item measures, before rounding to {@link moneyScale}: as a rule its amount. */
-  dealAmount = Decimal.ZERO;
-  /** Name of the measure; empty for revenue. */
-  measure = "";
-  /** True when the measure counts (units, deals), so that it is not rounded like money. */
-  isCount = false;
-  /** How the amount came into the plan's currency; null when it was in it. */
-  conversion = null;
-  /** As what the payee is credited when not by splits: a role, a commission type, a level above. */
-  role = "";
-  /** Percent of the deal: 60 is 60 %. */
-  revenuePercent = Decimal.ZERO;
-  overlayPercent = Decimal.ZERO;
-  credit = Decimal.ZERO;
-  /** Null when a flat component has no quota. */
-  quota = null;
-  /** How the quota came about; null when it is as recorded. */
-  quotaParts = null;
-  /** Credit of the earlier deals in the measure period. */
-  measuredBefore = Decimal.ZERO;
-  /** Credit of the deal's other parts behind this one, where the whole deal decides the tier. */
-  laterParts = Decimal.ZERO;
-  isFlat = false;
-  /** True when the line only counts in a contest, whose prizes are lines of their own. */
-  isContest = false;
-  /** True when tiers start at amounts of the measure and not at shares of a quota. */
-  isByMeasure = false;
-  /** Where the tier starts that gives a whole period, or all above the quota, its rate; null for other lines. */
-  reached = null;
-  /**
-   * What the rate of a look-up table was found by: a fact as it is, empty for any other; where the row of a number starts behind
-   * ">"; where that of an attainment starts behind "%".
-   */
-  values = [];
-  /** Null when the table compares no second measure. */
-  second = null;
-  /** Money at a share of 1, for a bonus or a curve, whose tiers are the bands; null for other lines. */
-  bonus = null;
-  /** True when shares between tiers are interpolated. */
-  isCurve = false;
-  /** True when a tier counts only above its start. */
-  isExclusive = false;
-  /** Year of a residual; 0 for other lines. */
-  year = 0;
-  derivation = null;
-  /** The rate that the bands' factors apply to; null when bands have rates of their own. */
-  baseRate = null;
-  bands = [];
-  multipliers = [];
-  /** `multiplicative` or `additive`. */
-  stacking = "multiplicative";
-  /** The plan's largest factor, when it cut what the multipliers reach together. */
-  maximumFactor = null;
-  moneyScale = 2;
-  rounding = "HALF_UP";
-  /** True when each band and each multiplication is rounded, not only the result. */
-  roundsSteps = false;
-  /** Null when no limit changed what the line pays. */
-  limits = null;
-  result = Decimal.ZERO;
-  /** Why the line pays nothing any more (open, lost, deleted, uncredited, moved); null for a line that stands. */
-  takenBack = null;
-};
-
 // engine/trace/fields.ts
 function readField(trace, letter, value) {
   switch (letter) {
@@ -2697,7 +2746,7 @@ function labelBytes(component, labels) {
 }
 
 // engine/plan/valueChecks.ts
-var FINEST_SCALE = 10;
+var FINEST_SCALE2 = 10;
 var LARGEST_FACTOR = Decimal.ofInt(1e3);
 var LONGEST_NUMBER2 = 40;
 function isOdd(value) {
@@ -2707,7 +2756,7 @@ function isOddAmount(value) {
   return value.sign() < 0 || value.compareTo(LARGEST_MONEY) > 0 || isTooFine(value);
 }
 function isTooFine(value) {
-  return shortened(value).scale() > FINEST_SCALE;
+  return shortened(value).scale() > FINEST_SCALE2;
 }
 function isMoney(amount, moneyScale) {
   return amount.sign() > 0 && amount.compareTo(LARGEST_MONEY) <= 0 && shortened(amount).scale() <= moneyScale;
@@ -4691,39 +4740,6 @@ function largestRateOf(component) {
   return maxOf(largest, Decimal.ONE);
 }
 
-// engine/directory/currencies.ts
-var FINEST_SCALE2 = 10;
-var LARGEST_RATE = Decimal.ofInt(1e6);
-var RateOrder = class {
-  compare(a, b) {
-    const byDay = compareText(b.firstDay, a.firstDay);
-    return byDay !== 0 ? byDay : b.rate.compareTo(a.rate);
-  }
-};
-function rateOn(rates, day) {
-  if (rates === null) return null;
-  for (const rate of rates) {
-    if (compareText(rate.firstDay, day) > 0) continue;
-    const isRate = rate.rate.sign() > 0 && rate.rate.scale() <= FINEST_SCALE2 && rate.rate.compareTo(LARGEST_RATE) < 0;
-    return isRate ? rate.rate : null;
-  }
-  return null;
-}
-function conversionOn(currencyRates, fromCode, toCode, day) {
-  const fromRate = rateOn(valueOf(currencyRates, fromCode), day);
-  const toRate = rateOn(valueOf(currencyRates, toCode), day);
-  if (fromRate === null || toRate === null) return null;
-  const conversion = new TraceConversion();
-  conversion.currencyCode = fromCode;
-  conversion.day = day;
-  conversion.fromRate = fromRate;
-  conversion.toRate = toRate;
-  return conversion;
-}
-function missingRate(currencyRates, fromCode, toCode, day) {
-  return rateOn(valueOf(currencyRates, fromCode), day) === null ? fromCode : toCode;
-}
-
 // engine/directory/payeeFile.ts
 var PayeeFile = class {
   payee;
@@ -5216,6 +5232,13 @@ function noRate(deal, payee, planName, currencyCode, withoutRate) {
   const remedy = "Enter a rate for that currency and day, correct the currency of the deal, or change the plan.";
   return partHold(deal, payee, "CURRENCY_DIFFERS", problem, remedy);
 }
+function rateInvalid(deal, payee, currencyCode, firstDay) {
+  return partHold(deal, payee, "RATE_INVALID", rateProblem(currencyCode, firstDay), RATE_REMEDY);
+}
+function rateProblem(currencyCode, firstDay) {
+  return `The rate of ${currencyCode} from ${firstDay} is there twice, or is not above 0 and below 1,000,000 with at most ten decimals`;
+}
+var RATE_REMEDY = "Keep one rate of the currency from that day, above 0.";
 function amountTooLarge(deal, payee, version) {
   const most = version.conventions.maximumDealAmount.toText();
   const problem = `Its amount ${deal.amount.toText()} is above ${most}, the most the plan ${planNameOf(version)} takes`;
@@ -5814,7 +5837,7 @@ function findQuota(directory, rules, measure, memberKey, file, period) {
       found.problem = "missing";
       return found;
     }
-    if (directory.doubleQuotas.has(key) || !isUsable(quota)) {
+    if (directory.doubleQuotas.has(key) || !isUsable2(quota)) {
       found.problem = "invalid";
       return found;
     }
@@ -5841,7 +5864,7 @@ function settleQuota(found, parts, rules, file, period) {
     found.parts = parts;
   }
 }
-function isUsable(quota) {
+function isUsable2(quota) {
   const isMoney2 = quota.amount.compareTo(LARGEST_MONEY) <= 0 && quota.amount.scale() <= FINEST_SCALE3;
   const isRelief = quota.relief.sign() >= 0 && quota.relief.scale() <= FINEST_SCALE3;
   return isMoney2 && isRelief && quota.amount.sign() > 0 && quota.relief.compareTo(quota.amount) < 0;
@@ -6113,6 +6136,8 @@ var Crediter = class {
       return measureMissing(deal, this.item, payee, this.rules.component, measured.missingNumber);
     }
     if (measured.missingCurrency !== "") {
+      const wrongFrom = invalidFrom(this.directory.currencyRates, measured.missingCurrency, deal.day);
+      if (wrongFrom !== "") return rateInvalid(deal, payee, measured.missingCurrency, wrongFrom);
       return currencyDiffersIn(deal, payee, this.rules, measured.missingCurrency);
     }
     return measured.value.sign() < 0 ? measureNegative(deal, this.item, payee, this.rules.component) : null;
@@ -6610,7 +6635,11 @@ function planHold(shared, place, file, rules) {
   }
   if (deal.amount === null) return null;
   const missing = shared.convertTo(version);
-  if (missing !== "") return currencyDiffers(deal, file.payee, version, missing);
+  if (missing !== "") {
+    const wrongFrom = invalidFrom(shared.directory.currencyRates, missing, deal.day);
+    if (wrongFrom !== "") return rateInvalid(deal, file.payee, missing, wrongFrom);
+    return currencyDiffers(deal, file.payee, version, missing);
+  }
   if (shared.amount.compareTo(version.conventions.maximumDealAmount) > 0) {
     return amountTooLarge(deal, file.payee, version);
   }
@@ -9814,9 +9843,8 @@ function rateMissing2(payeeKey, currencyCode, day) {
   const remedy = "Enter a rate of the currency from that day or earlier; the rate of the company's own currency is 1.";
   return statementHold(payeeKey, "RATE_MISSING", problem, remedy);
 }
-function rateInvalid(payeeKey, currencyCode, day) {
-  const problem = `The rate of ${currencyCode} from ${day} is there twice or is not above 0.`;
-  return statementHold(payeeKey, "RATE_INVALID", problem, "Keep one rate of the currency from that day, above 0.");
+function rateInvalid2(payeeKey, currencyCode, day) {
+  return statementHold(payeeKey, "RATE_INVALID", rateProblem(currencyCode, day) + ".", RATE_REMEDY);
 }
 function statementHold(payeeKey, code, message, remedy) {
   const hold = new Hold();
@@ -9841,11 +9869,12 @@ function rateTableOf(currencyRates) {
       known.push(rate);
     }
   }
+  for (const rates of valuesOf(table.rates)) sortBy(rates, new RateOrder());
   return table;
 }
 function convertPay(statement, currencyCode, day, table, conventions) {
-  const fromRate = rateOn2(statement, statement.currencyCode, day, table);
-  const toRate = rateOn2(statement, currencyCode, day, table);
+  const fromRate = rateOn(statement, statement.currencyCode, day, table);
+  const toRate = rateOn(statement, currencyCode, day, table);
   if (fromRate === null || toRate === null) return;
   const conversion = new Conversion();
   conversion.currencyCode = currencyCode;
@@ -9855,25 +9884,12 @@ function convertPay(statement, currencyCode, day, table, conventions) {
   conversion.paid = statement.paid.times(toRate).dividedBy(fromRate, conventions.moneyScale, conventions.rounding);
   statement.conversion = conversion;
 }
-function rateOn2(statement, currencyCode, day, table) {
-  const rates = valueOf(table.rates, currencyCode);
-  let found = null;
-  let isTwice = false;
-  if (rates !== null) {
-    for (const rate of rates) {
-      if (compareText(rate.firstDay, day) > 0) continue;
-      const age = found === null ? 1 : compareText(rate.firstDay, found.firstDay);
-      isTwice = age === 0 || (isTwice && age < 0);
-      if (age > 0) found = rate;
-    }
-  }
-  if (found === null) {
+function rateOn(statement, currencyCode, day, table) {
+  const found = findRate(valueOf(table.rates, currencyCode), day);
+  if (found.firstDay === "") {
     statement.holds.push(rateMissing2(statement.payeeKey, currencyCode, day));
-    return null;
-  }
-  if (isTwice || found.rate.sign() <= 0) {
-    statement.holds.push(rateInvalid(statement.payeeKey, currencyCode, found.firstDay));
-    return null;
+  } else if (found.rate === null) {
+    statement.holds.push(rateInvalid2(statement.payeeKey, currencyCode, found.firstDay));
   }
   return found.rate;
 }

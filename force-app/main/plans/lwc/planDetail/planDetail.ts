@@ -39,10 +39,19 @@ export default class PlanDetail extends LightningElement {
   wired: Wired = {};
   chosenId?: string;
   refusal = "";
+  isReached = false;
 
   @wire(getPlan, { planId: "$planId" })
   receive(result: Wired): void {
     this.wired = result;
+  }
+
+  /** Who came by the keyboard goes on from the name of the plan. */
+  renderedCallback(): void {
+    if (this.isReached) return;
+    const title = this.template!.querySelector<HTMLElement>(".title");
+    title?.focus();
+    this.isReached = !!title;
   }
 
   get plan(): Plan | undefined {
@@ -79,6 +88,11 @@ export default class PlanDetail extends LightningElement {
 
   get recordUrl(): string {
     return `/lightning/r/Commission_Plan__c/${this.planId}/view`;
+  }
+
+  /** Type and currency. */
+  get facts(): string {
+    return [this.chosen?.kind, this.plan?.currencyCode].filter(Boolean).join(" · ");
   }
 
   get isLoading(): boolean {

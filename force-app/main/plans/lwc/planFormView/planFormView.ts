@@ -44,9 +44,10 @@ const PERIODS = [
 
 /** A part with the words of its fields. */
 export function partView(part: FormPart) {
-  const { steps, exceptions, exceptionsBy: fact = "", unit } = part;
+  const { steps, exceptions, unit } = part;
+  const fact = spoken(part.exceptionsBy ?? "");
   const start = part.stepsBy === "amount" ? fromAmount : fromPercent;
-  const placeOf = (number: string) => (steps ? fill(start, number) : fill(valueOf, spoken(fact), number));
+  const placeOf = (number: string) => (steps ? fill(start, number) : fill(valueOf, fact, number));
   const rows = (steps ?? exceptions)?.map((row, at) => {
     const number = String(at + 1);
     return {
@@ -62,7 +63,7 @@ export function partView(part: FormPart) {
     rows,
     hasBase: part.base !== undefined && part.base !== null,
     baseLabel: unit === "percent" ? basePercent : baseAmount,
-    rowsTitle: steps ? "" : fill(exceptionsBy, spoken(fact)),
+    rowsTitle: exceptions ? fill(exceptionsBy, fact) : "",
     rowsInput: steps ? "number" : "text",
     periods: steps ? PERIODS : null,
   };

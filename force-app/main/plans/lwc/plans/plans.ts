@@ -43,10 +43,19 @@ export default class Plans extends LightningElement {
   wired: Wired = {};
   planId?: string;
   refusal = "";
+  /** The plan that was left: its name in the list is where the keyboard goes on. */
+  leftId?: string;
 
   @wire(getPlans)
   receive(result: Wired): void {
     this.wired = result;
+  }
+
+  renderedCallback(): void {
+    const left = this.leftId && this.template!.querySelector<HTMLElement>(`[data-plan="${this.leftId}"]`);
+    if (!left) return;
+    this.leftId = undefined;
+    left.focus();
   }
 
   get rows() {
@@ -96,6 +105,7 @@ export default class Plans extends LightningElement {
   }
 
   async showAll(): Promise<void> {
+    this.leftId = this.planId;
     this.planId = undefined;
     await this.renew();
   }
