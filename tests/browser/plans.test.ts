@@ -113,7 +113,9 @@ describe("a plan set up on the page Plans", () => {
     await text.fill(sound.replace('"100000"', '"300000"'));
     await dialog().getByText("components[0].tiers[2].startsAt").waitFor();
     await text.fill(`${sound},`);
-    await dialog().getByText(/^Line \d+, column \d+/).waitFor();
+    await dialog()
+      .getByText(/^Line \d+, column \d+/)
+      .waitFor();
     await assertSound(ada, "the text");
     await text.fill(sound.replace('"Steps of the group"', '"<b>Steps</b>"'));
     await save();

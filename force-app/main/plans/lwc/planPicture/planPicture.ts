@@ -1,6 +1,6 @@
 /**
- * What a version pays as pictures: columns that say a rate each, as high as the rate is beside the highest. Heights are percent
- * as text ("66.67%"), computed exactly by the engine.
+ * What a version pays as pictures: columns that say a rate each, as high as the rate is beside the highest. Its share of the
+ * highest is percent as text ("66.67"), computed exactly by the engine.
  */
 import { Decimal, isDecimal, maxOf, numberText, percentText } from "c/engine";
 import type { LookupKind, PlanComponent, PlanVersion } from "c/engine";
@@ -21,6 +21,7 @@ export interface Column {
   key: number;
   label: string;
   text: string;
+  /** For the style sheet: how high the column is. */
   style: string;
 }
 
@@ -90,12 +91,12 @@ function pictureOf(key: string, title: string, axis: string, values: Value[]): P
     key: at,
     label,
     text,
-    style: `height: ${heightOf(rate, highest)}%`,
+    style: `--share: ${shareOf(rate, highest)}`,
   }));
   return { key, caption: [title, axis].filter(Boolean).join(" · "), columns };
 }
 
-function heightOf(rate: Decimal, highest: Decimal): string {
+function shareOf(rate: Decimal, highest: Decimal): string {
   if (highest.isZero()) return "0";
   return maxOf(rate, Decimal.ZERO).times(HUNDRED).dividedBy(highest, 2, "HALF_UP").toText();
 }
