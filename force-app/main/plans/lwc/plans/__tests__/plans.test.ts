@@ -39,7 +39,7 @@ afterEach(clean);
 
 async function list(...rows: object[]) {
   const shown = await opened(Plans);
-  wire.emit(rows);
+  wire.emit({ rows, unlisted: 0 });
   await settled();
   const tell = async (selector: string, what: string, detail?: unknown) => {
     shown.all(selector)[0].dispatchEvent(new CustomEvent(what, { detail }));
@@ -92,6 +92,14 @@ test("a refusal is shown, and the list stays until something else is done", asyn
   expect(all("tbody tr")).toHaveLength(1);
   await tell("c-plan-actions", "changed");
   expect(problem()).toBeNull();
+});
+
+test("plans that are not listed are said to be there", async () => {
+  const { root } = await list(active);
+  expect(root.textContent).not.toContain("c.Plans_Unlisted");
+  wire.emit({ rows: [active], unlisted: 3 });
+  await settled();
+  expect(root.textContent).toContain("c.Plans_Unlisted");
 });
 
 test("no plans are said to be none, with what to do", async () => {
