@@ -191,7 +191,7 @@ export class Condition {
 /**
  * Whom a rule credits. `split`: revenue splits, or the owner without; `overlay`: overlay splits; `owner`: the owner, whatever
  * the splits; roles by {@link RoleSource}; `manager`: those above the people that `split` credits; `team`: all members of the
- * team that the deal's fact named by the rule's role names (a territory, a pool).
+ * team that the deal's fact named by the rule's role names (a territory, a pool), by its key or its name.
  */
 export type CreditSource =
   "split" | "overlay" | "owner" | "opportunityTeam" | "accountTeam" | "realisation" | "manager" | "team";

@@ -1,4 +1,4 @@
-import { Directory } from "../directory/directory.js";
+import { Directory, membersNamed } from "../directory/directory.js";
 import { PayeeFile } from "../directory/payeeFile.js";
 import { teamSharesOn } from "../directory/teams.js";
 import { Decimal, int, membersOf, sortBy, valueOf } from "../language.js";
@@ -88,8 +88,8 @@ function addManager(share: Share, level: int, place: int): void {
 }
 
 function addTeam(shares: Share[], byUser: Map<string, Share>, deal: Deal, fact: string, directory: Directory): void {
-  const teamKey = valueOf(deal.facts, fact);
-  const members = teamKey === null ? null : valueOf(directory.members, teamKey);
+  const named = valueOf(deal.facts, fact);
+  const members = named === null ? null : membersNamed(directory, named);
   if (members === null) return;
   const portions: Portion[] = [];
   for (const member of teamSharesOn(members, deal.day!)) portions.push(new Portion(member.payeeKey, member.percent));

@@ -1,5 +1,5 @@
 import { Directory } from "../directory/directory.js";
-import { Decimal, keysOf, sortBy, valueOf } from "../language.js";
+import { Decimal, keysOf, membersOf, sortBy, valueOf } from "../language.js";
 import { Deal, Hold } from "../model.js";
 import { HUNDRED, LARGEST_MONEY } from "../money.js";
 import { TextOrder } from "../order.js";
@@ -16,6 +16,7 @@ import {
   milestoneInvalid,
   splitNegative,
   splitsIncomplete,
+  teamAmbiguous,
 } from "../hold/holds.js";
 import { hasRevenueSplits } from "./shares.js";
 
@@ -34,6 +35,7 @@ export function dealProblems(deal: Deal, directory: Directory): Hold[] {
   }
   if (deal.splits.length > 0) checkSplits(deal, holds);
   if (deal.items.length > 0) checkItems(deal, holds);
+  if (directory.doubleTeamNames.size > 0) checkTeams(deal, directory, holds);
   if (directory.usesMilestones && deal.milestones.size > 0) checkMilestones(deal, holds);
   return holds;
 }
@@ -70,6 +72,15 @@ function checkItems(deal: Deal, holds: Hold[]): void {
       holds.push(itemKeyInvalid(deal, `an item with the key "${item.key}", which begins with ~ or holds |`));
     }
     keys.add(item.key);
+  }
+}
+
+/** Of two teams with one name nobody can say which is credited. */
+function checkTeams(deal: Deal, directory: Directory, holds: Hold[]): void {
+  for (const fact of membersOf(directory.teamFacts)) {
+    const named = valueOf(deal.facts, fact);
+    const isName = named !== null && !directory.members.has(named);
+    if (isName && directory.doubleTeamNames.has(named!)) holds.push(teamAmbiguous(deal, fact, named!));
   }
 }
 

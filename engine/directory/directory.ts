@@ -31,6 +31,10 @@ export class Directory {
   teams: Map<string, TeamPlace[]> = new Map<string, TeamPlace[]>();
   /** The members of a team. */
   members: Map<string, TeamPlace[]> = new Map<string, TeamPlace[]>();
+  /** The key of a team by its name, which a fact of a deal may say as well. */
+  teamKeys: Map<string, string> = new Map<string, string>();
+  /** Names that more than one team has. */
+  doubleTeamNames: Set<string> = new Set<string>();
   /** Rates of a currency, the latest first. */
   currencyRates: Map<string, CurrencyRate[]> = new Map<string, CurrencyRate[]>();
   /** All groups that lines were found for. */
@@ -76,6 +80,8 @@ export function directoryOf(request: CalculationRequest): Directory {
   for (const quota of request.quotas) listQuota(directory, quota);
   for (const team of request.teams) {
     if (directory.members.has(team.key)) throw new EngineError("TEAM_TWICE", `Team ${team.key} is there twice.`);
+    if (directory.teamKeys.has(team.name)) directory.doubleTeamNames.add(team.name);
+    if (team.name !== "") directory.teamKeys.set(team.name, team.key);
     const places = teamPlacesOf(team);
     directory.members.set(team.key, places);
     for (const place of places) listTeamPlace(directory, place);
@@ -83,6 +89,14 @@ export function directoryOf(request: CalculationRequest): Directory {
   for (const rate of request.currencyRates) listRate(directory, rate);
   for (const rates of valuesOf(directory.currencyRates)) sortBy(rates, new RateOrder());
   return directory;
+}
+
+/** The members of the team that a fact names by its key, or else by its name; null when there is none, or more than one. */
+export function membersNamed(directory: Directory, fact: string): TeamPlace[] | null {
+  if (directory.members.has(fact)) return valueOf(directory.members, fact);
+  if (directory.doubleTeamNames.has(fact)) return null;
+  const key = valueOf(directory.teamKeys, fact);
+  return key === null ? null : valueOf(directory.members, key);
 }
 
 /** The group with a key, made when it is new. */

@@ -52,6 +52,11 @@ export function itemKeyInvalid(deal: Deal, what: string): Hold {
   );
 }
 
+export function teamAmbiguous(deal: Deal, fact: string, name: string): Hold {
+  const problem = `names by its ${fact} the team "${name}", which is what more than one team is called`;
+  return dealHold(deal, "TEAM_AMBIGUOUS", problem, "Give each team a name of its own, or name the team by its key.");
+}
+
 export function splitsIncomplete(deal: Deal, percentText: string): Hold {
   const problem = `has revenue splits of ${percentText} % together`;
   return dealHold(deal, "SPLITS_INCOMPLETE", problem, "Change the revenue splits so that they sum to exactly 100 %.");

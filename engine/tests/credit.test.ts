@@ -43,7 +43,7 @@ test("a manager with a split of the deal has it beside what rolls up, or instead
 });
 
 test("a roll-up ends where managers report in a circle or to somebody unknown", () => {
-  const request = companyWith(rule("manager", "", 20));
+  const request = companyWith(rule("manager", "", 6));
   request.payees[2].managerKey = "anna";
   assert.deepEqual(credits(request, deal("d1", "2026-03-01", "1000")), ["d1 bo 1000", "d1 carla 1000"]);
   request.payees[1].managerKey = "nobody";
@@ -158,4 +158,30 @@ test("a deal in a currency without a rate is held and keeps what stands for it",
     ["CURRENCY_DIFFERS"],
   );
   assert.equal(lines[0].amount.toText(), "100.00");
+});
+
+test("a fact names a team by its key or by its name; a key comes first, and a name that two teams have holds the deal", () => {
+  const team = (key: string, name: string, payeeKey: string) => {
+    const member = Object.assign(new TeamMember(), { payeeKey, firstDay: "2026-01-01" });
+    return Object.assign(new Team(), { key, name, members: [member] });
+  };
+  const request = companyWith(rule("team", "territory"));
+  request.teams = [team("t1", "North", "anna"), team("t2", "South", "bo"), team("South", "", "carla")];
+  const named = (territory: string) => {
+    const won = deal("d1", "2026-03-01", "1000");
+    won.facts.set("territory", territory);
+    return credits(request, won);
+  };
+  assert.deepEqual(["t1", "North", "t2", "South", "", "nowhere"].flatMap(named), [
+    "d1 anna 1000",
+    "d1 anna 1000",
+    "d1 bo 1000",
+    "d1 carla 1000",
+  ]);
+  request.teams[1].name = "North";
+  assert.deepEqual(["t1", "t2", "North"].flatMap(named), ["d1 anna 1000", "d1 bo 1000", "d1 - TEAM_AMBIGUOUS"]);
+  assert.match(
+    calculate(request).holds[0].message,
+    /names by its territory the team "North", which is what more than one/,
+  );
 });

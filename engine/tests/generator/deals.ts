@@ -92,7 +92,8 @@ function forgetMoney(deal: Deal, asked: Asked): void {
 
 function addFacts(chance: Chance, deal: Deal, asked: Asked, withFaults: boolean): void {
   for (const fact of FACT_NAMES) if (chance.percent(60)) deal.facts.set(fact, chance.pick(FACTS[fact]));
-  if (asked.teams.length > 0 && chance.percent(70)) deal.facts.set(TERRITORY, chance.pick([...asked.teams, "nowhere"]));
+  if (asked.teams.length > 0 && chance.percent(70))
+    deal.facts.set(TERRITORY, chance.pick([...asked.teams, "nowhere", "North & Co"]));
   addNumbers(chance, deal.numbers, asked, withFaults, 35);
 }
 

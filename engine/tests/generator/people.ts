@@ -82,6 +82,7 @@ function randomDraw(chance: Chance, payeeKey: string, planKey: string): Draw {
 /** Two teams in which everybody has a place at any time, unless faults are wanted; some people change teams. */
 export function addTeams(chance: Chance, request: CalculationRequest, withFaults: boolean): void {
   const teams = ["north", "søuth"].map((key) => made(new Team(), { key, name: chance.pick(["North & Co", "", key]) }));
+  if (!withFaults && teams[0].name === teams[1].name) teams[1].name = "";
   request.teams.push(...teams);
   for (const { key } of request.payees) {
     if (withFaults && chance.percent(5)) continue;
