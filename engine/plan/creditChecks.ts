@@ -5,8 +5,8 @@ import { PlanPlace } from "./problems.js";
 import { checkDays, checkWord, isOdd, isTooLong } from "./valueChecks.js";
 
 const MOST_RULES: int = 50;
-/** Nobody has so many managers above. */
-const MOST_LEVELS: int = 20;
+/** Managers are read with those below them, of whom one query goes no further up. */
+const MOST_LEVELS: int = 6;
 
 const SOURCES: string[] = [
   "split",

@@ -266,6 +266,13 @@ const IN_COMPONENT: [string, string, string, RateKind, Partial<PlanComponent>][]
     "flat",
     { credits: [rule({ source: "manager", levels: 0 })] },
   ],
+  [
+    "managers 7 levels up",
+    "LEVELS_INVALID",
+    "credits[0].levels",
+    "flat",
+    { credits: [rule({ source: "manager", levels: 7 })] },
+  ],
   ["levels of a split", "LEVELS_NOT_USED", "credits[0].levels", "flat", { credits: [rule({ levels: 2 })] }],
   [
     "a credit rule whose days are reversed",

@@ -2916,7 +2916,7 @@ function checkTexts(condition, place, name) {
 
 // engine/plan/creditChecks.ts
 var MOST_RULES = 50;
-var MOST_LEVELS = 20;
+var MOST_LEVELS = 6;
 var SOURCES = ["split", "overlay", "owner", "opportunityTeam", "accountTeam", "realisation", "manager", "team"];
 function checkCredit(component, place) {
   checkConditions(component.conditions, place, component.key);
@@ -5015,6 +5015,10 @@ var Directory = class {
   teams = /* @__PURE__ */ new Map();
   /** The members of a team. */
   members = /* @__PURE__ */ new Map();
+  /** The key of a team by its name, which a fact of a deal may say as well. */
+  teamKeys = /* @__PURE__ */ new Map();
+  /** Names that more than one team has. */
+  doubleTeamNames = /* @__PURE__ */ new Set();
   /** Rates of a currency, the latest first. */
   currencyRates = /* @__PURE__ */ new Map();
   /** All groups that lines were found for. */
@@ -5055,6 +5059,8 @@ function directoryOf(request) {
   for (const quota of request.quotas) listQuota(directory, quota);
   for (const team of request.teams) {
     if (directory.members.has(team.key)) throw new EngineError("TEAM_TWICE", `Team ${team.key} is there twice.`);
+    if (directory.teamKeys.has(team.name)) directory.doubleTeamNames.add(team.name);
+    if (team.name !== "") directory.teamKeys.set(team.name, team.key);
     const places = teamPlacesOf(team);
     directory.members.set(team.key, places);
     for (const place of places) listTeamPlace(directory, place);
@@ -5062,6 +5068,12 @@ function directoryOf(request) {
   for (const rate of request.currencyRates) listRate(directory, rate);
   for (const rates of valuesOf(directory.currencyRates)) sortBy(rates, new RateOrder());
   return directory;
+}
+function membersNamed(directory, fact) {
+  if (directory.members.has(fact)) return valueOf(directory.members, fact);
+  if (directory.doubleTeamNames.has(fact)) return null;
+  const key = valueOf(directory.teamKeys, fact);
+  return key === null ? null : valueOf(directory.members, key);
 }
 function groupOf(directory, key) {
   const known = valueOf(directory.groups, key);
@@ -5210,6 +5222,10 @@ function itemKeyInvalid(deal, what) {
     `has ${what}`,
     "Give each item of the deal a key of its own, without ~ and |.",
   );
+}
+function teamAmbiguous(deal, fact, name) {
+  const problem = `names by its ${fact} the team "${name}", which is what more than one team is called`;
+  return dealHold(deal, "TEAM_AMBIGUOUS", problem, "Give each team a name of its own, or name the team by its key.");
 }
 function splitsIncomplete(deal, percentText2) {
   const problem = `has revenue splits of ${percentText2} % together`;
@@ -5638,8 +5654,8 @@ function addManager(share, level, place) {
   addClaim(share, claim);
 }
 function addTeam(shares, byUser, deal, fact, directory) {
-  const teamKey = valueOf(deal.facts, fact);
-  const members = teamKey === null ? null : valueOf(directory.members, teamKey);
+  const named = valueOf(deal.facts, fact);
+  const members = named === null ? null : membersNamed(directory, named);
   if (members === null) return;
   const portions = [];
   for (const member of teamSharesOn(members, deal.day)) portions.push(new Portion(member.payeeKey, member.percent));
@@ -6341,6 +6357,7 @@ function dealProblems(deal, directory) {
   }
   if (deal.splits.length > 0) checkSplits(deal, holds);
   if (deal.items.length > 0) checkItems(deal, holds);
+  if (directory.doubleTeamNames.size > 0) checkTeams(deal, directory, holds);
   if (directory.usesMilestones && deal.milestones.size > 0) checkMilestones(deal, holds);
   return holds;
 }
@@ -6372,6 +6389,13 @@ function checkItems(deal, holds) {
       holds.push(itemKeyInvalid(deal, `an item with the key "${item.key}", which begins with ~ or holds |`));
     }
     keys.add(item.key);
+  }
+}
+function checkTeams(deal, directory, holds) {
+  for (const fact of membersOf(directory.teamFacts)) {
+    const named = valueOf(deal.facts, fact);
+    const isName = named !== null && !directory.members.has(named);
+    if (isName && directory.doubleTeamNames.has(named)) holds.push(teamAmbiguous(deal, fact, named));
   }
 }
 function checkMilestones(deal, holds) {
