@@ -9,6 +9,7 @@ import { GroupOrder, measureGroup } from "./measure/measuring.js";
 import { CalculationRequest, CalculationResult, Hold, LedgerEntry, Line } from "./model.js";
 import { TextOrder } from "./order.js";
 import { rateGroup } from "./rate/rating.js";
+import { openRows, rateRows } from "./rate/rows.js";
 import { linesOf } from "./reconcile/lines.js";
 import { Reconciler } from "./reconcile/reconciling.js";
 import { recallLines, standingLines } from "./reconcile/standing.js";
@@ -36,7 +37,7 @@ export class RatedDeals {
  * The same request gives the same result, whatever the order within its lists.
  */
 export function calculate(request: CalculationRequest): CalculationResult {
-  const rated = rateDeals(request);
+  const rated = ratedDeals(request, false);
   const result = new CalculationResult();
   result.lines = linesOf(rated.groups);
   result.entries = entriesFor(request, rated, result.lines);
@@ -47,18 +48,26 @@ export function calculate(request: CalculationRequest): CalculationResult {
 
 /** Only what to append and what is held: what somebody asks who keeps the ledger. */
 export function changesOf(request: CalculationRequest): CalculationResult {
-  const rated = rateDeals(request);
+  const rated = ratedDeals(request, false);
   const result = new CalculationResult();
   result.entries = entriesFor(request, rated, linesOf(rated.groups));
   result.holds = holdsOf(rated);
   return result;
 }
 
-/** Phases 1 to 5: the lines that should stand in the groups that the request touches. */
+/**
+ * What the deals pay, for who looks at amounts first and at few of the lines: the others stay rows. `linesOf` gives the lines
+ * of groups, with their traces.
+ */
 export function rateDeals(request: CalculationRequest): RatedDeals {
+  return ratedDeals(request, request.standing.length === 0);
+}
+
+/** Phases 1 to 5: the lines that should stand in the groups that the request touches. */
+function ratedDeals(request: CalculationRequest, keepsRows: boolean): RatedDeals {
   const directory = directoryOf(request);
   const standing = standingLines(request.standing);
-  const crediting = creditDeals(request.deals, directory);
+  const crediting = creditDeals(request.deals, directory, keepsRows);
   if (standing.size > 0) {
     for (const deal of request.deals) crediting.deals.set(deal.key, deal);
   }
@@ -67,17 +76,29 @@ export function rateDeals(request: CalculationRequest): RatedDeals {
   rated.groups = crediting.groups;
   sortBy(rated.groups, new GroupOrder());
   for (const payGroup of rated.groups) {
-    measureGroup(payGroup);
-    rateGroup(payGroup, directory);
-    limitGroup(payGroup);
-    takePayBack(payGroup);
+    if (payGroup.rows !== null && payGroup.lines.length === 0) rateRows(payGroup.rows);
+    else rateLines(payGroup, directory);
   }
   return rated;
 }
 
+function rateLines(payGroup: PayGroup, directory: Directory): void {
+  openRows(payGroup);
+  measureGroup(payGroup);
+  rateGroup(payGroup, directory);
+  limitGroup(payGroup);
+  takePayBack(payGroup);
+}
+
+/** The lines of a group that deals were rated into, in order of day and deal, with keys and traces. */
+export function linesIn(rated: RatedDeals, payGroup: PayGroup): Line[] {
+  if (payGroup.rows !== null) rateLines(payGroup, rated.directory);
+  return linesOf([payGroup]);
+}
+
 /** The groups into which the deals of the request credit, each once, in ascending order. Needs no standing entries. */
 export function groupKeysOf(request: CalculationRequest): string[] {
-  const crediting = creditDeals(request.deals, directoryOf(request));
+  const crediting = creditDeals(request.deals, directoryOf(request), true);
   const groupKeys = crediting.heldGroups;
   for (const payGroup of crediting.groups) groupKeys.add(payGroup.key);
   const ascending = membersOf(groupKeys);

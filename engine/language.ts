@@ -43,7 +43,7 @@ export function remainder(a: int, b: int): int {
 
 /** Order of texts by UTF-16 code units: -1, 0 or 1. */
 export function compareText(a: string, b: string): int {
-  return a === b ? 0 : a < b ? -1 : 1;
+  return a < b ? -1 : a === b ? 0 : 1;
 }
 
 /** The UTF-16 code unit at a place of the text. */

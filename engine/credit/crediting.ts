@@ -9,6 +9,8 @@ export class Crediting {
   /** Groups that have lines, in the order in which they got their first. */
   groups: PayGroup[] = [];
   lineCount: int = 0;
+  /** True when lines that can be rows shall be: when not every line is looked at afterwards. */
+  keepsRows: boolean = false;
   holds: Hold[] = [];
   /** Keys of held deals, deal|payee, deal|payee|plan and lines: what stands within such a scope stays as it is. */
   heldScopes: Set<string> = new Set<string>();
@@ -20,9 +22,16 @@ export class Crediting {
 
 /** Puts a line into a group. */
 export function addLine(crediting: Crediting, payLine: PayLine, payGroup: PayGroup): void {
-  if (payGroup.lines.length === 0) crediting.groups.push(payGroup);
+  listGroup(crediting, payGroup);
   payGroup.lines.push(payLine);
   crediting.lineCount += 1;
+}
+
+/** Puts a group among those that have lines. */
+export function listGroup(crediting: Crediting, payGroup: PayGroup): void {
+  if (payGroup.isListed) return;
+  payGroup.isListed = true;
+  crediting.groups.push(payGroup);
 }
 
 /** Holds a payee's part of a deal, or only what one plan pays for it. */
