@@ -76,6 +76,73 @@ export function intOf(text: string): int {
   return value + 0;
 }
 
+/** A map that most objects have and few put something in: it costs next to nothing until then. In Apex a map like others. */
+export class SparseMap<K extends string | int, V> implements Map<K, V> {
+  private inner: Map<K, V> | null = null;
+
+  get size(): number {
+    return this.inner === null ? 0 : this.inner.size;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "Map";
+  }
+
+  get(key: K): V | undefined {
+    return this.inner === null ? undefined : this.inner.get(key);
+  }
+
+  has(key: K): boolean {
+    return this.inner !== null && this.inner.has(key);
+  }
+
+  set(key: K, value: V): this {
+    (this.inner ??= new Map<K, V>()).set(key, value);
+    return this;
+  }
+
+  getOrInsert(key: K, value: V): V {
+    return this.getOrInsertComputed(key, () => value);
+  }
+
+  getOrInsertComputed(key: K, make: (key: K) => V): V {
+    if (!this.has(key)) this.set(key, make(key));
+    return this.get(key)!;
+  }
+
+  delete(key: K): boolean {
+    return this.inner !== null && this.inner.delete(key);
+  }
+
+  clear(): void {
+    this.inner = null;
+  }
+
+  forEach(each: (value: V, key: K, map: Map<K, V>) => void): void {
+    this.inner?.forEach((value, key) => each(value, key, this));
+  }
+
+  keys(): MapIterator<K> {
+    return this.all().keys();
+  }
+
+  values(): MapIterator<V> {
+    return this.all().values();
+  }
+
+  entries(): MapIterator<[K, V]> {
+    return this.all().entries();
+  }
+
+  [Symbol.iterator](): MapIterator<[K, V]> {
+    return this.all().entries();
+  }
+
+  private all(): Map<K, V> {
+    return this.inner ?? new Map<K, V>();
+  }
+}
+
 /** The value of a key, or null. */
 export function valueOf<K extends string | int, V>(map: Map<K, V>, key: K): V | null {
   const value = map.get(key);
