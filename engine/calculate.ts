@@ -76,23 +76,23 @@ function ratedDeals(request: CalculationRequest, keepsRows: boolean): RatedDeals
   rated.groups = crediting.groups;
   sortBy(rated.groups, new GroupOrder());
   for (const payGroup of rated.groups) {
-    if (payGroup.rows !== null && payGroup.lines.length === 0) rateRows(payGroup.rows);
-    else rateLines(payGroup, directory);
+    if (payGroup.lines.length === 0) rateRows(crediting.rows, payGroup);
+    else rateLines(payGroup, rated);
   }
   return rated;
 }
 
-function rateLines(payGroup: PayGroup, directory: Directory): void {
-  openRows(payGroup);
+function rateLines(payGroup: PayGroup, rated: RatedDeals): void {
+  openRows(rated.crediting.rows, payGroup);
   measureGroup(payGroup);
-  rateGroup(payGroup, directory);
+  rateGroup(payGroup, rated.directory);
   limitGroup(payGroup);
   takePayBack(payGroup);
 }
 
 /** The lines of a group that deals were rated into, in order of day and deal, with keys and traces. */
 export function linesIn(rated: RatedDeals, payGroup: PayGroup): Line[] {
-  if (payGroup.rows !== null) rateLines(payGroup, rated.directory);
+  if (payGroup.lines.length === 0) rateLines(payGroup, rated);
   return linesOf([payGroup]);
 }
 

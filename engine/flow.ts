@@ -1,5 +1,5 @@
 import { Share } from "./credit/shares.js";
-import { Decimal, int } from "./language.js";
+import { Decimal, DecimalList, int } from "./language.js";
 import { Conventions, Deal, DealItem, PlanComponent, PlanVersion, StandingEntry } from "./model.js";
 import { Trace, TraceConversion, TraceDerivation, TraceLimits, TraceMultiplier, TraceQuota } from "./trace/parts.js";
 
@@ -96,7 +96,8 @@ export class PayeePeriod {
 export class PayGroup {
   readonly key: string;
   lines: PayLine[] = [];
-  rows: PayRows | null = null;
+  /** Places of its rows; in order of day and deal once measured. */
+  places: int[] = [];
   /** True once it is among the groups that have lines or rows. */
   isListed: boolean = false;
   /** True when each line pays by itself and what counts before it, so that rows will do. */
@@ -115,17 +116,17 @@ export class PayGroup {
   }
 }
 
-/** Lines of whole deals in columns, one place for each: what is many is small. In order of the keys of deals. */
+/** Lines of whole deals in columns, one place for each: what is many is small. In order of the keys of deals, all groups together. */
 export class PayRows {
   deals: Deal[] = [];
   /** The days of the deals, counted as {@link Directory.dayNumbers} counts them. */
   dayNumbers: int[] = [];
   periods: PayeePeriod[] = [];
-  credits: Decimal[] = [];
+  credits: DecimalList = new DecimalList();
   /** Which multipliers the deals meet, as in {@link PayLine.multipliersMet}. */
   multipliersMet: int[] = [];
-  /** What they pay; empty as long as they are not rated. */
-  amounts: Decimal[] = [];
+  /** What they pay; their credit as long as they are not rated. */
+  amounts: DecimalList = new DecimalList();
 }
 
 /**

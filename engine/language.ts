@@ -3,7 +3,7 @@
  * With decimal.ts, which it re-exports, the one part of the engine that is not compiled; the compiler maps its
  * names (see LANGUAGE.md).
  */
-export { Decimal, isDecimal, maxOf, minOf } from "./decimal.js";
+export { Decimal, DecimalList, isDecimal, maxOf, minOf } from "./decimal.js";
 
 /** A 32-bit whole number. It counts; it never holds money. */
 export type int = number;
@@ -76,12 +76,17 @@ export function intOf(text: string): int {
   return value + 0;
 }
 
-/** A map that most objects have and few put something in: it costs next to nothing until then. In Apex a map like others. */
+/**
+ * A map that most objects have and few put much in: the first entry costs nothing but its place, and only the next make a
+ * map. In Apex a map like others.
+ */
 export class SparseMap<K extends string | int, V> implements Map<K, V> {
-  private inner: Map<K, V> | null = null;
+  private firstKey: K | null = null;
+  private firstValue: V | undefined = undefined;
+  private others: Map<K, V> | null = null;
 
   get size(): number {
-    return this.inner === null ? 0 : this.inner.size;
+    return this.firstKey === null ? 0 : 1 + (this.others?.size ?? 0);
   }
 
   get [Symbol.toStringTag](): string {
@@ -89,16 +94,36 @@ export class SparseMap<K extends string | int, V> implements Map<K, V> {
   }
 
   get(key: K): V | undefined {
-    return this.inner === null ? undefined : this.inner.get(key);
+    if (key === this.firstKey) return this.firstValue;
+    return this.others === null ? undefined : this.others.get(key);
   }
 
   has(key: K): boolean {
-    return this.inner !== null && this.inner.has(key);
+    return key === this.firstKey || (this.others !== null && this.others.has(key));
   }
 
   set(key: K, value: V): this {
-    (this.inner ??= new Map<K, V>()).set(key, value);
+    if (this.firstKey === null || this.firstKey === key) {
+      this.firstKey = key;
+      this.firstValue = value;
+    } else {
+      (this.others ??= new Map<K, V>()).set(key, value);
+    }
     return this;
+  }
+
+  delete(key: K): boolean {
+    const left = new Map(this);
+    const wasThere = left.delete(key);
+    this.clear();
+    for (const [each, value] of left) this.set(each, value);
+    return wasThere;
+  }
+
+  clear(): void {
+    this.firstKey = null;
+    this.firstValue = undefined;
+    this.others = null;
   }
 
   getOrInsert(key: K, value: V): V {
@@ -110,36 +135,25 @@ export class SparseMap<K extends string | int, V> implements Map<K, V> {
     return this.get(key)!;
   }
 
-  delete(key: K): boolean {
-    return this.inner !== null && this.inner.delete(key);
-  }
-
-  clear(): void {
-    this.inner = null;
-  }
-
   forEach(each: (value: V, key: K, map: Map<K, V>) => void): void {
-    this.inner?.forEach((value, key) => each(value, key, this));
+    for (const [key, value] of this) each(value, key, this);
   }
 
-  keys(): MapIterator<K> {
-    return this.all().keys();
+  *keys(): MapIterator<K> {
+    for (const [key] of this) yield key;
   }
 
-  values(): MapIterator<V> {
-    return this.all().values();
+  *values(): MapIterator<V> {
+    for (const [, value] of this) yield value;
   }
 
   entries(): MapIterator<[K, V]> {
-    return this.all().entries();
+    return this[Symbol.iterator]();
   }
 
-  [Symbol.iterator](): MapIterator<[K, V]> {
-    return this.all().entries();
-  }
-
-  private all(): Map<K, V> {
-    return this.inner ?? new Map<K, V>();
+  *[Symbol.iterator](): MapIterator<[K, V]> {
+    if (this.firstKey !== null) yield [this.firstKey, this.firstValue!];
+    if (this.others !== null) yield* this.others;
   }
 }
 

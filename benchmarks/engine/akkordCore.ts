@@ -14,8 +14,7 @@ export function run(request: CalculationRequest): Rated {
 
 export function cents(rated: Rated): bigint[] {
   const pay = new Array<bigint>(DEALS).fill(-1n);
-  for (const { rows } of rated.groups) {
-    rows!.deals.forEach((deal, place) => (pay[Number(deal.key.slice(1))] = centsOf(rows!.amounts[place])));
-  }
+  const { rows } = rated.crediting;
+  rows.deals.forEach((deal, place) => (pay[Number(deal.key.slice(1))] = centsOf(rows.amounts.decimalAt(place))));
   return pay;
 }

@@ -69,6 +69,9 @@ function shapeOfObject(program: Program, type: ts.Type): Shape {
   if (symbol.name === "SparseMap" && isLibrarySymbol(symbol)) {
     return { ...simple("map"), parts: parts() };
   }
+  if (symbol.name === "DecimalList" && isLibrarySymbol(symbol)) {
+    return { ...simple("list"), parts: [simple("Decimal")] };
+  }
   if (symbol.name === "Decimal" && isLibrarySymbol(symbol)) {
     return simple("Decimal");
   }

@@ -1,7 +1,7 @@
 import { Directory, NO_DAY, dayNumberIn } from "../directory/directory.js";
 import { PayeeFile } from "../directory/payeeFile.js";
 import { payeePeriodOf } from "../directory/places.js";
-import { Lane, PayGroup, PayLine, PayRows, PayeePeriod, VersionRules } from "../flow.js";
+import { Lane, PayLine, PayRows, PayeePeriod, VersionRules } from "../flow.js";
 import { Decimal, int, minOf, valueOf } from "../language.js";
 import { Deal, PlanAssignment, PlanVersion } from "../model.js";
 import { LARGEST_MONEY } from "../money.js";
@@ -42,27 +42,20 @@ function creditPeriod(crediting: Crediting, deal: Deal, dayNumber: int, period: 
   if (crediting.keepsRows && payGroup.takesRows) {
     listGroup(crediting, payGroup);
     crediting.lineCount += 1;
-    addRow(payGroup, deal, dayNumber, period, credit, met);
-    return;
+    payGroup.places.push(crediting.rows.deals.length);
+    addRow(crediting.rows, deal, dayNumber, period, credit, met);
+  } else {
+    addLine(crediting, wholeLine(deal, period, credit, met), payGroup);
   }
-  addLine(crediting, wholeLine(deal, period, credit, met), payGroup);
 }
 
-function addRow(
-  payGroup: PayGroup,
-  deal: Deal,
-  dayNumber: int,
-  period: PayeePeriod,
-  credit: Decimal,
-  met: int,
-): void {
-  if (payGroup.rows === null) payGroup.rows = new PayRows();
-  const rows = payGroup.rows!;
+function addRow(rows: PayRows, deal: Deal, dayNumber: int, period: PayeePeriod, credit: Decimal, met: int): void {
   rows.deals.push(deal);
   rows.dayNumbers.push(dayNumber);
   rows.periods.push(period);
   rows.credits.push(credit);
   rows.multipliersMet.push(met);
+  rows.amounts.push(credit);
 }
 
 /** The line of a deal that its owner has alone. */

@@ -1,21 +1,21 @@
 import { wholeLine } from "../credit/lanes.js";
 import { PayGroup, PayRows, PayeePeriod } from "../flow.js";
-import { Decimal, Order, int, sortBy } from "../language.js";
+import { Decimal, int } from "../language.js";
 import { firstTierFor, lastTierFor, payAcross, stepPay, tierPay } from "./bands.js";
 import { factorsFor } from "./multipliers.js";
 import { roundedPay } from "./rounding.js";
 import { bordersOf } from "./tiers.js";
 
-/** Measures and rates rows: what each pays, and nothing else. */
-export function rateRows(rows: PayRows): void {
+/** Measures and rates the rows of a group: what each pays, and nothing else. */
+export function rateRows(rows: PayRows, payGroup: PayGroup): void {
+  orderPlaces(rows, payGroup);
   let before = Decimal.ZERO;
-  for (const credit of rows.credits) rows.amounts.push(credit);
-  for (const place of placesInOrder(rows)) {
-    const credit = rows.credits[place];
+  for (const place of payGroup.places) {
+    const credit = rows.credits.decimalAt(place);
     const period = rows.periods[place];
     const after = before.plus(credit);
     const pay = payBetween(period, before, after, credit);
-    rows.amounts[place] = roundedPay(pay, factorsFor(rows.multipliersMet[place], period.rules), period);
+    rows.amounts.putDecimal(place, roundedPay(pay, factorsFor(rows.multipliersMet[place], period.rules), period));
     before = after;
   }
 }
@@ -30,37 +30,41 @@ function payBetween(period: PayeePeriod, before: Decimal, after: Decimal, credit
 }
 
 /** Makes the rows of a group lines, not yet measured nor rated. */
-export function openRows(payGroup: PayGroup): void {
-  const rows = payGroup.rows;
-  if (rows === null) return;
-  for (let i: int = 0; i < rows.deals.length; i += 1) {
-    payGroup.lines.push(wholeLine(rows.deals[i], rows.periods[i], rows.credits[i], rows.multipliersMet[i]));
+export function openRows(rows: PayRows, payGroup: PayGroup): void {
+  for (const place of payGroup.places) {
+    const met = rows.multipliersMet[place];
+    payGroup.lines.push(wholeLine(rows.deals[place], rows.periods[place], rows.credits.decimalAt(place), met));
   }
-  payGroup.rows = null;
+  payGroup.places = [];
 }
 
-/** The places of rows in order of day and deal; rows come in order of deals. */
-function placesInOrder(rows: PayRows): int[] {
-  const places: int[] = [];
+/** Puts the places of a group in order of day; those of one day stay in order of deals, as they come. */
+function orderPlaces(rows: PayRows, payGroup: PayGroup): void {
+  const places = payGroup.places;
+  let first: int = rows.dayNumbers[places[0]];
+  let last: int = first;
   let isInOrder = true;
-  for (let i: int = 0; i < rows.deals.length; i += 1) {
-    if (i > 0 && rows.dayNumbers[i - 1] > rows.dayNumbers[i]) isInOrder = false;
-    places.push(i);
+  for (let i: int = 1; i < places.length; i += 1) {
+    const dayNumber = rows.dayNumbers[places[i]];
+    if (rows.dayNumbers[places[i - 1]] > dayNumber) isInOrder = false;
+    if (dayNumber < first) first = dayNumber;
+    if (dayNumber > last) last = dayNumber;
   }
-  if (!isInOrder) sortBy(places, new PlaceOrder(rows.dayNumbers));
-  return places;
+  if (!isInOrder) payGroup.places = byDay(rows, places, first, last);
 }
 
-/** By day, then by place. */
-export class PlaceOrder implements Order<int> {
-  readonly dayNumbers: int[];
-
-  constructor(dayNumbers: int[]) {
-    this.dayNumbers = dayNumbers;
+/** Counts the places of each day, and so finds where those of the next begin. */
+function byDay(rows: PayRows, places: int[], first: int, last: int): int[] {
+  const nextOf: int[] = [];
+  for (let day: int = first; day <= last + 1; day += 1) nextOf.push(0);
+  for (const place of places) nextOf[rows.dayNumbers[place] - first + 1] += 1;
+  for (let day: int = 1; day < nextOf.length; day += 1) nextOf[day] += nextOf[day - 1];
+  const ordered: int[] = [];
+  for (const place of places) ordered.push(place);
+  for (const place of places) {
+    const day: int = rows.dayNumbers[place] - first;
+    ordered[nextOf[day]] = place;
+    nextOf[day] += 1;
   }
-
-  compare(a: int, b: int): int {
-    const byDay: int = this.dayNumbers[a] - this.dayNumbers[b];
-    return byDay !== 0 ? byDay : a - b;
-  }
+  return ordered;
 }
