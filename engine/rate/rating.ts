@@ -23,7 +23,9 @@ function rateLine(payLine: PayLine, period: PayeePeriod): void {
   if (details !== null && details.source !== null) return;
   const recalled = details === null ? null : details.recalled;
   payLine.factors =
-    recalled === null ? factorsFor(payLine.multipliersMet, period.rules) : recalledFactors(recalled, period.rules.conventions);
+    recalled === null
+      ? factorsFor(payLine.multipliersMet, period.rules)
+      : recalledFactors(recalled, period.rules.conventions);
   const pay = payBeforeFactors(payLine, period);
   payLine.amount = roundedPay(pay, payLine.factors, period);
 }
