@@ -1,5 +1,5 @@
 /**
- * Compiles the engine into the package: Apex classes and one LWC module.
+ * Compiles the engine into the package: Apex classes and one LWC module; and the words about plans into another module.
  *
  *   node --import tsx compiler/main.ts            writes them
  *   node --import tsx compiler/main.ts --check    exits 1 when what is there differs from what would be written
@@ -11,7 +11,7 @@ import { supportClasses } from "./apex/support/support.js";
 import { apexClassesOf } from "./apex/transform.js";
 import { check, type Surroundings } from "./check/check.js";
 import { diagnosticText, type Diagnostic } from "./check/diagnostics.js";
-import { bundleText, ENTRY } from "./lwc/bundle.js";
+import { bundleText, ENTRY, wordsText } from "./lwc/bundle.js";
 import { classText } from "./print/class.js";
 import { formatApex, inTurns } from "./print/format.js";
 import { BUNDLE_METADATA, CLASS_METADATA } from "./print/metadata.js";
@@ -22,6 +22,8 @@ export interface Places {
   engineDir: string;
   apexDir: string;
   lwcDir: string;
+  /** Where the words about plans are, and the folder of their module. */
+  words?: { sourceDir: string; lwcDir: string };
   /** The package that the classes go into, whose hand-written classes keep their names. */
   packageDir?: string;
 }
@@ -47,6 +49,10 @@ export async function compile(places: Places): Promise<Compilation> {
     if (sources.has(ENTRY)) {
       files.set(path.join(places.lwcDir, "engine.js"), await bundleText(places.engineDir));
       files.set(path.join(places.lwcDir, "engine.js-meta.xml"), BUNDLE_METADATA);
+    }
+    if (places.words) {
+      files.set(path.join(places.words.lwcDir, "planWords.js"), await wordsText(places.words.sourceDir));
+      files.set(path.join(places.words.lwcDir, "planWords.js-meta.xml"), BUNDLE_METADATA);
     }
   }
   return { diagnostics, files };
@@ -79,7 +85,7 @@ export async function compileApex(
 
 /** Writes what differs, and removes files that are no longer generated. */
 export async function write(places: Places, files: Map<string, string>): Promise<void> {
-  await Promise.all([places.apexDir, places.lwcDir].map((dir) => mkdir(dir, { recursive: true })));
+  await Promise.all([places.apexDir, ...modulesOf(places)].map((dir) => mkdir(dir, { recursive: true })));
   for (const file of await differences(places, files)) {
     const text = files.get(file);
     await (text === undefined ? rm(file) : writeFile(file, text));
@@ -89,11 +95,18 @@ export async function write(places: Places, files: Map<string, string>): Promise
 /** Files that are missing, different or stale. */
 export async function differences(places: Places, files: Map<string, string>): Promise<string[]> {
   const present = (
-    await Promise.all([filesIn(places.apexDir, /\.cls(-meta\.xml)?$/), filesIn(places.lwcDir, /\.js(-meta\.xml)?$/)])
+    await Promise.all([
+      filesIn(places.apexDir, /\.cls(-meta\.xml)?$/),
+      ...modulesOf(places).map((dir) => filesIn(dir, /\.js(-meta\.xml)?$/)),
+    ])
   ).flat();
   const all = [...new Set([...files.keys(), ...present])].sort();
   const isSame = await Promise.all(all.map(async (file) => (await textOf(file)) === files.get(file)));
   return all.filter((_, index) => !isSame[index]);
+}
+
+function modulesOf({ lwcDir, words }: Places): string[] {
+  return [lwcDir, ...(words ? [words.lwcDir] : [])];
 }
 
 async function filesIn(dir: string, pattern: RegExp): Promise<string[]> {
@@ -112,6 +125,7 @@ async function main(isCheck: boolean): Promise<number> {
     engineDir: path.join(root, "engine"),
     apexDir: path.join(calculation, "classes/generated"),
     lwcDir: path.join(calculation, "lwc/engine"),
+    words: { sourceDir: path.join(root, "cli/text"), lwcDir: path.join(root, "force-app/main/plans/lwc/planWords") },
     packageDir: path.join(root, "force-app"),
   };
   const { diagnostics, files } = await compile(places);

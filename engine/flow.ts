@@ -1,6 +1,6 @@
 import { Share } from "./credit/shares.js";
 import { Decimal, DecimalList, int } from "./language.js";
-import { Conventions, Deal, DealItem, PlanComponent, PlanVersion, StandingEntry } from "./model.js";
+import { Conventions, Deal, DealItem, MeasureUnit, PlanComponent, PlanVersion, StandingEntry } from "./model.js";
 import { Trace, TraceConversion, TraceDerivation, TraceLimits, TraceMultiplier, TraceQuota } from "./trace/parts.js";
 
 /*
@@ -30,6 +30,8 @@ export class ComponentRules {
   rowStarts: Decimal[] = [];
   /** Measure whose attainment the look-up table compares beside the component's own; empty: none. */
   secondMeasure: string = "";
+  /** Whether that measure is converted between currencies; null when nothing in the plan says. */
+  secondUnit: MeasureUnit | null = null;
   /** True when nothing but splits and the amount of a won opportunity count: most components, and the quick way. */
   isPlain: boolean = false;
   /** Part of the quota that new people carry in each of their first months. */
@@ -201,6 +203,7 @@ export class LineDetails {
   /** Credit in the second measure of a look-up table, and that of the lines before. */
   secondCredit: Decimal = Decimal.ZERO;
   secondBefore: Decimal = Decimal.ZERO;
+  secondConversion: TraceConversion | null = null;
   /** Where a whole deal decides the tier: credit of the parts of the deal behind this one, in both measures. */
   laterParts: Decimal = Decimal.ZERO;
   secondLater: Decimal = Decimal.ZERO;

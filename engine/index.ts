@@ -2,6 +2,7 @@
 export * from "./language.js";
 export * from "./model.js";
 export { amountsOf, calculate, changesOf, groupKeysOf, linesIn, rateDeals } from "./calculate.js";
+export { checkSuccession } from "./directory/succession.js";
 export { groupKeyOf, lineKeyOf, partOfKey } from "./keys.js";
 export { addDays, isDay, isWithin, periodFirstDay, periodLastDay, previousDay } from "./periods.js";
 export { checkPlanVersion, readPlanVersion, writePlanVersion } from "./planText.js";

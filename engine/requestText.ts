@@ -105,10 +105,10 @@ function readCalculationRequest(reader: JsonReader): CalculationRequest {
   while (reader.nextMember()) {
     switch (reader.member) {
       case "asOf":
-        request.asOf = reader.readTextOrNull();
+        request.asOf = reader.readDayOrNull();
         break;
       case "closedThrough":
-        request.closedThrough = reader.readTextOrNull();
+        request.closedThrough = reader.readDayOrNull();
         break;
       case "deals":
         reader.openArray();

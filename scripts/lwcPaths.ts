@@ -8,6 +8,7 @@ const paths: Record<string, string[]> = {};
 for (const folder of bundleFolders("force-app"))
   paths[`c/${basename(folder)}`] = [`./${folder}/${basename(folder)}.ts`];
 paths["c/engine"] = ["./engine/index.ts"];
+paths["c/planWords"] = ["./cli/text/index.ts"];
 
 const config = {
   extends: "./tsconfig.json",

@@ -1,32 +1,39 @@
 import { calculate, explainStatement, explainTrace, moneyText, partOfKey, traceSentence } from "../../engine/index.js";
 import type { CalculationRequest, CalculationResult, Hold, Line, PayeeTotal, Statement } from "../../engine/index.js";
 import { readDocument } from "../document/document.js";
+import type { PlanDocument } from "../document/document.js";
+import { planProblems } from "../lint/planChecks.js";
 import { plain } from "../text/data.js";
 import { payeeName } from "../text/names.js";
+import { problemsText } from "../text/problems.js";
 import { stepsText } from "../text/steps.js";
 import { numbers, tableText } from "../text/table.js";
 import type { Options, Report } from "./command.js";
+import { holdPlace } from "./holdPlace.js";
+import type { HoldPlace } from "./holdPlace.js";
 import { statementsOf, statementsText } from "./statements.js";
 
 /** `calculate FILE`: what the deals of a document pay, and why. Exit code 1 when something is held. */
-export function calculateCommand([file]: string[], { trace, statements }: Options): Report {
+export function calculateCommand([file]: string[], { trace, statements, useColour }: Options): Report {
   const document = readDocument(file);
   const { request } = document;
   const result = calculate(request);
+  const faults = planProblems(document).filter(({ severity }) => severity === "error");
   const settled = statements ? statementsOf(request, result.lines) : [];
   const parts = [
     document.title,
     result.lines.map((line) => lineText(line, request, trace)).join("\n"),
     totalsText(result.totals, request),
     statementsText(settled, request, trace),
-    holdsText([...result.holds, ...settled.flatMap(({ holds }) => holds)]),
+    problemsText(faults, useColour),
+    holdsText([...result.holds, ...settled.flatMap(({ holds }) => holds)], document),
   ];
   const text = parts.filter((part) => part !== "").join("\n\n");
   return {
     text: text === "" ? "Nothing is paid and nothing is held." : text,
     data: {
       title: document.title,
-      ...resultData(result, trace),
+      ...resultData(result, trace, document),
       ...(statements ? { statements: settled.map((statement) => statementData(statement, trace)) } : {}),
     },
     exitCode: result.holds.length > 0 || settled.some(({ holds }) => holds.length > 0) ? 1 : 0,
@@ -51,10 +58,15 @@ function partText({ lineKey, dealKey }: Line, { deals }: CalculationRequest): st
   return [itemName, kind].filter((text) => text !== "").join(", ");
 }
 
-/** Everything that is held, with what to do about it. */
-export function holdsText(holds: Hold[]): string {
+/** Everything that is held, with what to do about it and, of one document, where the deal stands in it. */
+export function holdsText(holds: Hold[], document: PlanDocument | null = null): string {
   if (holds.length === 0) return "";
-  return ["Held", ...holds.map((hold) => `  ${hold.code}: ${hold.message}\n    ${hold.remedy}`)].join("\n");
+  return ["Held", ...holds.map((hold) => holdText(hold, document && holdPlace(hold, document)))].join("\n");
+}
+
+function holdText({ code, message, remedy }: Hold, place: HoldPlace | null): string {
+  const where = place === null ? "" : ` at ${place.file}:${place.line}:${place.column}`;
+  return `  ${code}${where}: ${message}\n    ${remedy}`;
 }
 
 function totalsText(totals: PayeeTotal[], request: CalculationRequest): string {
@@ -70,11 +82,11 @@ function totalsText(totals: PayeeTotal[], request: CalculationRequest): string {
   return tableText(columns, rows);
 }
 
-function resultData(result: CalculationResult, withSteps: boolean): object {
+function resultData(result: CalculationResult, withSteps: boolean, document: PlanDocument): object {
   return {
     lines: result.lines.map((line) => lineData(line, withSteps)),
     totals: plain(result.totals),
-    holds: result.holds,
+    holds: result.holds.map((hold) => ({ ...hold, ...holdPlace(hold, document) })),
   };
 }
 

@@ -8,6 +8,7 @@ import { planProblems } from "../lint/planChecks.js";
 import { quotaProblems } from "../lint/quotas.js";
 import { teamProblems } from "../lint/teams.js";
 import { termProblems } from "../lint/terms.js";
+import { unitProblems } from "../lint/units.js";
 import { inOrder } from "../problem.js";
 import type { Problem } from "../problem.js";
 import { problemsText } from "../text/problems.js";
@@ -33,6 +34,7 @@ function problemsOf(document: PlanDocument, clawbackMonths: number): Problem[] {
     ...peopleProblems(document),
     ...quotaProblems(document),
     ...teamProblems(document),
+    ...unitProblems(document),
     ...(canPay
       ? [...designProblems(document), ...termProblems(document, clawbackMonths), ...historyProblems(document)]
       : []),

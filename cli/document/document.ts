@@ -5,9 +5,9 @@ import type { CalculationRequest } from "../../engine/index.js";
 import { DocumentError, UsageError, inOrder } from "../problem.js";
 import { readCsvLists } from "./csv.js";
 import { keyProblems } from "./keys.js";
-import { readJson } from "./places.js";
+import { pathAt, readJson } from "./places.js";
 import type { Json, Places } from "./places.js";
-import { schemaProblems } from "./schema.js";
+import { allowedAt, schemaProblems } from "./schema.js";
 
 export interface ExpectedLine {
   dealKey: string;
@@ -59,9 +59,9 @@ export function readDocument(path: string): PlanDocument {
   return documentOf(readFileSync(file, "utf8"), file, path);
 }
 
-/** Reads a document from its text; lists from CSV files are taken from the folder, if there is one. */
+/** Reads a document from its text, which some editors begin with a mark of its encoding; lists from CSV files are taken from the folder, if there is one. */
 export function documentOf(text: string, file: string, folder: string | null = null): PlanDocument {
-  const { value, places } = readJson(text, file);
+  const { value, places } = readJson(text.replace(/^\uFEFF/, ""), file);
   const content = value as { title?: string; request?: { [list: string]: Json }; expected?: Expected };
   if (folder !== null && typeof content?.request === "object") readCsvLists(folder, content.request, places);
   const problems = schemaProblems(value, places);
@@ -78,13 +78,16 @@ export function documentOf(text: string, file: string, folder: string | null = n
   };
 }
 
-/** The engine reads what the schema let through; should it refuse something yet, that is said of the whole request. */
+/** The engine reads what the schema let through; should it refuse something yet, it says where in the text it was given. */
 function requestOf(request: { [list: string]: Json }, places: Places): CalculationRequest {
+  const text = JSON.stringify(request);
   try {
-    return readRequest(JSON.stringify(request));
+    return readRequest(text);
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    const { code, message } = error;
-    throw new DocumentError([places.problem({ severity: "error", code, path: "/request", message, allowed: null })]);
+    const [, column, said] = /^Line 1, column (\d+): (.*)$/s.exec(error.message) ?? [null, "0", error.message];
+    const path = `/request${pathAt(text, Number(column) - 1)}`;
+    const about = { code: error.code, path, message: said, allowed: allowedAt(path) };
+    throw new DocumentError([places.problem({ severity: "error", ...about })]);
   }
 }

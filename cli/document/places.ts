@@ -2,6 +2,7 @@ import { EngineError } from "../../engine/index.js";
 import { JsonReader } from "../../engine/json/reading.js";
 import { DocumentError } from "../problem.js";
 import type { Place, Problem } from "../problem.js";
+import { jsonWords } from "./jsonWords.js";
 
 /** What JSON can hold. A number that is not whole is NaN: nothing in a document takes one. */
 export type Json = string | number | boolean | null | Json[] | { [member: string]: Json };
@@ -53,9 +54,17 @@ export function readJson(text: string, file: string): { value: Json; places: Pla
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     const place = placeFinder(text, file)(reader.position);
-    const message = error.message.replace(/^Line \d+, column \d+: /, "");
-    throw new DocumentError([{ severity: "error", code: error.code, path: "", message, allowed: null, ...place }]);
+    const words = jsonWords(text, reader.position, error.message.replace(/^Line \d+, column \d+: /, ""));
+    throw new DocumentError([{ severity: "error", code: error.code, path: "", ...words, ...place }]);
   }
+}
+
+/** The path of the value that stands at an offset of a text which is JSON: of the last one that begins before it. */
+export function pathAt(text: string, offset: number): string {
+  const offsets: [path: string, offset: number][] = [];
+  readValue(new JsonReader(text), "", offsets);
+  const [path] = offsets.filter(([, start]) => start < offset).pop() ?? [""];
+  return path;
 }
 
 function readValue(reader: JsonReader, path: string, offsets: [string, number][]): Json {

@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { ErrorObject } from "ajv";
+import { Decimal } from "../../engine/index.js";
+import { likeliest } from "./likeliest.js";
 import { below } from "./places.js";
 import type { Json, Places } from "./places.js";
 import type { Problem } from "../problem.js";
 
 interface Schema {
   $ref?: string;
+  pattern?: string;
   description?: string;
   enum?: Json[];
   properties?: Record<string, Schema>;
@@ -15,6 +18,7 @@ interface Schema {
 }
 
 const schema = JSON.parse(readFileSync(new URL("../../schema/plan.schema.json", import.meta.url), "utf8")) as Schema;
+const EXACT_NUMBER = schema.$defs!.exactNumber;
 const validate = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(schema);
 
 /** All that the published schema does not allow in a document. */
@@ -68,8 +72,11 @@ function wordsOf(error: ErrorObject): Pick<Problem, "code" | "message" | "allowe
       return { code: "MEMBER_MISSING", message: `"${name}" is missing.`, allowed: allowed ? meaningOf(allowed) : null };
     }
     case "additionalProperties": {
-      const allowed = Object.keys(around.properties ?? {}).join(", ");
-      return { code: "MEMBER_UNKNOWN", message: `"${unknownName(error)}" is not known here.`, allowed };
+      const names = Object.keys(around.properties ?? {});
+      const meant = likeliest(unknownName(error), names);
+      const hint = meant === null ? "" : ` Perhaps "${meant}" is meant.`;
+      const message = `"${unknownName(error)}" is not known here.${hint}`;
+      return { code: "MEMBER_UNKNOWN", message, allowed: names.join(", ") };
     }
     case "enum":
       return { code: "VALUE_NOT_ALLOWED", message: `${shown(error.data)} is not allowed.`, allowed: listOf(error) };
@@ -81,19 +88,21 @@ function wordsOf(error: ErrorObject): Pick<Problem, "code" | "message" | "allowe
     }
     case "type":
       return typeWords(error, around);
-    default:
+    default: {
+      const message = numberWords(error) ?? `${shown(error.data)} is not allowed.`;
       return {
         code: "VALUE_NOT_ALLOWED",
-        message: `${shown(error.data)} is not allowed.`,
-        allowed: around.description ?? null,
+        message,
+        allowed: allowedAt(error.instancePath) ?? around.description ?? null,
       };
+    }
   }
 }
 
 const TYPE_NAMES: Record<string, string> = {
   string: "a text in quotes",
   integer: "a whole number without quotes",
-  boolean: "true or false",
+  boolean: "true or false without quotes",
   array: "a list [ … ]",
   object: "an object { … }",
   null: "null",
@@ -106,7 +115,35 @@ function typeWords(error: ErrorObject, around: Schema): Pick<Problem, "code" | "
     const message = "A number stands without quotes; exact numbers are texts, so that no digit is lost.";
     return { code: "NUMBER_WITHOUT_QUOTES", message, allowed: around.description ?? allowed };
   }
-  return { code: "TYPE_WRONG", message: `${shown(error.data)} is not allowed.`, allowed };
+  const meaning = error.instancePath === "" ? "" : (allowedAt(error.instancePath) ?? "");
+  const message = `${shown(error.data)} is not allowed.`;
+  return { code: "TYPE_WRONG", message, allowed: [allowed, meaning].filter((text) => text !== "").join(": ") };
+}
+
+/** How a text that is nearly an exact number is written here; null for anything else. */
+function numberWords({ data, instancePath, parentSchema }: ErrorObject): string | null {
+  const { pattern } = parentSchema as { pattern?: string };
+  if (typeof data !== "string" || pattern !== EXACT_NUMBER.pattern || data.length > 40) return null;
+  const readings = readingsOf(data.replace(/\s*%$/, ""));
+  if (readings.length === 0) return null;
+  const isFraction = data.endsWith("%") && !instancePath.endsWith("/percent");
+  const written = (isFraction ? readings.map(hundredth) : readings).map(shown).join(" or ");
+  return `${shown(data)} is no exact number; write ${written}.`;
+}
+
+/** The numbers that `1,000.50`, `1.000,50`, `0,05`, `.5` or `1 000` may be; two where a comma can be read in two ways. */
+function readingsOf(text: string): string[] {
+  const plain = text.replace(/[\s'_]/g, "").replace(/^\+/, "");
+  const readings = [plain];
+  if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain)) readings.push(plain.replaceAll(",", ""));
+  if (/^-?\d{1,3}(\.\d{3})+(,\d+)?$/.test(plain)) readings.push(plain.replaceAll(".", "").replace(",", "."));
+  if (/^-?\d*[.,]\d+$/.test(plain)) readings.push(plain.replace(",", ".").replace(/^-?(?=\.)/, "$&0"));
+  return [...new Set(readings)].filter((reading) => new RegExp(EXACT_NUMBER.pattern!).test(reading));
+}
+
+/** The hundredth of an exact number, without zeros at its end: 5 is 0.05. */
+function hundredth(number: string): string {
+  return Decimal.of(number).times(Decimal.of("0.01")).toShortText();
 }
 
 function listOf(error: ErrorObject): string {

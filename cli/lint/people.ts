@@ -4,6 +4,8 @@ import type { PlanDocument } from "../document/document.js";
 import { below } from "../document/places.js";
 import { componentName, daysText, payeeName } from "../text/names.js";
 import { listText } from "../text/words.js";
+import { overlap } from "./days.js";
+import type { Days } from "./days.js";
 import type { Finding } from "./finding.js";
 import { versionsFor } from "./quotas.js";
 
@@ -12,6 +14,8 @@ export function peopleProblems(document: PlanDocument): Finding[] {
   const { request } = document;
   return [
     ...unknownReferences(request),
+    ...reversedDays(request),
+    ...overlapping(request),
     ...withoutPlan(request),
     ...betweenPlans(request),
     ...withoutTeam(request),
@@ -58,6 +62,47 @@ function unknown<Name extends string>(
       { severity: "error", code: "REFERENCE_UNKNOWN", path: `/request/${list}/${at}/${member}`, message, allowed },
     ];
   });
+}
+
+/** Days that end before they begin: nothing holds on any day. */
+function reversedDays({ assignments, leaves, draws, teams }: CalculationRequest): Finding[] {
+  return [
+    ...reversedIn(assignments, "assignments"),
+    ...reversedIn(leaves, "leaves"),
+    ...reversedIn(draws, "draws"),
+    ...teams.flatMap(({ members }, at) => reversedIn(members, `teams/${at}/members`)),
+  ];
+}
+
+function reversedIn(rows: Days[], list: string): Finding[] {
+  return rows.flatMap(({ firstDay, lastDay }, at) => {
+    if (lastDay === null || lastDay >= firstDay) return [];
+    const message = `The last day, ${lastDay}, is before the first, ${firstDay}.`;
+    const path = `/request/${list}/${at}/lastDay`;
+    return [{ severity: "error", code: "DATES_REVERSED", path, message, allowed: `"${firstDay}" or later` }];
+  });
+}
+
+/** Two assignments to one plan on the same days, or two leaves, often a row that was copied. */
+function overlapping(request: CalculationRequest): Finding[] {
+  const { assignments, leaves } = request;
+  const name = (key: string) => payeeName(request, key);
+  return [
+    ...assignments.flatMap((row, at) => {
+      const isSame = (one: typeof row) => one.payeeKey === row.payeeKey && one.planKey === row.planKey;
+      const other = assignments.slice(0, at).find((one) => isSame(one) && overlap(one, row));
+      if (!other) return [];
+      const message = `${name(row.payeeKey)} is on the plan ${row.planKey} twice: ${daysText(other.firstDay, other.lastDay)}, and ${daysText(row.firstDay, row.lastDay)}.`;
+      const path = `/request/assignments/${at}`;
+      return [{ code: "ASSIGNMENTS_OVERLAP", path, message, allowed: "one assignment to a plan for each day" }];
+    }),
+    ...leaves.flatMap((row, at) => {
+      const other = leaves.slice(0, at).find((one) => one.payeeKey === row.payeeKey && overlap(one, row));
+      if (!other) return [];
+      const message = `${name(row.payeeKey)} is on leave twice: ${daysText(other.firstDay, other.lastDay)}, and ${daysText(row.firstDay, row.lastDay)}.`;
+      return [{ code: "LEAVES_OVERLAP", path: `/request/leaves/${at}`, message, allowed: "one leave for each day" }];
+    }),
+  ];
 }
 
 /** People who take part in commission and are on no plan: their deals are held. */

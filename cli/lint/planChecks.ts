@@ -4,12 +4,18 @@ import { below } from "../document/places.js";
 import { allowedAt } from "../document/schema.js";
 import type { Problem } from "../problem.js";
 
+/** Where what may stand there mends nothing. */
+const REMEDIES: Record<string, string | undefined> = {
+  PAYS_LESS_THAN_FLAT: "higher rates in the bands before, unless this is meant",
+};
+
 /** What the engine itself says of each plan version, with its place. An error means that the version cannot pay. */
 export function planProblems(document: PlanDocument): Problem[] {
   return document.request.versions.flatMap((version, index) =>
     checkPlanVersion(version).map(({ severity, code, message, path: inVersion }) => {
       const path = below("/request/versions", index) + pointerOf(inVersion);
-      return document.places.problem({ severity, code, path, message, allowed: allowedAt(path) });
+      const allowed = REMEDIES[code] ?? allowedAt(path);
+      return document.places.problem({ severity, code, path, message, allowed });
     }),
   );
 }

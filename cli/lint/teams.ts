@@ -5,6 +5,7 @@ import { below } from "../document/places.js";
 import { componentName, daysText, payeeName } from "../text/names.js";
 import { countText } from "../text/words.js";
 import { componentsOf } from "./finding.js";
+import { overlap } from "./days.js";
 import type { Finding } from "./finding.js";
 
 const ALL = Decimal.of("100");
@@ -94,7 +95,7 @@ function inTwoTeams(request: CalculationRequest): Finding[] {
   return times.flatMap(({ team, member, path }, index) => {
     const other = times
       .slice(0, index)
-      .find((one) => one.member.payeeKey === member.payeeKey && overlaps(one.member, member));
+      .find((one) => one.member.payeeKey === member.payeeKey && overlap(one.member, member));
     if (!other) return [];
     const twice = other.team === team ? `twice in ${team.key}` : `in ${other.team.key} and in ${team.key}`;
     const message = `${payeeName(request, member.payeeKey)} is ${twice} on some days from ${later(other.member.firstDay, member.firstDay)}.`;
@@ -102,10 +103,6 @@ function inTwoTeams(request: CalculationRequest): Finding[] {
       { code: "TEAM_TWICE", path, message, allowed: "one team for each day, unless they are of different plans" },
     ];
   });
-}
-
-function overlaps(a: TeamMember, b: TeamMember): boolean {
-  return (a.lastDay === null || a.lastDay >= b.firstDay) && (b.lastDay === null || b.lastDay >= a.firstDay);
 }
 
 function later(day: string, other: string): string {

@@ -40,7 +40,7 @@ test("what is held is told with its remedy, and the exit code is 1", () => {
   assert.equal(exitCode, 1);
   assert.match(
     text,
-    /QUOTA_MISSING: .*Anna Holm has no quota of revenue from 2026-01-01 to 2026-03-31\.\n +Enter a quota/,
+    /QUOTA_MISSING at .*\.json:\d+:\d+: .*Anna Holm has no quota of revenue from 2026-01-01 to 2026-03-31\.\n +Enter a quota/,
   );
 });
 

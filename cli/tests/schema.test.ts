@@ -243,13 +243,13 @@ function refusalOf(text: string): DocumentError["problems"] {
 }
 
 const noJson: [string, string, number, number, string][] = [
-  ["nothing", "", 1, 1, "a value is expected."],
-  ["a comma too many", '{\n  "request": {},\n}', 3, 1, '" is expected.'],
+  ["nothing", "", 1, 1, "The file is empty."],
+  ["a comma too many", '{\n  "request": {},\n}', 3, 1, "A comma stands before }, and nothing follows it."],
   ["a member twice", '{"request": {},\n "request": {}}', 2, 11, '"request" is there twice.'],
-  ["a comment", '{\n  // plan\n  "request": {} }', 2, 3, '" is expected.'],
-  ["something behind the end", '{"request": {}} x', 1, 17, "nothing more is expected."],
-  ["a word", '{"request": nothing}', 1, 13, "null is expected."],
-  ["65 levels", "[".repeat(65), 1, 66, "the text is nested too deeply."],
+  ["a comment", '{\n  // plan\n  "request": {} }', 2, 3, "A comment stands here; JSON has none."],
+  ["something behind the end", '{"request": {}} x', 1, 17, "The document is complete before x."],
+  ["a word", '{"request": nothing}', 1, 13, "A value is expected, not nothing."],
+  ["65 levels", "[".repeat(65), 1, 66, "The text is nested too deeply."],
 ];
 
 for (const [what, text, line, column, message] of noJson) {

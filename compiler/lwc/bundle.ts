@@ -1,24 +1,42 @@
-/** The engine -> one ES module that the platform's LWC compiler takes, with the names that index.ts exports. */
+/** Sources -> one ES module that the platform's LWC compiler takes, with the names that the entry exports. */
 import path from "node:path";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { generatedFrom } from "../print/class.js";
 import { formatJavaScript } from "../print/format.js";
 
 export const ENTRY = "index.ts";
 
-export async function bundleText(engineDir: string): Promise<string> {
+/** The engine as `c/engine`. */
+export function bundleText(engineDir: string): Promise<string> {
+  return moduleText(engineDir, "engine", []);
+}
+
+/** Words about plans, which take the engine from `c/engine`. */
+export function wordsText(wordsDir: string): Promise<string> {
+  return moduleText(wordsDir, "cli/text", [engineOfPages]);
+}
+
+const engineOfPages: Plugin = {
+  name: "engine of pages",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/engine\/index\.js$/ }, () => ({ path: "c/engine", external: true }));
+  },
+};
+
+async function moduleText(sourceDir: string, name: string, plugins: Plugin[]): Promise<string> {
   const result = await build({
-    entryPoints: [path.join(engineDir, ENTRY)],
+    entryPoints: [path.join(sourceDir, ENTRY)],
     bundle: true,
     write: false,
     format: "esm",
     target: "es2022",
     charset: "utf8",
     legalComments: "none",
-    absWorkingDir: path.resolve(engineDir, ".."),
+    absWorkingDir: path.resolve(sourceDir, ".."),
     tsconfigRaw: { compilerOptions: { target: "ES2022", useDefineForClassFields: true } },
+    plugins,
     logLevel: "silent",
   });
-  const header = `/* eslint-disable */\n// ${generatedFrom("engine/index.ts and what it imports")}\n`;
+  const header = `/* eslint-disable */\n// ${generatedFrom(`${name}/${ENTRY} and what it imports`)}\n`;
   return formatJavaScript(header + result.outputFiles[0].text);
 }

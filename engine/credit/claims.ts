@@ -2,7 +2,7 @@ import { Directory } from "../directory/directory.js";
 import { PayeeFile } from "../directory/payeeFile.js";
 import { teamSharesOn } from "../directory/teams.js";
 import { Decimal, int, membersOf, sortBy, valueOf } from "../language.js";
-import { CreditRule, Deal, DealRole, Payee } from "../model.js";
+import { CreditRule, Deal, DealRole, Payee, PlanComponent } from "../model.js";
 import { HUNDRED, percentOf, shortened } from "../money.js";
 import { ComponentRules } from "../flow.js";
 import { TextOrder } from "../order.js";
@@ -154,6 +154,27 @@ export function creditByRules(
     if (credit.isAny && rules.component.firstCreditOnly) break;
   }
   return credit;
+}
+
+/** True when a component credits a share of the deal with something, whatever the amount is. */
+export function isCredited(rules: ComponentRules, deal: Deal, day: string, shares: Share[], place: int): boolean {
+  const component = rules.component;
+  if (component.transactionKind !== deal.kind || !isOpenOn(component.firstDay, component.lastDay, day)) return false;
+  if (!isMetSomewhere(component, deal)) return false;
+  const share = shares[place];
+  if (component.credits.length === 0) return !share.revenuePercent.isZero() || !share.overlayPercent.isZero();
+  const nothing: Decimal[] = [];
+  for (let i: int = 0; i < shares.length; i += 1) nothing.push(Decimal.ZERO);
+  return creditByRules(rules, deal, shares, place, Decimal.ZERO, nothing).isAny;
+}
+
+/** True when the deal meets the conditions of a component, or one of its items does where items are paid. */
+function isMetSomewhere(component: PlanComponent, deal: Deal): boolean {
+  if (!component.paysItems) return meetsAll(component.conditions, deal, null);
+  for (const item of deal.items) {
+    if (meetsAll(component.conditions, deal, item)) return true;
+  }
+  return false;
 }
 
 function addByRule(

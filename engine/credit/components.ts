@@ -1,3 +1,4 @@
+import { invalidFrom } from "../directory/currencies.js";
 import { Directory } from "../directory/directory.js";
 import { PayeeFile } from "../directory/payeeFile.js";
 import { payeePeriodOf } from "../directory/places.js";
@@ -8,12 +9,14 @@ import {
   measureNegative,
   payBeyondLedgerIn,
   quotaProblemHold,
+  rateInvalid,
   rateMissing,
   teamMissing,
+  unitUnknown,
 } from "../hold/holds.js";
 import { Decimal, compareText, int, valueOf } from "../language.js";
 import { DealItem, Hold } from "../model.js";
-import { shortened } from "../money.js";
+import { percentOf, shortened } from "../money.js";
 import { addMonths, monthsBetween } from "../periods.js";
 import { BELOW_ALL, factInTable, rowFor, startInTable } from "../plan/tables.js";
 import { TraceDerivation } from "../trace/parts.js";
@@ -22,7 +25,7 @@ import { factOf, isOpenOn, meetsAll, multipliersMet, numberOf } from "./conditio
 import { Crediting, addLine, holdLine } from "./crediting.js";
 import { SharedDeal } from "./sharedDeal.js";
 import { Share, splitCreditsOf } from "./shares.js";
-import { Measured, measureNamed, measuredOf } from "./values.js";
+import { Measured, measuredOf, secondMeasuredOf } from "./values.js";
 
 /** A residual is looked for through so many years. */
 const MOST_YEARS: int = 100;
@@ -154,6 +157,8 @@ export class Crediter {
       return measureMissing(deal, this.item, payee, this.rules.component, measured.missingNumber);
     }
     if (measured.missingCurrency !== "") {
+      const wrongFrom = invalidFrom(this.directory.currencyRates, measured.missingCurrency, deal.day!);
+      if (wrongFrom !== "") return rateInvalid(deal, payee, measured.missingCurrency, wrongFrom);
       return currencyDiffersIn(deal, payee, this.rules, measured.missingCurrency);
     }
     return measured.value!.sign() < 0 ? measureNegative(deal, this.item, payee, this.rules.component) : null;
@@ -253,15 +258,22 @@ export class Crediter {
 
   /** Credits the second measure of a look-up table by the same part. */
   private creditSecond(payLine: PayLine): boolean {
-    const measured = measureNamed(this.rules.secondMeasure, this.shared.deal, this.item);
+    const deal = this.shared.deal;
+    const isForeign = deal.currencyCode !== null && deal.currencyCode !== this.rules.currencyCode;
+    if (isForeign && this.rules.secondUnit === null) {
+      this.hold(unitUnknown(deal, this.file.payee, this.rules));
+      return false;
+    }
+    const measured = secondMeasuredOf(this.directory, this.rules, deal, this.item);
     if (measured.value === null) {
-      const missing = measured.missingNumber;
-      this.hold(measureMissing(this.shared.deal, this.item, this.file.payee, this.rules.component, missing));
+      this.hold(this.measureProblem(measured)!);
       return false;
     }
     const share = payLine.share!;
     const percent = share.revenuePercent.plus(share.overlayPercent);
-    detailsOf(payLine).secondCredit = shortened(measured.value.times(percent).times(Decimal.of("0.01")));
+    const details = detailsOf(payLine);
+    details.secondCredit = shortened(percentOf(measured.value, percent));
+    details.secondConversion = measured.conversion;
     return true;
   }
 

@@ -43,6 +43,11 @@ export function holdPart(crediting: Crediting, hold: Hold, planKey: string): voi
   crediting.heldScopes.add(planKey === "" ? part : part + "|" + planKey);
 }
 
+/** Lets what one plan paid a payee stand as it is, where nobody can say whether the plan would credit the payee at all. */
+export function keepPart(crediting: Crediting, hold: Hold, planKey: string): void {
+  crediting.heldScopes.add(hold.dealKey + "|" + hold.payeeKey! + "|" + planKey);
+}
+
 /** Holds what one component pays a payee for a deal or item. */
 export function holdLine(crediting: Crediting, hold: Hold, lineKey: string): void {
   crediting.holds.push(hold);

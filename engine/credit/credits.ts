@@ -1,3 +1,4 @@
+import { invalidFrom } from "../directory/currencies.js";
 import { Directory, WON } from "../directory/directory.js";
 import { PayeeFile } from "../directory/payeeFile.js";
 import { ComponentRules, VersionRules } from "../flow.js";
@@ -12,14 +13,15 @@ import {
   payeeMissing,
   planInvalid,
   planMissing,
+  rateInvalid,
   versionOutOfDate,
 } from "../hold/holds.js";
 import { Deal, Hold, PlanAssignment } from "../model.js";
 import { isWithin } from "../periods.js";
 import { versionOn } from "../plan/rules.js";
-import { addClaims } from "./claims.js";
+import { addClaims, isCredited } from "./claims.js";
 import { creditComponent } from "./components.js";
-import { Crediting, holdPart } from "./crediting.js";
+import { Crediting, holdPart, keepPart } from "./crediting.js";
 import { creditInLane } from "./lanes.js";
 import { dealProblems } from "./dealChecks.js";
 import { SharedDeal } from "./sharedDeal.js";
@@ -169,8 +171,9 @@ function creditShare(crediting: Crediting, shared: SharedDeal, place: int, direc
   } else if (file.payee.isCommissionable) {
     if (file.payee.isActive) {
       creditPayee(crediting, shared, place, file, directory);
-    } else if (share.isNamed && shared.earnedOn === WON) {
-      holdPart(crediting, payeeInactive(deal, file.payee), "");
+    } else if (!crediting.heldScopes.has(`${deal.key}|${file.payee.key}`)) {
+      const isDue = (share.isNamed && shared.earnedOn === WON) || wouldPay(shared, place, file, directory);
+      if (isDue) holdPart(crediting, payeeInactive(deal, file.payee, share.isNamed), "");
     }
   }
 }
@@ -219,6 +222,39 @@ function creditPlans(
   return isOnPlan;
 }
 
+/** True when somebody whom a role, a team or people below name would be credited, under a plan of their own or of the owner. */
+function wouldPay(shared: SharedDeal, place: int, file: PayeeFile, directory: Directory): boolean {
+  if (pays(shared, place, file.assignments, false, directory)) return true;
+  if (!directory.paysByOwner || shared.deal.ownerUserKey === null) return false;
+  const owner = valueOf(directory.payeesByUser, shared.deal.ownerUserKey);
+  return owner !== null && pays(shared, place, owner.assignments, true, directory);
+}
+
+function pays(
+  shared: SharedDeal,
+  place: int,
+  assignments: PlanAssignment[],
+  areOwners: boolean,
+  directory: Directory,
+): boolean {
+  for (const assignment of assignments) {
+    if (!isWithin(shared.day, assignment.firstDay, assignment.lastDay)) continue;
+    const rules = rulesOn(directory, assignment.planKey, shared.day);
+    if (rules === null || rules.version.paysByOwner !== areOwners) continue;
+    if (creditsSomewhere(shared, place, rules)) return true;
+  }
+  return false;
+}
+
+/** True when a component of the version credits the share for what is being credited. */
+function creditsSomewhere(shared: SharedDeal, place: int, rules: VersionRules): boolean {
+  for (const component of rules.components) {
+    if (component.component.earnedOn !== shared.earnedOn) continue;
+    if (isCredited(component, shared.deal, shared.day, shared.shares, place)) return true;
+  }
+  return false;
+}
+
 function rulesOn(directory: Directory, planKey: string, day: string): VersionRules | null {
   const versions = valueOf(directory.versions, planKey);
   return versions === null ? null : versionOn(versions, day);
@@ -245,7 +281,9 @@ function creditPlan(
 ): void {
   const hold = rules === null ? noVersion(shared, file, planKey, directory) : planHold(shared, place, file, rules);
   if (hold !== null) {
-    if (shared.shares[place].isNamed) holdPart(crediting, hold, planKey);
+    const isNamed = shared.shares[place].isNamed;
+    if (isNamed || (rules !== null && creditsSomewhere(shared, place, rules))) holdPart(crediting, hold, planKey);
+    else if (rules === null || rules.problem !== null) keepPart(crediting, hold, planKey);
     return;
   }
   for (const component of rules!.components) {
@@ -287,7 +325,11 @@ function planHold(shared: SharedDeal, place: int, file: PayeeFile, rules: Versio
   }
   if (deal.amount === null) return null;
   const missing = shared.convertTo(version);
-  if (missing !== "") return currencyDiffers(deal, file.payee, version, missing);
+  if (missing !== "") {
+    const wrongFrom = invalidFrom(shared.directory.currencyRates, missing, deal.day!);
+    if (wrongFrom !== "") return rateInvalid(deal, file.payee, missing, wrongFrom);
+    return currencyDiffers(deal, file.payee, version, missing);
+  }
   if (shared.amount.compareTo(version.conventions.maximumDealAmount) > 0) {
     return amountTooLarge(deal, file.payee, version);
   }

@@ -27,6 +27,20 @@ export function measuredOf(directory: Directory, rules: ComponentRules, deal: De
   return measured;
 }
 
+/** What the second measure of a look-up table is of a deal or item, in the plan's currency too where it is money. */
+export function secondMeasuredOf(
+  directory: Directory,
+  rules: ComponentRules,
+  deal: Deal,
+  item: DealItem | null,
+): Measured {
+  const measured = measureNamed(rules.secondMeasure, deal, item);
+  if (measured.value !== null && rules.secondUnit === "money") {
+    convert(measured, directory, deal, rules.currencyCode, rules.conventions.moneyScale, rules.conventions.rounding);
+  }
+  return measured;
+}
+
 /** What a measure by its name is of a deal or item, in the deal's currency. */
 export function measureNamed(measure: string, deal: Deal, item: DealItem | null): Measured {
   const measured = new Measured();

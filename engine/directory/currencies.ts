@@ -14,15 +14,36 @@ export class RateOrder implements Order<CurrencyRate> {
   }
 }
 
-/** The rate of a currency in force on a day, or null. `rates` are the latest first. */
-export function rateOn(rates: CurrencyRate[] | null, day: string): Decimal | null {
-  if (rates === null) return null;
-  for (const rate of rates) {
-    if (compareText(rate.firstDay, day) > 0) continue;
-    const isRate = rate.rate.sign() > 0 && rate.rate.scale() <= FINEST_SCALE && rate.rate.compareTo(LARGEST_RATE) < 0;
-    return isRate ? rate.rate : null;
+/** What a search for a rate gave. */
+export class FoundRate {
+  /** Null when there is none that can be used. */
+  rate: Decimal | null = null;
+  /** From when on the rate counts, also one that cannot be used; empty when there is none. */
+  firstDay: string = "";
+}
+
+/** The rate of a currency in force on a day. Of two from one day none can be used. `rates` are the latest first. */
+export function findRate(rates: CurrencyRate[] | null, day: string): FoundRate {
+  const found = new FoundRate();
+  if (rates === null) return found;
+  for (let i: int = 0; i < rates.length; i += 1) {
+    if (compareText(rates[i].firstDay, day) > 0) continue;
+    found.firstDay = rates[i].firstDay;
+    const isTwice = i + 1 < rates.length && rates[i + 1].firstDay === found.firstDay;
+    if (!isTwice && isUsable(rates[i].rate)) found.rate = rates[i].rate;
+    return found;
   }
-  return null;
+  return found;
+}
+
+function isUsable(rate: Decimal): boolean {
+  return rate.sign() > 0 && rate.scale() <= FINEST_SCALE && rate.compareTo(LARGEST_RATE) < 0;
+}
+
+/** The day from which a currency has a rate that cannot be used on the day; empty when it has none at all, or a usable one. */
+export function invalidFrom(currencyRates: Map<string, CurrencyRate[]>, currencyCode: string, day: string): string {
+  const found = findRate(valueOf(currencyRates, currencyCode), day);
+  return found.rate === null ? found.firstDay : "";
 }
 
 /**
@@ -35,8 +56,8 @@ export function conversionOn(
   toCode: string,
   day: string,
 ): TraceConversion | null {
-  const fromRate = rateOn(valueOf(currencyRates, fromCode), day);
-  const toRate = rateOn(valueOf(currencyRates, toCode), day);
+  const fromRate = findRate(valueOf(currencyRates, fromCode), day).rate;
+  const toRate = findRate(valueOf(currencyRates, toCode), day).rate;
   if (fromRate === null || toRate === null) return null;
   const conversion = new TraceConversion();
   conversion.currencyCode = fromCode;
@@ -53,5 +74,5 @@ export function missingRate(
   toCode: string,
   day: string,
 ): string {
-  return rateOn(valueOf(currencyRates, fromCode), day) === null ? fromCode : toCode;
+  return findRate(valueOf(currencyRates, fromCode), day).rate === null ? fromCode : toCode;
 }

@@ -6,6 +6,7 @@ import { dayNumberOf, isDay } from "../periods.js";
 import { VersionOrder, rulesOf } from "../plan/rules.js";
 import { RateOrder } from "./currencies.js";
 import { PayeeFile } from "./payeeFile.js";
+import { successionProblems } from "./succession.js";
 import { TeamPlace, teamPlacesOf } from "./teams.js";
 
 /** What earns the pay of most components. */
@@ -75,7 +76,10 @@ export function directoryOf(request: CalculationRequest): Directory {
     if (file !== null) file.leaves.push(leave);
   }
   for (const version of request.versions) listVersion(directory, version);
-  for (const versions of valuesOf(directory.versions)) sortBy(versions, new VersionOrder());
+  for (const versions of valuesOf(directory.versions)) {
+    sortBy(versions, new VersionOrder());
+    if (versions.length > 1) refuseSuccessions(versions);
+  }
   for (const quota of request.quotas) listQuota(directory, quota);
   for (const team of request.teams) {
     if (directory.members.has(team.key)) throw new EngineError("TEAM_TWICE", `Team ${team.key} is there twice.`);
@@ -181,6 +185,20 @@ function refuseSameNumber(versions: VersionRules[], version: PlanVersion): void 
     if (other.version.version !== version.version) continue;
     const problem = `Version ${version.version} of plan ${version.planKey} is there twice.`;
     throw new EngineError("VERSION_TWICE", problem);
+  }
+}
+
+/** A version whose components would add up with others what does not belong together pays nothing. */
+function refuseSuccessions(versions: VersionRules[]): void {
+  const wrong = new Map<int, string>();
+  for (const rules of versions) {
+    const problems = successionProblems(rules, versions);
+    if (problems.length > 0) wrong.set(rules.version.version, problems[0].message);
+  }
+  for (const rules of versions) {
+    if (!wrong.has(rules.version.version)) continue;
+    rules.problem = valueOf(wrong, rules.version.version);
+    rules.components = [];
   }
 }
 

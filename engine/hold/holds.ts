@@ -68,8 +68,10 @@ export function payeeMissing(deal: Deal, userKey: string): Hold {
   return dealHold(deal, "PAYEE_MISSING", problem, remedy);
 }
 
-export function payeeInactive(deal: Deal, payee: Payee): Hold {
-  const remedy = "Activate the payee, or give the deal or split to somebody else.";
+/** `isNamed`: by ownership, a split or a realisation row; others are by a role, a team or the people below. */
+export function payeeInactive(deal: Deal, payee: Payee, isNamed: boolean): Hold {
+  const others = isNamed ? "deal or split" : "role, the place in the team or the people below";
+  const remedy = `Activate the payee, or give the ${others} to somebody else.`;
   return partHold(deal, payee, "PAYEE_INACTIVE", `Payee ${nameOf(payee)} is not active`, remedy);
 }
 
@@ -115,6 +117,17 @@ function noRate(deal: Deal, payee: Payee, planName: string, currencyCode: string
   return partHold(deal, payee, "CURRENCY_DIFFERS", problem, remedy);
 }
 
+export function rateInvalid(deal: Deal, payee: Payee, currencyCode: string, firstDay: string): Hold {
+  return partHold(deal, payee, "RATE_INVALID", rateProblem(currencyCode, firstDay), RATE_REMEDY);
+}
+
+/** Of deals and of statements. */
+export function rateProblem(currencyCode: string, firstDay: string): string {
+  return `The rate of ${currencyCode} from ${firstDay} is there twice, or is not above 0 and below 1,000,000 with at most ten decimals`;
+}
+
+export const RATE_REMEDY: string = "Keep one rate of the currency from that day, above 0.";
+
 export function amountTooLarge(deal: Deal, payee: Payee, version: PlanVersion): Hold {
   const most = version.conventions.maximumDealAmount.toText();
   const problem = `Its amount ${deal.amount!.toText()} is above ${most}, the most the plan ${planNameOf(version)} takes`;
@@ -143,6 +156,14 @@ export function measureMissing(
 ): Hold {
   const problem = `${whatOf(item)} has no ${missing}, which ${component.key} measures`;
   return partHold(deal, payee, "MEASURE_MISSING", problem, `Enter the ${missing}; 0 if there is none.`);
+}
+
+/** The second measure of a look-up table, which would or would not have to be converted. */
+export function unitUnknown(deal: Deal, payee: Payee, rules: ComponentRules): Hold {
+  const measure = rules.secondMeasure;
+  const problem = `It is in ${deal.currencyCode!}, the plan ${rules.planName} of payee ${nameOf(payee)} pays in ${rules.currencyCode}, and nothing says whether ${measure}, which the table of ${rules.component.key} compares, is money`;
+  const remedy = `Let a component of the plan measure ${measure}, whose unit then counts, or correct the currency of the deal.`;
+  return partHold(deal, payee, "UNIT_UNKNOWN", problem, remedy);
 }
 
 export function measureNegative(deal: Deal, item: DealItem | null, payee: Payee, component: PlanComponent): Hold {

@@ -1,4 +1,5 @@
 import { Decimal, EngineError, charOf, codeAt, int, intOf, isDecimal, joinText } from "../language.js";
+import { isDay } from "../periods.js";
 
 const DEEPEST: int = 64;
 const LONGEST_NUMBER: int = 40;
@@ -88,6 +89,18 @@ export class JsonReader {
     if (digits.length > LONGEST_NUMBER || !isDecimal(digits))
       this.refuse('an exact number in quotes, such as "12.50", is expected');
     return Decimal.of(digits);
+  }
+
+  /** A day that exists, which texts are compared as: "2026-03-31". */
+  readDay(): string {
+    const name = this.member;
+    const day = this.readText();
+    if (!isDay(day)) this.refuse(`${name} is "${day}", which is no day; write year, month and day, such as 2026-03-31`);
+    return day;
+  }
+
+  readDayOrNull(): string | null {
+    return this.readNull() ? null : this.readDay();
   }
 
   readTextOrNull(): string | null {

@@ -1,6 +1,6 @@
 import { ComponentRules, VersionRules } from "../flow.js";
 import { Decimal, Order, compareText, int, maxOf } from "../language.js";
-import { PlanComponent, PlanVersion } from "../model.js";
+import { MeasureUnit, PlanComponent, PlanVersion } from "../model.js";
 import { LARGEST_MONEY } from "../money.js";
 import { isWithin } from "../periods.js";
 import { checkPlanVersion } from "../planText.js";
@@ -70,6 +70,7 @@ function componentRulesOf(component: PlanComponent, version: PlanVersion): Compo
   rules.looksUp = component.rateNumber !== "" || component.lookups.length > 0;
   rules.rowStarts = startsOf(rules.component);
   rules.secondMeasure = secondMeasureOf(component);
+  rules.secondUnit = unitOf(rules.secondMeasure, version);
   rules.isPlain = isPlain(component, version);
   rules.quotaRamp = tidiedNumbers(version.quotaRamp);
   rules.largestCredit = LARGEST_MONEY.dividedBy(largestRateOf(rules.component), 2, "DOWN");
@@ -91,6 +92,16 @@ function secondMeasureOf(component: PlanComponent): string {
     if (lookup.kind === "attainment" && isOther) return lookup.name;
   }
   return "";
+}
+
+/** What a measure is by its name, or by a component that measures it; null when none does. */
+function unitOf(measure: string, version: PlanVersion): MeasureUnit | null {
+  if (measure === "deals") return "count";
+  if (measure === "revenue" || measure === "margin") return "money";
+  for (const component of version.components) {
+    if (component.measure === measure) return component.measureUnit;
+  }
+  return null;
 }
 
 function hasLimits(component: PlanComponent): boolean {

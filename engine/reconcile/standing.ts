@@ -3,7 +3,7 @@ import { Directory, groupOf } from "../directory/directory.js";
 import { payeePeriodOf } from "../directory/places.js";
 import { ComponentRules, PayLine, PayeePeriod, StandingLine, detailsOf } from "../flow.js";
 import { partOfKey } from "../keys.js";
-import { int, isDecimal, valueOf, valuesOf } from "../language.js";
+import { EngineError, int, isDecimal, valueOf, valuesOf } from "../language.js";
 import { Deal, StandingEntry } from "../model.js";
 import { rulesFor } from "../plan/rules.js";
 import { BELOW_ALL } from "../plan/tables.js";
@@ -16,11 +16,16 @@ export function isPaid(stands: StandingLine): boolean {
   return !isTakenBack(stands.latest.trace);
 }
 
-/** What stands, by line key. */
+/** What stands, by line key. Throws EngineError ENTRY_TWICE, because an entry that is there twice would count twice. */
 export function standingLines(entries: StandingEntry[]): Map<string, StandingLine> {
   const lines = new Map<string, StandingLine>();
+  let isAscending = true;
   for (const entry of entries) {
     const known = valueOf(lines, entry.lineKey);
+    if (isAscending && known !== null && entry.sequence <= known.latest.sequence) {
+      isAscending = false;
+      refuseDoubles(entries);
+    }
     const line = known === null ? new StandingLine(entry) : known;
     if (known === null) lines.set(entry.lineKey, line);
     if (entry.sequence < line.firstSequence) {
@@ -32,6 +37,19 @@ export function standingLines(entries: StandingEntry[]): Map<string, StandingLin
     line.credit = line.credit.plus(entry.credit);
   }
   return lines;
+}
+
+/** Entries of a line come in their order as a rule; then no two can be the same, and this is not asked. */
+function refuseDoubles(entries: StandingEntry[]): void {
+  const places = new Set<string>();
+  for (const entry of entries) {
+    const place = `${entry.sequence} ${entry.lineKey}`;
+    if (places.has(place)) {
+      const problem = `Entry ${entry.sequence} of the line ${entry.lineKey} stands twice; each entry of the ledger may be given once.`;
+      throw new EngineError("ENTRY_TWICE", problem);
+    }
+    places.add(place);
+  }
 }
 
 /**
@@ -142,7 +160,9 @@ function recallLookup(payLine: PayLine, trace: Trace, rules: ComponentRules): vo
   details.year = trace.year;
   for (let i: int = 0; i < trace.values.length; i += 1) details.values.push(textInTable(rules, i, trace.values[i]));
   if (rules.component.rateNumber !== "") details.rate = trace.bands[0].rate;
-  if (trace.second !== null) details.secondCredit = trace.second.credit;
+  if (trace.second === null) return;
+  details.secondCredit = trace.second.credit;
+  details.secondConversion = trace.second.conversion;
 }
 
 /** The rules a line was paid under, for its payee in its period; null when they are not there or lack a quota. */

@@ -1,9 +1,10 @@
-import { Decimal, compareText, valueOf } from "../language.js";
+import { RateOrder, findRate } from "../directory/currencies.js";
+import { Decimal, sortBy, valueOf, valuesOf } from "../language.js";
 import { Conventions, CurrencyRate } from "../model.js";
 import { rateInvalid, rateMissing } from "./holding.js";
 import { Conversion, Statement } from "./settlement.js";
 
-/** Rates of each currency. */
+/** Rates of each currency, the latest first. */
 export class RateTable {
   rates: Map<string, CurrencyRate[]> = new Map<string, CurrencyRate[]>();
 }
@@ -18,6 +19,7 @@ export function rateTableOf(currencyRates: CurrencyRate[]): RateTable {
       known.push(rate);
     }
   }
+  for (const rates of valuesOf(table.rates)) sortBy(rates, new RateOrder());
   return table;
 }
 
@@ -44,26 +46,13 @@ export function convertPay(
   statement.conversion = conversion;
 }
 
-/** The latest rate from the day or before; null, with a hold, when there is none that can be used. */
+/** The rate in force on the day; null, with a hold, when there is none that can be used. */
 function rateOn(statement: Statement, currencyCode: string, day: string, table: RateTable): Decimal | null {
-  const rates = valueOf(table.rates, currencyCode);
-  let found: CurrencyRate | null = null;
-  let isTwice = false;
-  if (rates !== null) {
-    for (const rate of rates) {
-      if (compareText(rate.firstDay, day) > 0) continue;
-      const age = found === null ? 1 : compareText(rate.firstDay, found.firstDay);
-      isTwice = age === 0 || (isTwice && age < 0);
-      if (age > 0) found = rate;
-    }
-  }
-  if (found === null) {
+  const found = findRate(valueOf(table.rates, currencyCode), day);
+  if (found.firstDay === "") {
     statement.holds.push(rateMissing(statement.payeeKey, currencyCode, day));
-    return null;
-  }
-  if (isTwice || found.rate.sign() <= 0) {
+  } else if (found.rate === null) {
     statement.holds.push(rateInvalid(statement.payeeKey, currencyCode, found.firstDay));
-    return null;
   }
   return found.rate;
 }

@@ -1,3 +1,4 @@
+import { RATE_REMEDY, rateProblem } from "../hold/holds.js";
 import { Hold } from "../model.js";
 import { OpenLine } from "./settlement.js";
 
@@ -40,8 +41,7 @@ export function rateMissing(payeeKey: string, currencyCode: string, day: string)
 }
 
 export function rateInvalid(payeeKey: string, currencyCode: string, day: string): Hold {
-  const problem = `The rate of ${currencyCode} from ${day} is there twice or is not above 0.`;
-  return statementHold(payeeKey, "RATE_INVALID", problem, "Keep one rate of the currency from that day, above 0.");
+  return statementHold(payeeKey, "RATE_INVALID", rateProblem(currencyCode, day) + ".", RATE_REMEDY);
 }
 
 function statementHold(payeeKey: string, code: string, message: string, remedy: string): Hold {

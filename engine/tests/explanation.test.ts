@@ -13,7 +13,7 @@ import { Rational } from "./rational.js";
 
 /** Steps whose result is rounded, or a whole unit away so that parts sum to the deal. All others are exact. */
 const ROUNDED =
-  /^(Deal amount|Margin|Measured|Credit|Quota|Attainment|Bonus|Commission|Before limits|Adjustment|Taken back|Prize)/;
+  /^(Deal amount|Margin|Measured|Second measure|Credit|Quota|Attainment|Bonus|Commission|Before limits|Adjustment|Taken back|Prize)/;
 /** Steps that say in words where a number is from, or what was chosen. */
 const IN_WORDS =
   /^(Deal amount|Margin|Measured|Deals counted|Year|Left out|Largest factor|Row of|Before this|Earlier|Rate so far|Rate reached$|Paid|Threshold|Floor|Cap per deal|Contest|Counted|Rank|Bonus before)/;

@@ -50,7 +50,7 @@ const KINDS: Record<string, Change> = {
   "matrix of two measures": lookedUp(
     [
       ["attainment", ""],
-      ["attainment", "units"],
+      ["attainment", "margin"],
     ],
     [
       ["0", "0", "0.02"],
@@ -193,22 +193,23 @@ function people(): CalculationRequest {
   const krone = new CurrencyRate();
   krone.currencyCode = "DKK";
   krone.rate = Decimal.of("7.4604");
+  for (const one of [euro, krone]) one.firstDay = "2025-01-01";
   request.currencyRates = [euro, krone];
   for (const owner of ["anna", "bo", "carla", "north", "south", "plan"]) addQuotas(request, owner);
   return request;
 }
 
-/** Quotas of revenue and of units for every quarter that deals and windows touch. */
+/** Quotas of revenue and of margin for every quarter that deals and windows touch. */
 function addQuotas(request: CalculationRequest, owner: string): void {
   for (const year of [2025, 2026, 2027]) {
     for (const month of ["01", "04", "07", "10"]) {
-      for (const measure of ["revenue", "units"]) {
+      for (const measure of ["revenue", "margin"]) {
         const quota = new Quota();
         quota.payeeKey = owner;
         quota.measure = measure;
         quota.firstDay = `${year}-${month}-01`;
         quota.lastDay = periodLastDay(quota.firstDay, "quarter", 1);
-        quota.amount = Decimal.of(measure === "units" ? "8" : "60000.03");
+        quota.amount = Decimal.of(measure === "margin" ? "20.5" : "60000.03");
         request.quotas.push(quota);
       }
     }
@@ -239,18 +240,18 @@ function deals(): Deal[] {
   fourth.splits = [split("user-carla", "revenue", "33.33"), split("user-bo", "revenue", "66.67")];
   fifth.facts.set("product", "new").set("late", "yes");
   list.forEach((made, i) => {
-    made.numbers.set("units", Decimal.ofInt(i + 1));
+    made.numbers.set("margin", Decimal.ofInt(i + 1));
     made.items = [item("a", made.amount!.minus(Decimal.of("1000")), i), item("b", Decimal.of("1000"), 1)];
   });
   first.milestones.set("churned", "2026-12-01");
   return list;
 }
 
-function item(key: string, amount: Decimal, units: number): DealItem {
+function item(key: string, amount: Decimal, margin: number): DealItem {
   const made = new DealItem();
   made.key = key;
   made.amount = amount;
-  made.numbers.set("units", Decimal.ofInt(units));
+  made.numbers.set("margin", Decimal.ofInt(margin));
   return made;
 }
 

@@ -171,10 +171,12 @@ test("a deal that a team shares counts once for each part, in the order of its p
   );
 });
 
+function rate(currencyCode: string, firstDay: string, value: string): CurrencyRate {
+  return Object.assign(new CurrencyRate(), { currencyCode, firstDay, rate: Decimal.of(value) });
+}
+
 test("the rate of a currency is the latest that began, and one that began later does not count", () => {
   const request = company();
-  const rate = (currencyCode: string, firstDay: string, value: string) =>
-    Object.assign(new CurrencyRate(), { currencyCode, firstDay, rate: Decimal.of(value) });
   request.currencyRates = [
     rate("DKK", "2026-01-01", "1"),
     rate("EUR", "2026-02-01", "0.134"),
@@ -188,4 +190,46 @@ test("the rate of a currency is the latest that began, and one that began later 
     return holds.length > 0 ? holds[0].code : lines[0].credit.toText();
   });
   assert.deepEqual(credits, ["CURRENCY_DIFFERS", "746.27", "800.00"]);
+});
+
+test("a rate that is there twice for one day, or is no rate, holds the deals it would count for, as it holds statements", () => {
+  const foreign = deal("d1", "2026-02-15", "100");
+  foreign.currencyCode = "EUR";
+  const krone = rate("DKK", "2026-01-01", "1");
+  const euro = rate("EUR", "2026-02-01", "0.134");
+  const held = (...rates: CurrencyRate[]) => {
+    const request = company();
+    request.deals = [foreign];
+    request.currencyRates = [krone, ...rates];
+    return calculate(request).holds.map(({ code, message, remedy }) => `${code}: ${message} ${remedy}`);
+  };
+  const told =
+    'RATE_INVALID: Deal "Deal d1": The rate of EUR from 2026-02-01 is there twice, or is not above 0 and below 1,000,000 ' +
+    "with at most ten decimals. Keep one rate of the currency from that day, above 0.";
+  assert.deepEqual(held(euro, rate("EUR", "2026-02-01", "0.135")), [told]);
+  assert.deepEqual(held(euro, rate("EUR", "2026-02-01", "0.134")), [told]);
+  for (const wrong of ["0", "-1", "1000000", "0.12345678901"]) {
+    assert.deepEqual(held(rate("EUR", "2026-02-01", wrong)), [told], wrong);
+  }
+  assert.deepEqual(held(euro, rate("EUR", "2026-01-01", "1"), rate("EUR", "2026-01-01", "2")), []);
+  assert.match(held(rate("EUR", "2026-03-01", "1"))[0], /^CURRENCY_DIFFERS/);
+});
+
+test("what is measured without an amount is held for a rate that is there twice too", () => {
+  const request = company();
+  Object.assign(request.versions[0].components[0], { transactionKind: "activity", measure: "margin" });
+  const visit = Object.assign(deal("d1", "2026-02-15", "0"), { kind: "activity", amount: null, currencyCode: "EUR" });
+  visit.numbers.set("margin", Decimal.of("10"));
+  request.deals = [visit];
+  request.currencyRates = [
+    rate("DKK", "2026-01-01", "1"),
+    rate("DKK", "2026-01-01", "2"),
+    rate("EUR", "2026-01-01", "1"),
+  ];
+  assert.deepEqual(
+    calculate(request).holds.map(
+      ({ code, message }) => `${code} ${message.includes("The rate of DKK from 2026-01-01")}`,
+    ),
+    ["RATE_INVALID true"],
+  );
 });

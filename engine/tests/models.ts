@@ -60,9 +60,19 @@ export function classOf(type: string): string | null {
 export function randomModel(className: string, chance: Chance, percent: number): Instance {
   const instance = emptyModel(className);
   for (const { name, type } of fieldsOf(className)) {
-    if (chance.percent(percent)) instance[name] = otherThan(instance[name], type, chance, percent);
+    const isDay = isDayOf(className, name);
+    if (isDay && (type === "string" || chance.percent(percent))) instance[name] = chance.pick(DAYS);
+    else if (!isDay && chance.percent(percent)) instance[name] = otherThan(instance[name], type, chance, percent);
   }
   return instance;
+}
+
+const DAYS = ["2026-03-31", "2024-02-29", "1999-12-31"];
+
+/** True for fields that must hold a day; those of deals and plans may hold any text, which is then held or refused by name. */
+export function isDayOf(className: string, name: string): boolean {
+  const isOfPlan = ["Deal", "PlanVersion", "PlanComponent", "CreditRule", "Multiplier"].includes(className);
+  return !isOfPlan && /^(asOf|closedThrough|day|firstDay|lastDay|startDay)$/.test(name);
 }
 
 export function emptyModel(className: string): Instance {

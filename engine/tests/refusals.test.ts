@@ -1,7 +1,18 @@
 /** Requests that contradict themselves are refused as a whole, since any result would be right for one reading of them only. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DealItem, EngineError, Leave, Team, TeamMember, calculate, changesOf, groupKeysOf } from "../index.js";
+import {
+  DealItem,
+  EngineError,
+  Leave,
+  StandingEntry,
+  Team,
+  TeamMember,
+  calculate,
+  changesOf,
+  groupKeysOf,
+  rateDeals,
+} from "../index.js";
 import type { CalculationRequest } from "../index.js";
 import { company, deal, flatPlan, payee } from "./build.js";
 
@@ -107,6 +118,39 @@ test("payees without a user are not taken for one another", () => {
     ["PAYEE_MISSING"],
   );
 });
+
+for (const [what, order] of [
+  ["right behind itself", [1, 1]],
+  ["as the latest of several", [1, 2, 2]],
+  ["in another order", [2, 1, 3, 1]],
+  ["behind entries of another line", [1, 2, 9, 1]],
+] as const) {
+  test(`an entry that stands twice is refused, ${what}`, () => {
+    const request = company();
+    request.deals = [deal("d1", "2026-03-01", "100")];
+    request.standing = order.map(entry);
+    for (const ask of [calculate, changesOf, rateDeals]) {
+      assert.throws(
+        () => ask(request),
+        (error) =>
+          error instanceof EngineError && error.code === "ENTRY_TWICE" && /of the line d1\|anna/.test(error.message),
+      );
+    }
+    request.standing = [...new Set<number>(order)].map(entry);
+    assert.equal(calculate(request).lines.length, 1);
+  });
+}
+
+function entry(sequence: number): StandingEntry {
+  const dealKey = sequence === 9 ? "d9" : "d1";
+  const lineKey = `${dealKey}|anna|plan|sales`;
+  const groupKey = "anna|plan|sales|2026-03-01";
+  const payeeKey = "anna";
+  return Object.assign(new StandingEntry(), {
+    ...{ key: `${dealKey}-${sequence}`, sequence, lineKey, groupKey, dealKey, payeeKey, planKey: "plan" },
+    ...{ componentKey: "sales", day: "2026-03-01", currencyCode: "DKK", trace: "1;xlost;=0.00" },
+  });
+}
 
 for (const [keys, names] of [
   [["a", "a"], 'the item "a" twice'],

@@ -13,7 +13,7 @@ import {
   writeResult,
 } from "../index.js";
 import { Chance } from "./generator.js";
-import { classOf, emptyModel, fieldsOf, randomModel, wordsOf } from "./models.js";
+import { classOf, emptyModel, fieldsOf, isDayOf, randomModel, wordsOf } from "./models.js";
 import type { Instance } from "./models.js";
 
 /** The two texts of the engine, by the class that each holds. */
@@ -107,13 +107,47 @@ for (const { name, write, read } of TEXTS) {
   });
 }
 
+test("a day that is none is refused where it stands, whoever it is of", () => {
+  const json = JSON.parse(writeRequest(randomModel("CalculationRequest", new Chance(7), 100) as never)) as Json;
+  const seen = new Set<string>();
+  for (const { object, member, className } of membersOf(json, "CalculationRequest")) {
+    if (!isDayOf(className, member)) continue;
+    seen.add(`${className}.${member}`);
+    for (const wrong of ["2025-02-30", "", "2025-2-3", "31.12.2025", "2025-12-31T00:00:00Z"]) {
+      const right = object[member];
+      object[member] = wrong;
+      assert.throws(() => readRequest(JSON.stringify(json)), {
+        name: "EngineError",
+        code: "JSON_INVALID",
+        message: new RegExp(
+          `^Line 1, column \\d+: ${member} is "${wrong}", which is no day; write year, month and day`,
+        ),
+      });
+      object[member] = right;
+    }
+  }
+  assert.deepEqual([...seen].toSorted(), [
+    ...["CalculationRequest.asOf", "CalculationRequest.closedThrough", "CurrencyRate.firstDay"],
+    ...["Draw.firstDay", "Draw.lastDay", "Leave.firstDay", "Leave.lastDay", "Payee.startDay"],
+    ...["PlanAssignment.firstDay", "PlanAssignment.lastDay", "Quota.firstDay", "Quota.lastDay"],
+    ...["StandingEntry.day", "TeamMember.firstDay", "TeamMember.lastDay"],
+  ]);
+});
+
+interface Member {
+  object: Json;
+  className: string;
+  member: string;
+  type: string;
+}
+
 /** Every member of every object of the model in a text, with the type that model.ts gives it. */
-function membersOf(object: Json, className: string): { object: Json; member: string; type: string }[] {
+function membersOf(object: Json, className: string): Member[] {
   return fieldsOf(className).flatMap(({ name, type }) => {
     const inner = classOf(type);
     const values = [object[name]].flat() as Json[];
     const below = inner === null ? [] : values.flatMap((value) => membersOf(value, inner));
-    return [{ object, member: name, type }, ...below];
+    return [{ object, className, member: name, type }, ...below];
   });
 }
 
@@ -173,7 +207,7 @@ test("texts from before keep their bytes, and so their hash", () => {
   const assignment = '{"payeeKey":"a","planKey":"p","firstDay":"2026-01-01","lastDay":null}';
   const quota = '{"payeeKey":"a","measure":"revenue","firstDay":"2026-01-01","lastDay":"2026-01-31","amount":"1"}';
   const entry =
-    '{"key":"","sequence":1,"lineKey":"","groupKey":"","dealKey":"","payeeKey":"","planKey":"","planVersion":1,"componentKey":"","day":"","currencyCode":"","amount":"0","credit":"0","trace":""}';
+    '{"key":"","sequence":1,"lineKey":"","groupKey":"","dealKey":"","payeeKey":"","planKey":"","planVersion":1,"componentKey":"","day":"2026-01-31","currencyCode":"","amount":"0","credit":"0","trace":""}';
   const request = `{"deals":[${deal}],"payees":[${payee}],"assignments":[${assignment}],"versions":[${plan}],"quotas":[${quota}],"standing":[${entry}]}`;
   assert.equal(writePlanVersion(readPlanVersion(plan)), plan);
   assert.equal(writeRequest(readRequest(request)), request);

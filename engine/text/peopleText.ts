@@ -52,7 +52,7 @@ export function readPayee(reader: JsonReader): Payee {
         payee.currencyCode = reader.readTextOrNull();
         break;
       case "startDay":
-        payee.startDay = reader.readTextOrNull();
+        payee.startDay = reader.readDayOrNull();
         break;
       case "managerKey":
         payee.managerKey = reader.readTextOrNull();
@@ -120,10 +120,10 @@ function readTeamMember(reader: JsonReader): TeamMember {
         member.payeeKey = reader.readText();
         break;
       case "firstDay":
-        member.firstDay = reader.readText();
+        member.firstDay = reader.readDay();
         break;
       case "lastDay":
-        member.lastDay = reader.readTextOrNull();
+        member.lastDay = reader.readDayOrNull();
         break;
       case "percent":
         member.percent = reader.readDecimalOrNull();
@@ -153,10 +153,10 @@ export function readLeave(reader: JsonReader): Leave {
         leave.payeeKey = reader.readText();
         break;
       case "firstDay":
-        leave.firstDay = reader.readText();
+        leave.firstDay = reader.readDay();
         break;
       case "lastDay":
-        leave.lastDay = reader.readText();
+        leave.lastDay = reader.readDay();
         break;
       default:
         reader.refuseMember();

@@ -54,7 +54,7 @@ export function readStandingEntry(reader: JsonReader): StandingEntry {
         entry.componentKey = reader.readText();
         break;
       case "day":
-        entry.day = reader.readText();
+        entry.day = reader.readDay();
         break;
       case "currencyCode":
         entry.currencyCode = reader.readText();

@@ -26,10 +26,10 @@ export function readPlanAssignment(reader: JsonReader): PlanAssignment {
         assignment.planKey = reader.readText();
         break;
       case "firstDay":
-        assignment.firstDay = reader.readText();
+        assignment.firstDay = reader.readDay();
         break;
       case "lastDay":
-        assignment.lastDay = reader.readTextOrNull();
+        assignment.lastDay = reader.readDayOrNull();
         break;
       default:
         reader.refuseMember();
@@ -62,10 +62,10 @@ export function readQuota(reader: JsonReader): Quota {
         quota.measure = reader.readText();
         break;
       case "firstDay":
-        quota.firstDay = reader.readText();
+        quota.firstDay = reader.readDay();
         break;
       case "lastDay":
-        quota.lastDay = reader.readText();
+        quota.lastDay = reader.readDay();
         break;
       case "amount":
         quota.amount = reader.readDecimal();
@@ -98,7 +98,7 @@ export function readCurrencyRate(reader: JsonReader): CurrencyRate {
         currencyRate.currencyCode = reader.readText();
         break;
       case "firstDay":
-        currencyRate.firstDay = reader.readText();
+        currencyRate.firstDay = reader.readDay();
         break;
       case "rate":
         currencyRate.rate = reader.readDecimal();
@@ -140,10 +140,10 @@ export function readDraw(reader: JsonReader): Draw {
         draw.isRecoverable = reader.readFlag();
         break;
       case "firstDay":
-        draw.firstDay = reader.readText();
+        draw.firstDay = reader.readDay();
         break;
       case "lastDay":
-        draw.lastDay = reader.readText();
+        draw.lastDay = reader.readDay();
         break;
       default:
         reader.refuseMember();

@@ -4,7 +4,7 @@ import { TraceStep } from "../model.js";
 import { percentOf } from "../money.js";
 import { bandPay, bandSum, bonusUpTo, factorOf, measuredAfter, payOf, tierStart, uncutFactorOf } from "../rate/pay.js";
 import { addStep, derivationSentence, derivationSteps } from "./derivations.js";
-import { Trace, TraceBand, TraceLimits, TraceQuota } from "./parts.js";
+import { Trace, TraceBand, TraceConversion, TraceLimits, TraceQuota, TraceSecond } from "./parts.js";
 import { moneyText, numberText, percentText, roundingText, shareText } from "./wording.js";
 
 /** The steps from the deal's amount to what the line pays. */
@@ -80,9 +80,7 @@ function addDealSteps(trace: Trace, steps: TraceStep[]): void {
   const conversion = trace.conversion;
   const amount = trace.isCount ? trace.dealAmount : trace.dealAmount.round(trace.moneyScale, trace.rounding);
   if (conversion !== null) {
-    const rates = `× ${numberText(conversion.toRate)} ÷ ${numberText(conversion.fromRate)}, the rates of ${conversion.day}`;
-    const formula = `${numberText(conversion.amount)} ${conversion.currencyCode} ${rates}, rounded ${roundingWords(trace)}`;
-    addStep(steps, title, formula, numberText(amount));
+    addStep(steps, title, conversionText(conversion, trace), numberText(amount));
   } else if (amount.equals(trace.dealAmount)) {
     addStep(steps, title, sourceText(trace.measure), numberText(amount));
   } else {
@@ -96,6 +94,11 @@ function addDealSteps(trace: Trace, steps: TraceStep[]): void {
     formula += ` = ${numberText(exact)}, in whole units so that all shares sum to the deal`;
   }
   addStep(steps, "Credit", formula, numberText(trace.credit));
+}
+
+function conversionText(conversion: TraceConversion, trace: Trace): string {
+  const rates = `× ${numberText(conversion.toRate)} ÷ ${numberText(conversion.fromRate)}, the rates of ${conversion.day}`;
+  return `${numberText(conversion.amount)} ${conversion.currencyCode} ${rates}, rounded ${roundingWords(trace)}`;
 }
 
 function measureTitle(measure: string): string {
@@ -168,8 +171,17 @@ function addAttainmentSteps(trace: Trace, steps: TraceStep[]): void {
   addStep(steps, "Attainment before this deal", before, shareText(trace.measuredBefore, quota));
   const reached = `${after} of the quota of ${numberText(quota)}`;
   addStep(steps, "Attainment after this deal", reached, shareText(reachedWith, quota));
-  const second = trace.second;
-  if (second === null) return;
+  if (trace.second !== null) addSecondSteps(trace, trace.second!, steps);
+}
+
+function addSecondSteps(trace: Trace, second: TraceSecond, steps: TraceStep[]): void {
+  const conversion = second.conversion;
+  if (conversion !== null) {
+    const scaled = conversion.amount.times(conversion.toRate);
+    const amount = numberText(scaled.dividedBy(conversion.fromRate, trace.moneyScale, trace.rounding));
+    addStep(steps, "Second measure", conversionText(conversion, trace), amount);
+    addStep(steps, "Credit in the second measure", `${percentsText(trace)} of ${amount}`, numberText(second.credit));
+  }
   const secondAfter = second.before.plus(second.credit).plus(second.later);
   const sum = `${sumText(second.before, second.credit, second.later)} = ${numberText(secondAfter)}`;
   const ofQuota = `${sum} of the quota of ${numberText(second.quota)}`;

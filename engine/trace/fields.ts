@@ -53,6 +53,9 @@ export function readField(trace: Trace, letter: string, value: string): void {
     case "j":
       trace.second = secondOf(value);
       break;
+    case "J":
+      readSecondConversion(trace, value);
+      break;
     case "Y":
       trace.year = intOf(value);
       break;
@@ -228,6 +231,26 @@ function secondOf(value: string): TraceSecond {
   second.quota = Decimal.of(numbers[2]);
   if (numbers.length > 3) second.later = Decimal.of(numbers[3]);
   return second;
+}
+
+/** The rates are its own, or those of the first measure, which stand before it. */
+function readSecondConversion(trace: Trace, value: string): void {
+  const second = trace.second;
+  const own = trace.conversion;
+  if (second === null || (own === null && value.indexOf("@") < 0)) {
+    throw new EngineError("TRACE_INVALID", `"${value}" in a trace converts a second measure that it does not tell.`);
+  }
+  if (own === null) {
+    second!.conversion = conversionOf(value);
+    return;
+  }
+  const conversion = new TraceConversion();
+  conversion.amount = Decimal.of(value);
+  conversion.currencyCode = own.currencyCode;
+  conversion.day = own.day;
+  conversion.fromRate = own.fromRate;
+  conversion.toRate = own.toRate;
+  second!.conversion = conversion;
 }
 
 function adjustmentOf(value: string): TraceDerivation {

@@ -47,7 +47,7 @@ function nameBytes(component: PlanComponent): int {
   return longest + 3 + (component.measure === "revenue" ? 0 : bytesOf(traceLabel(component.measure)) + 3);
 }
 
-/** What a rate is looked up by, and a second measure with its three numbers. */
+/** What a rate is looked up by, and a second measure with its three numbers and what it was before conversion. */
 function tableBytes(component: PlanComponent): int {
   let longestFirst: int = 0;
   let longestSecond: int = 0;
@@ -59,7 +59,7 @@ function tableBytes(component: PlanComponent): int {
   }
   let bytes: int = component.lookups.length === 0 ? 0 : longestFirst + longestSecond + 6;
   for (const lookup of component.lookups) {
-    if (lookup.kind === "attainment" && lookup.name !== "") bytes = longestFirst + longestSecond + 86;
+    if (lookup.kind === "attainment" && lookup.name !== "") bytes = longestFirst + longestSecond + 114;
   }
   return bytes;
 }

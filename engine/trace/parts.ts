@@ -55,6 +55,8 @@ export class TraceSecond {
   quota: Decimal = Decimal.ONE;
   /** Credit of the deal's other parts behind this one. */
   later: Decimal = Decimal.ZERO;
+  /** How what the deal has of it came into the plan's currency; null when it was in it, or counts. */
+  conversion: TraceConversion | null = null;
 }
 
 /** `adjustment`: earlier credit of a period at the rate now reached; `clawback`: pay taken back; `prize`: by rank. */

@@ -18,6 +18,7 @@ import { Trace, TraceConversion, TraceDerivation, TraceLimits, TraceQuota, Trace
  *   K counts in a contest only   f flat rate   w where the tier starts that was reached   t from:rate per band   k base rate that factors apply to
  *   v what the rate was looked up by, > before a number, % before an attainment   Y year of a residual
  *   L credit of the deal's parts behind this one   j credit:before:quota in the second measure, :credit of the parts behind
+ *   J what the deal has of the second measure before conversion: as o, or the amount alone where the rates are those of o
  *   B money at a share of 1, with all tiers as bands   C shares between tiers are interpolated   E tiers count above their start
  *   m counted multipliers   n multipliers left out   s stacking (x, +)   l largest factor, when it cut
  *   h threshold not reached   g floor per deal, when it raised   a cap per deal, when it cut
@@ -53,14 +54,14 @@ export function writeTrace(trace: Trace): string {
 function creditPieces(trace: Trace): string[] {
   const pieces: string[] = ["1;d", shown(trace.dealAmount)];
   if (trace.measure !== "") pieces.push((trace.isCount ? ";y#" : ";y") + traceLabel(trace.measure));
-  if (trace.conversion !== null) pieces.push(conversionText(trace.conversion));
+  if (trace.conversion !== null) pieces.push(";o" + conversionText(trace.conversion));
   pieces.push(percentsText(trace));
   if (trace.role !== "") pieces.push(";r" + traceLabel(trace.role));
   pieces.push(";c" + trace.credit.toText());
   pieces.push(measureText(trace));
   if (!trace.laterParts.isZero()) pieces.push(";L" + trace.laterParts.toShortText());
   if (trace.values.length > 0) pieces.push(valuesText(trace.values));
-  if (trace.second !== null) pieces.push(secondText(trace.second));
+  if (trace.second !== null) pieces.push(secondText(trace.second, trace.conversion));
   if (trace.year > 0) pieces.push(`;Y${trace.year}`);
   pieces.push(bandsText(trace));
   if (trace.multipliers.length > 0) pieces.push(multipliersText(trace));
@@ -133,7 +134,7 @@ function percentsText(trace: Trace): string {
 
 function conversionText(conversion: TraceConversion): string {
   const rates = conversion.toRate.toShortText() + "/" + conversion.fromRate.toShortText();
-  return `;o${shown(conversion.amount)} ${traceLabel(conversion.currencyCode)}*${rates}@${conversion.day}`;
+  return `${shown(conversion.amount)} ${traceLabel(conversion.currencyCode)}*${rates}@${conversion.day}`;
 }
 
 function measureText(trace: Trace): string {
@@ -156,10 +157,13 @@ function valuesText(values: string[]): string {
   return ";v" + joinText(labels, ",");
 }
 
-function secondText(second: TraceSecond): string {
+function secondText(second: TraceSecond, own: TraceConversion | null): string {
   const numbers: string[] = [second.credit.toShortText(), second.before.toShortText(), second.quota.toShortText()];
   if (!second.later.isZero()) numbers.push(second.later.toShortText());
-  return ";j" + joinText(numbers, ":");
+  const text = ";j" + joinText(numbers, ":");
+  const conversion = second.conversion;
+  if (conversion === null) return text;
+  return text + ";J" + (own === null ? conversionText(conversion) : shown(conversion.amount));
 }
 
 function bandsText(trace: Trace): string {

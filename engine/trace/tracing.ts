@@ -71,6 +71,7 @@ function addDetails(trace: Trace, details: LineDetails, period: PayeePeriod): vo
   second.later = details.secondLater;
   second.before = details.secondBefore;
   second.quota = period.secondQuota!;
+  second.conversion = details.secondConversion;
   trace.second = second;
 }
 

@@ -452,9 +452,9 @@ describe("in an org with several currencies", () => {
     { from: `${YEAR}-07-01`, rate: "0.8" },
   ];
   const rates: Record<string, string[]> = {
-    MultiCurrency: ["USD from 0001-01-01 at 1", "EUR from 0001-01-01 at 0.85"],
+    MultiCurrency: ["USD from 1000-01-01 at 1", "EUR from 1000-01-01 at 0.85"],
     AdvancedCurrencyManagement: [
-      "USD from 0001-01-01 at 1",
+      "USD from 1000-01-01 at 1",
       `EUR from ${YEAR}-01-01 at 0.9`,
       `EUR from ${YEAR}-07-01 at 0.8`,
     ],

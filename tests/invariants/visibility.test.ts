@@ -1,47 +1,37 @@
 /**
  * Nobody sees pay that is not theirs or of somebody below them: through no method that a page can call, no query with the rights
- * of a person, and no text of an error. The secrets are distinctive numbers, looked for in everything that comes back.
+ * of a person, and no text of an error. Who may see what is stated in privacy.ts. The secrets are distinctive numbers and days,
+ * looked for in everything that comes back.
  */
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import type { SObject } from "../../local-org/values/index.js";
 import { type Company, type Fields, YEAR, foundCompany } from "./company.js";
-import { entriesByLine, rows } from "./recomputation.js";
+import {
+  HIDDEN_FROM,
+  PAYEES,
+  PEOPLE,
+  type Payee,
+  READERS,
+  type Secret,
+  companyWithSecrets,
+  objectsOfPayees,
+  ownFields,
+  ownObjects,
+  payeeOf,
+  secretsIn,
+} from "./privacy.js";
+import { rows } from "./recomputation.js";
 
-const SALARY = { Anna: "611111", Bo: "622222", Cleo: "633333" };
-const TARGET = { Anna: "51113", Bo: "52223", Cleo: "53337" };
-type Payee = keyof typeof SALARY;
-const PAYEES = Object.keys(SALARY) as Payee[];
-
-/** Whose pay each person may see; salaries are for fewer. */
-const MAY_SEE: Record<string, Payee[]> = {
-  Anna: ["Anna"],
-  Bo: ["Bo"],
-  Cleo: ["Cleo"],
-  Mia: ["Anna", "Bo"],
-  Otto: ["Cleo"],
-  Nora: [],
-  Fia: PAYEES,
-  Audi: PAYEES,
-  Adam: PAYEES,
-  administrator: PAYEES,
-};
-const PEOPLE = Object.keys(MAY_SEE);
+const NAMES = Object.keys(PEOPLE);
 
 let at: Company;
 let back: () => void;
 let deals: string[];
-let secrets: Map<Payee, string[]>;
+let secrets: Map<Payee, Secret[]>;
 
 before(() => {
-  at = foundCompany(["TeamSelling"]);
-  at.addUser("Nora", null, []);
-  at.addUser("Audi", null, ["Commission_Auditor"]);
-  for (const name of PAYEES) at.update("Payee__c", at.payees.get(name)!, { Base_Salary__c: SALARY[name] });
-  for (const row of rows(at, "Quota__c")) {
-    const name = PAYEES.find((payee) => at.payees.get(payee) === row("Payee__c"))!;
-    at.update("Quota__c", row("Id")!, { Amount__c: TARGET[name] });
-  }
+  at = companyWithSecrets();
   const owned = (name: string, Amount: string) => ({
     OwnerId: at.users.get(name)!,
     Amount,
@@ -67,26 +57,22 @@ before(() => {
   at.settle();
   at.update("Opportunity", deals[0], { Amount: "42000.77" });
   at.settle();
-  secrets = new Map(PAYEES.map((name) => [name, secretsOf(name)]));
+  secrets = secretsIn(at);
   back = at.snapshot();
 });
-
-/** Amounts of all entries, the target and the salary, without decimals that are 0: however they are written, they contain this. */
-function secretsOf(name: Payee): string[] {
-  const entries = [...entriesByLine(at).values()].flat().filter((row) => row("Payee__c") === at.payees.get(name));
-  const amounts = entries.flatMap((row) => [row("Amount__c")!, row("Total__c")!]);
-  return [...new Set([...amounts, TARGET[name], SALARY[name]])].filter((text) => text.replace(/\D/g, "").length >= 5);
-}
 
 function user(name: string): ReturnType<Company["as"]> {
   return name === "administrator" ? at.admin : at.as(name);
 }
 
+function hiddenPayees(name: string): Payee[] {
+  return PAYEES.filter((payee) => !PEOPLE[name].sees.includes(payee));
+}
+
 function assertNoSecret(name: string, said: string, where: string): void {
-  for (const payee of PAYEES) {
-    if (MAY_SEE[name].includes(payee)) continue;
-    for (const secret of secrets.get(payee)!)
-      assert.ok(!said.includes(secret), `${name} reads ${secret} of ${payee} in ${where}`);
+  for (const payee of hiddenPayees(name)) {
+    for (const { text, field } of secrets.get(payee)!)
+      assert.ok(!said.includes(text), `${name} reads ${text}, ${field} of ${payee}, in ${where}`);
   }
 }
 
@@ -104,6 +90,10 @@ const CALLS: Record<string, () => Record<string, unknown>[]> = {
     [...deals, "006000000000000AAA", "avz000000000001AAA", "nonsense", null].map((opportunityId) => ({
       opportunityId,
     })),
+  "CommissionOnOpportunityController.estimate": () =>
+    [...deals, "avz000000000001AAA", null].flatMap((opportunityId) =>
+      ["100000", "nonsense", null].map((amount) => ({ opportunityId, amount })),
+    ),
   "TargetVsCommissionController.getSummary": () => [{}],
   "HeldDealsController.getHeldDeals": () => [{}],
   "HeldDealsController.tryAgain": () => {
@@ -139,9 +129,9 @@ function textOf(found: SObject[]): string {
   return JSON.stringify(found.map(plain));
 }
 
-/** Every field of every object of the package, one at a time, and the ways around: parents, children, sums, conditions. */
+/** Every field of every object of the package, one at a time, and the ways around: parents, children, sums. */
 function queries(): string[] {
-  const own = [...at.org.metadata.objects.values()].filter((object) => object.kind === "custom");
+  const own = ownObjects(at).filter(({ kind }) => kind === "custom");
   const plain = own.flatMap((object) =>
     [...object.fields.values()].map((field) => `SELECT ${field.name} FROM ${object.name}`),
   );
@@ -156,38 +146,66 @@ function queries(): string[] {
   return [
     ...plain,
     ...sums,
-    "SELECT Payee__r.Base_Salary__c, Amount__c FROM Quota__c",
-    "SELECT Payee__r.Base_Salary__c FROM Plan_Assignment__c",
-    "SELECT Payee__r.Base_Salary__c, Payee__r.Name FROM Ledger_Entry__c",
-    "SELECT Corrects__r.Amount__c, Corrects__r.Total__c, Corrects__r.Trace__c FROM Ledger_Entry__c",
     "SELECT Payee__c, SUM(Amount__c) pay FROM Ledger_Entry__c GROUP BY Payee__c",
     "SELECT Deal_Id__c, SUM(Total__c) pay FROM Ledger_Entry__c GROUP BY Deal_Id__c HAVING SUM(Total__c) > 0",
+    ...own.flatMap(({ name }) => parentPaths(name, 2).map((path) => `SELECT ${path} FROM ${name}`)),
     ...childQueries(),
   ];
 }
 
+/** Fields of payees' objects that a query reaches by going up, at most so many steps: `Corrects__r.Payee__r.Base_Salary__c`. */
+function parentPaths(object: string, steps: number): string[] {
+  const lookups = ownFields(at.org.metadata.object(object)).filter((field) => field.relationshipName !== null);
+  return lookups.flatMap(({ relationshipName, referenceTo }) =>
+    referenceTo
+      .filter((parent) => READERS[parent] !== undefined)
+      .flatMap((parent) => {
+        const isSecret = READERS[parent] === "payee";
+        const fields = isSecret ? ownFields(at.org.metadata.object(parent)).map(({ name }) => name) : [];
+        const paths = steps === 1 ? fields : [...fields, ...parentPaths(parent, steps - 1)];
+        return paths.map((path) => `${relationshipName}.${path}`);
+      }),
+  );
+}
+
 function childQueries(): string[] {
-  const fields: Record<string, string> = {
-    Ledger_Entry__c: "Amount__c, Total__c, Trace__c",
-    Quota__c: "Amount__c",
-    Payee__c: "Base_Salary__c",
-    Plan_Assignment__c: "Payee__r.Base_Salary__c",
-  };
-  return Object.entries(fields).flatMap(([name, selected]) =>
-    [...at.org.metadata.object(name).fields.values()]
+  return objectsOfPayees(at).flatMap((object) =>
+    [...object.fields.values()]
       .filter((field) => field.childRelationshipName !== null)
       .flatMap((field) =>
-        field.referenceTo.map(
-          (parent) => `SELECT Id, (SELECT ${selected} FROM ${field.childRelationshipName}) FROM ${parent}`,
+        field.referenceTo.flatMap((parent) =>
+          ownFields(object).map(
+            ({ name }) => `SELECT Id, (SELECT ${name} FROM ${field.childRelationshipName}) FROM ${parent}`,
+          ),
         ),
       ),
   );
 }
 
-test("there are secrets to find, and who may see them finds them", () => {
-  for (const payee of PAYEES) assert.ok(secrets.get(payee)!.length >= 3);
-  const found = textOf(at.query("SELECT Amount__c, Total__c FROM Ledger_Entry__c", at.as("Fia"), "user"));
-  for (const payee of PAYEES) assert.ok(secrets.get(payee)!.some((secret) => found.includes(secret)));
+test("of every object of the package it is stated who reads it", () => {
+  const hint = "State in tests/invariants/privacy.ts who reads them, and give each payee a row of what is theirs";
+  assert.deepEqual(
+    ownObjects(at)
+      .map(({ name }) => name)
+      .sort(),
+    Object.keys(READERS).sort(),
+    hint,
+  );
+});
+
+test("there are secrets of each payee in every object of payees, and who may see them finds them", () => {
+  const all = queries()
+    .map((text) => attempt(() => textOf(at.query(text, at.as("Fia"), "user"))))
+    .join("");
+  for (const object of objectsOfPayees(at)) {
+    const owners = new Set(rows(at, object.name).map((row) => payeeOf(at, object.name, row)));
+    assert.deepEqual([...owners].sort(), [...PAYEES], object.name);
+    for (const payee of PAYEES) {
+      const own = secrets.get(payee)!.filter((secret) => secret.object === object.name);
+      assert.ok(own.length > 0, `${object.name} has no secret of ${payee}`);
+      for (const { text } of own) assert.ok(all.includes(text), `Fia does not read ${text} of ${payee}`);
+    }
+  }
 });
 
 test("the queries are such as an org answers", () => {
@@ -200,8 +218,8 @@ test("every method that a page can call is looked at here", () => {
 });
 
 describe("methods of pages", () => {
-  for (const name of PEOPLE) {
-    test(`tell ${name} of the pay of ${MAY_SEE[name].join(", ") || "nobody"} only`, () => {
+  for (const name of NAMES) {
+    test(`tell ${name} of the pay of ${PEOPLE[name].sees.join(", ") || "nobody"} only`, () => {
       for (const [method, calls] of Object.entries(CALLS)) {
         for (const args of calls()) {
           back();
@@ -238,8 +256,8 @@ describe("methods of pages", () => {
 });
 
 describe("queries with the rights of a person", () => {
-  for (const name of PEOPLE) {
-    test(`give ${name} the pay of ${MAY_SEE[name].join(", ") || "nobody"} only`, () => {
+  for (const name of NAMES) {
+    test(`give ${name} the pay of ${PEOPLE[name].sees.join(", ") || "nobody"} only`, () => {
       back();
       for (const text of queries()) {
         const said = attempt(() => textOf(at.query(text, user(name), "user")));
@@ -247,39 +265,123 @@ describe("queries with the rights of a person", () => {
       }
     });
 
-    test(`let ${name} find nothing by guessing the amounts of others`, () => {
+    test(`let ${name} find nothing by guessing what others have`, () => {
       back();
-      for (const payee of PAYEES.filter((one) => !MAY_SEE[name].includes(one))) {
-        for (const secret of secrets.get(payee)!) assert.equal(guesses(name, secret), 0, `${secret} of ${payee}`);
+      for (const payee of hiddenPayees(name)) {
+        for (const secret of secrets.get(payee)!)
+          assert.equal(guesses(name, secret), 0, `${secret.field} ${secret.text} of ${payee}`);
       }
+    });
+
+    test(`give ${name} exactly the rows and fields that are stated`, () => {
+      back();
+      for (const object of ownObjects(at)) assertRows(name, object.name);
+      for (const object of ownObjects(at)) assertFields(name, object.name);
     });
   }
 });
 
-/** How many rows a person gets by conditions on an amount. */
-function guesses(name: string, amount: string): number {
+/** Somebody without a role in the package reads nothing of it. */
+function hasRole(name: string): boolean {
+  return PEOPLE[name].permissionSet !== null || name === "administrator";
+}
+
+function assertRows(name: string, object: string): void {
+  const isSetup = READERS[object] === "setup" && name === "administrator";
+  const expected = isSetup
+    ? at.query(`SELECT Id FROM ${object}`).map(({ id }) => id!)
+    : rows(at, object)
+        .filter((row) => hasRole(name) && mayRead(name, object, row))
+        .map((row) => row("Id")!);
+  let found: string[] = [];
+  try {
+    found = at.query(`SELECT Id FROM ${object}`, user(name), "user").map(({ id }) => id!);
+  } catch (error) {
+    assert.deepEqual(expected, [], `${name}, ${object}: ${String(error)}`);
+  }
+  assert.deepEqual(found.sort(), expected.sort(), `${name}, ${object}`);
+}
+
+function mayRead(name: string, object: string, row: (field: string) => string | null): boolean {
+  switch (READERS[object]) {
+    case "payee":
+      return PEOPLE[name].sees.includes(payeeOf(at, object, row));
+    case "deal":
+      if (PEOPLE[name].sees === PAYEES) return true;
+      return PEOPLE[name].sees.some((payee) => ownerOf(row("Deal_Id__c")!) === at.users.get(payee));
+    default:
+      return READERS[object] === "everybody";
+  }
+}
+
+/** Null where there is no such deal. */
+function ownerOf(dealId: string): string | null {
+  const deal = rows(at, "Opportunity").find((row) => row("Id") === dealId);
+  return deal === undefined ? null : deal("OwnerId");
+}
+
+function assertFields(name: string, object: string): void {
+  for (const field of ownFields(at.org.metadata.object(object))) {
+    const hiddenFrom = HIDDEN_FROM[`${object}.${field.name}`] ?? [];
+    const isSetup = READERS[object] === "setup" && name !== "administrator";
+    const isTable = READERS[object] !== "nobody";
+    const isRead = hasRole(name) && isTable && !isSetup && !hiddenFrom.includes(PEOPLE[name].permissionSet!);
+    const said = attempt(() => textOf(at.query(`SELECT ${field.name} FROM ${object} LIMIT 1`, user(name), "user")));
+    assert.equal(!/Error|Exception/.test(said), isRead, `${name}, ${object}.${field.name}: ${said}`);
+  }
+}
+
+/** How many rows a person gets by conditions on a value. */
+function guesses(name: string, { object, field, text }: Secret): number {
   const texts = [
-    `SELECT Id FROM Ledger_Entry__c WHERE Amount__c = ${amount} OR Total__c = ${amount}`,
-    `SELECT Id FROM Opportunity WHERE Id IN (SELECT Opportunity__c FROM Ledger_Entry__c WHERE Amount__c = ${amount})`,
-    `SELECT Id FROM Payee__c WHERE Base_Salary__c = ${amount}`,
-    `SELECT Id FROM Payee__c WHERE Id IN (SELECT Payee__c FROM Quota__c WHERE Amount__c = ${amount})`,
-    `SELECT Id FROM Quota__c WHERE Payee__r.Base_Salary__c = ${amount} OR Amount__c = ${amount}`,
-    `SELECT Id FROM Plan_Assignment__c WHERE Payee__r.Base_Salary__c = ${amount}`,
+    `SELECT Id FROM ${object} WHERE ${field} = ${text}`,
+    ...[...at.org.metadata.object(object).fields.values()]
+      .filter(({ type }) => type === "Lookup" || type === "MasterDetail")
+      .flatMap((way) =>
+        way.referenceTo.map(
+          (parent) =>
+            `SELECT Id FROM ${parent} WHERE Id IN (SELECT ${way.name} FROM ${object} WHERE ${field} = ${text})`,
+        ),
+      ),
+    ...objectsOfPayees(at).flatMap((from) =>
+      ownFields(from)
+        .filter(({ referenceTo }) => referenceTo.includes(object))
+        .map((way) => `SELECT Id FROM ${from.name} WHERE ${way.relationshipName}.${field} = ${text}`),
+    ),
   ];
-  return texts.reduce((count, text) => {
+  return texts.reduce((count, query) => {
     try {
-      return count + at.query(text, user(name), "user").length;
+      return count + at.query(query, user(name), "user").length;
     } catch {
       return count;
     }
   }, 0);
 }
 
+describe("texts of plans", () => {
+  for (const name of NAMES) {
+    const isAllowed = name === "Adam" || name === "administrator";
+    test(`are ${hasRole(name) ? "" : "not "}for ${name} to read, and ${isAllowed ? "" : "not "}to write`, () => {
+      back();
+      const plans = (method: string, text: string) =>
+        at.org.database.transaction(user(name), "sync", (tx) =>
+          String(at.org.apex.callStatic(tx, "PlanTexts", method, [text])),
+        );
+      const version = rows(at, "Plan_Version__c")[0]("Id")!;
+      const text = at.apex("PlanTexts", "exportText", [version]);
+      assert.equal(attempt(() => plans("exportText", version)) === JSON.stringify(text), hasRole(name));
+      const count = rows(at, "Plan_Version__c").length;
+      attempt(() => plans("importPlan", String(text)));
+      assert.equal(rows(at, "Plan_Version__c").length - count, isAllowed ? 1 : 0);
+    });
+  }
+});
+
 describe("errors", () => {
-  for (const name of PEOPLE) {
+  for (const name of NAMES) {
     test(`tell ${name} nothing about the pay of others`, () => {
       back();
-      for (const object of ["Ledger_Entry__c", "Quota__c", "Payee__c", "Deal_Mark__c"]) {
+      for (const object of [...objectsOfPayees(at).map((one) => one.name), "Deal_Mark__c"]) {
         for (const row of rows(at, object)) {
           const key: Fields = object === "Ledger_Entry__c" ? { Entry_Key__c: row("Entry_Key__c") } : {};
           const tries = [
@@ -304,7 +406,7 @@ test("events of the package carry no numbers", () => {
 });
 
 describe("where deals are private", () => {
-  const NAMES = { Anna: "Zebra", Bo: "Walrus", Cleo: "Ocelot" };
+  const DEALS = { Anna: "Zebra", Bo: "Walrus", Cleo: "Ocelot" };
   let closed: Company;
   let ids: string[];
 
@@ -313,8 +415,8 @@ describe("where deals are private", () => {
     ids = PAYEES.flatMap((name) => {
       const OwnerId = closed.users.get(name)!;
       return closed.addDeals([
-        { OwnerId, Name: NAMES[name] },
-        { OwnerId, Name: `${NAMES[name]} held`, Amount: null },
+        { OwnerId, Name: DEALS[name] },
+        { OwnerId, Name: `${DEALS[name]} held`, Amount: null },
       ]);
     });
     closed.settle();
@@ -336,7 +438,7 @@ describe("where deals are private", () => {
       ];
       const said = asked.map(attempt).join("\n");
       for (const payee of PAYEES) {
-        assert.equal(said.includes(NAMES[payee]), MAY_SEE[name].includes(payee), `${NAMES[payee]} of ${payee}`);
+        assert.equal(said.includes(DEALS[payee]), PEOPLE[name].sees.includes(payee), `${DEALS[payee]} of ${payee}`);
       }
     });
   }

@@ -113,6 +113,7 @@ export function addCurrencyRates(chance: Chance, request: CalculationRequest, wi
         rate: Decimal.of(rate),
       }),
     );
+    if (withFaults && chance.percent(3)) rates.push(made(new CurrencyRate(), { ...rates[1], rate: Decimal.ONE }));
     request.currencyRates.push(...chance.shuffled(rates));
   }
 }

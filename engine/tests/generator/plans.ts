@@ -41,7 +41,10 @@ function nextVersion(chance: Chance, version: PlanVersion, withFaults: boolean):
   next.firstDay = chance.pick(["2026-05-01", "2026-05-15"]);
   next.lastDay = chance.pick([null, "2027-12-31"]);
   next.currencyCode = version.currencyCode;
-  if (!chance.percent(60)) return next;
+  if (!chance.percent(60)) {
+    if (!withFaults || chance.percent(60)) for (const component of next.components) component.key += " anew";
+    return next;
+  }
   next.conventions = version.conventions;
   next.components = version.components.map(
     (component) =>
@@ -99,9 +102,9 @@ export function makePlain(version: PlanVersion): void {
     const { key, name, measureOf, period, accumulation, rateKind, rate, tiersBy, tiers, tiersAreFactors } = component;
     const { multipliers, threshold, dealFloor, dealCap, periodCap, bonus } = component;
     const isTiered = tiers.length > 0 && tiersBy === "attainment";
-    const plain = made(new PlanComponent(), { key, name, measureOf, period, multipliers, dealFloor, dealCap, periodCap });
-    if (accumulation !== "rolling") plain.accumulation = accumulation;
-    if (isTiered) Object.assign(plain, { rateKind, rate, tiersBy, tiers, tiersAreFactors, bonus, threshold });
+    const plain = made(new PlanComponent(), { key, name, period, multipliers, dealFloor, dealCap, periodCap });
+    if (isTiered) Object.assign(plain, { rateKind, rate, tiersBy, tiers, tiersAreFactors, bonus, threshold, measureOf });
+    if (isTiered && accumulation !== "rolling") plain.accumulation = accumulation;
     else plain.rate = rate.isZero() ? Decimal.of("0.05") : rate;
     Object.assign(component, plain);
   }

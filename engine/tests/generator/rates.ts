@@ -72,6 +72,9 @@ function shareOf(chance: Chance): Decimal {
   return chance.decimal(["0", "0.5", "0.80", "1", "1.3", "2"]);
 }
 
+/** Second measures: money, a count, and what only some plans measure otherwise. */
+const SECONDS = ["margin", "margin", "revenue", "deals", "recurring", "units"];
+
 /** One or two dimensions of all kinds, and rows for each place or for most of them. */
 function addTable(chance: Chance, component: PlanComponent, isByAttainment: boolean): void {
   component.lookups = dimensionsOf(chance, component, isByAttainment);
@@ -92,7 +95,7 @@ function dimensionsOf(chance: Chance, component: PlanComponent, isByAttainment: 
   if (isByAttainment) {
     dimensions.push(dimension("attainment", chance.pick(["", component.measure])));
     if (chance.percent(30))
-      dimensions[0] = dimension("attainment", component.measure === "margin" ? "revenue" : "margin");
+      dimensions[0] = dimension("attainment", chance.pick(SECONDS.filter((name) => name !== component.measure)));
   } else if (chance.percent(40)) {
     dimensions.push(other === "fact" ? dimension("number", "discount") : dimension("fact", "segment"));
   }

@@ -5,7 +5,7 @@ import { type ApexType, type ClassInfo, isPrimitive, isStandard, type MethodInfo
 import { ancestors, bestOverload } from "../types/relations.js";
 import { parentClass, variablesOf } from "../types/universe.js";
 import { type BodyContext, onLine, type Value } from "./context.js";
-import { convert } from "./convert.js";
+import { convert, nonNull } from "./convert.js";
 import { expr, guarded, superType, thisValue } from "./expressions.js";
 import { intrinsic } from "./intrinsics.js";
 import { fieldByName, type Meaning, meaningOf, specOf, staticField } from "./names.js";
@@ -142,8 +142,29 @@ function runSpec(
   if (!best) return noOverload(body, `${owner.text}.${e.name}`, args, e);
   const { spec } = best;
   const site = spec.takesBinds ? `$.binds(${body.site(e)}, ${bindsCode(body)})` : body.site(e);
-  const code = `${body.unit.constant(spec)}.run(${site}, ${self?.code ?? "null"}, [${codes(body, args, best.parameters, e)}])`;
+  const given = args.map((arg, i) => convert(body, arg, best.parameters[i], e.args[i]));
+  const code = spec.direct
+    ? directCall(body, spec, self, args, given, site)
+    : `${body.unit.constant(spec)}.run(${site}, ${self?.code ?? "null"}, [${given.join(", ")}])`;
   return { code, type: returned(body, spec, self, variables) };
+}
+
+/**
+ * The function of the library itself: each place calls one function and no other, which JavaScript engines make much of. What `run` would
+ * check is written out where a value can be null; a receiver is checked before its arguments are evaluated.
+ */
+function directCall(
+  body: BodyContext,
+  { direct, returns }: MethodSpec,
+  self: Value | null,
+  args: Value[],
+  given: string[],
+  site: string,
+): string {
+  const { body: run, nullable } = direct!;
+  const checked = given.map((code, i) => (nullable[i] || args[i].nonNull ? code : `(${code} ?? $.noArgument())`));
+  const code = `${body.unit.constant(run)}(${[...(self ? [nonNull(self)] : []), ...checked, site].join(", ")})`;
+  return returns === "void" ? code : `(${code} ?? null)`;
 }
 
 function returned(

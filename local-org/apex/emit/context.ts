@@ -43,7 +43,7 @@ export class UnitContext {
   constant(value: unknown): string {
     let code = this.constantOf.get(value);
     if (!code) {
-      code = `$k[${this.constants.length}]`;
+      code = `$k${this.constants.length}`;
       this.constants.push(value);
       this.constantOf.set(value, code);
     }

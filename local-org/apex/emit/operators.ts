@@ -80,6 +80,8 @@ function equalityCode(body: BodyContext, left: Value, right: Value, at: At): str
     const test = isPrimitive(left.type, "Id") || isPrimitive(right.type, "Id") ? "sameId" : "sameText";
     return `$.${test}(${left.code}, ${right.code})`;
   }
+  if (isPrimitive(left.type, "Decimal") && isNumeric(right.type) && !isPrimitive(right.type, "Double"))
+    return `$.sameDecimal(${left.code}, ${widen(body, right, left.type)})`;
   if (!areComparable(body, left.type, right.type)) {
     body.unit.refuse(
       "APEX_COMPARISON",

@@ -22,12 +22,11 @@ const ANCHORS: Record<string, string> = { "\\A": START, "\\z": END, "\\Z": LINE_
 const COMPILED = new Map<string, RegExp>();
 
 /** A Java pattern as a JavaScript one (sticky and global flags left out). Throws System.StringException when it cannot be read. */
-export function javaRegex(pattern: string, flags = ""): RegExp {
-  const key = `${flags}/${pattern}`;
-  let compiled = COMPILED.get(key);
+export function javaRegex(pattern: string): RegExp {
+  let compiled = COMPILED.get(pattern);
   if (!compiled) {
-    compiled = translate(pattern, flags);
-    COMPILED.set(key, compiled);
+    compiled = translate(pattern);
+    COMPILED.set(pattern, compiled);
   }
   return compiled;
 }
@@ -35,25 +34,25 @@ export function javaRegex(pattern: string, flags = ""): RegExp {
 /** An escape, a class of characters or `$`: what may mean something else in JavaScript. */
 const TOKEN = /\\(?:p\{\w+\}|[\s\S])|\[(?:\\[\s\S]|[^\]\\])*\]|\$/g;
 
-function translate(pattern: string, flags: string): RegExp {
+function translate(pattern: string): RegExp {
   const inline = /^\(\?([ismx]+)\)/.exec(pattern);
-  const allFlags = new Set([...flags, ...(inline?.[1] ?? "")]);
-  if (allFlags.has("x")) throw invalidPattern(pattern, "the flag x is not supported by the local org");
+  const flags = new Set(inline?.[1] ?? "");
+  if (flags.has("x")) throw invalidPattern(pattern, "the flag x is not supported by the local org");
   const plain = (inline ? pattern.slice(inline[0].length) : pattern).replace(
     /\\Q([\s\S]*?)(?:\\E|$)/g,
     (_all, text: string) => quote(text),
   );
   const source = plain.replace(TOKEN, (token) => {
-    if (token === "$") return allFlags.has("m") ? token : LINE_END;
+    if (token === "$") return flags.has("m") ? token : LINE_END;
     if (token.startsWith("[")) return classOf(token, pattern);
     return CLASSES[token] ? `[${CLASSES[token]}]` : (ANCHORS[token] ?? token);
   });
   if (/[^\\][*+?]\+|\{\d+(,\d*)?\}\+/.test(source)) {
     throw invalidPattern(pattern, "possessive quantifiers are not supported by the local org");
   }
-  if (/\\p\{/i.test(source)) allFlags.add("u");
+  if (/\\p\{/i.test(source)) flags.add("u");
   try {
-    return new RegExp(source, Array.from(allFlags).join(""));
+    return new RegExp(source, Array.from(flags).join(""));
   } catch (problem) {
     throw invalidPattern(pattern, (problem as Error).message);
   }
@@ -154,11 +153,11 @@ class ApexMatcher implements ApexObject {
   }
 
   matches(): boolean {
-    return this.anchored(END);
+    return this.matchAtStart(END);
   }
 
   lookingAt(): boolean {
-    return this.anchored("");
+    return this.matchAtStart("");
   }
 
   match(): RegExpExecArray {
@@ -194,28 +193,28 @@ class ApexMatcher implements ApexObject {
     return this.found === null || this.found.index + this.found[0].length === this.text.length;
   }
 
-  private anchored(end: string): boolean {
-    this.found = anchoredAt(this.pattern.regex, end).exec(this.text);
+  private matchAtStart(end: string): boolean {
+    this.found = anchored(this.pattern.regex, end).exec(this.text);
     if (this.found) this.position = Math.max(this.found[0].length, 1);
     return this.found !== null;
   }
 }
 
-const ANCHORED = new Map<string, RegExp>();
+/** By how they end: patterns from the start of the text on. */
+const ANCHORED: Record<string, Map<RegExp, RegExp>> = { [END]: new Map(), "": new Map() };
 
 /** The pattern from the start of the text on, to `end`. */
-function anchoredAt({ source, flags }: RegExp, end: string): RegExp {
-  const key = `${flags}/${end}/${source}`;
-  let regex = ANCHORED.get(key);
-  if (!regex) {
-    regex = new RegExp(`${START}(?:${source})${end}`, flags);
-    ANCHORED.set(key, regex);
+function anchored(regex: RegExp, end: string): RegExp {
+  let found = ANCHORED[end].get(regex);
+  if (!found) {
+    found = new RegExp(`${START}(?:${regex.source})${end}`, regex.flags);
+    ANCHORED[end].set(regex, found);
   }
-  return regex;
+  return found;
 }
 
 export function matchesWhole(text: string, pattern: string): boolean {
-  return new ApexMatcher(new ApexPattern(pattern), text).matches();
+  return anchored(javaRegex(pattern), END).test(text);
 }
 
 export function regexTypes(): StandardType[] {

@@ -69,6 +69,16 @@ export interface MethodSpec {
    * Throws NullPointerException for null where the parameter does not take it.
    */
   run(context: CallContext, self: ApexValue, args: ApexValue[]): ApexValue;
+  /** What `run` does once nothing is null that must not be and all is of its type; null when running needs more than that. */
+  direct: Direct | null;
+}
+
+/** A method for calls that see to nulls and types on their own. */
+export interface Direct {
+  /** Takes `(self, ...args, context)`, of a static method without self. */
+  body: Body;
+  /** Which parameters take null. */
+  nullable: boolean[];
 }
 
 export interface PropertySpec {
@@ -199,6 +209,7 @@ export function demand(signature: string, native?: { of: new (...args: never[]) 
   return (type) => {
     const spec = methodSpec(signature, native?.body ?? (() => null), false);
     const own = spec.run;
+    spec.direct = null;
     spec.run = (context, self, args) => {
       if (self === null) throw nullPointer();
       if (native && self instanceof native.of) return own(context, self, args);
@@ -315,6 +326,7 @@ function methodSpec(text: string, body: Body, isStatic: boolean): MethodSpec {
     isStatic,
     takesBinds: false,
     run: runner(body as Call, preparation(parameters, nullable), parameters.length, isStatic),
+    direct: { body, nullable },
   };
 }
 

@@ -81,8 +81,10 @@ function within(text: string, index: number): string {
   throw apexException("System.StringException", `String index out of bounds: ${index}`);
 }
 
-function join(values: Iterable<ApexValue>, separator: string): string {
-  return Array.from(values, (value) => (value === null ? "" : apexToString(value))).join(separator);
+/** Null gives an empty text, here and in JavaScript. */
+function join(values: ApexValue[], separator: string): string {
+  const isText = values.every((value) => typeof value === "string");
+  return (isText ? values : values.map((value) => (value === null ? "" : apexToString(value)))).join(separator);
 }
 
 function pad(text: string, size: number, filler: string | null, atStart: boolean): string {
@@ -168,10 +170,10 @@ const statics: Member[] = [
   fixed("isEmpty(String? text): Boolean", isEmpty),
   fixed("isNotEmpty(String? text): Boolean", (text: string | null) => !isEmpty(text)),
   fixed("join(List<Object> values, String separator): String", (list: ApexList, separator: string) =>
-    join(list, separator),
+    join(list.items, separator),
   ),
   fixed("join(Set<Object> values, String separator): String", (set: ApexSet, separator: string) =>
-    join(set, separator),
+    join(set.toArray(), separator),
   ),
   fixed("format(String pattern, List<Object> values): String", (pattern: string, list: ApexList) =>
     format(pattern, list.items),

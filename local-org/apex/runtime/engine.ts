@@ -243,10 +243,23 @@ export class Engine implements RuntimeServices {
 
   private instanceField(instance: object, name: string): FieldInfo {
     const info = infoOf(instance);
-    const field = info && fieldsOf(info).find((one) => !one.isStatic && one.name.toLowerCase() === name.toLowerCase());
+    const field = info && this.instanceFields(info).get(name.toLowerCase());
     if (!field) throw new ApexException("System.TypeException", `Field does not exist: ${info?.name ?? "?"}.${name}`);
     return field;
   }
+
+  /** Fields and properties by lower-case name, inherited ones too. */
+  private instanceFields(info: ClassInfo): Map<string, FieldInfo> {
+    let found = this.fields.get(info);
+    if (!found) {
+      const all = fieldsOf(info).filter((one) => !one.isStatic);
+      found = new Map(all.map((one) => [one.name.toLowerCase(), one]));
+      this.fields.set(info, found);
+    }
+    return found;
+  }
+
+  private readonly fields = new Map<ClassInfo, Map<string, FieldInfo>>();
 
   clone(instance: object): object {
     return Object.assign(Object.create(Object.getPrototypeOf(instance) as object) as object, instance);

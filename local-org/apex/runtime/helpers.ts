@@ -28,6 +28,10 @@ function npe(): never {
   throw nullPointer();
 }
 
+function noArgument(): never {
+  throw nullPointer("Argument cannot be null.");
+}
+
 function divideByZero(): never {
   throw new ApexException("System.MathException", "Divide by 0");
 }
@@ -79,6 +83,10 @@ function textOrder(left: string | null, right: string | null): number {
 function sameText(left: string | null, right: string | null): boolean {
   if (left === right) return true;
   return left !== null && right !== null && left.length === right.length && left.toLowerCase() === right.toLowerCase();
+}
+
+function sameDecimal(left: ApexDecimal | null, right: ApexDecimal | null): boolean {
+  return left === null || right === null ? left === right : left.compareTo(right) === 0;
 }
 
 function list(elementType: string, items: ApexValue[]): ApexList {
@@ -163,6 +171,7 @@ export const helpers = {
   setClass: ApexSet,
   mapClass: ApexMap,
   npe,
+  noArgument,
   toDecimal,
   toDouble,
   toLong,
@@ -184,6 +193,7 @@ export const helpers = {
   order,
   textOrder,
   sameText,
+  sameDecimal,
   sameId: idEquals,
   equals: apexEquals,
   identical: apexIdentical,

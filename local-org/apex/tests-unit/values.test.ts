@@ -4,6 +4,8 @@ import { type Case, caseRunner } from "./fixture.js";
 
 const NULL_ERROR = "System.NullPointerException: Attempt to de-reference a null object";
 
+const NULL_ARGUMENT = "System.NullPointerException: Argument cannot be null.";
+
 const tables: Record<string, Case[]> = {
   "whole numbers": [
     ["Integer division truncates", "return 7 / 2;", "3"],
@@ -43,6 +45,14 @@ const tables: Record<string, Case[]> = {
     ["a Double meets a Decimal as Decimal", "Double d = 0.5; return d + 1.25;", "1.75"],
     ["Doubles stay Doubles", "Double d = 1.0d; return d / 4.0d;", "0.25"],
     ["a choice of Integer and Decimal is a Decimal", "Object o = true ? 1 : 2.5; return o instanceof Decimal;", "true"],
+    ["Decimals of other values differ", "Decimal a = 1.0; return a != 1.01;", "true"],
+    ["a Decimal equals a Long of the same value", "Decimal a = 2.0; Long b = 2; return a == b;", "true"],
+    ["a Decimal equals a Double of the same value", "Decimal a = 0.5; Double b = 0.50; return a == b;", "true"],
+    [
+      "a null Decimal equals only null",
+      "Decimal a; Decimal b; return (a == b) + ',' + (a == 0) + ',' + (1.0 == a);",
+      "true,false,false",
+    ],
     ["a Decimal is compared by value", "return 1.10 > 1.1;", "false"],
     ["a null Decimal compares as false", "Decimal a; return a < 1;", "false"],
     ["a null Decimal in arithmetic throws", "Decimal a; return a + 1;", NULL_ERROR],
@@ -50,6 +60,43 @@ const tables: Record<string, Case[]> = {
     ["a Decimal is stepped by one", "Decimal d = 1.5; d++; return d;", "2.5"],
     ["+= adds to a Decimal", "Decimal d = 1.25; d += 1; return d;", "2.25"],
     ["minus changes the sign", "Decimal d = 1.25; return -d;", "-1.25"],
+  ],
+  "calls of the library": [
+    ["a null text as receiver throws", "String s; return s.length();", NULL_ERROR],
+    ["a null text with arguments throws", "String s; return s.indexOf('a', 1);", NULL_ERROR],
+    ["a null Decimal as receiver throws", "Decimal d; return d.scale();", NULL_ERROR],
+    ["a null List as receiver throws", "List<String> l; return l.indexOf('a');", NULL_ERROR],
+    ["the null of a call as receiver throws", "return new Map<String, String>().get('a').trim();", NULL_ERROR],
+    [
+      "a null receiver is caught",
+      "try { String s; return s.trim(); } catch (NullPointerException e) { return 'caught'; }",
+      "caught",
+    ],
+    ["a safe call on null gives null", "String s; return s?.indexOf('a') == null;", "true"],
+    ["a null argument throws", "String s; return 'abc'.indexOf(s);", NULL_ARGUMENT],
+    ["the literal null as argument throws", "return 'abc'.substring(null);", NULL_ARGUMENT],
+    ["the second argument may not be null", "Integer i; return 'abc'.substring(0, i);", NULL_ARGUMENT],
+    ["a null argument of a static method throws", "String s; return Decimal.valueOf(s);", NULL_ARGUMENT],
+    ["a receiver is missed before an argument", "String s; String t; return s.indexOf(t);", NULL_ERROR],
+    ["some parameters take null", "String s; return String.isBlank(s) + ',' + 'a'.equalsIgnoreCase(s);", "true,false"],
+    ["an Object takes null", "String s; return 'a'.equals(s);", "false"],
+    ["an Integer becomes the Decimal wanted", "return Math.max(2, 1.5);", "2"],
+    ["a null Integer for a Decimal throws", "Integer i; return Math.max(i, 1.5);", NULL_ARGUMENT],
+    ["a method may give null", "return 'abc'.substringBetween('[', ']') == null;", "true"],
+    ["arguments are evaluated once", "Integer i = 0; String s = 'abc'.substring(i++, ++i); return s + i;", "ab2"],
+    ["joining texts", "return String.join(new List<String>{ 'a', null, '' , 'b' }, '-');", "a---b"],
+    ["joining a set of numbers", "return String.join(new Set<Decimal>{ 1.50, 2 }, '; ');", "1.50; 2"],
+    ["a whole match, twice", "return Pattern.matches('a+', 'aa') + ',' + Pattern.matches('a+', 'aab');", "true,false"],
+    [
+      "a match at the start",
+      "return Pattern.compile('a+').matcher('aab').lookingAt() + ',' + 'aab'.matches('a+');",
+      "true,false",
+    ],
+    [
+      "a flag inside a pattern",
+      "return Pattern.matches('(?i)a+', 'aA') + ',' + Pattern.matches('a+', 'aA');",
+      "true,false",
+    ],
   ],
   texts: [
     ["== ignores case", "return 'Abc' == 'aBC';", "true"],

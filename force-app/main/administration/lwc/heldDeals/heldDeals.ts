@@ -15,6 +15,9 @@ interface HeldDeal {
   markId: string;
   dealId: string;
   dealName: string;
+  /** API name and label of the deal's object; null for a deal that the user may not see. */
+  objectName: string | null;
+  objectLabel: string | null;
   ownerName: string | null;
   holds: { code: string; message: string; remedy: string }[];
 }
@@ -24,7 +27,7 @@ interface Wired<T> {
   error?: unknown;
 }
 
-/** Won deals that cannot be paid yet: why, and what to do about it. */
+/** Won deals, orders and activities that cannot be paid yet: why, and what to do about it. */
 export default class HeldDeals extends LightningElement {
   label = { title, loading, none, again };
   wired: Wired<HeldDeal[]> = {};
@@ -57,8 +60,8 @@ export default class HeldDeals extends LightningElement {
   get deals() {
     return (this.wired.data ?? []).map((deal) => ({
       ...deal,
-      url: `/lightning/r/Opportunity/${deal.dealId}/view`,
-      owner: deal.ownerName ? fill(ownedBy, deal.ownerName) : "",
+      url: deal.objectName ? `/lightning/r/${deal.objectName}/${deal.dealId}/view` : null,
+      about: [deal.objectLabel, deal.ownerName && fill(ownedBy, deal.ownerName)].filter((text) => text).join(" · "),
       holds: deal.holds.map((hold, index) => ({ ...hold, key: `${hold.code}-${index}` })),
     }));
   }

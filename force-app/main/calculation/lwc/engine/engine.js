@@ -764,6 +764,184 @@ var TraceStep = class {
   result = "";
 };
 
+// engine/trace/parts.ts
+var TraceBand = class {
+  startsAt = Decimal.ZERO;
+  /** A fraction, or a factor on the base rate when the trace has one. */
+  rate = Decimal.ZERO;
+  portion = Decimal.ZERO;
+};
+var TraceMultiplier = class {
+  label = "";
+  factor = Decimal.ONE;
+  /** False when the plan lets only so many count and this one is not among the highest. */
+  isCounted = true;
+};
+var TraceLimits = class {
+  /** Attainment that the measure period has not reached, so that the line pays nothing. */
+  threshold = null;
+  dealFloor = null;
+  dealCap = null;
+  periodCap = null;
+  /** What earlier deals of the period took of {@link periodCap}. */
+  paidBefore = Decimal.ZERO;
+};
+var TraceConversion = class {
+  amount = Decimal.ZERO;
+  currencyCode = "";
+  /** Day of the rates. */
+  day = "";
+  /** Units of the amount's currency, and of the plan's, for one unit of the company's. */
+  fromRate = Decimal.ONE;
+  toRate = Decimal.ONE;
+};
+var TraceQuota = class {
+  full = Decimal.ZERO;
+  relief = Decimal.ZERO;
+  /** Days carried, those of a ramp by their share. */
+  weight = Decimal.ZERO;
+  /** All days of the period; 0 when days do not matter. */
+  days = 0;
+};
+var TraceSecond = class {
+  credit = Decimal.ZERO;
+  before = Decimal.ZERO;
+  quota = Decimal.ONE;
+  /** Credit of the deal's other parts behind this one. */
+  later = Decimal.ZERO;
+  /** How what the deal has of it came into the plan's currency; null when it was in it, or counts. */
+  conversion = null;
+};
+var TraceDerivation = class {
+  kind = "adjustment";
+  /** Adjustment: credit before, times its factors. Clawback: what was paid. Prize: what the payee measured. */
+  base = Decimal.ZERO;
+  /** Adjustment: the rate so far, and the rate reached. */
+  earlierRate = Decimal.ZERO;
+  reachedRate = Decimal.ZERO;
+  /** Clawback: months of its window, and months left of it; both the same when all is taken back. */
+  months = 0;
+  monthsLeft = 0;
+  /** Prize: the rank, how many share it, the place among them (0 is the first), and the prizes of the ranks they share. */
+  rank = 0;
+  sharedBy = 1;
+  place = 0;
+  prizes = Decimal.ZERO;
+};
+var Trace = class {
+  /** What the deal or item measures, before rounding to {@link moneyScale}: as a rule its amount. */
+  dealAmount = Decimal.ZERO;
+  /** Name of the measure; empty for revenue. */
+  measure = "";
+  /** True when the measure counts (units, deals), so that it is not rounded like money. */
+  isCount = false;
+  /** How the amount came into the plan's currency; null when it was in it. */
+  conversion = null;
+  /** As what the payee is credited when not by splits: a role, a commission type, a level above. */
+  role = "";
+  /** Percent of the deal: 60 is 60 %. */
+  revenuePercent = Decimal.ZERO;
+  overlayPercent = Decimal.ZERO;
+  credit = Decimal.ZERO;
+  /** Null when a flat component has no quota. */
+  quota = null;
+  /** How the quota came about; null when it is as recorded. */
+  quotaParts = null;
+  /** Credit of the earlier deals in the measure period. */
+  measuredBefore = Decimal.ZERO;
+  /** Credit of the deal's other parts behind this one, where the whole deal decides the tier. */
+  laterParts = Decimal.ZERO;
+  isFlat = false;
+  /** True when the line only counts in a contest, whose prizes are lines of their own. */
+  isContest = false;
+  /** True when tiers start at amounts of the measure and not at shares of a quota. */
+  isByMeasure = false;
+  /** Where the tier starts that gives a whole period, or all above the quota, its rate; null for other lines. */
+  reached = null;
+  /**
+   * What the rate of a look-up table was found by: a fact as it is, empty for any other; where the row of a number starts behind
+   * ">"; where that of an attainment starts behind "%".
+   */
+  values = [];
+  /** Null when the table compares no second measure. */
+  second = null;
+  /** Money at a share of 1, for a bonus or a curve, whose tiers are the bands; null for other lines. */
+  bonus = null;
+  /** True when shares between tiers are interpolated. */
+  isCurve = false;
+  /** True when a tier counts only above its start. */
+  isExclusive = false;
+  /** Year of a residual; 0 for other lines. */
+  year = 0;
+  derivation = null;
+  /** The rate that the bands' factors apply to; null when bands have rates of their own. */
+  baseRate = null;
+  bands = [];
+  multipliers = [];
+  /** `multiplicative` or `additive`. */
+  stacking = "multiplicative";
+  /** The plan's largest factor, when it cut what the multipliers reach together. */
+  maximumFactor = null;
+  moneyScale = 2;
+  rounding = "HALF_UP";
+  /** True when each band and each multiplication is rounded, not only the result. */
+  roundsSteps = false;
+  /** Null when no limit changed what the line pays. */
+  limits = null;
+  result = Decimal.ZERO;
+  /** Why the line pays nothing any more (open, lost, deleted, uncredited, moved); null for a line that stands. */
+  takenBack = null;
+};
+
+// engine/directory/currencies.ts
+var FINEST_SCALE = 10;
+var LARGEST_RATE = Decimal.ofInt(1e6);
+var RateOrder = class {
+  compare(a, b) {
+    const byDay2 = compareText(b.firstDay, a.firstDay);
+    return byDay2 !== 0 ? byDay2 : b.rate.compareTo(a.rate);
+  }
+};
+var FoundRate = class {
+  /** Null when there is none that can be used. */
+  rate = null;
+  /** From when on the rate counts, also one that cannot be used; empty when there is none. */
+  firstDay = "";
+};
+function findRate(rates, day) {
+  const found = new FoundRate();
+  if (rates === null) return found;
+  for (let i = 0; i < rates.length; i += 1) {
+    if (compareText(rates[i].firstDay, day) > 0) continue;
+    found.firstDay = rates[i].firstDay;
+    const isTwice = i + 1 < rates.length && rates[i + 1].firstDay === found.firstDay;
+    if (!isTwice && isUsable(rates[i].rate)) found.rate = rates[i].rate;
+    return found;
+  }
+  return found;
+}
+function isUsable(rate) {
+  return rate.sign() > 0 && rate.scale() <= FINEST_SCALE && rate.compareTo(LARGEST_RATE) < 0;
+}
+function invalidFrom(currencyRates, currencyCode, day) {
+  const found = findRate(valueOf(currencyRates, currencyCode), day);
+  return found.rate === null ? found.firstDay : "";
+}
+function conversionOn(currencyRates, fromCode, toCode, day) {
+  const fromRate = findRate(valueOf(currencyRates, fromCode), day).rate;
+  const toRate = findRate(valueOf(currencyRates, toCode), day).rate;
+  if (fromRate === null || toRate === null) return null;
+  const conversion = new TraceConversion();
+  conversion.currencyCode = fromCode;
+  conversion.day = day;
+  conversion.fromRate = fromRate;
+  conversion.toRate = toRate;
+  return conversion;
+}
+function missingRate(currencyRates, fromCode, toCode, day) {
+  return findRate(valueOf(currencyRates, fromCode), day).rate === null ? fromCode : toCode;
+}
+
 // engine/flow.ts
 var ComponentRules = class {
   component = new PlanComponent();
@@ -786,6 +964,8 @@ var ComponentRules = class {
   rowStarts = [];
   /** Measure whose attainment the look-up table compares beside the component's own; empty: none. */
   secondMeasure = "";
+  /** Whether that measure is converted between currencies; null when nothing in the plan says. */
+  secondUnit = null;
   /** True when nothing but splits and the amount of a won opportunity count: most components, and the quick way. */
   isPlain = false;
   /** Part of the quota that new people carry in each of their first months. */
@@ -929,6 +1109,7 @@ var LineDetails = class {
   /** Credit in the second measure of a look-up table, and that of the lines before. */
   secondCredit = Decimal.ZERO;
   secondBefore = Decimal.ZERO;
+  secondConversion = null;
   /** Where a whole deal decides the tier: credit of the parts of the deal behind this one, in both measures. */
   laterParts = Decimal.ZERO;
   secondLater = Decimal.ZERO;
@@ -1170,6 +1351,16 @@ var JsonReader = class {
     if (digits.length > LONGEST_NUMBER || !isDecimal(digits))
       this.refuse('an exact number in quotes, such as "12.50", is expected');
     return Decimal.of(digits);
+  }
+  /** A day that exists, which texts are compared as: "2026-03-31". */
+  readDay() {
+    const name = this.member;
+    const day = this.readText();
+    if (!isDay(day)) this.refuse(`${name} is "${day}", which is no day; write year, month and day, such as 2026-03-31`);
+    return day;
+  }
+  readDayOrNull() {
+    return this.readNull() ? null : this.readDay();
   }
   readTextOrNull() {
     return this.readNull() ? null : this.readText();
@@ -1925,9 +2116,7 @@ function addDealSteps(trace, steps) {
   const conversion = trace.conversion;
   const amount = trace.isCount ? trace.dealAmount : trace.dealAmount.round(trace.moneyScale, trace.rounding);
   if (conversion !== null) {
-    const rates = `× ${numberText(conversion.toRate)} ÷ ${numberText(conversion.fromRate)}, the rates of ${conversion.day}`;
-    const formula2 = `${numberText(conversion.amount)} ${conversion.currencyCode} ${rates}, rounded ${roundingWords(trace)}`;
-    addStep(steps, title, formula2, numberText(amount));
+    addStep(steps, title, conversionText(conversion, trace), numberText(amount));
   } else if (amount.equals(trace.dealAmount)) {
     addStep(steps, title, sourceText(trace.measure), numberText(amount));
   } else {
@@ -1941,6 +2130,10 @@ function addDealSteps(trace, steps) {
     formula += ` = ${numberText(exact)}, in whole units so that all shares sum to the deal`;
   }
   addStep(steps, "Credit", formula, numberText(trace.credit));
+}
+function conversionText(conversion, trace) {
+  const rates = `× ${numberText(conversion.toRate)} ÷ ${numberText(conversion.fromRate)}, the rates of ${conversion.day}`;
+  return `${numberText(conversion.amount)} ${conversion.currencyCode} ${rates}, rounded ${roundingWords(trace)}`;
 }
 function measureTitle(measure) {
   switch (measure) {
@@ -2006,8 +2199,16 @@ function addAttainmentSteps(trace, steps) {
   addStep(steps, "Attainment before this deal", before, shareText(trace.measuredBefore, quota));
   const reached = `${after} of the quota of ${numberText(quota)}`;
   addStep(steps, "Attainment after this deal", reached, shareText(reachedWith2, quota));
-  const second = trace.second;
-  if (second === null) return;
+  if (trace.second !== null) addSecondSteps(trace, trace.second, steps);
+}
+function addSecondSteps(trace, second, steps) {
+  const conversion = second.conversion;
+  if (conversion !== null) {
+    const scaled2 = conversion.amount.times(conversion.toRate);
+    const amount = numberText(scaled2.dividedBy(conversion.fromRate, trace.moneyScale, trace.rounding));
+    addStep(steps, "Second measure", conversionText(conversion, trace), amount);
+    addStep(steps, "Credit in the second measure", `${percentsText(trace)} of ${amount}`, numberText(second.credit));
+  }
   const secondAfter = second.before.plus(second.credit).plus(second.later);
   const sum = `${sumText(second.before, second.credit, second.later)} = ${numberText(secondAfter)}`;
   const ofQuota = `${sum} of the quota of ${numberText(second.quota)}`;
@@ -2081,9 +2282,9 @@ function rateText(band, trace) {
   return `${trace.isCount ? numberText(trace.baseRate) : percentText(trace.baseRate)} × ${numberText(band.rate)}`;
 }
 function bandSumText(trace) {
-  const pays = [];
-  for (const band of trace.bands) pays.push(numberText(bandPay(band, trace)));
-  return joinText(pays, " + ");
+  const pays2 = [];
+  for (const band of trace.bands) pays2.push(numberText(bandPay(band, trace)));
+  return joinText(pays2, " + ");
 }
 function addMultiplierSteps(trace, steps) {
   const counted = [];
@@ -2167,133 +2368,6 @@ function takenBackText(reason) {
   }
 }
 
-// engine/trace/parts.ts
-var TraceBand = class {
-  startsAt = Decimal.ZERO;
-  /** A fraction, or a factor on the base rate when the trace has one. */
-  rate = Decimal.ZERO;
-  portion = Decimal.ZERO;
-};
-var TraceMultiplier = class {
-  label = "";
-  factor = Decimal.ONE;
-  /** False when the plan lets only so many count and this one is not among the highest. */
-  isCounted = true;
-};
-var TraceLimits = class {
-  /** Attainment that the measure period has not reached, so that the line pays nothing. */
-  threshold = null;
-  dealFloor = null;
-  dealCap = null;
-  periodCap = null;
-  /** What earlier deals of the period took of {@link periodCap}. */
-  paidBefore = Decimal.ZERO;
-};
-var TraceConversion = class {
-  amount = Decimal.ZERO;
-  currencyCode = "";
-  /** Day of the rates. */
-  day = "";
-  /** Units of the amount's currency, and of the plan's, for one unit of the company's. */
-  fromRate = Decimal.ONE;
-  toRate = Decimal.ONE;
-};
-var TraceQuota = class {
-  full = Decimal.ZERO;
-  relief = Decimal.ZERO;
-  /** Days carried, those of a ramp by their share. */
-  weight = Decimal.ZERO;
-  /** All days of the period; 0 when days do not matter. */
-  days = 0;
-};
-var TraceSecond = class {
-  credit = Decimal.ZERO;
-  before = Decimal.ZERO;
-  quota = Decimal.ONE;
-  /** Credit of the deal's other parts behind this one. */
-  later = Decimal.ZERO;
-};
-var TraceDerivation = class {
-  kind = "adjustment";
-  /** Adjustment: credit before, times its factors. Clawback: what was paid. Prize: what the payee measured. */
-  base = Decimal.ZERO;
-  /** Adjustment: the rate so far, and the rate reached. */
-  earlierRate = Decimal.ZERO;
-  reachedRate = Decimal.ZERO;
-  /** Clawback: months of its window, and months left of it; both the same when all is taken back. */
-  months = 0;
-  monthsLeft = 0;
-  /** Prize: the rank, how many share it, the place among them (0 is the first), and the prizes of the ranks they share. */
-  rank = 0;
-  sharedBy = 1;
-  place = 0;
-  prizes = Decimal.ZERO;
-};
-var Trace = class {
-  /** What the deal or item measures, before rounding to {@link moneyScale}: as a rule its amount. */
-  dealAmount = Decimal.ZERO;
-  /** Name of the measure; empty for revenue. */
-  measure = "";
-  /** True when the measure counts (units, deals), so that it is not rounded like money. */
-  isCount = false;
-  /** How the amount came into the plan's currency; null when it was in it. */
-  conversion = null;
-  /** As what the payee is credited when not by splits: a role, a commission type, a level above. */
-  role = "";
-  /** Percent of the deal: 60 is 60 %. */
-  revenuePercent = Decimal.ZERO;
-  overlayPercent = Decimal.ZERO;
-  credit = Decimal.ZERO;
-  /** Null when a flat component has no quota. */
-  quota = null;
-  /** How the quota came about; null when it is as recorded. */
-  quotaParts = null;
-  /** Credit of the earlier deals in the measure period. */
-  measuredBefore = Decimal.ZERO;
-  /** Credit of the deal's other parts behind this one, where the whole deal decides the tier. */
-  laterParts = Decimal.ZERO;
-  isFlat = false;
-  /** True when the line only counts in a contest, whose prizes are lines of their own. */
-  isContest = false;
-  /** True when tiers start at amounts of the measure and not at shares of a quota. */
-  isByMeasure = false;
-  /** Where the tier starts that gives a whole period, or all above the quota, its rate; null for other lines. */
-  reached = null;
-  /**
-   * What the rate of a look-up table was found by: a fact as it is, empty for any other; where the row of a number starts behind
-   * ">"; where that of an attainment starts behind "%".
-   */
-  values = [];
-  /** Null when the table compares no second measure. */
-  second = null;
-  /** Money at a share of 1, for a bonus or a curve, whose tiers are the bands; null for other lines. */
-  bonus = null;
-  /** True when shares between tiers are interpolated. */
-  isCurve = false;
-  /** True when a tier counts only above its start. */
-  isExclusive = false;
-  /** Year of a residual; 0 for other lines. */
-  year = 0;
-  derivation = null;
-  /** The rate that the bands' factors apply to; null when bands have rates of their own. */
-  baseRate = null;
-  bands = [];
-  multipliers = [];
-  /** `multiplicative` or `additive`. */
-  stacking = "multiplicative";
-  /** The plan's largest factor, when it cut what the multipliers reach together. */
-  maximumFactor = null;
-  moneyScale = 2;
-  rounding = "HALF_UP";
-  /** True when each band and each multiplication is rounded, not only the result. */
-  roundsSteps = false;
-  /** Null when no limit changed what the line pays. */
-  limits = null;
-  result = Decimal.ZERO;
-  /** Why the line pays nothing any more (open, lost, deleted, uncredited, moved); null for a line that stands. */
-  takenBack = null;
-};
-
 // engine/trace/fields.ts
 function readField(trace, letter, value) {
   switch (letter) {
@@ -2336,6 +2410,9 @@ function readField(trace, letter, value) {
       break;
     case "j":
       trace.second = secondOf(value);
+      break;
+    case "J":
+      readSecondConversion(trace, value);
       break;
     case "Y":
       trace.year = intOf(value);
@@ -2499,6 +2576,24 @@ function secondOf(value) {
   if (numbers.length > 3) second.later = Decimal.of(numbers[3]);
   return second;
 }
+function readSecondConversion(trace, value) {
+  const second = trace.second;
+  const own = trace.conversion;
+  if (second === null || (own === null && value.indexOf("@") < 0)) {
+    throw new EngineError("TRACE_INVALID", `"${value}" in a trace converts a second measure that it does not tell.`);
+  }
+  if (own === null) {
+    second.conversion = conversionOf(value);
+    return;
+  }
+  const conversion = new TraceConversion();
+  conversion.amount = Decimal.of(value);
+  conversion.currencyCode = own.currencyCode;
+  conversion.day = own.day;
+  conversion.fromRate = own.fromRate;
+  conversion.toRate = own.toRate;
+  second.conversion = conversion;
+}
 function adjustmentOf(value) {
   const numbers = partsOf(value, ":", 3);
   const derivation = new TraceDerivation();
@@ -2578,14 +2673,14 @@ function writeTrace(trace) {
 function creditPieces(trace) {
   const pieces = ["1;d", shown(trace.dealAmount)];
   if (trace.measure !== "") pieces.push((trace.isCount ? ";y#" : ";y") + traceLabel(trace.measure));
-  if (trace.conversion !== null) pieces.push(conversionText(trace.conversion));
+  if (trace.conversion !== null) pieces.push(";o" + conversionText2(trace.conversion));
   pieces.push(percentsText2(trace));
   if (trace.role !== "") pieces.push(";r" + traceLabel(trace.role));
   pieces.push(";c" + trace.credit.toText());
   pieces.push(measureText(trace));
   if (!trace.laterParts.isZero()) pieces.push(";L" + trace.laterParts.toShortText());
   if (trace.values.length > 0) pieces.push(valuesText2(trace.values));
-  if (trace.second !== null) pieces.push(secondText(trace.second));
+  if (trace.second !== null) pieces.push(secondText(trace.second, trace.conversion));
   if (trace.year > 0) pieces.push(`;Y${trace.year}`);
   pieces.push(bandsText(trace));
   if (trace.multipliers.length > 0) pieces.push(multipliersText(trace));
@@ -2639,9 +2734,9 @@ function percentsText2(trace) {
   const revenue = ";p" + shown(trace.revenuePercent);
   return trace.overlayPercent.isZero() ? revenue : revenue + "+" + shown(trace.overlayPercent);
 }
-function conversionText(conversion) {
+function conversionText2(conversion) {
   const rates = conversion.toRate.toShortText() + "/" + conversion.fromRate.toShortText();
-  return `;o${shown(conversion.amount)} ${traceLabel(conversion.currencyCode)}*${rates}@${conversion.day}`;
+  return `${shown(conversion.amount)} ${traceLabel(conversion.currencyCode)}*${rates}@${conversion.day}`;
 }
 function measureText(trace) {
   const before = ";b" + trace.measuredBefore.toShortText();
@@ -2660,10 +2755,13 @@ function valuesText2(values) {
   for (const value of values) labels.push(traceLabel(value));
   return ";v" + joinText(labels, ",");
 }
-function secondText(second) {
+function secondText(second, own) {
   const numbers = [second.credit.toShortText(), second.before.toShortText(), second.quota.toShortText()];
   if (!second.later.isZero()) numbers.push(second.later.toShortText());
-  return ";j" + joinText(numbers, ":");
+  const text = ";j" + joinText(numbers, ":");
+  const conversion = second.conversion;
+  if (conversion === null) return text;
+  return text + ";J" + (own === null ? conversionText2(conversion) : shown(conversion.amount));
 }
 function bandsText(trace) {
   let text = trace.baseRate === null ? "" : ";k" + trace.baseRate.toShortText();
@@ -2756,7 +2854,7 @@ function tableBytes(component) {
   }
   let bytes = component.lookups.length === 0 ? 0 : longestFirst + longestSecond + 6;
   for (const lookup of component.lookups) {
-    if (lookup.kind === "attainment" && lookup.name !== "") bytes = longestFirst + longestSecond + 86;
+    if (lookup.kind === "attainment" && lookup.name !== "") bytes = longestFirst + longestSecond + 114;
   }
   return bytes;
 }
@@ -2788,7 +2886,7 @@ function labelBytes(component, labels) {
 }
 
 // engine/plan/valueChecks.ts
-var FINEST_SCALE = 10;
+var FINEST_SCALE2 = 10;
 var LARGEST_FACTOR = Decimal.ofInt(1e3);
 var LONGEST_NUMBER2 = 40;
 function isOdd(value) {
@@ -2798,7 +2896,7 @@ function isOddAmount(value) {
   return value.sign() < 0 || value.compareTo(LARGEST_MONEY) > 0 || isTooFine(value);
 }
 function isTooFine(value) {
-  return shortened(value).scale() > FINEST_SCALE;
+  return shortened(value).scale() > FINEST_SCALE2;
 }
 function isMoney(amount, moneyScale) {
   return amount.sign() > 0 && amount.compareTo(LARGEST_MONEY) <= 0 && shortened(amount).scale() <= moneyScale;
@@ -4714,6 +4812,7 @@ function componentRulesOf(component, version) {
   rules.looksUp = component.rateNumber !== "" || component.lookups.length > 0;
   rules.rowStarts = startsOf(rules.component);
   rules.secondMeasure = secondMeasureOf(component);
+  rules.secondUnit = unitOf2(rules.secondMeasure, version);
   rules.isPlain = isPlain(component, version);
   rules.quotaRamp = tidiedNumbers(version.quotaRamp);
   rules.largestCredit = LARGEST_MONEY.dividedBy(largestRateOf(rules.component), 2, "DOWN");
@@ -4732,6 +4831,14 @@ function secondMeasureOf(component) {
     if (lookup.kind === "attainment" && isOther) return lookup.name;
   }
   return "";
+}
+function unitOf2(measure, version) {
+  if (measure === "deals") return "count";
+  if (measure === "revenue" || measure === "margin") return "money";
+  for (const component of version.components) {
+    if (component.measure === measure) return component.measureUnit;
+  }
+  return null;
 }
 function hasLimits(component) {
   return (
@@ -4773,39 +4880,6 @@ function largestRateOf(component) {
   return maxOf(largest, Decimal.ONE);
 }
 
-// engine/directory/currencies.ts
-var FINEST_SCALE2 = 10;
-var LARGEST_RATE = Decimal.ofInt(1e6);
-var RateOrder = class {
-  compare(a, b) {
-    const byDay2 = compareText(b.firstDay, a.firstDay);
-    return byDay2 !== 0 ? byDay2 : b.rate.compareTo(a.rate);
-  }
-};
-function rateOn(rates, day) {
-  if (rates === null) return null;
-  for (const rate of rates) {
-    if (compareText(rate.firstDay, day) > 0) continue;
-    const isRate = rate.rate.sign() > 0 && rate.rate.scale() <= FINEST_SCALE2 && rate.rate.compareTo(LARGEST_RATE) < 0;
-    return isRate ? rate.rate : null;
-  }
-  return null;
-}
-function conversionOn(currencyRates, fromCode, toCode, day) {
-  const fromRate = rateOn(valueOf(currencyRates, fromCode), day);
-  const toRate = rateOn(valueOf(currencyRates, toCode), day);
-  if (fromRate === null || toRate === null) return null;
-  const conversion = new TraceConversion();
-  conversion.currencyCode = fromCode;
-  conversion.day = day;
-  conversion.fromRate = fromRate;
-  conversion.toRate = toRate;
-  return conversion;
-}
-function missingRate(currencyRates, fromCode, toCode, day) {
-  return rateOn(valueOf(currencyRates, fromCode), day) === null ? fromCode : toCode;
-}
-
 // engine/directory/payeeFile.ts
 var PayeeFile = class {
   payee;
@@ -4816,6 +4890,148 @@ var PayeeFile = class {
     this.payee = payee;
   }
 };
+
+// engine/order.ts
+var TextOrder = class {
+  compare(a, b) {
+    return compareText(a, b);
+  }
+};
+
+// engine/directory/measurePeriods.ts
+var ROLLING = "rolling";
+function periodOf(rules, day) {
+  const known = valueOf(rules.periods, day);
+  if (known !== null) return known;
+  const period = periodOfMonth(rules, day);
+  rules.periods.set(day, period);
+  return period;
+}
+function periodOfMonth(rules, day) {
+  const month = day.substring(0, 7);
+  const known = valueOf(rules.periods, month);
+  if (known !== null) return known;
+  const period = rules.component.rateKind === "contest" ? contestPeriod(rules.component) : calendarPeriod(rules, day);
+  rules.periods.set(month, period);
+  return period;
+}
+function contestPeriod(component) {
+  const period = new MeasurePeriod();
+  period.firstDay = component.firstDay;
+  period.lastDay = component.lastDay;
+  period.windowDay = period.firstDay;
+  period.groupDay = period.firstDay;
+  return period;
+}
+function calendarPeriod(rules, day) {
+  const component = rules.component;
+  const yearStart = rules.conventions.yearStartMonth;
+  const period = new MeasurePeriod();
+  period.firstDay = periodFirstDay(day, component.period, yearStart);
+  period.lastDay = periodLastDay(day, component.period, yearStart);
+  period.windowDay = period.firstDay;
+  period.groupDay = period.firstDay;
+  if (component.accumulation === "yearToDate") {
+    period.windowDay = periodFirstDay(day, "year", yearStart);
+    period.groupDay = period.windowDay;
+  } else if (component.accumulation === "rolling") {
+    period.windowDay = addMonths(period.firstDay, monthsOf(component.period) * (1 - component.rollingPeriods));
+    period.groupDay = ROLLING;
+  }
+  return period;
+}
+
+// engine/directory/succession.ts
+var LAST_DAY = "9999-12-31";
+function checkSuccession(version, others) {
+  const own = rulesOf(version);
+  const versions = [own];
+  for (const other of others) versions.push(rulesOf(other));
+  sortBy(versions, new VersionOrder());
+  return successionProblems(own, versions);
+}
+function successionProblems(rules, versions) {
+  const place = new PlanPlace([], "", "");
+  const refused = /* @__PURE__ */ new Set();
+  const latest = /* @__PURE__ */ new Map();
+  for (const day of daysOfChange(versions)) {
+    const inForce = versionOn(versions, day);
+    if (inForce === null) continue;
+    for (const after of inForce.components) {
+      const key = after.component.key;
+      const before = valueOf(latest, key);
+      latest.set(key, after);
+      if (before === null || refused.has(key) || !isLaterOfBoth(rules, before, after)) continue;
+      if (follows(before, after, startOf(after, day))) continue;
+      refused.add(key);
+      const index = placeOf(rules, key);
+      place.component(index, key).refuse("", "MEASURE_CHANGED", problemText(before, after, startOf(after, day)));
+    }
+  }
+  return place.problems;
+}
+function daysOfChange(versions) {
+  const days = /* @__PURE__ */ new Set();
+  for (const rules of versions) {
+    if (rules.problem !== null) continue;
+    days.add(rules.version.firstDay);
+    const lastDay = rules.version.lastDay;
+    if (lastDay !== null && lastDay !== LAST_DAY) days.add(addDays(lastDay, 1));
+  }
+  const ascending = membersOf(days);
+  sortBy(ascending, new TextOrder());
+  return ascending;
+}
+function isLaterOfBoth(rules, before, after) {
+  const own = rules.version.version;
+  if (before.planVersion === after.planVersion) return false;
+  return own === (before.planVersion > after.planVersion ? before.planVersion : after.planVersion);
+}
+function startOf(rules, day) {
+  const firstDay = rules.component.firstDay;
+  return firstDay !== null && compareText(firstDay, day) > 0 ? firstDay : day;
+}
+function follows(before, after, day) {
+  if (whatText(before) === whatText(after) && windowText(before) === windowText(after)) return true;
+  if (isOneChain(before, after)) return false;
+  const period = periodOf(after, day);
+  const begins = after.component.accumulation === "rolling" ? period.firstDay : period.windowDay;
+  return compareText(begins, day) >= 0;
+}
+function isOneChain(before, after) {
+  const areRolling = before.component.accumulation === "rolling" && after.component.accumulation === "rolling";
+  return areRolling && whatText(before) !== whatText(after);
+}
+function whatText(rules) {
+  const component = rules.component;
+  const unit = component.measureUnit === "money" ? `in ${rules.currencyCode}` : "as a count";
+  return `${component.measure} of the ${component.measureOf} ${unit}`;
+}
+function windowText(rules) {
+  const component = rules.component;
+  if (component.rateKind === "contest") return `from ${component.firstDay} through ${component.lastDay}`;
+  const words = [`by ${component.period}`];
+  const isMonthOnly = component.period === "month" && component.accumulation !== "yearToDate";
+  if (!isMonthOnly) words.push(` of years from month ${rules.conventions.yearStartMonth} on`);
+  if (component.accumulation === "yearToDate") words.push(", year to date");
+  if (component.accumulation === "rolling") words.push(", rolling");
+  return joinText(words, "");
+}
+function problemText(before, after, day) {
+  const counts = `${whatText(after)} ${windowText(after)}`;
+  const counted = `${whatText(before)} ${windowText(before)}`;
+  const problem = `From ${day} on, the component ${after.component.key} of version ${after.planVersion} counts ${counts}, and that of version ${before.planVersion} before counts ${counted}; both would add up.`;
+  const remedy = "Give the component another key";
+  if (isOneChain(before, after)) return `${problem} ${remedy}.`;
+  return `${problem} ${remedy}, or let it begin on the first day of what it adds up.`;
+}
+function placeOf(rules, key) {
+  let found = 0;
+  for (let i = 0; i < rules.components.length; i += 1) {
+    if (rules.components[i].component.key === key) found = i;
+  }
+  return found;
+}
 
 // engine/directory/teams.ts
 var PERCENT_SCALE = 8;
@@ -4947,7 +5163,10 @@ function directoryOf(request) {
     if (file !== null) file.leaves.push(leave);
   }
   for (const version of request.versions) listVersion(directory, version);
-  for (const versions of valuesOf(directory.versions)) sortBy(versions, new VersionOrder());
+  for (const versions of valuesOf(directory.versions)) {
+    sortBy(versions, new VersionOrder());
+    if (versions.length > 1) refuseSuccessions(versions);
+  }
   for (const quota of request.quotas) listQuota(directory, quota);
   for (const team of request.teams) {
     if (directory.members.has(team.key)) throw new EngineError("TEAM_TWICE", `Team ${team.key} is there twice.`);
@@ -5043,6 +5262,18 @@ function refuseSameNumber(versions, version) {
     throw new EngineError("VERSION_TWICE", problem);
   }
 }
+function refuseSuccessions(versions) {
+  const wrong = /* @__PURE__ */ new Map();
+  for (const rules of versions) {
+    const problems = successionProblems(rules, versions);
+    if (problems.length > 0) wrong.set(rules.version.version, problems[0].message);
+  }
+  for (const rules of versions) {
+    if (!wrong.has(rules.version.version)) continue;
+    rules.problem = valueOf(wrong, rules.version.version);
+    rules.components = [];
+  }
+}
 function listQuota(directory, quota) {
   const key = quotaKeyOf(quota.payeeKey, quota.measure, quota.firstDay, quota.lastDay);
   if (directory.quotas.has(key)) directory.doubleQuotas.add(key);
@@ -5115,8 +5346,9 @@ function payeeMissing(deal, userKey) {
   const remedy = "Create a payee for the user; if the user takes no part in commission, as not commissionable.";
   return dealHold(deal, "PAYEE_MISSING", problem, remedy);
 }
-function payeeInactive(deal, payee) {
-  const remedy = "Activate the payee, or give the deal or split to somebody else.";
+function payeeInactive(deal, payee, isNamed) {
+  const others = isNamed ? "deal or split" : "role, the place in the team or the people below";
+  const remedy = `Activate the payee, or give the ${others} to somebody else.`;
   return partHold(deal, payee, "PAYEE_INACTIVE", `Payee ${nameOf(payee)} is not active`, remedy);
 }
 function planMissing(deal, payee) {
@@ -5152,6 +5384,13 @@ function noRate(deal, payee, planName, currencyCode, withoutRate) {
   const remedy = "Enter a rate for that currency and day, correct the currency of the deal, or change the plan.";
   return partHold(deal, payee, "CURRENCY_DIFFERS", problem, remedy);
 }
+function rateInvalid(deal, payee, currencyCode, firstDay) {
+  return partHold(deal, payee, "RATE_INVALID", rateProblem(currencyCode, firstDay), RATE_REMEDY);
+}
+function rateProblem(currencyCode, firstDay) {
+  return `The rate of ${currencyCode} from ${firstDay} is there twice, or is not above 0 and below 1,000,000 with at most ten decimals`;
+}
+var RATE_REMEDY = "Keep one rate of the currency from that day, above 0.";
 function amountTooLarge(deal, payee, version) {
   const most = version.conventions.maximumDealAmount.toText();
   const problem = `Its amount ${deal.amount.toText()} is above ${most}, the most the plan ${planNameOf(version)} takes`;
@@ -5170,6 +5409,12 @@ function payBeyondLedgerIn(deal, payee, rules) {
 function measureMissing(deal, item, payee, component, missing) {
   const problem = `${whatOf(item)} has no ${missing}, which ${component.key} measures`;
   return partHold(deal, payee, "MEASURE_MISSING", problem, `Enter the ${missing}; 0 if there is none.`);
+}
+function unitUnknown(deal, payee, rules) {
+  const measure = rules.secondMeasure;
+  const problem = `It is in ${deal.currencyCode}, the plan ${rules.planName} of payee ${nameOf(payee)} pays in ${rules.currencyCode}, and nothing says whether ${measure}, which the table of ${rules.component.key} compares, is money`;
+  const remedy = `Let a component of the plan measure ${measure}, whose unit then counts, or correct the currency of the deal.`;
+  return partHold(deal, payee, "UNIT_UNKNOWN", problem, remedy);
 }
 function measureNegative(deal, item, payee, component) {
   const problem = `${whatOf(item)} has a negative ${component.measure}, which ${component.key} measures`;
@@ -5247,13 +5492,6 @@ var HoldOrder = class {
 function textOf(key) {
   return key === null ? "" : key;
 }
-
-// engine/order.ts
-var TextOrder = class {
-  compare(a, b) {
-    return compareText(a, b);
-  }
-};
 
 // engine/credit/conditions.ts
 function factOf(deal, item, name) {
@@ -5571,6 +5809,23 @@ function creditByRules(rules, deal, shares, place, amount, splitCredits) {
   }
   return credit;
 }
+function isCredited(rules, deal, day, shares, place) {
+  const component = rules.component;
+  if (component.transactionKind !== deal.kind || !isOpenOn(component.firstDay, component.lastDay, day)) return false;
+  if (!isMetSomewhere(component, deal)) return false;
+  const share = shares[place];
+  if (component.credits.length === 0) return !share.revenuePercent.isZero() || !share.overlayPercent.isZero();
+  const nothing = [];
+  for (let i = 0; i < shares.length; i += 1) nothing.push(Decimal.ZERO);
+  return creditByRules(rules, deal, shares, place, Decimal.ZERO, nothing).isAny;
+}
+function isMetSomewhere(component, deal) {
+  if (!component.paysItems) return meetsAll(component.conditions, deal, null);
+  for (const item of deal.items) {
+    if (meetsAll(component.conditions, deal, item)) return true;
+  }
+  return false;
+}
 function addByRule(credit, rule, rules, deal, shares, place, amount, splitCredits) {
   const share = shares[place];
   switch (rule.source) {
@@ -5651,49 +5906,6 @@ function partOfKey(lineKey) {
     place = bar + 1;
   }
   return lineKey.substring(place, lineKey.length);
-}
-
-// engine/directory/measurePeriods.ts
-var ROLLING = "rolling";
-function periodOf(rules, day) {
-  const known = valueOf(rules.periods, day);
-  if (known !== null) return known;
-  const period = periodOfMonth(rules, day);
-  rules.periods.set(day, period);
-  return period;
-}
-function periodOfMonth(rules, day) {
-  const month = day.substring(0, 7);
-  const known = valueOf(rules.periods, month);
-  if (known !== null) return known;
-  const period = rules.component.rateKind === "contest" ? contestPeriod(rules.component) : calendarPeriod(rules, day);
-  rules.periods.set(month, period);
-  return period;
-}
-function contestPeriod(component) {
-  const period = new MeasurePeriod();
-  period.firstDay = component.firstDay;
-  period.lastDay = component.lastDay;
-  period.windowDay = period.firstDay;
-  period.groupDay = period.firstDay;
-  return period;
-}
-function calendarPeriod(rules, day) {
-  const component = rules.component;
-  const yearStart = rules.conventions.yearStartMonth;
-  const period = new MeasurePeriod();
-  period.firstDay = periodFirstDay(day, component.period, yearStart);
-  period.lastDay = periodLastDay(day, component.period, yearStart);
-  period.windowDay = period.firstDay;
-  period.groupDay = period.firstDay;
-  if (component.accumulation === "yearToDate") {
-    period.windowDay = periodFirstDay(day, "year", yearStart);
-    period.groupDay = period.windowDay;
-  } else if (component.accumulation === "rolling") {
-    period.windowDay = addMonths(period.firstDay, monthsOf(component.period) * (1 - component.rollingPeriods));
-    period.groupDay = ROLLING;
-  }
-  return period;
 }
 
 // engine/directory/proration.ts
@@ -5778,7 +5990,7 @@ function findQuota(directory, rules, measure, memberKey, file, period) {
       found.problem = "missing";
       return found;
     }
-    if (directory.doubleQuotas.has(key) || !isUsable(quota)) {
+    if (directory.doubleQuotas.has(key) || !isUsable2(quota)) {
       found.problem = "invalid";
       return found;
     }
@@ -5805,7 +6017,7 @@ function settleQuota(found, parts, rules, file, period) {
     found.parts = parts;
   }
 }
-function isUsable(quota) {
+function isUsable2(quota) {
   const isMoney2 = quota.amount.compareTo(LARGEST_MONEY) <= 0 && quota.amount.scale() <= FINEST_SCALE3;
   const isRelief = quota.relief.sign() >= 0 && quota.relief.scale() <= FINEST_SCALE3;
   return isMoney2 && isRelief && quota.amount.sign() > 0 && quota.relief.compareTo(quota.amount) < 0;
@@ -5919,6 +6131,9 @@ function holdPart(crediting, hold, planKey) {
   const part = hold.dealKey + "|" + hold.payeeKey;
   crediting.heldScopes.add(planKey === "" ? part : part + "|" + planKey);
 }
+function keepPart(crediting, hold, planKey) {
+  crediting.heldScopes.add(hold.dealKey + "|" + hold.payeeKey + "|" + planKey);
+}
 function holdLine(crediting, hold, lineKey) {
   crediting.holds.push(hold);
   crediting.heldScopes.add(lineKey);
@@ -5937,6 +6152,13 @@ var Measured = class {
 function measuredOf(directory, rules, deal, item) {
   const measured = measureNamed(rules.component.measure, deal, item);
   if (measured.value !== null && rules.component.measureUnit === "money") {
+    convert(measured, directory, deal, rules.currencyCode, rules.conventions.moneyScale, rules.conventions.rounding);
+  }
+  return measured;
+}
+function secondMeasuredOf(directory, rules, deal, item) {
+  const measured = measureNamed(rules.secondMeasure, deal, item);
+  if (measured.value !== null && rules.secondUnit === "money") {
     convert(measured, directory, deal, rules.currencyCode, rules.conventions.moneyScale, rules.conventions.rounding);
   }
   return measured;
@@ -6079,6 +6301,8 @@ var Crediter = class {
       return measureMissing(deal, this.item, payee, this.rules.component, measured.missingNumber);
     }
     if (measured.missingCurrency !== "") {
+      const wrongFrom = invalidFrom(this.directory.currencyRates, measured.missingCurrency, deal.day);
+      if (wrongFrom !== "") return rateInvalid(deal, payee, measured.missingCurrency, wrongFrom);
       return currencyDiffersIn(deal, payee, this.rules, measured.missingCurrency);
     }
     return measured.value.sign() < 0 ? measureNegative(deal, this.item, payee, this.rules.component) : null;
@@ -6172,15 +6396,22 @@ var Crediter = class {
   }
   /** Credits the second measure of a look-up table by the same part. */
   creditSecond(payLine2) {
-    const measured = measureNamed(this.rules.secondMeasure, this.shared.deal, this.item);
+    const deal = this.shared.deal;
+    const isForeign = deal.currencyCode !== null && deal.currencyCode !== this.rules.currencyCode;
+    if (isForeign && this.rules.secondUnit === null) {
+      this.hold(unitUnknown(deal, this.file.payee, this.rules));
+      return false;
+    }
+    const measured = secondMeasuredOf(this.directory, this.rules, deal, this.item);
     if (measured.value === null) {
-      const missing = measured.missingNumber;
-      this.hold(measureMissing(this.shared.deal, this.item, this.file.payee, this.rules.component, missing));
+      this.hold(this.measureProblem(measured));
       return false;
     }
     const share = payLine2.share;
     const percent = share.revenuePercent.plus(share.overlayPercent);
-    detailsOf(payLine2).secondCredit = shortened(measured.value.times(percent).times(Decimal.of("0.01")));
+    const details = detailsOf(payLine2);
+    details.secondCredit = shortened(percentOf(measured.value, percent));
+    details.secondConversion = measured.conversion;
     return true;
   }
   /** The later years of a residual, as far as they have come and the customer stayed. */
@@ -6634,8 +6865,9 @@ function creditShare(crediting, shared, place, directory) {
   } else if (file.payee.isCommissionable) {
     if (file.payee.isActive) {
       creditPayee(crediting, shared, place, file, directory);
-    } else if (share.isNamed && shared.earnedOn === WON) {
-      holdPart(crediting, payeeInactive(deal, file.payee), "");
+    } else if (!crediting.heldScopes.has(`${deal.key}|${file.payee.key}`)) {
+      const isDue2 = (share.isNamed && shared.earnedOn === WON) || wouldPay(shared, place, file, directory);
+      if (isDue2) holdPart(crediting, payeeInactive(deal, file.payee, share.isNamed), "");
     }
   }
 }
@@ -6665,6 +6897,28 @@ function creditPlans(crediting, shared, place, file, assignments, areOwners, dir
   }
   return isOnPlan;
 }
+function wouldPay(shared, place, file, directory) {
+  if (pays(shared, place, file.assignments, false, directory)) return true;
+  if (!directory.paysByOwner || shared.deal.ownerUserKey === null) return false;
+  const owner = valueOf(directory.payeesByUser, shared.deal.ownerUserKey);
+  return owner !== null && pays(shared, place, owner.assignments, true, directory);
+}
+function pays(shared, place, assignments, areOwners, directory) {
+  for (const assignment of assignments) {
+    if (!isWithin(shared.day, assignment.firstDay, assignment.lastDay)) continue;
+    const rules = rulesOn(directory, assignment.planKey, shared.day);
+    if (rules === null || rules.version.paysByOwner !== areOwners) continue;
+    if (creditsSomewhere(shared, place, rules)) return true;
+  }
+  return false;
+}
+function creditsSomewhere(shared, place, rules) {
+  for (const component of rules.components) {
+    if (component.component.earnedOn !== shared.earnedOn) continue;
+    if (isCredited(component, shared.deal, shared.day, shared.shares, place)) return true;
+  }
+  return false;
+}
 function rulesOn(directory, planKey, day) {
   const versions = valueOf(directory.versions, planKey);
   return versions === null ? null : versionOn(versions, day);
@@ -6680,7 +6934,9 @@ function isRepeated(assignments, place, day) {
 function creditPlan(crediting, shared, place, file, planKey, rules, directory) {
   const hold = rules === null ? noVersion(shared, file, planKey, directory) : planHold(shared, place, file, rules);
   if (hold !== null) {
-    if (shared.shares[place].isNamed) holdPart(crediting, hold, planKey);
+    const isNamed = shared.shares[place].isNamed;
+    if (isNamed || (rules !== null && creditsSomewhere(shared, place, rules))) holdPart(crediting, hold, planKey);
+    else if (rules === null || rules.problem !== null) keepPart(crediting, hold, planKey);
     return;
   }
   for (const component of rules.components) {
@@ -6710,7 +6966,11 @@ function planHold(shared, place, file, rules) {
   }
   if (deal.amount === null) return null;
   const missing = shared.convertTo(version);
-  if (missing !== "") return currencyDiffers(deal, file.payee, version, missing);
+  if (missing !== "") {
+    const wrongFrom = invalidFrom(shared.directory.currencyRates, missing, deal.day);
+    if (wrongFrom !== "") return rateInvalid(deal, file.payee, missing, wrongFrom);
+    return currencyDiffers(deal, file.payee, version, missing);
+  }
   if (shared.amount.compareTo(version.conventions.maximumDealAmount) > 0) {
     return amountTooLarge(deal, file.payee, version);
   }
@@ -7461,6 +7721,7 @@ function addDetails(trace, details, period) {
   second.later = details.secondLater;
   second.before = details.secondBefore;
   second.quota = period.secondQuota;
+  second.conversion = details.secondConversion;
   trace.second = second;
 }
 function shownValues(trace, details, period) {
@@ -7569,21 +7830,44 @@ function lineOf(payLine2) {
   return period === null ? keptLine(payLine2) : ratedLine(payLine2, period);
 }
 function ratedLine(payLine2, period) {
-  const rules = period.rules;
-  const line = new Line();
-  line.lineKey = lineKeyFor(payLine2, period);
-  line.groupKey = period.payGroup.key;
-  line.dealKey = payLine2.deal.key;
-  line.payeeKey = period.payeeKey;
-  line.planKey = rules.planKey;
-  line.planVersion = rules.planVersion;
-  line.componentKey = rules.component.key;
-  line.day = payLine2.day;
-  line.currencyCode = rules.currencyCode;
+  const line = untracedLine(payLine2.deal, payLine2.day, lineKeyFor(payLine2, period), period);
   line.credit = payLine2.credit;
   line.amount = payLine2.amount;
   line.trace = writeTrace(traceOf(payLine2, period));
   return line;
+}
+function untracedLine(deal, day, lineKey, period) {
+  const rules = period.rules;
+  const line = new Line();
+  line.lineKey = lineKey;
+  line.groupKey = period.payGroup.key;
+  line.dealKey = deal.key;
+  line.payeeKey = period.payeeKey;
+  line.planKey = rules.planKey;
+  line.planVersion = rules.planVersion;
+  line.componentKey = rules.component.key;
+  line.day = day;
+  line.currencyCode = rules.currencyCode;
+  return line;
+}
+function addRowLines(lines, rows, payGroup) {
+  for (const place of payGroup.places) {
+    const deal = rows.deals[place];
+    const period = rows.periods[place];
+    const line = untracedLine(deal, deal.day, deal.key + period.lineKeyEnd, period);
+    line.credit = rows.credits.decimalAt(place);
+    line.amount = rows.amounts.decimalAt(place);
+    lines.push(line);
+  }
+}
+function addUntracedLines(lines, payGroup) {
+  for (const payLine2 of payGroup.lines) {
+    const period = payLine2.period;
+    const line = untracedLine(payLine2.deal, payLine2.day, lineKeyFor(payLine2, period), period);
+    line.credit = payLine2.credit;
+    line.amount = payLine2.amount;
+    lines.push(line);
+  }
 }
 function lineKeyFor(payLine2, period) {
   const key = payLine2.deal.key + period.lineKeyEnd;
@@ -7614,8 +7898,13 @@ function isPaid(stands) {
 }
 function standingLines(entries) {
   const lines = /* @__PURE__ */ new Map();
+  let isAscending2 = true;
   for (const entry of entries) {
     const known = valueOf(lines, entry.lineKey);
+    if (isAscending2 && known !== null && entry.sequence <= known.latest.sequence) {
+      isAscending2 = false;
+      refuseDoubles(entries);
+    }
     const line = known === null ? new StandingLine(entry) : known;
     if (known === null) lines.set(entry.lineKey, line);
     if (entry.sequence < line.firstSequence) {
@@ -7627,6 +7916,17 @@ function standingLines(entries) {
     line.credit = line.credit.plus(entry.credit);
   }
   return lines;
+}
+function refuseDoubles(entries) {
+  const places = /* @__PURE__ */ new Set();
+  for (const entry of entries) {
+    const place = `${entry.sequence} ${entry.lineKey}`;
+    if (places.has(place)) {
+      const problem = `Entry ${entry.sequence} of the line ${entry.lineKey} stands twice; each entry of the ledger may be given once.`;
+      throw new EngineError("ENTRY_TWICE", problem);
+    }
+    places.add(place);
+  }
 }
 function recallLines(standing, crediting, directory) {
   const byKey = /* @__PURE__ */ new Map();
@@ -7714,7 +8014,9 @@ function recallLookup(payLine2, trace, rules) {
   details.year = trace.year;
   for (let i = 0; i < trace.values.length; i += 1) details.values.push(textInTable(rules, i, trace.values[i]));
   if (rules.component.rateNumber !== "") details.rate = trace.bands[0].rate;
-  if (trace.second !== null) details.secondCredit = trace.second.credit;
+  if (trace.second === null) return;
+  details.secondCredit = trace.second.credit;
+  details.secondConversion = trace.second.conversion;
 }
 function periodFor(entry, directory) {
   const versions = valueOf(directory.versions, entry.planKey);
@@ -7955,7 +8257,7 @@ var RatedDeals = class {
   }
 };
 function calculate(request) {
-  const rated = ratedDeals(request, false);
+  const rated = ratedDeals(request, request.standing, false);
   const result = new CalculationResult();
   result.lines = linesOf(rated.groups);
   result.entries = entriesFor(request, rated, result.lines);
@@ -7964,18 +8266,33 @@ function calculate(request) {
   return result;
 }
 function changesOf(request) {
-  const rated = ratedDeals(request, false);
+  const rated = ratedDeals(request, request.standing, false);
   const result = new CalculationResult();
   result.entries = entriesFor(request, rated, linesOf(rated.groups));
   result.holds = holdsOf(rated);
   return result;
 }
-function rateDeals(request) {
-  return ratedDeals(request, request.standing.length === 0);
+function amountsOf(request) {
+  const rated = rateDeals(request);
+  const result = new CalculationResult();
+  for (const payGroup of rated.groups) {
+    addRowLines(result.lines, rated.crediting.rows, payGroup);
+    addUntracedLines(result.lines, payGroup);
+  }
+  result.totals = totalsOf(result.lines, rated.directory);
+  result.holds = holdsOf(rated);
+  return result;
 }
-function ratedDeals(request, keepsRows) {
+function rateDeals(request) {
+  return ratedDeals(request, [], true);
+}
+function linesIn(rated, payGroup) {
+  if (payGroup.lines.length === 0) rateLines(payGroup, rated);
+  return linesOf([payGroup]);
+}
+function ratedDeals(request, entries, keepsRows) {
   const directory = directoryOf(request);
-  const standing = standingLines(request.standing);
+  const standing = standingLines(entries);
   const crediting = creditDeals(request.deals, directory, keepsRows);
   if (standing.size > 0) {
     for (const deal of request.deals) crediting.deals.set(deal.key, deal);
@@ -7996,10 +8313,6 @@ function rateLines(payGroup, rated) {
   rateGroup(payGroup, rated.directory);
   limitGroup(payGroup);
   takePayBack(payGroup);
-}
-function linesIn(rated, payGroup) {
-  if (payGroup.lines.length === 0) rateLines(payGroup, rated);
-  return linesOf([payGroup]);
 }
 function groupKeysOf(request) {
   const crediting = creditDeals(request.deals, directoryOf(request), true);
@@ -8292,7 +8605,7 @@ function readPayee(reader) {
         payee.currencyCode = reader.readTextOrNull();
         break;
       case "startDay":
-        payee.startDay = reader.readTextOrNull();
+        payee.startDay = reader.readDayOrNull();
         break;
       case "managerKey":
         payee.managerKey = reader.readTextOrNull();
@@ -8356,10 +8669,10 @@ function readTeamMember(reader) {
         member.payeeKey = reader.readText();
         break;
       case "firstDay":
-        member.firstDay = reader.readText();
+        member.firstDay = reader.readDay();
         break;
       case "lastDay":
-        member.lastDay = reader.readTextOrNull();
+        member.lastDay = reader.readDayOrNull();
         break;
       case "percent":
         member.percent = reader.readDecimalOrNull();
@@ -8387,10 +8700,10 @@ function readLeave(reader) {
         leave.payeeKey = reader.readText();
         break;
       case "firstDay":
-        leave.firstDay = reader.readText();
+        leave.firstDay = reader.readDay();
         break;
       case "lastDay":
-        leave.lastDay = reader.readText();
+        leave.lastDay = reader.readDay();
         break;
       default:
         reader.refuseMember();
@@ -8452,7 +8765,7 @@ function readStandingEntry(reader) {
         entry.componentKey = reader.readText();
         break;
       case "day":
-        entry.day = reader.readText();
+        entry.day = reader.readDay();
         break;
       case "currencyCode":
         entry.currencyCode = reader.readText();
@@ -8497,10 +8810,10 @@ function readPlanAssignment(reader) {
         assignment.planKey = reader.readText();
         break;
       case "firstDay":
-        assignment.firstDay = reader.readText();
+        assignment.firstDay = reader.readDay();
         break;
       case "lastDay":
-        assignment.lastDay = reader.readTextOrNull();
+        assignment.lastDay = reader.readDayOrNull();
         break;
       default:
         reader.refuseMember();
@@ -8531,10 +8844,10 @@ function readQuota(reader) {
         quota.measure = reader.readText();
         break;
       case "firstDay":
-        quota.firstDay = reader.readText();
+        quota.firstDay = reader.readDay();
         break;
       case "lastDay":
-        quota.lastDay = reader.readText();
+        quota.lastDay = reader.readDay();
         break;
       case "amount":
         quota.amount = reader.readDecimal();
@@ -8565,7 +8878,7 @@ function readCurrencyRate(reader) {
         currencyRate.currencyCode = reader.readText();
         break;
       case "firstDay":
-        currencyRate.firstDay = reader.readText();
+        currencyRate.firstDay = reader.readDay();
         break;
       case "rate":
         currencyRate.rate = reader.readDecimal();
@@ -8605,10 +8918,10 @@ function readDraw(reader) {
         draw.isRecoverable = reader.readFlag();
         break;
       case "firstDay":
-        draw.firstDay = reader.readText();
+        draw.firstDay = reader.readDay();
         break;
       case "lastDay":
-        draw.lastDay = reader.readText();
+        draw.lastDay = reader.readDay();
         break;
       default:
         reader.refuseMember();
@@ -8696,10 +9009,10 @@ function readCalculationRequest(reader) {
   while (reader.nextMember()) {
     switch (reader.member) {
       case "asOf":
-        request.asOf = reader.readTextOrNull();
+        request.asOf = reader.readDayOrNull();
         break;
       case "closedThrough":
-        request.closedThrough = reader.readTextOrNull();
+        request.closedThrough = reader.readDayOrNull();
         break;
       case "deals":
         reader.openArray();
@@ -9964,9 +10277,8 @@ function rateMissing2(payeeKey, currencyCode, day) {
   const remedy = "Enter a rate of the currency from that day or earlier; the rate of the company's own currency is 1.";
   return statementHold(payeeKey, "RATE_MISSING", problem, remedy);
 }
-function rateInvalid(payeeKey, currencyCode, day) {
-  const problem = `The rate of ${currencyCode} from ${day} is there twice or is not above 0.`;
-  return statementHold(payeeKey, "RATE_INVALID", problem, "Keep one rate of the currency from that day, above 0.");
+function rateInvalid2(payeeKey, currencyCode, day) {
+  return statementHold(payeeKey, "RATE_INVALID", rateProblem(currencyCode, day) + ".", RATE_REMEDY);
 }
 function statementHold(payeeKey, code, message, remedy) {
   const hold = new Hold();
@@ -9991,11 +10303,12 @@ function rateTableOf(currencyRates) {
       known.push(rate);
     }
   }
+  for (const rates of valuesOf(table.rates)) sortBy(rates, new RateOrder());
   return table;
 }
 function convertPay(statement, currencyCode, day, table, conventions) {
-  const fromRate = rateOn2(statement, statement.currencyCode, day, table);
-  const toRate = rateOn2(statement, currencyCode, day, table);
+  const fromRate = rateOn(statement, statement.currencyCode, day, table);
+  const toRate = rateOn(statement, currencyCode, day, table);
   if (fromRate === null || toRate === null) return;
   const conversion = new Conversion();
   conversion.currencyCode = currencyCode;
@@ -10005,25 +10318,12 @@ function convertPay(statement, currencyCode, day, table, conventions) {
   conversion.paid = statement.paid.times(toRate).dividedBy(fromRate, conventions.moneyScale, conventions.rounding);
   statement.conversion = conversion;
 }
-function rateOn2(statement, currencyCode, day, table) {
-  const rates = valueOf(table.rates, currencyCode);
-  let found = null;
-  let isTwice = false;
-  if (rates !== null) {
-    for (const rate of rates) {
-      if (compareText(rate.firstDay, day) > 0) continue;
-      const age = found === null ? 1 : compareText(rate.firstDay, found.firstDay);
-      isTwice = age === 0 || (isTwice && age < 0);
-      if (age > 0) found = rate;
-    }
-  }
-  if (found === null) {
+function rateOn(statement, currencyCode, day, table) {
+  const found = findRate(valueOf(table.rates, currencyCode), day);
+  if (found.firstDay === "") {
     statement.holds.push(rateMissing2(statement.payeeKey, currencyCode, day));
-    return null;
-  }
-  if (isTwice || found.rate.sign() <= 0) {
-    statement.holds.push(rateInvalid(statement.payeeKey, currencyCode, found.firstDay));
-    return null;
+  } else if (found.rate === null) {
+    statement.holds.push(rateInvalid2(statement.payeeKey, currencyCode, found.firstDay));
   }
   return found.rate;
 }
@@ -10418,10 +10718,12 @@ export {
   TraceMultiplier,
   TraceStep,
   addDays,
+  amountsOf,
   calculate,
   changesOf,
   charOf,
   checkPlanVersion,
+  checkSuccession,
   codeAt,
   compareText,
   divide,

@@ -1,7 +1,8 @@
 import { LightningElement, api } from "lwc";
+import estimateOnServer from "@salesforce/apex/CommissionOnOpportunityController.estimate";
 import { isDecimal } from "c/engine";
-import { estimateDeal } from "c/estimate";
-import type { Estimate } from "c/estimate";
+import { estimateDeal, withTotals } from "c/estimate";
+import type { Estimate, GivenEstimate } from "c/estimate";
 import { fill, formatMoney } from "c/format";
 import { messageOf } from "c/problem";
 import ifWon from "@salesforce/label/c.Estimate_If_Won";
@@ -10,31 +11,45 @@ import nothing from "@salesforce/label/c.Estimate_Nothing";
 import amountInvalid from "@salesforce/label/c.Estimate_Amount_Invalid";
 import ifWonFor from "@salesforce/label/c.Estimate_If_Won_For";
 
+const NOTHING: GivenEstimate = { lines: [], problems: [], canVary: true, dealCurrency: null };
+
+function failed(error: unknown): Estimate {
+  return withTotals({ ...NOTHING, problems: [{ key: "error", message: messageOf(error), remedy: "" }] });
+}
+
 /** What an open deal would pay, and what it would pay for another amount. */
 export default class CommissionEstimate extends LightningElement {
-  /** The engine's request text. */
-  @api request = "";
+  /** The engine's request text; null where the page cannot compute the estimate. */
+  @api request: string | null = null;
+  /** The estimate as the controller computed it; null where the page computes it. */
+  @api given: GivenEstimate | null = null;
   @api dealKey = "";
 
   label = { ifAmountWere, nothing };
   whatIfAmount: string | null = null;
+  /** What the controller computed for the other amount. */
+  answer: Estimate | null = null;
 
   get estimate(): Estimate {
+    if (!this.request) return this.answer ?? withTotals(this.given ?? NOTHING);
     try {
       return estimateDeal(this.request, this.dealKey, this.whatIfAmount);
     } catch (error) {
-      const problems = [{ key: "error", message: messageOf(error), remedy: "" }];
-      return { lines: [], total: null, currencyCode: "", problems };
+      return failed(error);
     }
   }
 
   get view() {
-    const { total, currencyCode, problems, lines } = this.estimate;
+    const { totals, problems, lines, canVary, dealCurrency } = this.estimate;
     const { whatIfAmount } = this;
+    const isPaid = totals.length > 0;
+    const isNothing = !isPaid && problems.length === 0;
     return {
-      intro: whatIfAmount === null || total === null ? ifWon : fill(ifWonFor, formatMoney(whatIfAmount, currencyCode)),
-      total: total === null ? null : formatMoney(total, currencyCode),
-      isNothing: total === null && problems.length === 0,
+      intro: whatIfAmount === null || !dealCurrency ? ifWon : fill(ifWonFor, formatMoney(whatIfAmount, dealCurrency)),
+      total: totals.map(({ amount, currencyCode }) => formatMoney(amount, currencyCode)).join(" + "),
+      isPaid,
+      isNothing,
+      canVary: canVary && (!isNothing || whatIfAmount !== null),
       problems,
       lines: lines.map((line) => ({
         key: line.key,
@@ -51,6 +66,21 @@ export default class CommissionEstimate extends LightningElement {
     const isValid = text === "" || isDecimal(text);
     input.setCustomValidity(isValid ? "" : amountInvalid);
     input.reportValidity();
-    if (isValid) this.whatIfAmount = text === "" ? null : text;
+    if (isValid) void this.tryAmount(text === "" ? null : text);
+  }
+
+  /** An answer that comes late, when another amount is already asked for, is dropped. */
+  async tryAmount(amount: string | null): Promise<void> {
+    this.whatIfAmount = amount;
+    if (this.request) return;
+    let answer: Estimate | null = null;
+    if (amount !== null) {
+      try {
+        answer = withTotals(await estimateOnServer({ opportunityId: this.dealKey, amount }));
+      } catch (error) {
+        answer = failed(error);
+      }
+    }
+    if (this.whatIfAmount === amount) this.answer = answer;
   }
 }

@@ -8,6 +8,7 @@ import CLOSE_DATE from "@salesforce/schema/Opportunity.CloseDate";
 import OWNER from "@salesforce/schema/Opportunity.OwnerId";
 import { watchCommission } from "c/commissionFeed";
 import type { Entry } from "c/commissionEntries";
+import type { GivenEstimate } from "c/estimate";
 import { messageOf } from "c/problem";
 import title from "@salesforce/label/c.Commission";
 import loading from "@salesforce/label/c.Loading";
@@ -20,7 +21,10 @@ interface DealCommission {
   markStatus: "Dirty" | "Settled" | "Held" | null;
   holds: { code: string; message: string; remedy: string }[];
   entries: Entry[];
+  /** The engine's request, from which the page estimates an open deal; null where it cannot. */
   request: string | null;
+  /** The estimate where the page cannot compute it; null where it can, and without any. */
+  estimate: GivenEstimate | null;
 }
 
 interface Wired<T> {
@@ -84,7 +88,7 @@ export default class CommissionOnOpportunity extends LightningElement {
   }
 
   get hasEstimate(): boolean {
-    return this.deal?.status === "open" && this.deal.request !== null;
+    return this.deal?.status === "open" && (!!this.deal.request || !!this.deal.estimate);
   }
 
   /** Below an estimate, what was written before stands apart. */

@@ -16,12 +16,25 @@ export interface EstimatedLine {
   trace: string;
 }
 
-export interface Estimate {
+export interface Problem {
+  key: string;
+  message: string;
+  remedy: string;
+}
+
+/** The own lines of a deal and what is held, as the controller gives them where the page cannot compute them. */
+export interface GivenEstimate {
   lines: EstimatedLine[];
-  /** Sum of the lines; null when no line pays (then `problems` says why). */
-  total: string | null;
-  currencyCode: string;
-  problems: { key: string; message: string; remedy: string }[];
+  problems: Problem[];
+  /** False for a deal whose products make its amount. */
+  canVary: boolean;
+  /** Currency of the deal's amount; null when it has none. */
+  dealCurrency: string | null;
+}
+
+export interface Estimate extends GivenEstimate {
+  /** Sums of the lines by currency; none when no line pays (then `problems` says why). */
+  totals: { amount: string; currencyCode: string }[];
 }
 
 function nameOf(request: CalculationRequest, payeeKey: string): string {
@@ -46,16 +59,21 @@ function estimateOf(request: CalculationRequest, result: CalculationResult, deal
       amount: line.amount.toText(),
       trace: line.trace,
     }));
-  const total = lines.reduce((sum, line) => sum.plus(Decimal.of(line.amount)), Decimal.ZERO);
   const problems = result.holds
     .filter((hold) => hold.dealKey === dealKey)
     .map((hold, index) => ({ key: `${hold.code}-${index}`, message: hold.message, remedy: hold.remedy }));
-  return {
-    lines,
-    total: lines.length > 0 ? total.toText() : null,
-    currencyCode: lines[0]?.currencyCode ?? "",
-    problems,
-  };
+  const deal = request.deals.find(({ key }) => key === dealKey);
+  const canVary = deal === undefined || deal.items.length === 0;
+  return withTotals({ lines, problems, canVary, dealCurrency: deal?.currencyCode ?? null });
+}
+
+/** The estimate with the sums of its lines. */
+export function withTotals(given: GivenEstimate): Estimate {
+  const sums = new Map<string, Decimal>();
+  for (const { currencyCode, amount } of given.lines)
+    sums.set(currencyCode, (sums.get(currencyCode) ?? Decimal.ZERO).plus(Decimal.of(amount)));
+  const totals = [...sums].map(([currencyCode, sum]) => ({ currencyCode, amount: sum.toText() }));
+  return { ...given, totals };
 }
 
 /** What the deal would pay if it were won as it stands, or for `amount` (decimal text) instead of its own. */
@@ -69,20 +87,50 @@ export function estimateDeal(requestText: string, dealKey: string, amount: strin
   return estimateOf(request, calculate(request), dealKey);
 }
 
-/** What the open deals of the request would add to what stands, in credit and in pay, if all of them were won. */
-export function estimateExpected(requestText: string, openDealKeys: string[]): { credit: string; amount: string } {
-  const request = readRequest(requestText);
-  const open = new Set(openDealKeys);
-  for (const deal of request.deals) if (open.has(deal.key)) deal.status = "won";
-  const { entries } = calculate(request);
-  const credit = entries.reduce((sum, entry) => sum.plus(entry.credit), Decimal.ZERO);
-  const amount = entries.reduce((sum, entry) => sum.plus(entry.amount), Decimal.ZERO);
+/** A difference that winning the open deals would make to the ledger; amounts as decimal text. */
+export interface ExpectedEntry {
+  groupKey: string;
+  day: string;
+  credit: string;
+  amount: string;
+}
+
+/** What the deals of the request, which are stated as won, would add to what stands. */
+export function expectedEntries(requestText: string): ExpectedEntry[] {
+  return calculate(readRequest(requestText)).entries.map(({ groupKey, day, credit, amount }) => ({
+    groupKey,
+    day,
+    credit: credit.toText(),
+    amount: amount.toText(),
+  }));
+}
+
+/** Groups of the ledger and the days that count: for pay those of the period, against the target also earlier ones. */
+export interface CountedDays {
+  groupKeys: string[];
+  windowDay: string;
+  firstDay: string;
+  lastDay: string;
+}
+
+/** What entries of a period come to: the pay of all its groups, the credit of the first, which counts against the target. */
+export function addedTo(
+  { groupKeys, windowDay, firstDay, lastDay }: CountedDays,
+  entries: ExpectedEntry[],
+): { credit: string; amount: string } {
+  let credit = Decimal.ZERO;
+  let amount = Decimal.ZERO;
+  for (const entry of entries) {
+    if (!groupKeys.includes(entry.groupKey) || entry.day > lastDay) continue;
+    if (entry.day >= firstDay) amount = amount.plus(Decimal.of(entry.amount));
+    if (entry.groupKey === groupKeys[0] && entry.day >= windowDay) credit = credit.plus(Decimal.of(entry.credit));
+  }
   return { credit: credit.toText(), amount: amount.toText() };
 }
 
 /**
  * What a deal of `amount` (decimal text) on the last day of the period would pay on top of what stands, without the open deals
- * and before multipliers. Null when such a deal would not be paid.
+ * and before multipliers. Null when such a deal would not be paid, or in several currencies.
  */
 export function estimateNext(
   requestText: string,
@@ -96,5 +144,6 @@ export function estimateNext(
   next.ownerUserKey = request.payees[0].userKey;
   next.amount = Decimal.of(amount);
   request.deals = [next];
-  return estimateOf(request, calculate(request), "next").total;
+  const { totals } = estimateOf(request, calculate(request), "next");
+  return totals.length === 1 ? totals[0].amount : null;
 }

@@ -18,6 +18,11 @@ export function formatMoney(amount: string, currencyCode: string): string {
   }).format(amount as DecimalText);
 }
 
+/** A count, such as of deals or units, with the decimals that it has. */
+export function formatNumber(count: string): string {
+  return new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 10 }).format(count as DecimalText);
+}
+
 /** `amount` with its sign always shown: corrections read as +1,000.00 and -1,000.00. */
 export function formatSignedMoney(amount: string, currencyCode: string): string {
   return amount.startsWith("-") ? formatMoney(amount, currencyCode) : `+${formatMoney(amount, currencyCode)}`;

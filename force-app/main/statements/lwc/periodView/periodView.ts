@@ -1,6 +1,7 @@
 /** A measure period as the Home widget tells it: in amounts and sentences. */
-import { estimateExpected, estimateNext } from "c/estimate";
-import { fill, formatDay, formatMoney } from "c/format";
+import { addedTo, estimateNext } from "c/estimate";
+import type { CountedDays, ExpectedEntry } from "c/estimate";
+import { fill, formatDay, formatMoney, formatNumber } from "c/format";
 import closed from "@salesforce/label/c.Target_Closed";
 import next from "@salesforce/label/c.Target_Next_Deal";
 import ofTarget from "@salesforce/label/c.Target_Of";
@@ -9,38 +10,56 @@ import ofTarget from "@salesforce/label/c.Target_Of";
 const NEXT_AMOUNT = "100000";
 
 /** One measure period as the controller gives it; amounts are decimal text, `quota` null without a target. */
-export interface Period {
+export interface Period extends CountedDays {
   kind: string;
-  firstDay: string;
-  lastDay: string;
+  currencyCode: string;
+  /** False when the measure counts something else than money. */
+  isMoney: boolean;
   quota: string | null;
   measured: string;
   earned: string;
-  /** The engine's request with what stands and the open deals of the period; null when it cannot be had. */
+  /** What open deals would add, and what the next would pay, where the page cannot compute them. */
+  addedCredit: string | null;
+  addedAmount: string | null;
+  nextPay: string | null;
+}
+
+/** What a page knows of open deals: the engine's request and what follows from it; nulls where it cannot compute that. */
+export interface OpenDeals {
   request: string | null;
-  openDealKeys: string[];
+  entries: ExpectedEntry[] | null;
 }
 
 /** Says what a next deal would pay now; null when that is not known. */
-function nextOf({ request, lastDay }: Period, currencyCode: string): string | null {
-  const pay = request === null ? null : estimateNext(request, NEXT_AMOUNT, lastDay, currencyCode);
-  return pay === null ? null : fill(next, formatMoney(NEXT_AMOUNT, currencyCode), formatMoney(pay, currencyCode));
+function nextOf(period: Period, { request }: OpenDeals): string | null {
+  const { currencyCode, lastDay } = period;
+  const pay = request === null ? period.nextPay : estimateNext(request, NEXT_AMOUNT, lastDay, currencyCode);
+  return pay ? fill(next, formatMoney(NEXT_AMOUNT, currencyCode), formatMoney(pay, currencyCode)) : null;
 }
 
-export function periodView(period: Period, currencyCode: string) {
-  const money = (amount: string): string => formatMoney(amount, currencyCode);
-  const { request, quota, measured } = period;
-  const added = request ? estimateExpected(request, period.openDealKeys) : { credit: "0", amount: "0" };
+/** What open deals would add; null when nobody can say. */
+function addedOf(period: Period, { entries }: OpenDeals): { credit: string; amount: string } | null {
+  if (entries !== null) return addedTo(period, entries);
+  const { addedCredit, addedAmount } = period;
+  return addedCredit && addedAmount ? { credit: addedCredit, amount: addedAmount } : null;
+}
+
+export function periodView(period: Period, openDeals: OpenDeals) {
+  const { currencyCode, quota, measured } = period;
+  const measure = (amount: string): string => {
+    return period.isMoney ? formatMoney(amount, currencyCode) : formatNumber(amount);
+  };
+  const added = addedOf(period, openDeals);
   return {
-    key: period.firstDay + period.lastDay,
+    key: period.groupKeys.join(" ") + period.firstDay,
     title: `${formatDay(period.firstDay)} – ${formatDay(period.lastDay)}`,
     quota,
     hasNoQuota: !quota,
     measured,
-    added: added.credit,
-    closed: quota ? fill(ofTarget, money(measured), money(quota)) : fill(closed, money(measured)),
-    earned: money(period.earned),
-    expected: money(added.amount),
-    next: nextOf(period, currencyCode),
+    added: added?.credit ?? "0",
+    closed: quota ? fill(ofTarget, measure(measured), measure(quota)) : fill(closed, measure(measured)),
+    earned: formatMoney(period.earned, currencyCode),
+    expected: added ? formatMoney(added.amount, currencyCode) : null,
+    next: nextOf(period, openDeals),
   };
 }

@@ -2,6 +2,8 @@ import { LightningElement, wire } from "lwc";
 import { refreshApex } from "@salesforce/apex";
 import getSummary from "@salesforce/apex/TargetVsCommissionController.getSummary";
 import { watchCommission } from "c/commissionFeed";
+import { expectedEntries } from "c/estimate";
+import type { Problem } from "c/estimate";
 import { periodView } from "c/periodView";
 import type { Period } from "c/periodView";
 import { formatDay, formatMoney } from "c/format";
@@ -19,7 +21,18 @@ interface Summary {
   payeeName: string | null;
   currencyCode: string;
   periods: Period[];
-  lastDeals: { dealId: string; dealName: string; dealDate: string; credit: string; amount: string }[];
+  /** The engine's request with what stands and the own open deals; null where the page cannot compute what they would add. */
+  request: string | null;
+  /** Why nobody can say what they would add. */
+  problems: Problem[];
+  lastDeals: {
+    dealId: string;
+    objectName: string | null;
+    dealName: string;
+    dealDate: string;
+    credit: string;
+    amount: string;
+  }[];
 }
 
 interface Wired<T> {
@@ -67,7 +80,13 @@ export default class TargetVsCommission extends LightningElement {
   }
 
   get periods(): ReturnType<typeof periodView>[] {
-    return (this.summary?.periods ?? []).map((period) => periodView(period, this.summary!.currencyCode));
+    const request = this.summary?.request ?? null;
+    const openDeals = { request, entries: request === null ? null : expectedEntries(request) };
+    return (this.summary?.periods ?? []).map((period) => periodView(period, openDeals));
+  }
+
+  get problems(): Problem[] {
+    return this.summary?.problems ?? [];
   }
 
   get deals() {
@@ -75,7 +94,7 @@ export default class TargetVsCommission extends LightningElement {
     return (this.summary?.lastDeals ?? []).map((deal) => ({
       key: deal.dealId,
       name: deal.dealName,
-      url: `/lightning/r/Opportunity/${deal.dealId}/view`,
+      url: deal.objectName ? `/lightning/r/${deal.objectName}/${deal.dealId}/view` : null,
       day: formatDay(deal.dealDate),
       amount: formatMoney(deal.amount, currencyCode),
     }));

@@ -16,6 +16,8 @@ const deal = {
   markId: "m1",
   dealId: "006x",
   dealName: "North line",
+  objectName: "Opportunity",
+  objectLabel: "Opportunity",
   ownerName: "Anna Holm",
   holds: [{ code: "QUOTA_MISSING", message: "No quota.", remedy: "Add one." }],
 };
@@ -36,7 +38,21 @@ afterEach(() => {
 test("each held deal is listed with its reason and remedy", async () => {
   const root = await shown([deal]);
   expect(root.querySelector("h3 a")!.textContent).toBe("North line");
+  expect(root.querySelector("h3 a")!.getAttribute("href")).toBe("/lightning/r/Opportunity/006x/view");
   expect(root.querySelector("c-problem-panel")!.shadowRoot!.textContent).toContain("Add one.");
+});
+
+test("orders and activities lead to their own pages and say what they are", async () => {
+  const meeting = { ...deal, dealId: "00Ux", dealName: "Demo", objectName: "Event", objectLabel: "Event" };
+  const root = await shown([{ ...meeting, ownerName: null }]);
+  expect(root.querySelector("h3 a")!.getAttribute("href")).toBe("/lightning/r/Event/00Ux/view");
+  expect(root.querySelector("li p")!.textContent).toBe("Event");
+});
+
+test("a deal that the user may not see leads nowhere", async () => {
+  const root = await shown([{ ...deal, dealName: "Hidden", objectName: null, objectLabel: null, ownerName: null }]);
+  expect(root.querySelector("h3")!.textContent).toContain("Hidden");
+  expect(root.querySelector("h3 a")).toBeNull();
 });
 
 test("no held deals are said to be none", async () => {

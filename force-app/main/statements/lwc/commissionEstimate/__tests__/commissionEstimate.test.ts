@@ -1,18 +1,25 @@
 import { createElement } from "lwc";
 import CommissionEstimate from "c/commissionEstimate";
+import { estimateDeal } from "c/estimate";
+import estimateOnServer from "@salesforce/apex/CommissionOnOpportunityController.estimate";
 import { requestText } from "../../estimate/__tests__/request";
 
-function estimate(request = requestText()) {
+jest.mock("@salesforce/apex/CommissionOnOpportunityController.estimate", () => ({ default: jest.fn() }), {
+  virtual: true,
+});
+const onServer = estimateOnServer as unknown as jest.Mock;
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+function estimate(request: string | null = requestText(), given: object | null = null) {
   const element = createElement("c-commission-estimate", { is: CommissionEstimate });
-  Object.assign(element, { request, dealKey: "deal-1" });
+  Object.assign(element, { request, given, dealKey: "deal-1" });
   document.body.appendChild(element);
   const root = element.shadowRoot!;
   const input = root.querySelector("lightning-input") as HTMLElement & Record<string, jest.Mock>;
-  input.setCustomValidity = jest.fn();
-  input.reportValidity = jest.fn();
+  if (input) Object.assign(input, { setCustomValidity: jest.fn(), reportValidity: jest.fn() });
   const type = async (value: string) => {
     input.dispatchEvent(new CustomEvent("change", { detail: { value } }));
-    await Promise.resolve();
+    await settled();
   };
   return { root, input, type, total: () => root.querySelector(".total")?.textContent };
 }
@@ -51,4 +58,60 @@ test("a deal of others is said to pay nothing, and there is nothing to try", () 
 
 test("a request that cannot be read is a problem, not a blank widget", () => {
   expect(estimate("no request").root.querySelector("c-problem-panel")).not.toBeNull();
+});
+
+test("a deal whose products make its amount is not tried with another", () => {
+  const items = [{ key: "item-1", name: "Sensor", amount: "2600000.00" }];
+  const { input, total } = estimate(requestText({ items }));
+  expect(total()).toContain("250,000.00");
+  expect(input).toBeNull();
+});
+
+describe("what the page cannot compute", () => {
+  const line = estimateDeal(requestText(), "deal-1", null).lines[0];
+  const given = (amount: string) => ({
+    lines: [{ ...line, amount }],
+    problems: [],
+    canVary: true,
+    dealCurrency: "DKK",
+  });
+
+  test("is shown as it was computed, and another amount is asked for", async () => {
+    onServer.mockResolvedValueOnce(given("70.00"));
+    const { type, total } = estimate(null, given("50.00"));
+    expect(total()).toContain("50.00");
+    await type("700");
+    expect(onServer).toHaveBeenCalledWith({ opportunityId: "deal-1", amount: "700" });
+    expect(total()).toContain("70.00");
+    await type("");
+    expect(total()).toContain("50.00");
+  });
+
+  test("an answer that comes when another amount is already asked for is dropped", async () => {
+    let answerFirst = (_estimate: object): void => undefined;
+    onServer.mockImplementationOnce(() => new Promise((resolve) => (answerFirst = resolve)));
+    onServer.mockResolvedValueOnce(given("80.00"));
+    const { type, total } = estimate(null, given("50.00"));
+    await type("700");
+    await type("800");
+    answerFirst(given("70.00"));
+    await settled();
+    expect(total()).toContain("80.00");
+  });
+
+  test("a failure is a problem, and another amount can be tried", async () => {
+    onServer.mockRejectedValueOnce({ body: { message: "Not now." } });
+    const { root, type } = estimate(null, given("50.00"));
+    await type("700");
+    expect(root.querySelector("c-problem-panel")!.shadowRoot!.textContent).toContain("Not now.");
+    expect(root.querySelector("lightning-input")).not.toBeNull();
+  });
+
+  test("why there is no estimate is said, and nothing can be tried", () => {
+    const problems = [{ key: "p", message: "You may not see the margin.", remedy: "Ask." }];
+    const { root, input } = estimate(null, { lines: [], problems, canVary: false, dealCurrency: null });
+    expect(root.querySelector("c-problem-panel")!.shadowRoot!.textContent).toContain("You may not see the margin.");
+    expect(root.querySelector(".nothing")).toBeNull();
+    expect(input).toBeNull();
+  });
 });

@@ -160,3 +160,12 @@ test("each payee of a split deal has a line", async () => {
   expect(entries.shadowRoot!.querySelector(".total")!.textContent).toContain("500,000.00");
   expect(entries.shadowRoot!.querySelectorAll("c-commission-line")).toHaveLength(2);
 });
+
+test("an open deal that the page cannot compute shows what the controller computed", async () => {
+  const { lines, problems } = estimateDeal(requestText(), "deal-1", null);
+  const estimate = { lines, problems, canVary: true, dealCurrency: "DKK" };
+  const element = await shown({ status: "open", markStatus: null, estimate });
+  expect(part(element, "c-commission-estimate")!.shadowRoot!.querySelector(".total")!.textContent).toContain(
+    "250,000.00",
+  );
+});

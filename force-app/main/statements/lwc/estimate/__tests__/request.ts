@@ -1,16 +1,25 @@
+interface Changes {
+  amount?: string | null;
+  quotas?: object[];
+  standing?: object[];
+  items?: object[];
+  status?: string;
+}
+
 /** An open deal of 2.6 million on a yearly quota of 2 million in four marginal bands (worked example A3). */
-export function requestText(changes: { amount?: string | null; quotas?: object[]; standing?: object[] } = {}): string {
+export function requestText(changes: Changes = {}): string {
   const amount = changes.amount === undefined ? "2600000.00" : changes.amount;
   return JSON.stringify({
     deals: [
       {
         key: "deal-1",
         name: "North line",
-        status: "open",
+        status: changes.status ?? "open",
         day: "2026-05-04",
         amount,
         currencyCode: "DKK",
         ownerUserKey: "user-anna",
+        items: changes.items ?? [],
       },
     ],
     payees: [{ key: "anna", userKey: "user-anna", name: "Anna Holm" }],

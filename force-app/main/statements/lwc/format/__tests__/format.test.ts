@@ -1,4 +1,4 @@
-import { fill, formatDay, formatMoney, formatSignedMoney } from "c/format";
+import { fill, formatDay, formatMoney, formatNumber, formatSignedMoney } from "c/format";
 
 const plain = (text: string) => text.replace(/\u00a0/g, " ");
 
@@ -24,4 +24,9 @@ test("labels are filled in order and values are never read as placeholders", () 
   expect(fill("{0} of {1}", "1", "2")).toBe("1 of 2");
   expect(fill("Owner: {0}", "$&")).toBe("Owner: $&");
   expect(fill("{0} of {1}", "{1}", "2")).toBe("{1} of 2");
+});
+
+test("a count is written without a currency and with no more decimals than it has", () => {
+  expect(formatNumber("1200.00")).toBe("1,200");
+  expect(formatNumber("0.5")).toBe("0.5");
 });

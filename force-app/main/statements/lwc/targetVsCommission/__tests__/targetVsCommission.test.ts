@@ -13,19 +13,33 @@ const wire = getSummary as unknown as { emit(data: unknown): void; error(body: u
 
 const period = {
   kind: "year",
+  windowDay: "2026-01-01",
   firstDay: "2026-01-01",
   lastDay: "2026-12-31",
+  currencyCode: "DKK",
+  isMoney: true,
   quota: "2000000.00",
   measured: "0.00",
   earned: "0.00",
-  request: requestText(),
-  openDealKeys: ["deal-1"],
+  groupKeys: ["anna|plan|sales|2026-01-01"],
+  addedCredit: null,
+  addedAmount: null,
+  nextPay: null,
 };
+const request = requestText({ status: "won" });
 
 async function shown(data: object) {
   const element = createElement("c-target-vs-commission", { is: TargetVsCommission });
   document.body.appendChild(element);
-  wire.emit({ payeeName: "Anna Holm", currencyCode: "DKK", periods: [period], lastDeals: [], ...data });
+  wire.emit({
+    payeeName: "Anna Holm",
+    currencyCode: "DKK",
+    periods: [period],
+    lastDeals: [],
+    request,
+    problems: [],
+    ...data,
+  });
   await Promise.resolve();
   return element.shadowRoot!;
 }
@@ -43,20 +57,32 @@ test("attainment, earned and what open deals would add are shown for the period"
 
 test("without a target it shows the actual alone", async () => {
   const root = await shown({
-    periods: [{ ...period, quota: null, measured: "500.00", request: null, openDealKeys: [] }],
+    periods: [{ ...period, quota: null, measured: "500.00" }],
   });
   expect(root.querySelector("c-attainment-chart")).toBeNull();
   expect(root.querySelector(".closed")!.textContent).toBe("c.Target_Closed");
   expect(root.textContent).toContain("c.Target_None");
 });
 
-test("the last deals link to their opportunities", async () => {
+test("where nobody can say what open deals would add, the page says why", async () => {
+  const problems = [{ key: "p", message: "You may not see the margin.", remedy: "Ask." }];
+  const root = await shown({ request: null, problems });
+  expect(root.querySelector("c-problem-panel")!.shadowRoot!.textContent).toContain("You may not see the margin.");
+  expect(root.querySelector(".expected")).toBeNull();
+  expect(root.querySelector(".earned")).not.toBeNull();
+});
+
+test("the last deals link to their records", async () => {
   const lastDeals = [
-    { dealId: "006x", dealName: "North <b>line</b>", dealDate: "2026-05-04", credit: "10.00", amount: "1.00" },
-  ];
-  const link = (await shown({ lastDeals })).querySelector("li a")!;
-  expect(link.getAttribute("href")).toBe("/lightning/r/Opportunity/006x/view");
-  expect(link.textContent).toBe("North <b>line</b>");
+    { dealId: "006x", objectName: "Opportunity", dealName: "North <b>line</b>" },
+    { dealId: "801x", objectName: "Order", dealName: "00000101" },
+  ].map((deal) => ({ ...deal, dealDate: "2026-05-04", credit: "10.00", amount: "1.00" }));
+  const links = [...(await shown({ lastDeals })).querySelectorAll("li a")];
+  expect(links.map((link) => link.getAttribute("href"))).toEqual([
+    "/lightning/r/Opportunity/006x/view",
+    "/lightning/r/Order/801x/view",
+  ]);
+  expect(links[0].textContent).toBe("North <b>line</b>");
 });
 
 test("someone who is no payee is told so", async () => {

@@ -1,0 +1,149 @@
+/** The second measure of a look-up table, of deals in the plan's currency and in others. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  CurrencyRate,
+  Decimal,
+  LookupDimension,
+  PlanComponent,
+  RateRow,
+  calculate,
+  explainTrace,
+  readTrace,
+} from "../index.js";
+import type { CalculationRequest, Deal } from "../index.js";
+import { company, deal, quota, split } from "./build.js";
+import { Ledger } from "./ledger.js";
+
+/** 5 %, and 10 % from a yearly quota of 1,000 of the second measure on. One euro is 7.46 kroner. */
+function matrix(second: string): CalculationRequest {
+  const request = company();
+  const component = request.versions[0].components[0];
+  Object.assign(component, { rate: Decimal.ZERO, period: "year" });
+  component.lookups = ["", second].map((name) => Object.assign(new LookupDimension(), { kind: "attainment", name }));
+  component.rows = [
+    Object.assign(new RateRow(), { first: "0", second: "0", rate: Decimal.of("0.05") }),
+    Object.assign(new RateRow(), { first: "0", second: "1", rate: Decimal.of("0.10") }),
+  ];
+  request.quotas = ["anna", "bo"].flatMap((owner) => [
+    quota(owner, "1000000"),
+    Object.assign(quota(owner, "1000"), { measure: second }),
+  ]);
+  const rates: [string, string][] = [
+    ["DKK", "7.46"],
+    ["EUR", "1"],
+  ];
+  request.currencyRates = rates.map(([currencyCode, rate]) =>
+    Object.assign(new CurrencyRate(), { currencyCode, firstDay: "2026-01-01", rate: Decimal.of(rate) }),
+  );
+  return request;
+}
+
+function inEuros(amount: string, second: string, value: string): Deal {
+  const foreign = deal("d1", "2026-02-28", amount);
+  foreign.currencyCode = "EUR";
+  foreign.numbers.set(second, Decimal.of(value));
+  return foreign;
+}
+
+test("a second measure in money is converted at the rates of the deal's day, like the first", () => {
+  const request = matrix("margin");
+  for (const [margin, credit, pay] of [
+    ["134.04", "999.94", "373.00"],
+    ["134.05", "1000.01", "746.00"],
+  ]) {
+    request.deals = [inEuros("1000", "margin", margin)];
+    const [line] = calculate(request).lines;
+    assert.equal(line.amount.toText(), pay);
+    const { second } = readTrace(line.trace);
+    assert.equal(second?.credit.toText(), credit);
+    assert.equal(second?.conversion?.amount.toText(), margin);
+    assert.equal(second?.conversion?.day, "2026-02-28");
+  }
+});
+
+test("each person has their part of the converted second measure, and the explanation says how", () => {
+  const request = matrix("margin");
+  const shared = inEuros("1000", "margin", "200.50");
+  shared.splits = [split("user-anna", "revenue", "60"), split("user-bo", "revenue", "40")];
+  request.deals = [shared];
+  const texts = calculate(request).lines.map(({ trace }) =>
+    explainTrace(trace)
+      .filter(({ title }) => title.toLowerCase().includes("second measure"))
+      .map(({ formula, result }) => `${formula} → ${result}`),
+  );
+  assert.deepEqual(texts[0], [
+    "200.5 EUR × 7.46 ÷ 1, the rates of 2026-02-28, rounded half up to 2 decimals → 1,495.73",
+    "60 % of 1,495.73 → 897.438",
+    "0 + 897.438 = 897.438 of the quota of 1,000 → 89.74 %",
+  ]);
+  assert.equal(texts[1][1], "40 % of 1,495.73 → 598.292");
+});
+
+test("a converted second measure stays converted when the deal is rated again from its trace", () => {
+  const request = matrix("margin");
+  const ledger = new Ledger();
+  ledger.settle(request, [inEuros("1000", "margin", "100")]);
+  const [before] = ledger.summary();
+  const early = Object.assign(deal("d0", "2026-01-15", "100"), { numbers: new Map([["margin", Decimal.of("500")]]) });
+  ledger.settle(request, [early]);
+  const after = ledger.summary().find(({ lineKey }) => lineKey === before.lineKey)!;
+  assert.deepEqual([before.amount, after.amount], ["373", "746"]);
+  assert.match(after.trace, /;j746:500:1000;J100;/);
+});
+
+test("where the first measure counts, the trace has the rates of the second", () => {
+  const request = matrix("margin");
+  Object.assign(request.versions[0].components[0], { measure: "deals", measureUnit: "count" });
+  for (const one of request.quotas) if (one.measure === "revenue") one.measure = "deals";
+  request.deals = [inEuros("1000", "margin", "100")];
+  const [line] = calculate(request).lines;
+  assert.match(line.trace, /;j746:0:1000;J100 EUR\*7\.46\/1@2026-02-28;/);
+  assert.equal(readTrace(line.trace).second?.conversion?.currencyCode, "EUR");
+});
+
+test("a missing rate holds the line rather than adding euros to kroner", () => {
+  const request = matrix("margin");
+  Object.assign(request.versions[0].components[0], { measure: "deals", measureUnit: "count" });
+  for (const one of request.quotas) if (one.measure === "revenue") one.measure = "deals";
+  request.currencyRates.shift();
+  const meeting = inEuros("0", "margin", "100");
+  meeting.kind = request.versions[0].components[0].transactionKind = "activity";
+  meeting.amount = null;
+  request.deals = [meeting];
+  assert.deepEqual(
+    calculate(request).holds.map(({ code }) => code),
+    ["CURRENCY_DIFFERS"],
+  );
+});
+
+test("deals and what the plan counts are not converted; what nothing tells the unit of holds foreign deals only", () => {
+  const customers = matrix("customers");
+  customers.deals = [inEuros("1000", "customers", "200")];
+  const { lines, holds } = calculate(customers);
+  assert.deepEqual([lines.length, holds[0].code], [0, "UNIT_UNKNOWN"]);
+  assert.match(holds[0].message, /nothing says whether customers, which the table of sales compares, is money/);
+
+  customers.deals[0].currencyCode = "DKK";
+  assert.equal(calculate(customers).lines[0].amount.toText(), "50.00");
+
+  customers.deals[0].currencyCode = "EUR";
+  const counting = Object.assign(new PlanComponent(), { key: "counted", measure: "customers", measureUnit: "count" });
+  counting.rate = Decimal.ONE;
+  customers.versions[0].components.push(counting);
+  const counted = calculate(customers).lines.find(({ componentKey }) => componentKey === "sales");
+  assert.equal(counted?.amount.toText(), "373.00");
+
+  counting.measureUnit = "money";
+  const money = calculate(customers).lines.find(({ componentKey }) => componentKey === "sales");
+  assert.equal(money?.amount.toText(), "746.00");
+});
+
+test("a trace that converts a second measure it does not tell, or at no rates, is refused", () => {
+  for (const text of [
+    "1;d1;p100;c1;f0.1;J100;u2HALF_UP;=0.10",
+    "1;d1;p100;c1;q1;b0;j1:0:1;J100;f0.1;u2HALF_UP;=0.10",
+  ]) {
+    assert.throws(() => readTrace(text), { code: "TRACE_INVALID" });
+  }
+});

@@ -1,0 +1,37 @@
+import PlanActivation from "c/planActivation";
+import activate from "@salesforce/apex/PlansController.activate";
+import { clean, opened } from "../../planCreate/__tests__/modal";
+
+jest.mock("lightning/modal", () => jest.requireActual("../../planCreate/__tests__/modal"), { virtual: true });
+jest.mock("@salesforce/apex/PlansController.activate", () => ({ default: jest.fn() }), { virtual: true });
+
+afterEach(clean);
+
+const dialog = () => opened(PlanActivation, { versionId: "v1", firstDay: "2026-11-01" });
+
+test("the day of the draft is offered, and the day that is chosen counts", async () => {
+  const { all, type, press, closed } = await dialog();
+  expect(all("lightning-input")[0].value).toBe("2026-11-01");
+  await type("lightning-input", "2027-01-01");
+  await press("c.Plan_Activate");
+  expect(activate).toHaveBeenCalledWith({ versionId: "v1", firstDay: "2027-01-01" });
+  expect(closed).toHaveBeenCalledWith(true);
+});
+
+test("without a day nothing is activated", async () => {
+  const { type, press, problem } = await dialog();
+  await type("lightning-input", "");
+  await press("c.Plan_Activate");
+  expect(problem()).toBe("c.Plan_Activate_Incomplete");
+  expect(activate).not.toHaveBeenCalled();
+});
+
+test("a refusal is shown, and the dialog stays until it is left", async () => {
+  (activate as jest.Mock).mockRejectedValue({ body: { message: "Version 1 pays on some of these days." } });
+  const { press, problem, closed } = await dialog();
+  await press("c.Plan_Activate");
+  expect(problem()).toBe("Version 1 pays on some of these days.");
+  expect(closed).not.toHaveBeenCalled();
+  await press("c.Plan_Cancel");
+  expect(closed).toHaveBeenCalledTimes(1);
+});

@@ -1,0 +1,48 @@
+import { api } from "lwc";
+import LightningModal from "lightning/modal";
+import activate from "@salesforce/apex/PlansController.activate";
+import { messageOf } from "c/problem";
+import cancel from "@salesforce/label/c.Plan_Cancel";
+import confirm from "@salesforce/label/c.Plan_Activate";
+import explained from "@salesforce/label/c.Plan_Activate_Explained";
+import from from "@salesforce/label/c.Plan_Activate_From";
+import incomplete from "@salesforce/label/c.Plan_Activate_Incomplete";
+
+/** Asks from which day on a draft pays, activates it, and closes with true. */
+export default class PlanActivation extends LightningModal {
+  @api versionId?: string;
+  /** The day that is offered, `YYYY-MM-DD`. */
+  @api firstDay = "";
+
+  words = { cancel, confirm, explained, from };
+  typed?: string;
+  message = "";
+  isSaving = false;
+
+  get day(): string {
+    return this.typed ?? this.firstDay;
+  }
+
+  take(event: CustomEvent<{ value: string }>): void {
+    this.typed = event.detail.value;
+  }
+
+  async save(): Promise<void> {
+    if (!this.day) {
+      this.message = incomplete;
+      return;
+    }
+    this.isSaving = true;
+    try {
+      await activate({ versionId: this.versionId, firstDay: this.day });
+      this.close(true);
+    } catch (error) {
+      this.message = messageOf(error);
+    }
+    this.isSaving = false;
+  }
+
+  cancel(): void {
+    this.close(undefined);
+  }
+}

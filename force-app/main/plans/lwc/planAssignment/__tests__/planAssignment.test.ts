@@ -1,0 +1,58 @@
+import PlanAssignment from "c/planAssignment";
+import assign from "@salesforce/apex/PlansController.assign";
+import getPayees from "@salesforce/apex/PlansController.getPayees";
+import { clean, opened, settled } from "../../planCreate/__tests__/modal";
+
+jest.mock("lightning/modal", () => jest.requireActual("../../planCreate/__tests__/modal"), { virtual: true });
+jest.mock("@salesforce/apex/PlansController.assign", () => ({ default: jest.fn() }), { virtual: true });
+jest.mock(
+  "@salesforce/apex/PlansController.getPayees",
+  () => ({ default: jest.requireActual("@salesforce/sfdx-lwc-jest").createApexTestWireAdapter(jest.fn()) }),
+  { virtual: true },
+);
+
+const wire = getPayees as unknown as { emit(data: unknown): void; error(body: unknown): void };
+const anna = { value: "p1", label: "Anna Berg" };
+
+afterEach(clean);
+
+async function dialog() {
+  const shown = await opened(PlanAssignment, { planId: "plan1", firstDay: "2026-11-01" });
+  wire.emit([anna]);
+  await settled();
+  return shown;
+}
+
+test("a payee and a first day put the payee on the plan", async () => {
+  const { all, type, press, closed } = await dialog();
+  expect(all("lightning-combobox")[0].options).toEqual([anna]);
+  await type("lightning-combobox", "p1");
+  await type("lightning-input", "2027-01-01");
+  await press("c.Plan_Save");
+  expect(assign).toHaveBeenCalledWith({ planId: "plan1", payeeId: "p1", firstDay: "2027-01-01" });
+  expect(closed).toHaveBeenCalledWith(true);
+});
+
+test("without a payee nothing happens, and what is missing is said", async () => {
+  const { press, problem } = await dialog();
+  await press("c.Plan_Save");
+  expect(problem()).toBe("c.Plan_Assign_Incomplete");
+  expect(assign).not.toHaveBeenCalled();
+});
+
+test("a refusal is shown, and the dialog stays until it is left", async () => {
+  (assign as jest.Mock).mockRejectedValue({ body: { message: "By PA-1 the payee is on another plan." } });
+  const { type, press, problem, closed } = await dialog();
+  await type("lightning-combobox", "p1");
+  await press("c.Plan_Save");
+  expect(problem()).toBe("By PA-1 the payee is on another plan.");
+  await press("c.Plan_Cancel");
+  expect(closed).toHaveBeenCalledTimes(1);
+});
+
+test("payees that cannot be read are said to be so", async () => {
+  const { problem } = await dialog();
+  wire.error({ message: "Not allowed." });
+  await settled();
+  expect(problem()).toBe("Not allowed.");
+});

@@ -1,0 +1,65 @@
+import { api, wire } from "lwc";
+import LightningModal from "lightning/modal";
+import assign from "@salesforce/apex/PlansController.assign";
+import getPayees from "@salesforce/apex/PlansController.getPayees";
+import { messageOf } from "c/problem";
+import cancel from "@salesforce/label/c.Plan_Cancel";
+import from from "@salesforce/label/c.Plan_Assign_From";
+import incomplete from "@salesforce/label/c.Plan_Assign_Incomplete";
+import payee from "@salesforce/label/c.Plan_Assign_Payee";
+import placeholder from "@salesforce/label/c.Plan_Assign_Placeholder";
+import save from "@salesforce/label/c.Plan_Save";
+
+type Typed = CustomEvent<{ value: string }>;
+
+/** Puts a payee on a plan from a day on, and closes with true. */
+export default class PlanAssignment extends LightningModal {
+  @api planId?: string;
+  /** The day that is offered, `YYYY-MM-DD`. */
+  @api firstDay = "";
+
+  words = { cancel, from, payee, placeholder, save };
+  payees: { value: string; label: string }[] = [];
+  payeeId = "";
+  typed?: string;
+  message = "";
+  isSaving = false;
+
+  @wire(getPayees)
+  receive({ data, error }: { data?: { value: string; label: string }[]; error?: unknown }): void {
+    this.payees = data ?? [];
+    if (error) this.message = messageOf(error);
+  }
+
+  get day(): string {
+    return this.typed ?? this.firstDay;
+  }
+
+  takePayee(event: Typed): void {
+    this.payeeId = event.detail.value;
+  }
+
+  takeDay(event: Typed): void {
+    this.typed = event.detail.value;
+  }
+
+  async save(): Promise<void> {
+    const { planId, payeeId, day } = this;
+    if (!payeeId || !day) {
+      this.message = incomplete;
+      return;
+    }
+    this.isSaving = true;
+    try {
+      await assign({ planId, payeeId, firstDay: day });
+      this.close(true);
+    } catch (error) {
+      this.message = messageOf(error);
+    }
+    this.isSaving = false;
+  }
+
+  cancel(): void {
+    this.close(undefined);
+  }
+}

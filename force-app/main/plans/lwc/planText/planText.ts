@@ -1,0 +1,64 @@
+import { api } from "lwc";
+import LightningModal from "lightning/modal";
+import saveText from "@salesforce/apex/PlansController.saveText";
+import { checkPlanVersion, readPlanVersion } from "c/engine";
+import { messageOf } from "c/problem";
+import cancel from "@salesforce/label/c.Plan_Cancel";
+import field from "@salesforce/label/c.Plan_Text_Field";
+import newDraft from "@salesforce/label/c.Plan_Form_New_Draft";
+import save from "@salesforce/label/c.Plan_Save";
+
+interface Problem {
+  severity: string;
+  path: string;
+  message: string;
+}
+
+/** What the engine says of a text while it is typed: where it cannot be read, or what is wrong with what it says. */
+function problemsOf(text: string): Problem[] {
+  try {
+    return checkPlanVersion(readPlanVersion(text));
+  } catch (error) {
+    return [{ severity: "error", path: "", message: messageOf(error) }];
+  }
+}
+
+/** Edits a version as text, with its problems by their paths; closes with the draft that was saved. */
+export default class PlanText extends LightningModal {
+  @api versionId?: string;
+  @api isFrozen = false;
+  @api
+  get text(): string {
+    return this.typed;
+  }
+  set text(text: string) {
+    this.typed = JSON.stringify(JSON.parse(text), null, 2);
+  }
+
+  words = { cancel, field, newDraft, save };
+  typed = "";
+  message = "";
+  isSaving = false;
+
+  get problems(): Problem[] {
+    return problemsOf(this.typed);
+  }
+
+  take(event: CustomEvent<{ value: string }>): void {
+    this.typed = event.detail.value;
+  }
+
+  async save(): Promise<void> {
+    this.isSaving = true;
+    try {
+      this.close(await saveText({ versionId: this.versionId, text: this.typed }));
+    } catch (error) {
+      this.message = messageOf(error);
+    }
+    this.isSaving = false;
+  }
+
+  cancel(): void {
+    this.close(undefined);
+  }
+}

@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { assertSound, Company, type Looker, today } from "./company.js";
+
+/** An administrator sets up what pays, from a name to the first deal, without seeing any text of a plan. */
+describe("a plan set up on the page Plans", () => {
+  let company: Company;
+  let ada: Looker;
+
+  before(async () => {
+    company = await Company.open();
+    ada = await company.signIn("Ada Administrator");
+    await ada.open("/lightning/n/Plans");
+  });
+  after(() => company?.close());
+
+  const page = () => ada.page.locator("c-plans");
+  const dialog = () => ada.page.getByRole("dialog");
+  const button = (name: string) => page().getByRole("button", { name, exact: true });
+  const save = () => dialog().getByRole("button", { name: "Save" }).click();
+  const day = `${today.slice(5, 7)}/${today.slice(8, 10)}/${today.slice(0, 4)}`;
+
+  async function create(name: string, type: string): Promise<void> {
+    await button("New Plan").click();
+    await dialog().getByRole("textbox", { name: "Name" }).fill(name);
+    await dialog().getByRole("radio", { name: type }).check();
+    await save();
+    await page().getByRole("heading", { name, exact: true }).waitFor();
+  }
+
+  it("begins with a name and a type", async () => {
+    await page().getByRole("row", { name: "Account Executive" }).getByText("Version 1 pays").waitFor();
+    await button("New Plan").click();
+    await save();
+    await dialog().getByText("Enter a name and choose a type.").waitFor();
+    await assertSound(ada, "New Plan");
+    await dialog().getByRole("button", { name: "Cancel", exact: true }).click();
+    await create("Straight North", "Straight commission");
+    await page().getByText("Draft", { exact: true }).first().waitFor();
+    await page().getByText("Each deal pays 2 % of its credited amount.").waitFor();
+  });
+
+  it("gets its percent in a form", async () => {
+    await button("Edit the rates of Straight North").click();
+    await dialog().getByRole("spinbutton", { name: "Percent" }).fill("2.5");
+    await assertSound(ada, "the form of rates");
+    await save();
+    await page().getByText("Each deal pays 2.5 % of its credited amount.").waitFor();
+  });
+
+  it("is activated from a day on", async () => {
+    await button("Activate").click();
+    await dialog().getByLabel("Pays from").fill(day);
+    await assertSound(ada, "the activation");
+    await dialog().getByRole("button", { name: "Activate" }).click();
+    await page().getByText("Active", { exact: true }).first().waitFor();
+    assert.equal(await button("Activate").count(), 0);
+  });
+
+  it("gets a payee, whose next deal it pays", async () => {
+    await button("Add Payee").click();
+    await dialog().getByRole("combobox", { name: "Payee" }).click();
+    await dialog().getByRole("option", { name: "Anna Berg" }).click();
+    await dialog().getByLabel("From").fill(day);
+    await save();
+    await page().getByRole("link", { name: "Anna Berg" }).waitFor();
+    await assertSound(ada, "a plan");
+
+    const deal = company.insert("Opportunity", {
+      Name: "Kaski Energy – Flow Sensor",
+      OwnerId: company.id("SELECT Id FROM User WHERE Name = 'Anna Berg'"),
+      StageName: "Closed Won",
+      CloseDate: today,
+      Amount: "100000",
+    });
+    const [entry] = company.rows(
+      `SELECT Amount__c FROM Ledger_Entry__c WHERE Deal_Id__c = '${deal}' AND Plan__r.Name = 'Straight North'`,
+    );
+    assert.equal(String(entry.get("Amount__c")), "2500.00");
+  });
+
+  it("is not deleted while somebody is on it", async () => {
+    await button("All Plans").click();
+    await button("Delete Straight North").click();
+    await ada.page.getByRole("alertdialog").getByRole("button", { name: "OK" }).click();
+    await page().getByText("Assignments to this plan: 1.").waitFor();
+    await page().getByRole("row", { name: "Straight North" }).waitFor();
+    assert.equal(ada.complaints().length, 1, "Only the refusal itself");
+    await assertSound(ada, "the list with a refusal");
+  });
+
+  it("is opened and left by the keyboard, which goes on where the eye is", async () => {
+    await button("Straight North").focus();
+    await ada.page.keyboard.press("Enter");
+    await page().locator("h2:focus", { hasText: "Straight North" }).waitFor();
+    await button("All Plans").focus();
+    await ada.page.keyboard.press("Enter");
+    await page().locator("button:focus", { hasText: "Straight North" }).waitFor();
+  });
+
+  it("has steps when its type has them, and text with what is wrong by its path", async () => {
+    await create("Stepped South", "Stepped");
+    assert.equal(await button("Edit the rates of Stepped South").count(), 0);
+    await button("Edit the steps of Stepped South").click();
+    await dialog().getByRole("spinbutton", { name: "Percent 3" }).fill("6.5");
+    await assertSound(ada, "the form of steps");
+    await save();
+    await page().locator("c-plan-bands").getByText("6.5 %").waitFor();
+
+    await button("Edit as Text").click();
+    const text = dialog().getByRole("textbox", { name: "Plan as text" });
+    const sound = await text.inputValue();
+    await text.fill(sound.replace('"100000"', '"300000"'));
+    await dialog().getByText("components[0].tiers[2].startsAt").waitFor();
+    await text.fill(`${sound},`);
+    await dialog()
+      .getByText(/^Line \d+, column \d+/)
+      .waitFor();
+    await assertSound(ada, "the text");
+    await text.fill(sound.replace('"Steps of the group"', '"<b>Steps</b>"'));
+    await save();
+    await page().getByRole("heading", { name: "<b>Steps</b>" }).waitFor();
+  });
+
+  it("fits a phone", async () => {
+    await ada.page.setViewportSize({ width: 375, height: 900 });
+    await assertSound(ada, "a plan at 375");
+    await button("All Plans").click();
+    await page().getByRole("row", { name: "Stepped South" }).waitFor();
+    await assertSound(ada, "the list at 375");
+    await button("Edit the steps of Stepped South").click();
+    await dialog().getByRole("spinbutton", { name: "Percent 3" }).waitFor();
+    await assertSound(ada, "the form of steps at 375");
+  });
+});
