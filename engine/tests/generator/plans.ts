@@ -103,7 +103,8 @@ export function makePlain(version: PlanVersion): void {
     const { multipliers, threshold, dealFloor, dealCap, periodCap, bonus } = component;
     const isTiered = tiers.length > 0 && tiersBy === "attainment";
     const plain = made(new PlanComponent(), { key, name, period, multipliers, dealFloor, dealCap, periodCap });
-    if (isTiered) Object.assign(plain, { rateKind, rate, tiersBy, tiers, tiersAreFactors, bonus, threshold, measureOf });
+    if (isTiered)
+      Object.assign(plain, { rateKind, rate, tiersBy, tiers, tiersAreFactors, bonus, threshold, measureOf });
     if (isTiered && accumulation !== "rolling") plain.accumulation = accumulation;
     else plain.rate = rate.isZero() ? Decimal.of("0.05") : rate;
     Object.assign(component, plain);
