@@ -16,8 +16,8 @@ const home = mkdtempSync(join(tmpdir(), "akkord-package-"));
 const installed = join(home, "node_modules", "akkord");
 
 before(() => {
-  const options = { shell: process.platform === "win32", stdio: ["ignore", "pipe", "ignore"] } as const;
-  execFileSync("npm", ["pack", "--silent", "--pack-destination", home], options);
+  const shell = process.platform === "win32";
+  execFileSync("npm", ["pack", "--silent", "--pack-destination", home], { shell, stdio: "ignore" });
   const [archive] = readdirSync(home).filter((name) => name.endsWith(".tgz"));
   mkdirSync(installed, { recursive: true });
   execFileSync("tar", ["-xzf", join(home, archive), "-C", installed, "--strip-components", "1"]);

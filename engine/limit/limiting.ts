@@ -7,25 +7,34 @@ import { dealPay, limitedPay } from "./limits.js";
 /**
  * Phase 4: what limits leave of the pay of rated lines, which are in order of day and deal. As long as the credit of a whole
  * period is below the threshold, its lines pay nothing; once it is reached, all pay in full. Then floor and cap of each deal
- * apply, and last the cap of the period, from which deals are paid in their order. Lines that no limit changes stay as they
- * were rated; lines that are left as they stand keep their pay, and take their part of the period's cap like others.
+ * apply, and last the cap of the period, from which deals are paid in their order. A line that lowers what the deals earned, as
+ * when a rate falls, takes first what the cap took away. Lines that no limit changes stay as they were rated; lines that are
+ * left as they stand keep their pay, and take their part of the period's cap like others.
  */
 export function limitGroup(payGroup: PayGroup): void {
   if (!payGroup.hasLimits) return;
   const measured = measuredByPeriod(payGroup);
   const paid = new Map<string, Decimal>();
+  const cut = new Map<string, Decimal>();
   for (const payLine of payGroup.lines) {
     if (isTakingBack(payLine)) continue;
     const key = capKeyOf(payLine);
-    const known = valueOf(paid, key);
-    const paidBefore = known === null ? Decimal.ZERO : known;
+    const paidBefore = amountIn(paid, key);
     const period = payLine.period;
     if (period !== null && period.rules.hasLimits) {
+      const owner = period.rules.component.capPerPayee ? period.payeeKey : "";
+      const cutBefore = amountIn(cut, owner);
       const total = measuredIn(measured, period, payLine);
-      limitLine(payLine, period, limitsOf(payLine, period, total, paidBefore));
+      const limits = limitsOf(payLine, period, total, paidBefore, cutBefore);
+      if (limits !== null) cut.set(owner, cutBefore.plus(limitLine(payLine, period, limits)));
     }
     paid.set(key, paidBefore.plus(payLine.amount));
   }
+}
+
+function amountIn(amounts: Map<string, Decimal>, key: string): Decimal {
+  const known = valueOf(amounts, key);
+  return known === null ? Decimal.ZERO : known;
 }
 
 /** What takes pay back is found once the limits are, and none holds it. */
@@ -58,16 +67,23 @@ function capKeyOf(payLine: PayLine): string {
   return component.capPerPayee ? key + "|" + period.payeeKey : key;
 }
 
-function limitLine(payLine: PayLine, period: PayeePeriod, limits: TraceLimits | null): void {
-  if (limits === null) return;
+/** Gives what the cap of the period took away, which is negative where a fall made use of it. */
+function limitLine(payLine: PayLine, period: PayeePeriod, limits: TraceLimits): Decimal {
   const details = detailsOf(payLine);
   details.payBefore = payLine.amount;
   details.limits = limits;
   payLine.amount = limitedPay(payLine.amount, limits, period.rules.conventions.moneyScale);
+  return limits.periodCap === null ? Decimal.ZERO : dealPay(details.payBefore, limits).minus(payLine.amount);
 }
 
-/** The limits that change what the line pays, or null. */
-function limitsOf(payLine: PayLine, period: PayeePeriod, measured: Decimal, paidBefore: Decimal): TraceLimits | null {
+/** The limits that change what the line pays, or null. `cutBefore`: what the cap took from all lines before, of all periods. */
+function limitsOf(
+  payLine: PayLine,
+  period: PayeePeriod,
+  measured: Decimal,
+  paidBefore: Decimal,
+  cutBefore: Decimal,
+): TraceLimits | null {
   const component = period.rules.component;
   const limits = new TraceLimits();
   if (isBelowThreshold(component, period, measured)) {
@@ -76,7 +92,11 @@ function limitsOf(payLine: PayLine, period: PayeePeriod, measured: Decimal, paid
   }
   if (payLine.details === null || payLine.details.derivation === null) limitDeal(payLine, component, limits);
   const pay = dealPay(payLine.amount, limits);
-  limitPeriod(pay, component.periodCap, paidBefore, limits);
+  if (pay.sign() < 0) {
+    softenFall(component.periodCap, paidBefore, cutBefore, limits);
+  } else if (pay.sign() > 0) {
+    limitPeriod(pay, component.periodCap, paidBefore, limits);
+  }
   return pay.equals(payLine.amount) && limits.periodCap === null ? null : limits;
 }
 
@@ -93,9 +113,16 @@ function limitDeal(payLine: PayLine, component: PlanComponent, limits: TraceLimi
   if (most !== null && payLine.amount.compareTo(most) > 0) limits.dealCap = most;
 }
 
-/** What lowers the pay of the period needs no room. */
 function limitPeriod(pay: Decimal, periodCap: Decimal | null, paidBefore: Decimal, limits: TraceLimits): void {
-  if (periodCap === null || pay.sign() <= 0 || paidBefore.plus(pay).compareTo(periodCap) <= 0) return;
+  if (periodCap === null || paidBefore.plus(pay).compareTo(periodCap) <= 0) return;
   limits.periodCap = periodCap;
   limits.paidBefore = paidBefore;
+}
+
+/** What was never paid needs not be taken off. */
+function softenFall(periodCap: Decimal | null, paidBefore: Decimal, cutBefore: Decimal, limits: TraceLimits): void {
+  if (periodCap === null || cutBefore.sign() <= 0) return;
+  limits.periodCap = periodCap;
+  limits.paidBefore = paidBefore;
+  limits.cutBefore = cutBefore;
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { Decimal, calculate, checkPlanVersion, explainTrace, readTrace, traceSentence, writeTrace } from "../index.js";
 import type { CalculationRequest, Deal, PlanComponent } from "../index.js";
 import { company, deal, quota, tier, tieredCompany } from "./build.js";
@@ -196,3 +197,94 @@ test("with all limits, five bands and long numbers a trace still fits", () => {
   }
   assert.match(lastTrace(request), /;e1234567890123.47-/);
 });
+
+/** 20 % on everything, which falls to 10 % once the quota of 1,000 is reached. */
+function falling(
+  periodCap: string | null,
+  rateKind: "retroactive" | "overage" | "bonus" = "retroactive",
+): CalculationRequest {
+  const request = tieredCompany();
+  const component = request.versions[0].components[0];
+  Object.assign(component, { rateKind, rate: Decimal.ZERO, tiers: [tier("0", "0.2"), tier("1", "0.1")] });
+  component.periodCap = periodCap === null ? null : Decimal.of(periodCap);
+  if (rateKind === "bonus") component.bonus = Decimal.of("1000");
+  return request;
+}
+
+test("when the rate falls, what the cap of the period had cut is not taken off again", () => {
+  const early = deal("d1", "2026-03-01", "900");
+  const later = deal("d2", "2026-03-02", "600");
+  assert.deepEqual(pays(falling(null), early, later), ["180.00", "60.00", "-90.00"]);
+  assert.deepEqual(
+    pays(falling("120"), early, later),
+    ["120.00", "0.00", "0.00"],
+    "150 at the new rate, of which 120 are paid",
+  );
+  const trace = lastTrace({ ...falling("120"), deals: [early, later] });
+  assert.match(trace, /;e120-120\+120;/);
+  assert.equal(lastStep(trace), "Cap per period | 0, since the cap of 120 is still reached | 0.00");
+
+  const request = falling("160");
+  assert.deepEqual(pays(request, early, later), ["160.00", "0.00", "-10.00"], "150 at the new rate");
+  const steps = explainTrace(lastTrace(request)).slice(-2);
+  assert.deepEqual(
+    steps.map(({ formula, result }) => `${formula} → ${result}`),
+    ["160 paid for earlier deals + 80 cut before − 90 → 150", "150 − 160 paid for earlier deals → -10.00"],
+  );
+  assert.match(traceSentence(lastTrace(request)), /= -90\.00, of which -10\.00 is below the cap of the period\.$/);
+});
+
+test("a bonus that falls with a deal takes off only what was paid of it", () => {
+  const deals = [deal("d1", "2026-03-01", "900"), deal("d2", "2026-03-02", "100"), deal("d3", "2026-03-03", "100")];
+  assert.deepEqual(pays(falling(null, "bonus"), ...deals), ["200.00", "-100.00", "0.00"]);
+  assert.deepEqual(pays(falling("150", "bonus"), ...deals), ["150.00", "-50.00", "0.00"]);
+});
+
+test("what a cap cut in an earlier month of the year to date is not taken off in a later one", () => {
+  const request = falling("120");
+  Object.assign(request.versions[0].components[0], { period: "month", accumulation: "yearToDate" });
+  request.quotas = [quota("anna", "500", "2026-01-01", "2026-01-31"), quota("anna", "500", "2026-02-01", "2026-02-28")];
+  request.quotas[0].amount = Decimal.of("1000");
+  request.quotas[1].amount = Decimal.of("100");
+  assert.deepEqual(pays(request, deal("d1", "2026-01-10", "900"), deal("d2", "2026-02-10", "300")), [
+    "120.00",
+    "30.00",
+    "-30.00",
+  ]);
+});
+
+test("whatever the rates do, the deals of a period pay together what they earn, up to its cap, in whatever order they come", () => {
+  const rate = fc.constantFrom("0", "0.05", "0.1", "0.2", "0.35");
+  const amounts = fc.array(fc.integer({ min: 0, max: 90000 }), { minLength: 1, maxLength: 6 });
+  const kind = fc.constantFrom("retroactive" as const, "overage" as const, "bonus" as const);
+  fc.assert(
+    fc.property(
+      kind,
+      fc.array(rate, { minLength: 3, maxLength: 3 }),
+      amounts,
+      fc.integer({ min: 1, max: 40000 }),
+      (...given) => {
+        const [rateKind, rates, cents, cap] = given;
+        const request = falling(`${cap}.00`, rateKind);
+        request.versions[0].components[0].tiers = ["0", "0.8", "1"].map((start, i) => tier(start, rates[i]));
+        const deals = cents.map((units, i) => deal(`d${i}`, `2026-03-0${1 + (i % 4)}`, `${units / 100}`));
+        const uncapped = { ...request, versions: [falling(null, rateKind).versions[0]] };
+        uncapped.versions[0].components[0].tiers = request.versions[0].components[0].tiers;
+        const earned = totalOf(pays(uncapped, ...deals));
+        const most = Decimal.of(`${cap}`);
+        const expected = earned.compareTo(most) > 0 ? most : earned;
+        assert.equal(totalOf(pays(request, ...deals)).toShortText(), expected.toShortText());
+
+        const ledger = new Ledger();
+        for (const one of deals.toReversed()) ledger.settle(request, [one]);
+        const paid = totalOf(ledger.summary().map(({ amount }) => amount));
+        assert.equal(paid.toShortText(), expected.toShortText());
+      },
+    ),
+    { numRuns: 150, seed: 1 },
+  );
+});
+
+function totalOf(amounts: string[]): Decimal {
+  return amounts.reduce((sum, amount) => sum.plus(Decimal.of(amount)), Decimal.ZERO);
+}

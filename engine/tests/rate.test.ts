@@ -101,14 +101,14 @@ test("year to date, a deal is rated by the quotas so far, and the rate of earlie
   ]);
 });
 
-test("an adjustment that lowers pay needs no room under the cap of the period, and makes room for later deals", () => {
+test("an adjustment that lowers pay takes off no more than was paid under the cap of the period, and makes room for later deals", () => {
   const request = tiered("retroactive");
   const component = request.versions[0].components[0];
   component.tiers = [tier("0", "0.10"), tier("1", "0.05")];
   component.periodCap = Decimal.of("90");
   assert.deepEqual(
     lines(request, deal("d1", "2026-02-01", "950"), deal("d2", "2026-03-01", "50"), deal("d3", "2026-03-02", "40")),
-    ["d1 anna 90.00", "d2 anna 0.00", "d2 anna ~adjustment 2026-01-01 -47.50", "d3 anna 2.00"],
+    ["d1 anna 90.00", "d2 anna 0.00", "d2 anna ~adjustment 2026-01-01 -40.00", "d3 anna 2.00"],
   );
 });
 

@@ -103,7 +103,17 @@ function limited(pay: string, money: Money, fields: Map<string, string>): string
   const period = fields.get("e");
   if (period !== undefined) {
     const dash = period.indexOf("-");
-    const left = Rational.of(period.slice(0, dash)).minus(Rational.of(period.slice(dash + 1)));
+    const cap = Rational.of(period.slice(0, dash));
+    const [paid, cut = ZERO] = period
+      .slice(dash + 1)
+      .split("+")
+      .map((text) => Rational.of(text));
+    if (Rational.of(pay).isBelow(ZERO)) {
+      const earned = paid.plus(cut).plus(Rational.of(pay));
+      const lowered = (earned.isBelow(cap) ? earned : cap).minus(paid);
+      return money.down(lowered.isBelow(ZERO) ? lowered : ZERO);
+    }
+    const left = cap.minus(paid);
     return money.down(left.isBelow(ZERO) ? ZERO : left);
   }
   const ofDeal = fields.get("g") ?? fields.get("a");

@@ -1,5 +1,5 @@
-import { Decimal, int, isDecimal, joinText } from "../language.js";
-import { dealPay, leftInPeriod, limitedPay } from "../limit/limits.js";
+import { Decimal, int, isDecimal, joinText, minOf } from "../language.js";
+import { dealPay, earnedInPeriod, leftInPeriod, limitedPay } from "../limit/limits.js";
 import { TraceStep } from "../model.js";
 import { percentOf } from "../money.js";
 import { bandPay, bandSum, bonusUpTo, factorOf, measuredAfter, payOf, tierStart, uncutFactorOf } from "../rate/pay.js";
@@ -319,8 +319,26 @@ function addLimitSteps(trace: Trace, limits: TraceLimits, steps: TraceStep[]): v
   if (limits.dealFloor !== null) addDealStep("Floor per deal", "raised", pay, ofDeal, trace, steps);
   if (limits.dealCap !== null) addDealStep("Cap per deal", "cut", pay, ofDeal, trace, steps);
   if (limits.periodCap === null) return;
+  if (ofDeal.sign() < 0) {
+    addFallSteps(ofDeal, limits, paysNow, steps);
+    return;
+  }
   const left = `${numberText(limits.periodCap!)} − ${numberText(limits.paidBefore)} paid for earlier deals leaves ${numberText(leftInPeriod(limits))} of ${numberText(ofDeal)}`;
   addStep(steps, "Cap per period", left, paysNow);
+}
+
+/** A line that lowers what the period earned, of which the cap had taken a part. */
+function addFallSteps(pay: Decimal, limits: TraceLimits, paysNow: string, steps: TraceStep[]): void {
+  const paid = `${numberText(limits.paidBefore)} paid for earlier deals`;
+  const earned = earnedInPeriod(pay, limits);
+  const before = `${paid} + ${numberText(limits.cutBefore)} cut before − ${numberText(pay.negate())}`;
+  addStep(steps, "Earned in the period", before, numberText(earned));
+  const most = minOf(earned, limits.periodCap!);
+  const isLess = most.compareTo(limits.paidBefore) < 0;
+  const lowered = isLess
+    ? `${numberText(most)} − ${paid}`
+    : `0, since the cap of ${numberText(limits.periodCap!)} is still reached`;
+  addStep(steps, "Cap per period", lowered, paysNow);
 }
 
 function addDealStep(
@@ -346,6 +364,7 @@ function limitWords(trace: Trace, limits: TraceLimits): string {
     return `, and ${paysNow} until the deals of the period reach ${percentText(limits.threshold!)} of the quota`;
   }
   const isRaised = limits.dealFloor !== null && limits.periodCap === null;
+  if (limits.cutBefore.sign() > 0) return `, of which ${paysNow} is below the cap of the period`;
   return `, ${isRaised ? "raised" : "cut"} to ${paysNow}`;
 }
 

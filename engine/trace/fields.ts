@@ -162,7 +162,9 @@ function limitsOf(trace: Trace): TraceLimits {
 function readPeriodCap(limits: TraceLimits, value: string): void {
   const dash = value.indexOf("-");
   limits.periodCap = Decimal.of(value.substring(0, dash));
-  limits.paidBefore = Decimal.of(value.substring(dash + 1, value.length));
+  const amounts = splitText(value.substring(dash + 1, value.length), "+");
+  limits.paidBefore = Decimal.of(amounts[0]);
+  if (amounts.length > 1) limits.cutBefore = Decimal.of(amounts[1]);
 }
 
 function readPercents(trace: Trace, value: string): void {

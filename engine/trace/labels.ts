@@ -75,13 +75,14 @@ function bandBytes(component: PlanComponent): int {
 
 /**
  * A trace tells of the threshold alone, or of floor or cap of the deal and the cap of the period, with which goes what was
- * paid before: up to 20 digits and signs.
+ * paid before: up to 20 digits and signs, and as many for what was cut before where a bonus may fall.
  */
 function limitBytes(component: PlanComponent): int {
   const ofFloor: int = textBytes(component.dealFloor);
   const ofCap: int = textBytes(component.dealCap);
   let bytes: int = ofFloor > ofCap ? ofFloor : ofCap;
-  if (component.periodCap !== null) bytes += textBytes(component.periodCap) + 20;
+  const amountBytes: int = component.bonus === null ? 20 : 40;
+  if (component.periodCap !== null) bytes += textBytes(component.periodCap) + amountBytes;
   const ofThreshold: int = textBytes(component.threshold);
   return bytes > ofThreshold ? bytes : ofThreshold;
 }

@@ -25,6 +25,8 @@ export class TraceLimits {
   periodCap: Decimal | null = null;
   /** What earlier deals of the period took of {@link periodCap}. */
   paidBefore: Decimal = Decimal.ZERO;
+  /** What {@link periodCap} took away from them, for a line that lowers what the period earned. */
+  cutBefore: Decimal = Decimal.ZERO;
 }
 
 /** How an amount became another currency's: times {@link toRate}, divided by {@link fromRate}, rounded once. */

@@ -22,7 +22,7 @@ import { Trace, TraceConversion, TraceDerivation, TraceLimits, TraceQuota, Trace
  *   B money at a share of 1, with all tiers as bands   C shares between tiers are interpolated   E tiers count above their start
  *   m counted multipliers   n multipliers left out   s stacking (x, +)   l largest factor, when it cut
  *   h threshold not reached   g floor per deal, when it raised   a cap per deal, when it cut
- *   e cap of the period, when it cut, -what earlier deals took of it
+ *   e cap of the period, when it counts, -what earlier deals took of it, +what it cut of them, for a line that lowers pay
  *   z adjustment: credit so far:rate so far:rate reached
  *   W clawback: paid:months:months left   P prize: rank:shared by:place:prizes:measured
  *   u decimals and mode of rounding   U each step is rounded   = what the line pays   x why it was taken back
@@ -213,8 +213,9 @@ function multipliersThat(areCounted: boolean, letter: string, trace: Trace): str
 
 function limitsText(limits: TraceLimits): string {
   let text = limitText(";h", limits.threshold) + limitText(";g", limits.dealFloor) + limitText(";a", limits.dealCap);
-  if (limits.periodCap !== null) text += `${limitText(";e", limits.periodCap)}-${limits.paidBefore.toShortText()}`;
-  return text;
+  if (limits.periodCap === null) return text;
+  text += `${limitText(";e", limits.periodCap)}-${limits.paidBefore.toShortText()}`;
+  return limits.cutBefore.isZero() ? text : text + "+" + limits.cutBefore.toShortText();
 }
 
 function limitText(sign: string, value: Decimal | null): string {

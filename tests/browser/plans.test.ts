@@ -122,6 +122,16 @@ describe("a plan set up on the page Plans", () => {
     await page().getByRole("heading", { name: "<b>Steps</b>" }).waitFor();
   });
 
+  it("is nothing that a rep could see or change", async () => {
+    const { page: own, open } = await company.signIn("Anna Berg");
+    await open("/lightning/n/Plans");
+    await own.getByText("you may not see it").waitFor();
+    const headers = { origin: company.address };
+    const data = { arguments: {}, wired: true };
+    const answer = await own.request.post(`${company.address}/api/apex/PlansController/getPlans`, { data, headers });
+    assert.match(await answer.text(), /do not have access/);
+  });
+
   it("fits a phone", async () => {
     await ada.page.setViewportSize({ width: 375, height: 900 });
     await assertSound(ada, "a plan at 375");

@@ -12,25 +12,23 @@ import type { Place } from "./places.js";
 
 const MODULE = "force-app/main/calculation/lwc/engine/engine.js";
 
-/** Digests, because whatever a page sends passes through the browser's debugging protocol, which is slow. */
+/** One digest for all answers, because whatever a page sends passes through the browser's debugging protocol, which is slow. */
 const PAGE = `
 import * as module from "/engine.js";
 import { answerWith, engineOf } from "/answer.js";
 
 const engine = engineOf(module);
-const answers = async () =>
-  (await (await fetch("/questions")).json()).map((question) => answerWith(engine, question));
-const digest = async (text) =>
-  Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(JSON.stringify(text)))));
+const sha256 = async (text) => new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
 
-window.digests = async () => Promise.all((await answers()).map(digest));
-window.answerOf = async (index) => (await answers())[index];
+window.answers = async () =>
+  JSON.stringify((await (await fetch("/questions")).json()).map((question) => answerWith(engine, question)));
+window.digest = async () => Array.from(await sha256(await window.answers()));
 document.title = "ready";
 `;
 
-/** As the page makes them; written as JSON, so that halves of surrogate pairs stay apart. */
-function digestOf(text: string): string {
-  return createHash("sha256").update(JSON.stringify(text)).digest("hex");
+/** As the page makes it; written as JSON, so that halves of surrogate pairs stay apart. */
+function digestOf(answers: string[]): string {
+  return createHash("sha256").update(JSON.stringify(answers)).digest("hex");
 }
 
 export async function openBrowser(): Promise<Place> {
@@ -40,13 +38,17 @@ export async function openBrowser(): Promise<Place> {
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   await page.waitForFunction("document.title === 'ready'");
+  const name = `LWC module in Chromium ${browser.version().split(".")[0]}`;
   return {
-    name: `LWC module in Chromium ${browser.version().split(".")[0]}`,
+    name,
     async compare(questions, expected) {
       batch = JSON.stringify(questions);
-      const digests: number[][] = await page.evaluate("digests()");
-      const index = expected.findIndex((text, i) => Buffer.from(digests[i] ?? []).toString("hex") !== digestOf(text));
-      return index < 0 ? null : { index, given: await page.evaluate(`answerOf(${index})`) };
+      const digest: number[] = await page.evaluate("digest()");
+      if (Buffer.from(digest).toString("hex") === digestOf(expected)) return null;
+      const answers = JSON.parse(await page.evaluate("answers()")) as string[];
+      const index = expected.findIndex((text, i) => answers[i] !== text);
+      if (index < 0) throw new Error(`The ${name} answers the same questions in two ways.`);
+      return { index, given: answers[index] };
     },
     async close() {
       await browser.close();

@@ -10,6 +10,8 @@ import type { Question, Subject } from "./answer.js";
 export interface Case extends Question {
   /** For reports: "seed 17, calculation", "example flat.json". */
   name: string;
+  /** What else is random about the case; null for fixed ones. */
+  seed: number | null;
 }
 
 /** Texts that no place may take: cut off, doubled, misspelt, too large. */
@@ -35,9 +37,9 @@ export function fixedCases(): Case[] {
   const files = readdirSync("examples").filter((file) => file.endsWith(".json"));
   const examples = files.map((file) => {
     const { request } = JSON.parse(readFileSync(`examples/${file}`, "utf8")) as { request: object };
-    return { name: `example ${file}`, subject: "calculation" as const, text: JSON.stringify(request) };
+    return fixedCase(`example ${file}`, JSON.stringify(request));
   });
-  const broken = BROKEN.map((text, i) => ({ name: `broken text ${i + 1}`, subject: "calculation" as const, text }));
+  const broken = BROKEN.map((text, i) => fixedCase(`broken text ${i + 1}`, text));
   return [...examples, ...broken];
 }
 
@@ -53,6 +55,10 @@ export function casesOf(seed: number): Case[] {
   return cases;
 }
 
+function fixedCase(name: string, text: string): Case {
+  return { name, seed: null, subject: "calculation", text };
+}
+
 function caseOf(seed: number, subject: Subject, text: string): Case {
-  return { name: `seed ${seed}, ${subject}`, subject, text };
+  return { name: `seed ${seed}, ${subject}`, seed, subject, text };
 }

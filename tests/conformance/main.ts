@@ -1,7 +1,9 @@
 /**
- * `npm run conformance -- --cases 1000000 [--first-seed 1] [--workers 2]` compares so many random cases; progress on stderr, one
- * line for the README at the end. `-- --seed 17` compares one case alone and shows its request when it differs.
+ * `npm run conformance -- --cases 1000000 [--first-seed 1] [--workers 2]` compares so many random cases in as many
+ * processes as there are processors: progress on stderr, one line for the README at the end, exit code 1 when places differ.
+ * `-- --seed 17` compares one case alone and shows its request when it differs.
  */
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { compareBatch } from "./batch.js";
 import { casesOf } from "./cases.js";
@@ -17,7 +19,7 @@ const { values } = parseArgs({
   options: {
     cases: { type: "string", default: "20000" },
     "first-seed": { type: "string", default: "1" },
-    workers: { type: "string", default: "2" },
+    workers: { type: "string", default: String(availableParallelism()) },
     seed: { type: "string" },
   },
 });
@@ -41,13 +43,16 @@ async function one(seed: number): Promise<boolean> {
 
 async function many(seeds: number, firstSeed: number, workers: number): Promise<boolean> {
   const started = Date.now();
-  let reported = started;
+  let last = { at: started, done: 0 };
   const progress = (soFar: Summary): void => {
-    if (Date.now() - reported < REPORT_EVERY) return;
-    reported = Date.now();
-    const done = Math.min(seeds, soFar.cases.calculation);
-    const left = ((reported - started) / done) * (seeds - done);
-    console.error(`${grouped(done)} of ${grouped(seeds)} cases, ${minutes(left)} minutes to go`);
+    const now = { at: Date.now(), done: Math.min(seeds, soFar.cases.calculation) };
+    if (now.at - last.at < REPORT_EVERY) return;
+    const aSecond = ((now.done - last.done) * 1000) / (now.at - last.at);
+    const left = ((seeds - now.done) * 1000) / aSecond;
+    console.error(
+      `${grouped(now.done)} of ${grouped(seeds)} cases, ${aSecond.toFixed(0)} a second, ${minutes(left)} minutes to go`,
+    );
+    last = now;
   };
   const summary = await runConformance({ seeds, firstSeed, workers, onProgress: progress });
   const reached = [...summary.reached].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -62,6 +67,7 @@ function lineFor(summary: Summary, firstSeed: number, lastSeed: number, elapsed:
   return [
     new Date().toISOString().slice(0, 10),
     `${grouped(calculation)} calculations, ${grouped(settlement)} settlements, ${grouped(plan)} plans`,
+    `${grouped(summary.lines)} lines of pay`,
     `seeds ${grouped(firstSeed)} to ${grouped(lastSeed)}`,
     `TypeScript in Node ${process.versions.node.split(".")[0]}, ${summary.places.join(", ")}`,
     summary.difference ? "stopped at the first difference" : "0 differences",

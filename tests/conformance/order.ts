@@ -3,17 +3,13 @@ import * as engine from "../../engine/index.js";
 import { Chance } from "../../engine/tests/generator.js";
 import type { Subject } from "./answer.js";
 
-/** What comes out of a text as it is, and of the same text in another order; null where order has a meaning. */
-export function inAnyOrder(subject: Subject, text: string, seed: number): { asIs: string; mixed: string } | null {
+/** What comes out of a text in another order of its lists, written as the first line of an answer is; null where order has a meaning. */
+export function outcomeInAnotherOrder(subject: Subject, text: string, seed: number): string | null {
   switch (subject) {
-    case "calculation": {
-      const outcome = (request: engine.CalculationRequest) => engine.writeResult(engine.calculate(request));
-      return { asIs: outcome(engine.readRequest(text)), mixed: outcome(mixed(engine.readRequest(text), seed)) };
-    }
-    case "settlement": {
-      const outcome = (request: engine.SettlementRequest) => engine.writeStatements(engine.settle(request));
-      return { asIs: outcome(engine.readSettlement(text)), mixed: outcome(mixed(engine.readSettlement(text), seed)) };
-    }
+    case "calculation":
+      return engine.writeResult(engine.calculate(mixed(engine.readRequest(text), seed)));
+    case "settlement":
+      return engine.writeStatements(engine.settle(mixed(engine.readSettlement(text), seed)));
     default:
       return null;
   }

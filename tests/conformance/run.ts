@@ -1,4 +1,4 @@
-/** Runs any number of random cases in two processes, batch by batch, until the first difference. */
+/** Runs any number of random cases in several processes, batch by batch, until the first difference. */
 import { fileURLToPath } from "node:url";
 import type { Subject } from "./answer.js";
 import type { Outcome } from "./batch.js";
@@ -15,6 +15,8 @@ export interface Options {
 
 export interface Summary {
   cases: Record<Subject, number>;
+  /** Lines of pay compared. */
+  lines: number;
   places: string[];
   reached: Map<string, number>;
   difference: Difference | null;
@@ -34,6 +36,7 @@ const LONGEST_SECONDS = 300;
 export async function runConformance(options: Options): Promise<Summary> {
   const summary: Summary = {
     cases: { calculation: 0, settlement: 0, plan: 0 },
+    lines: 0,
     places: [],
     reached: new Map(),
     difference: null,
@@ -60,8 +63,9 @@ function* tasksOf({ seeds, firstSeed }: Options): Generator<Task, undefined> {
   return undefined;
 }
 
-function add(summary: Summary, { cases, places, reached, difference }: Reply): void {
+function add(summary: Summary, { cases, lines, places, reached, difference }: Reply): void {
   for (const [subject, count] of Object.entries(cases)) summary.cases[subject as Subject] += count;
+  summary.lines += lines;
   summary.places = places;
   summary.difference ??= difference;
   for (const [sign, count] of Object.entries(reached)) {

@@ -61,6 +61,7 @@ export const READERS: Record<string, "payee" | "deal" | "everybody" | "setup" | 
   Rate_Row__c: "everybody",
   Multiplier__c: "everybody",
   Deal_Fact__mdt: "setup",
+  Plan_Template__mdt: "setup",
   Commission_Ticket__e: "nobody",
   Commission_Posted__e: "nobody",
 };
@@ -86,7 +87,7 @@ const AWAY: Record<Payee, string> = { Anna: "03", Bo: "06", Cleo: "09" };
 const PERCENT: Record<Payee, string> = { Anna: "61.1113", Bo: "32.2223", Cleo: "93.3337" };
 const TEAM: Record<Payee, string> = { Anna: "Nordic", Bo: "Nordic", Cleo: "South" };
 
-/** The company with rows of every object for each payee, and nothing sold yet. */
+/** The company with rows of every object for each payee, a draft, a plan without versions, and nothing sold yet. */
 export function companyWithSecrets(): Company {
   const at = foundCompany(["TeamSelling"]);
   at.addUser("Nora", null, []);
@@ -117,6 +118,9 @@ export function companyWithSecrets(): Company {
     const month = `2031-${AWAY[name]}`;
     at.insert("Leave__c", [{ Payee__c, From_Date__c: `${month}-11`, To_Date__c: `${month}-17` }]);
   }
+  const text = at.apex("PlanTexts", "exportText", [rows(at, "Plan_Version__c")[0]("Id")!]);
+  at.apex("PlanTexts", "importDraft", [plan, text]);
+  at.addPlan("Empty");
   const order = { Order_Id__c: "801000000000001AAA", Commission_Type__c: "delivery", Share__c: "40" };
   at.insert("Realisation__c", [{ ...order, User__c: at.users.get("Bo")! }]);
   return at;

@@ -101,7 +101,12 @@ class TraceOracle {
     if (has('h')) return BigDecimal.ZERO.setScale(scale);
     if (has('e')) {
       String[] amounts = field('e').split("-", 2);
-      return new BigDecimal(amounts[0]).subtract(new BigDecimal(amounts[1])).max(BigDecimal.ZERO).setScale(scale);
+      String[] before = amounts[1].split("\\+");
+      BigDecimal cap = new BigDecimal(amounts[0]);
+      BigDecimal paid = new BigDecimal(before[0]);
+      if (rounded.signum() >= 0) return cap.subtract(paid).max(BigDecimal.ZERO).setScale(scale);
+      BigDecimal earned = paid.add(rounded).add(before.length > 1 ? new BigDecimal(before[1]) : BigDecimal.ZERO);
+      return earned.min(cap).subtract(paid).min(BigDecimal.ZERO).setScale(scale);
     }
     if (has('g')) return number('g').setScale(scale);
     return has('a') ? number('a').setScale(scale) : rounded;

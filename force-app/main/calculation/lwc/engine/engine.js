@@ -785,6 +785,8 @@ var TraceLimits = class {
   periodCap = null;
   /** What earlier deals of the period took of {@link periodCap}. */
   paidBefore = Decimal.ZERO;
+  /** What {@link periodCap} took away from them, for a line that lowers what the period earned. */
+  cutBefore = Decimal.ZERO;
 };
 var TraceConversion = class {
   amount = Decimal.ZERO;
@@ -1938,13 +1940,20 @@ function divideCredit(trace) {
 // engine/limit/limits.ts
 function limitedPay(pay, limits, moneyScale) {
   if (limits === null) return pay;
-  const inPeriod = limits.periodCap === null ? dealPay(pay, limits) : leftInPeriod(limits);
+  const inPeriod = limits.periodCap === null ? dealPay(pay, limits) : paidInPeriod(pay, limits);
   const limited = limits.threshold === null ? inPeriod : Decimal.ZERO;
   return limited.round(moneyScale, "DOWN");
 }
 function dealPay(pay, limits) {
   if (limits.dealFloor !== null) return limits.dealFloor;
   return limits.dealCap === null ? pay : limits.dealCap;
+}
+function paidInPeriod(pay, limits) {
+  if (pay.sign() >= 0) return leftInPeriod(limits);
+  return minOf(minOf(earnedInPeriod(pay, limits), limits.periodCap).minus(limits.paidBefore), Decimal.ZERO);
+}
+function earnedInPeriod(pay, limits) {
+  return limits.paidBefore.plus(limits.cutBefore).plus(pay);
 }
 function leftInPeriod(limits) {
   return maxOf(limits.periodCap.minus(limits.paidBefore), Decimal.ZERO);
@@ -2330,8 +2339,24 @@ function addLimitSteps(trace, limits, steps) {
   if (limits.dealFloor !== null) addDealStep("Floor per deal", "raised", pay, ofDeal, trace, steps);
   if (limits.dealCap !== null) addDealStep("Cap per deal", "cut", pay, ofDeal, trace, steps);
   if (limits.periodCap === null) return;
+  if (ofDeal.sign() < 0) {
+    addFallSteps(ofDeal, limits, paysNow, steps);
+    return;
+  }
   const left = `${numberText(limits.periodCap)} − ${numberText(limits.paidBefore)} paid for earlier deals leaves ${numberText(leftInPeriod(limits))} of ${numberText(ofDeal)}`;
   addStep(steps, "Cap per period", left, paysNow);
+}
+function addFallSteps(pay, limits, paysNow, steps) {
+  const paid = `${numberText(limits.paidBefore)} paid for earlier deals`;
+  const earned = earnedInPeriod(pay, limits);
+  const before = `${paid} + ${numberText(limits.cutBefore)} cut before − ${numberText(pay.negate())}`;
+  addStep(steps, "Earned in the period", before, numberText(earned));
+  const most = minOf(earned, limits.periodCap);
+  const isLess = most.compareTo(limits.paidBefore) < 0;
+  const lowered = isLess
+    ? `${numberText(most)} − ${paid}`
+    : `0, since the cap of ${numberText(limits.periodCap)} is still reached`;
+  addStep(steps, "Cap per period", lowered, paysNow);
 }
 function addDealStep(title, verb, pay, ofDeal, trace, steps) {
   const formula = `${numberText(pay)} ${verb} to ${numberText(ofDeal)}`;
@@ -2347,6 +2372,7 @@ function limitWords(trace, limits) {
     return `, and ${paysNow} until the deals of the period reach ${percentText(limits.threshold)} of the quota`;
   }
   const isRaised = limits.dealFloor !== null && limits.periodCap === null;
+  if (limits.cutBefore.sign() > 0) return `, of which ${paysNow} is below the cap of the period`;
   return `, ${isRaised ? "raised" : "cut"} to ${paysNow}`;
 }
 function roundingWords(trace) {
@@ -2513,7 +2539,9 @@ function limitsOf(trace) {
 function readPeriodCap(limits, value) {
   const dash = value.indexOf("-");
   limits.periodCap = Decimal.of(value.substring(0, dash));
-  limits.paidBefore = Decimal.of(value.substring(dash + 1, value.length));
+  const amounts = splitText(value.substring(dash + 1, value.length), "+");
+  limits.paidBefore = Decimal.of(amounts[0]);
+  if (amounts.length > 1) limits.cutBefore = Decimal.of(amounts[1]);
 }
 function readPercents(trace, value) {
   const percents = splitText(value, "+");
@@ -2806,8 +2834,9 @@ function multipliersThat(areCounted, letter, trace) {
 }
 function limitsText(limits) {
   let text = limitText(";h", limits.threshold) + limitText(";g", limits.dealFloor) + limitText(";a", limits.dealCap);
-  if (limits.periodCap !== null) text += `${limitText(";e", limits.periodCap)}-${limits.paidBefore.toShortText()}`;
-  return text;
+  if (limits.periodCap === null) return text;
+  text += `${limitText(";e", limits.periodCap)}-${limits.paidBefore.toShortText()}`;
+  return limits.cutBefore.isZero() ? text : text + "+" + limits.cutBefore.toShortText();
 }
 function limitText(sign, value) {
   return value === null ? "" : sign + value.toShortText();
@@ -2870,7 +2899,8 @@ function limitBytes(component) {
   const ofFloor = textBytes(component.dealFloor);
   const ofCap = textBytes(component.dealCap);
   let bytes = ofFloor > ofCap ? ofFloor : ofCap;
-  if (component.periodCap !== null) bytes += textBytes(component.periodCap) + 20;
+  const amountBytes = component.bonus === null ? 20 : 40;
+  if (component.periodCap !== null) bytes += textBytes(component.periodCap) + amountBytes;
   const ofThreshold = textBytes(component.threshold);
   return bytes > ofThreshold ? bytes : ofThreshold;
 }
@@ -6988,18 +7018,25 @@ function limitGroup(payGroup) {
   if (!payGroup.hasLimits) return;
   const measured = measuredByPeriod(payGroup);
   const paid = /* @__PURE__ */ new Map();
+  const cut = /* @__PURE__ */ new Map();
   for (const payLine2 of payGroup.lines) {
     if (isTakingBack(payLine2)) continue;
     const key = capKeyOf(payLine2);
-    const known = valueOf(paid, key);
-    const paidBefore = known === null ? Decimal.ZERO : known;
+    const paidBefore = amountIn(paid, key);
     const period = payLine2.period;
     if (period !== null && period.rules.hasLimits) {
+      const owner = period.rules.component.capPerPayee ? period.payeeKey : "";
+      const cutBefore = amountIn(cut, owner);
       const total = measuredIn(measured, period, payLine2);
-      limitLine(payLine2, period, limitsOf2(payLine2, period, total, paidBefore));
+      const limits = limitsOf2(payLine2, period, total, paidBefore, cutBefore);
+      if (limits !== null) cut.set(owner, cutBefore.plus(limitLine(payLine2, period, limits)));
     }
     paid.set(key, paidBefore.plus(payLine2.amount));
   }
+}
+function amountIn(amounts, key) {
+  const known = valueOf(amounts, key);
+  return known === null ? Decimal.ZERO : known;
 }
 function isTakingBack(payLine2) {
   return payLine2.details !== null && payLine2.details.source !== null;
@@ -7024,13 +7061,13 @@ function capKeyOf(payLine2) {
   return component.capPerPayee ? key + "|" + period.payeeKey : key;
 }
 function limitLine(payLine2, period, limits) {
-  if (limits === null) return;
   const details = detailsOf(payLine2);
   details.payBefore = payLine2.amount;
   details.limits = limits;
   payLine2.amount = limitedPay(payLine2.amount, limits, period.rules.conventions.moneyScale);
+  return limits.periodCap === null ? Decimal.ZERO : dealPay(details.payBefore, limits).minus(payLine2.amount);
 }
-function limitsOf2(payLine2, period, measured, paidBefore) {
+function limitsOf2(payLine2, period, measured, paidBefore, cutBefore) {
   const component = period.rules.component;
   const limits = new TraceLimits();
   if (isBelowThreshold(component, period, measured)) {
@@ -7039,7 +7076,11 @@ function limitsOf2(payLine2, period, measured, paidBefore) {
   }
   if (payLine2.details === null || payLine2.details.derivation === null) limitDeal(payLine2, component, limits);
   const pay = dealPay(payLine2.amount, limits);
-  limitPeriod(pay, component.periodCap, paidBefore, limits);
+  if (pay.sign() < 0) {
+    softenFall(component.periodCap, paidBefore, cutBefore, limits);
+  } else if (pay.sign() > 0) {
+    limitPeriod(pay, component.periodCap, paidBefore, limits);
+  }
   return pay.equals(payLine2.amount) && limits.periodCap === null ? null : limits;
 }
 function isBelowThreshold(component, period, measured) {
@@ -7053,9 +7094,15 @@ function limitDeal(payLine2, component, limits) {
   if (most !== null && payLine2.amount.compareTo(most) > 0) limits.dealCap = most;
 }
 function limitPeriod(pay, periodCap, paidBefore, limits) {
-  if (periodCap === null || pay.sign() <= 0 || paidBefore.plus(pay).compareTo(periodCap) <= 0) return;
+  if (periodCap === null || paidBefore.plus(pay).compareTo(periodCap) <= 0) return;
   limits.periodCap = periodCap;
   limits.paidBefore = paidBefore;
+}
+function softenFall(periodCap, paidBefore, cutBefore, limits) {
+  if (periodCap === null || cutBefore.sign() <= 0) return;
+  limits.periodCap = periodCap;
+  limits.paidBefore = paidBefore;
+  limits.cutBefore = cutBefore;
 }
 
 // engine/measure/measuring.ts

@@ -1,6 +1,6 @@
 import { api } from "lwc";
 import LightningModal from "lightning/modal";
-import activate from "@salesforce/apex/PlansController.activate";
+import activate from "@salesforce/apex/PlansController.activateVersion";
 import { messageOf } from "c/problem";
 import cancel from "@salesforce/label/c.Plan_Cancel";
 import confirm from "@salesforce/label/c.Plan_Activate";

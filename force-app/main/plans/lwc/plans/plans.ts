@@ -16,6 +16,7 @@ import none from "@salesforce/label/c.Plans_None";
 import payees from "@salesforce/label/c.Plans_Column_Payees";
 import pays from "@salesforce/label/c.Plan_State_Pays";
 import state from "@salesforce/label/c.Plans_Column_State";
+import unlisted from "@salesforce/label/c.Plans_Unlisted";
 import title from "@salesforce/label/c.Plans_Title";
 
 interface PlanRow {
@@ -33,7 +34,7 @@ interface PlanRow {
 }
 
 interface Wired {
-  data?: PlanRow[];
+  data?: { rows: PlanRow[]; unlisted: number };
   error?: unknown;
 }
 
@@ -59,7 +60,7 @@ export default class Plans extends LightningElement {
   }
 
   get rows() {
-    return (this.wired.data ?? []).map((row) => ({
+    return (this.wired.data?.rows ?? []).map((row) => ({
       ...row,
       pays: row.activeNumber ? fill(pays, String(row.activeNumber)) : "",
       draft: row.latestStatus === "Draft" ? fill(draft, String(row.latestNumber)) : "",
@@ -73,6 +74,12 @@ export default class Plans extends LightningElement {
 
   get hasNone(): boolean {
     return !!this.wired.data && !this.hasRows;
+  }
+
+  /** Says how many plans the list leaves out; empty when none. */
+  get unlisted(): string {
+    const count = this.wired.data?.unlisted;
+    return count ? fill(unlisted, String(count)) : "";
   }
 
   get isLoading(): boolean {

@@ -1,9 +1,9 @@
 import PlanActivation from "c/planActivation";
-import activate from "@salesforce/apex/PlansController.activate";
+import activate from "@salesforce/apex/PlansController.activateVersion";
 import { clean, opened } from "../../planCreate/__tests__/modal";
 
 jest.mock("lightning/modal", () => jest.requireActual("../../planCreate/__tests__/modal"), { virtual: true });
-jest.mock("@salesforce/apex/PlansController.activate", () => ({ default: jest.fn() }), { virtual: true });
+jest.mock("@salesforce/apex/PlansController.activateVersion", () => ({ default: jest.fn() }), { virtual: true });
 
 afterEach(clean);
 

@@ -1,0 +1,27 @@
+import { createElement } from "lwc";
+import PlanProblems from "c/planProblems";
+
+function shown(...problems: object[]) {
+  const element = createElement("c-plan-problems", { is: PlanProblems });
+  Object.assign(element, { problems });
+  document.body.appendChild(element);
+  return element.shadowRoot!;
+}
+
+test("errors and warnings are told apart, not by colour alone, and each names its path", () => {
+  const root = shown(
+    { severity: "error", path: "components[0].rate", message: "Too high." },
+    { severity: "warning", path: "", message: "Pays less than flat." },
+  );
+  const icons = [...root.querySelectorAll("lightning-icon")] as unknown as { alternativeText: string }[];
+  expect(icons.map((icon) => icon.alternativeText)).toEqual(["c.Plan_Problem_Error", "c.Plan_Problem_Warning"]);
+  expect([...root.querySelectorAll("li")].map((item) => item.textContent)).toEqual([
+    "Too high.components[0].rate",
+    "Pays less than flat.",
+  ]);
+  expect([...root.querySelectorAll("code")]).toHaveLength(1);
+});
+
+test("nothing wrong is said to be so", () => {
+  expect(shown().textContent).toContain("c.Plan_Problems_None");
+});

@@ -1,0 +1,118 @@
+import { refreshApex } from "@salesforce/apex";
+import Plans from "c/plans";
+import PlanCreate from "c/planCreate";
+import getPlans from "@salesforce/apex/PlansController.getPlans";
+import { clean, opened, settled } from "../../planCreate/__tests__/modal";
+
+jest.mock("lightning/modal", () => jest.requireActual("../../planCreate/__tests__/modal"), { virtual: true });
+jest.mock("c/planCreate", () => ({ __esModule: true, default: { open: jest.fn() } }));
+jest.mock(
+  "@salesforce/apex/PlansController.getPlans",
+  () => ({ default: jest.requireActual("@salesforce/sfdx-lwc-jest").createApexTestWireAdapter(jest.fn()) }),
+  { virtual: true },
+);
+jest.mock("@salesforce/apex", () => ({ refreshApex: jest.fn() }), { virtual: true });
+
+const wire = getPlans as unknown as { emit(data: unknown): void; error(body: unknown): void };
+const create = PlanCreate.open as unknown as jest.Mock;
+const row = { planId: "plan1", name: "North", currencyCode: "DKK", kind: "Stepped", hasRates: false, hasSteps: true };
+const active = { ...row, payees: 3, activeNumber: 1, latestId: "v1", latestNumber: 1, latestStatus: "Active" };
+const both = {
+  ...active,
+  planId: "plan2",
+  name: "<b>South</b>",
+  latestId: "v2",
+  latestNumber: 2,
+  latestStatus: "Draft",
+};
+const over = {
+  ...row,
+  planId: "plan3",
+  name: "West",
+  payees: 0,
+  latestId: "v3",
+  latestNumber: 1,
+  latestStatus: "Retired",
+};
+
+afterEach(clean);
+
+async function list(...rows: object[]) {
+  const shown = await opened(Plans);
+  wire.emit({ rows, unlisted: 0 });
+  await settled();
+  const tell = async (selector: string, what: string, detail?: unknown) => {
+    shown.all(selector)[0].dispatchEvent(new CustomEvent(what, { detail }));
+    await settled();
+  };
+  return { ...shown, tell };
+}
+
+test("each plan is a row with its type, what pays, its drafts and how many are on it", async () => {
+  const { all, root } = await list(active, both, over);
+  expect(all("tbody th").map((one) => one.textContent)).toEqual(["North", "<b>South</b>", "West"]);
+  expect(root.querySelector("b")).toBeNull();
+  const badges = all(".badges").map((one) => [...one.children].map((badge) => badge.textContent));
+  expect(badges).toEqual([["c.Plan_State_Pays"], ["c.Plan_State_Pays", "c.Plan_State_Draft"], ["c.Plan_State_Ended"]]);
+  expect(all("tbody tr")[0].textContent).toContain("Stepped");
+  expect(all("c-plan-actions")[0]).toMatchObject({ planId: "plan1", versionId: "v1", hasRates: false, hasSteps: true });
+});
+
+test("a plan is opened by its name, and left to its place in the list", async () => {
+  const { all, element, tell } = await list(active, both);
+  all(".name")[1].click();
+  await settled();
+  expect(all("c-plan-detail")[0].planId).toBe("plan2");
+  expect(all("table")).toHaveLength(0);
+  await tell("c-plan-detail", "back");
+  expect(element.shadowRoot!.activeElement).toBe(all(".name")[1]);
+});
+
+test("a new plan is shown at once", async () => {
+  create.mockResolvedValueOnce(undefined).mockResolvedValueOnce("plan9");
+  const { all, press } = await list(active);
+  await press("c.Plans_New");
+  expect(all("c-plan-detail")).toHaveLength(0);
+  await press("c.Plans_New");
+  expect(all("c-plan-detail")[0].planId).toBe("plan9");
+  expect(refreshApex).toHaveBeenCalledTimes(1);
+});
+
+test("what was changed or deleted is asked for again", async () => {
+  const { tell } = await list(active);
+  await tell("c-plan-actions", "changed");
+  await tell("c-plan-actions", "deleted");
+  expect(refreshApex).toHaveBeenCalledTimes(2);
+});
+
+test("a refusal is shown, and the list stays until something else is done", async () => {
+  const { all, problem, tell } = await list(active);
+  await tell("c-plan-actions", "refused", "Assignments to this plan: 1.");
+  expect(problem()).toBe("Assignments to this plan: 1.");
+  expect(all("tbody tr")).toHaveLength(1);
+  await tell("c-plan-actions", "changed");
+  expect(problem()).toBeNull();
+});
+
+test("plans that are not listed are said to be there", async () => {
+  const { root } = await list(active);
+  expect(root.textContent).not.toContain("c.Plans_Unlisted");
+  wire.emit({ rows: [active], unlisted: 3 });
+  await settled();
+  expect(root.textContent).toContain("c.Plans_Unlisted");
+});
+
+test("no plans are said to be none, with what to do", async () => {
+  const { all, root } = await list();
+  expect(root.textContent).toContain("c.Plans_None");
+  expect(all("table")).toHaveLength(0);
+});
+
+test("while plans are read it says so; when they cannot be read it says why", async () => {
+  const { all, problem } = await opened(Plans);
+  expect(all("lightning-spinner")).toHaveLength(1);
+  wire.error({ message: "Not allowed." });
+  await settled();
+  expect(all("lightning-spinner")).toHaveLength(0);
+  expect(problem()).toBe("Not allowed.");
+});

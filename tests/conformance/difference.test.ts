@@ -1,0 +1,65 @@
+/** The comparison itself: what a place says otherwise is found, named by its case, and can be done again alone. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { EngineError, calculate, readRequest } from "../../engine/index.js";
+import { compareBatch } from "./batch.js";
+import { casesOf } from "./cases.js";
+import { differenceText } from "./difference.js";
+import type { Place } from "./places.js";
+
+const cases = Array.from({ length: 16 }, (_, i) => casesOf(i + 1)).flat();
+
+function linesOf(text: string): number {
+  try {
+    return calculate(readRequest(text)).lines.length;
+  } catch (error) {
+    if (error instanceof EngineError) return 0;
+    throw error;
+  }
+}
+
+/** A place that answers one case as told, and all others as expected. */
+function placeThatAnswers(index: number, answer: (expected: string) => string): Place {
+  return {
+    name: "Elsewhere",
+    compare: (_questions, expected) => Promise.resolve({ index, given: answer(expected[index]) }),
+    close: () => Promise.resolve(),
+  };
+}
+
+const placeThatAgrees: Place = {
+  name: "Here",
+  compare: () => Promise.resolve(null),
+  close: () => Promise.resolve(),
+};
+
+test("places that agree have no difference, and cases and lines of pay are counted", async () => {
+  const { cases: counts, lines, difference } = await compareBatch(cases, [placeThatAgrees]);
+  assert.equal(difference, null);
+  assert.deepEqual(counts, { calculation: 16, settlement: 2, plan: 2 });
+  const calculations = cases.filter(({ subject }) => subject === "calculation");
+  const counted = calculations.reduce((sum, { text }) => sum + linesOf(text), 0);
+  assert.ok(counted > 0);
+  assert.equal(lines, counted);
+});
+
+test("one sign that differs is told with its place, its case and the command that does it again", async () => {
+  const index = cases.findIndex(({ name }) => name === "seed 8, settlement");
+  const place = placeThatAnswers(index, (expected) => expected.replace(/\d(?=\D*$)/, "x"));
+  const { difference } = await compareBatch(cases, [placeThatAgrees, place]);
+  assert.equal(difference?.name, "seed 8, settlement");
+  assert.equal(difference.place, "Elsewhere");
+  const text = differenceText(difference);
+  assert.match(text, /^Elsewhere differs for seed 8, settlement, line \d+ of the answer:/);
+  assert.match(text, /npm run conformance -- --seed 8$/);
+});
+
+test("an answer that lacks its last line differs", async () => {
+  const place = placeThatAnswers(0, (expected) => expected.split("\n").slice(0, -1).join("\n"));
+  const { difference } = await compareBatch(cases, [place]);
+  assert.equal(difference?.given, "(no such line)");
+});
+
+test("the same seed gives the same cases, whichever batch they are in", () => {
+  assert.deepEqual(casesOf(16), cases.slice(-casesOf(16).length));
+});
