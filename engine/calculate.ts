@@ -6,10 +6,11 @@ import { HoldOrder } from "./hold/holds.js";
 import { membersOf, sortBy } from "./language.js";
 import { limitGroup } from "./limit/limiting.js";
 import { GroupOrder, measureGroup } from "./measure/measuring.js";
-import { CalculationRequest, CalculationResult, Hold, LedgerEntry, Line } from "./model.js";
+import { CalculationRequest, CalculationResult, Hold, LedgerEntry, Line, StandingEntry } from "./model.js";
 import { TextOrder } from "./order.js";
 import { rateGroup } from "./rate/rating.js";
-import { linesOf } from "./reconcile/lines.js";
+import { openRows, rateRows } from "./rate/rows.js";
+import { addRowLines, addUntracedLines, linesOf } from "./reconcile/lines.js";
 import { Reconciler } from "./reconcile/reconciling.js";
 import { recallLines, standingLines } from "./reconcile/standing.js";
 import { takePayBack } from "./settle/clawbacks.js";
@@ -36,7 +37,7 @@ export class RatedDeals {
  * The same request gives the same result, whatever the order within its lists.
  */
 export function calculate(request: CalculationRequest): CalculationResult {
-  const rated = rateDeals(request);
+  const rated = ratedDeals(request, request.standing, false);
   const result = new CalculationResult();
   result.lines = linesOf(rated.groups);
   result.entries = entriesFor(request, rated, result.lines);
@@ -47,18 +48,45 @@ export function calculate(request: CalculationRequest): CalculationResult {
 
 /** Only what to append and what is held: what somebody asks who keeps the ledger. */
 export function changesOf(request: CalculationRequest): CalculationResult {
-  const rated = rateDeals(request);
+  const rated = ratedDeals(request, request.standing, false);
   const result = new CalculationResult();
   result.entries = entriesFor(request, rated, linesOf(rated.groups));
   result.holds = holdsOf(rated);
   return result;
 }
 
-/** Phases 1 to 5: the lines that should stand in the groups that the request touches. */
+/**
+ * Only what the deals of the request would pay, as if nothing stood: lines without traces, totals and holds. What somebody
+ * asks who compares plans over many deals.
+ */
+export function amountsOf(request: CalculationRequest): CalculationResult {
+  const rated = rateDeals(request);
+  const result = new CalculationResult();
+  for (const payGroup of rated.groups) {
+    addRowLines(result.lines, rated.crediting.rows, payGroup);
+    addUntracedLines(result.lines, payGroup);
+  }
+  result.totals = totalsOf(result.lines, rated.directory);
+  result.holds = holdsOf(rated);
+  return result;
+}
+
+/** What the deals of the request would pay, as if nothing stood: rows where they will do, which `linesIn` makes lines. */
 export function rateDeals(request: CalculationRequest): RatedDeals {
+  return ratedDeals(request, [], true);
+}
+
+/** The lines of one of the groups, in order of day and deal, with keys and traces. */
+export function linesIn(rated: RatedDeals, payGroup: PayGroup): Line[] {
+  if (payGroup.lines.length === 0) rateLines(payGroup, rated);
+  return linesOf([payGroup]);
+}
+
+/** Phases 1 to 5: the lines that should stand in the groups that the request touches. */
+function ratedDeals(request: CalculationRequest, entries: StandingEntry[], keepsRows: boolean): RatedDeals {
   const directory = directoryOf(request);
-  const standing = standingLines(request.standing);
-  const crediting = creditDeals(request.deals, directory);
+  const standing = standingLines(entries);
+  const crediting = creditDeals(request.deals, directory, keepsRows);
   if (standing.size > 0) {
     for (const deal of request.deals) crediting.deals.set(deal.key, deal);
   }
@@ -67,17 +95,23 @@ export function rateDeals(request: CalculationRequest): RatedDeals {
   rated.groups = crediting.groups;
   sortBy(rated.groups, new GroupOrder());
   for (const payGroup of rated.groups) {
-    measureGroup(payGroup);
-    rateGroup(payGroup, directory);
-    limitGroup(payGroup);
-    takePayBack(payGroup);
+    if (payGroup.lines.length === 0) rateRows(crediting.rows, payGroup);
+    else rateLines(payGroup, rated);
   }
   return rated;
 }
 
+function rateLines(payGroup: PayGroup, rated: RatedDeals): void {
+  openRows(rated.crediting.rows, payGroup);
+  measureGroup(payGroup);
+  rateGroup(payGroup, rated.directory);
+  limitGroup(payGroup);
+  takePayBack(payGroup);
+}
+
 /** The groups into which the deals of the request credit, each once, in ascending order. Needs no standing entries. */
 export function groupKeysOf(request: CalculationRequest): string[] {
-  const crediting = creditDeals(request.deals, directoryOf(request));
+  const crediting = creditDeals(request.deals, directoryOf(request), true);
   const groupKeys = crediting.heldGroups;
   for (const payGroup of crediting.groups) groupKeys.add(payGroup.key);
   const ascending = membersOf(groupKeys);

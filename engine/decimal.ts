@@ -163,6 +163,16 @@ export class Decimal {
     return new Decimal(value + 0, 0);
   }
 
+  /** For lists of decimals: safe units of a scale. */
+  static ofUnits(units: number, places: int): Decimal {
+    return new Decimal(units, places);
+  }
+
+  /** For lists of decimals: the units when they are safe and the scale is this; null otherwise. */
+  unitsIn(places: int): number | null {
+    return places === this.places && typeof this.units === "number" ? this.units : null;
+  }
+
   plus(other: Decimal): Decimal {
     const places = this.places > other.places ? this.places : other.places;
     return new Decimal(sumOf(this.unitsAt(places), other.unitsAt(places)), places);
@@ -259,6 +269,43 @@ export class Decimal {
 
   private unitsAt(places: int): Whole {
     return places === this.places ? this.units : productOf(this.units, powerOfTen(places - this.places));
+  }
+}
+
+/**
+ * A list of many decimals, most of them of one scale and within the safe integers: it keeps their units only, side by side,
+ * and makes a decimal of them when one is asked for. In Apex a list like others.
+ */
+export class DecimalList {
+  /** NaN where a decimal is kept as it is. */
+  private readonly units: number[] = [];
+  private readonly others = new Map<int, Decimal>();
+  private places: int = -1;
+
+  get length(): int {
+    return this.units.length;
+  }
+
+  push(value: Decimal): void {
+    if (this.places < 0) this.places = value.scale();
+    this.units.push(this.kept(this.units.length, value));
+  }
+
+  /** The decimal at a place that is there. */
+  decimalAt(place: int): Decimal {
+    const units = this.units[place];
+    return units === units ? Decimal.ofUnits(units, this.places) : this.others.get(place)!;
+  }
+
+  /** Puts another decimal at a place that is there. */
+  putDecimal(place: int, value: Decimal): void {
+    this.units[place] = this.kept(place, value);
+  }
+
+  private kept(place: int, value: Decimal): number {
+    const units = value.unitsIn(this.places);
+    if (units === null) this.others.set(place, value);
+    return units ?? NaN;
   }
 }
 

@@ -1,5 +1,5 @@
 import { Share } from "./credit/shares.js";
-import { Decimal, int } from "./language.js";
+import { Decimal, DecimalList, int } from "./language.js";
 import { Conventions, Deal, DealItem, MeasureUnit, PlanComponent, PlanVersion, StandingEntry } from "./model.js";
 import { Trace, TraceConversion, TraceDerivation, TraceLimits, TraceMultiplier, TraceQuota } from "./trace/parts.js";
 
@@ -91,10 +91,19 @@ export class PayeePeriod {
   }
 }
 
-/** Lines that share a measure: of a payee, a team or all on the plan, in one period. In order of day and deal once measured. */
+/**
+ * Lines that share a measure: of a payee, a team or all on the plan, in one period. In order of day and deal once measured.
+ * It has lines, or rows that nobody has needed as lines yet.
+ */
 export class PayGroup {
   readonly key: string;
   lines: PayLine[] = [];
+  /** Places of its rows; in order of day and deal once measured. */
+  places: int[] = [];
+  /** True once it is among the groups that have lines or rows. */
+  isListed: boolean = false;
+  /** True when each line pays by itself and what counts before it, so that rows will do. */
+  takesRows: boolean = true;
   /** True when some component that pays into it has a threshold, a floor or a cap. */
   hasLimits: boolean = false;
   /** True when some component rates its whole period, or what lies above the quota. */
@@ -106,6 +115,40 @@ export class PayGroup {
 
   constructor(key: string) {
     this.key = key;
+  }
+}
+
+/** Lines of whole deals in columns, one place for each: what is many is small. In order of the keys of deals, all groups together. */
+export class PayRows {
+  deals: Deal[] = [];
+  /** The days of the deals, counted as {@link Directory.dayNumbers} counts them. */
+  dayNumbers: int[] = [];
+  periods: PayeePeriod[] = [];
+  credits: DecimalList = new DecimalList();
+  /** Which multipliers the deals meet, as in {@link PayLine.multipliersMet}. */
+  multipliersMet: int[] = [];
+  /** What they pay; their credit as long as they are not rated. */
+  amounts: DecimalList = new DecimalList();
+}
+
+/**
+ * What deals that their owner has alone share through an unbroken run of days: the same plans in force, the same measure
+ * periods. Found once for all of them.
+ */
+export class Lane {
+  /** Days, counted as {@link Directory.dayNumbers} counts them. */
+  firstNumber: int;
+  lastNumber: int;
+  /** What each deal pays into; empty: these deals are credited one by one. */
+  periods: PayeePeriod[] = [];
+  conventions: Conventions = new Conventions();
+  currencyCode: string = "";
+  /** A larger deal may pay more than the ledger can hold, or than the plan allows. */
+  largestAmount: Decimal = Decimal.ZERO;
+
+  constructor(firstNumber: int, lastNumber: int) {
+    this.firstNumber = firstNumber;
+    this.lastNumber = lastNumber;
   }
 }
 

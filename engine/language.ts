@@ -3,7 +3,7 @@
  * With decimal.ts, which it re-exports, the one part of the engine that is not compiled; the compiler maps its
  * names (see LANGUAGE.md).
  */
-export { Decimal, isDecimal, maxOf, minOf } from "./decimal.js";
+export { Decimal, DecimalList, isDecimal, maxOf, minOf } from "./decimal.js";
 
 /** A 32-bit whole number. It counts; it never holds money. */
 export type int = number;
@@ -43,7 +43,7 @@ export function remainder(a: int, b: int): int {
 
 /** Order of texts by UTF-16 code units: -1, 0 or 1. */
 export function compareText(a: string, b: string): int {
-  return a === b ? 0 : a < b ? -1 : 1;
+  return a < b ? -1 : a === b ? 0 : 1;
 }
 
 /** The UTF-16 code unit at a place of the text. */
@@ -74,6 +74,87 @@ export function intOf(text: string): int {
     throw new EngineError("INT_INVALID", `"${text}" is not a whole number.`);
   }
   return value + 0;
+}
+
+/**
+ * A map that most objects have and few put much in: the first entry costs nothing but its place, and only the next make a
+ * map. In Apex a map like others.
+ */
+export class SparseMap<K extends string | int, V> implements Map<K, V> {
+  private firstKey: K | null = null;
+  private firstValue: V | undefined = undefined;
+  private others: Map<K, V> | null = null;
+
+  get size(): number {
+    return this.firstKey === null ? 0 : 1 + (this.others?.size ?? 0);
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "Map";
+  }
+
+  get(key: K): V | undefined {
+    if (key === this.firstKey) return this.firstValue;
+    return this.others === null ? undefined : this.others.get(key);
+  }
+
+  has(key: K): boolean {
+    return key === this.firstKey || (this.others !== null && this.others.has(key));
+  }
+
+  set(key: K, value: V): this {
+    if (this.firstKey === null || this.firstKey === key) {
+      this.firstKey = key;
+      this.firstValue = value;
+    } else {
+      (this.others ??= new Map<K, V>()).set(key, value);
+    }
+    return this;
+  }
+
+  delete(key: K): boolean {
+    const left = new Map(this);
+    const wasThere = left.delete(key);
+    this.clear();
+    for (const [each, value] of left) this.set(each, value);
+    return wasThere;
+  }
+
+  clear(): void {
+    this.firstKey = null;
+    this.firstValue = undefined;
+    this.others = null;
+  }
+
+  getOrInsert(key: K, value: V): V {
+    return this.getOrInsertComputed(key, () => value);
+  }
+
+  getOrInsertComputed(key: K, make: (key: K) => V): V {
+    if (!this.has(key)) this.set(key, make(key));
+    return this.get(key)!;
+  }
+
+  forEach(each: (value: V, key: K, map: Map<K, V>) => void): void {
+    for (const [key, value] of this) each(value, key, this);
+  }
+
+  *keys(): MapIterator<K> {
+    for (const [key] of this) yield key;
+  }
+
+  *values(): MapIterator<V> {
+    for (const [, value] of this) yield value;
+  }
+
+  entries(): MapIterator<[K, V]> {
+    return this[Symbol.iterator]();
+  }
+
+  *[Symbol.iterator](): MapIterator<[K, V]> {
+    if (this.firstKey !== null) yield [this.firstKey, this.firstValue!];
+    if (this.others !== null) yield* this.others;
+  }
 }
 
 /** The value of a key, or null. */

@@ -5,7 +5,7 @@
  * comparing texts compares days. Money is {@link Decimal} in the stated currency; shares and attainments are
  * fractions (1 is 100 %); split percentages are percent (60 is 60 %), as people write them.
  */
-import { Decimal, int } from "./language.js";
+import { Decimal, SparseMap, int } from "./language.js";
 
 /** Where a deal stands. Only a `won` deal pays; a deal in any other status should have no standing pay. */
 export type DealStatus = "open" | "won" | "lost" | "deleted";
@@ -36,8 +36,8 @@ export class DealItem {
   name: string = "";
   amount: Decimal | null = null;
   /** As on the deal; where an item has no fact or number of a name, the deal's counts. */
-  facts: Map<string, string> = new Map<string, string>();
-  numbers: Map<string, Decimal> = new Map<string, Decimal>();
+  facts: Map<string, string> = new SparseMap<string, string>();
+  numbers: Map<string, Decimal> = new SparseMap<string, Decimal>();
 }
 
 /** One person's part of a deal. */
@@ -64,11 +64,11 @@ export class Deal {
   roles: DealRole[] = [];
   items: DealItem[] = [];
   /** Mapped facts by name, for conditions and look-ups; only facts that have a value. */
-  facts: Map<string, string> = new Map<string, string>();
+  facts: Map<string, string> = new SparseMap<string, string>();
   /** Mapped numbers by name, for measures, conditions and look-ups; only numbers that are there. */
-  numbers: Map<string, Decimal> = new Map<string, Decimal>();
+  numbers: Map<string, Decimal> = new SparseMap<string, Decimal>();
   /** First day of what happened to the deal, by name: a stage it reached, or invoiced, paid, churned. */
-  milestones: Map<string, string> = new Map<string, string>();
+  milestones: Map<string, string> = new SparseMap<string, string>();
 }
 
 /** Who is paid. */

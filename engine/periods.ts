@@ -93,7 +93,7 @@ function isLastOfMonth(day: string): boolean {
 }
 
 /** Days since some Monday long ago: the difference of two is the days between them, and 0 of a week is its Monday. */
-function dayNumberOf(day: string): int {
+export function dayNumberOf(day: string): int {
   const month = monthIndexOf(day);
   const years = divide(month - 2, 12);
   const monthFromMarch = remainder(month - 2, 12);

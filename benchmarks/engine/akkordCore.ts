@@ -1,4 +1,4 @@
-/** The engine's core: typed deals in, lines out that are grouped, in order and rated, and hold all that their traces tell. */
+/** The engine's core: typed deals in, rows out that are grouped, in order and rated, from which lines and traces are made on demand. */
 import { rateDeals } from "../../engine/index.js";
 import type { CalculationRequest } from "../../engine/index.js";
 import { centsOf } from "./akkord.js";
@@ -14,8 +14,7 @@ export function run(request: CalculationRequest): Rated {
 
 export function cents(rated: Rated): bigint[] {
   const pay = new Array<bigint>(DEALS).fill(-1n);
-  for (const group of rated.groups) {
-    for (const line of group.lines) pay[Number(line.deal.key.slice(1))] = centsOf(line.amount);
-  }
+  const { rows } = rated.crediting;
+  rows.deals.forEach((deal, place) => (pay[Number(deal.key.slice(1))] = centsOf(rows.amounts.decimalAt(place))));
   return pay;
 }

@@ -1,8 +1,6 @@
-/** The arithmetic of the engine alone: lines that are credited and in order are measured, rated and limited. */
-import { Decimal, rateDeals } from "../../engine/index.js";
-import { limitGroup } from "../../engine/limit/limiting.js";
-import { measureGroup } from "../../engine/measure/measuring.js";
-import { rateGroup } from "../../engine/rate/rating.js";
+/** The arithmetic of the engine alone: rows that are credited are put in order, measured and rated. */
+import { rateDeals } from "../../engine/index.js";
+import { rateRows } from "../../engine/rate/rows.js";
 import { prepare as prepareRequest } from "./akkord.js";
 import type { Workload } from "./workload.js";
 
@@ -10,23 +8,16 @@ export { cents } from "./akkordCore.js";
 
 type Rated = ReturnType<typeof rateDeals>;
 
-/** What the lines pay is forgotten again, so that the check of the lines sees this run's work. */
+/** What the rows pay is forgotten again, so that the check sees this run's work. */
 export function prepare(work: Workload): Rated {
   const rated = rateDeals(prepareRequest(work));
-  for (const group of rated.groups) {
-    for (const line of group.lines) {
-      line.measuredBefore = Decimal.ZERO;
-      line.amount = Decimal.ZERO;
-    }
-  }
+  const { rows } = rated.crediting;
+  for (let place = 0; place < rows.deals.length; place += 1)
+    rows.amounts.putDecimal(place, rows.credits.decimalAt(place));
   return rated;
 }
 
 export function run(rated: Rated): Rated {
-  for (const group of rated.groups) {
-    measureGroup(group);
-    rateGroup(group, rated.directory);
-    limitGroup(group);
-  }
+  for (const group of rated.groups) rateRows(rated.crediting.rows, group);
   return rated;
 }

@@ -1,4 +1,4 @@
-import { Decimal, calculate, moneyText } from "../../engine/index.js";
+import { Decimal, amountsOf, moneyText } from "../../engine/index.js";
 import type { CalculationRequest, CalculationResult, Deal, Hold, Line } from "../../engine/index.js";
 import { payeeName } from "../text/names.js";
 import { numbers, tableText } from "../text/table.js";
@@ -28,7 +28,7 @@ const SHOWN_DEALS = 5;
 
 /** Pays A and B on the same deals. Each keeps its own rules and people; what one of them does not list is the other's. */
 export function comparePay(a: CalculationRequest, b: CalculationRequest, deals: Deal[]): PayComparison {
-  const [before, after] = [calculate(completed(a, b, deals)), calculate(completed(b, a, deals))];
+  const [before, after] = [amountsOf(completed(a, b, deals)), amountsOf(completed(b, a, deals))];
   const nameOf = (payeeKey: string) => payeeName(payeeName(b, payeeKey) === payeeKey ? a : b, payeeKey);
   const payees = differencesBy(before, after, ({ payeeKey }) => payeeKey, nameOf);
   const changed = differencesBy(before, after, ({ dealKey }) => dealKey, dealNames(deals));

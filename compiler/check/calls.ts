@@ -136,7 +136,7 @@ export function inspectNew(inspector: Inspector, node: ts.NewExpression): void {
     report(node, "AK1313");
   } else if (shape.kind === "map" || shape.kind === "set") {
     inspectNewCollection(inspector, node);
-  } else if (shape.kind !== "class") {
+  } else if (shape.kind !== "class" && library !== "DecimalList") {
     report(node, "AK1502", node.expression.getText());
   }
   node.arguments?.forEach((argument) => inspectExpression(inspector, argument));

@@ -84,7 +84,7 @@ function inspectReference(inspector: Inspector, node: ts.TypeReferenceNode): voi
 function inspectLibraryType({ report }: Inspector, node: ts.TypeReferenceNode, name: string): void {
   if (name === "Order") {
     report(node, "AK1113");
-  } else if (name !== "int" && name !== "Decimal") {
+  } else if (name !== "int" && name !== "Decimal" && name !== "DecimalList") {
     report(node, "AK1110", node.getText());
   }
 }

@@ -62,6 +62,22 @@ export function ints(a: int, b: int): string {
 export function readInt(text: string): string { return \`\${intOf(text)}\`; }
 export function readDecimal(text: string): string { return yesNo(isDecimal(text)) + Decimal.of(text).toText(); }
 
+/** Lists and maps that JavaScript keeps in its own way. */
+export function kept(texts: string): string {
+  const exact = new DecimalList();
+  const sparse = new SparseMap<string, int>();
+  for (const text of splitText(texts, " ")) {
+    exact.push(Decimal.of(text));
+    sparse.set(text, exact.length);
+    if (exact.length === 3) sparse.delete(splitText(texts, " ")[0]);
+  }
+  exact.putDecimal(exact.length - 1, exact.decimalAt(0).plus(Decimal.of("0.005")));
+  let text = \`\${sparse.size}\` + joinText(keysOf(sparse), ",") + yesNo(sparse.has("1"));
+  for (const value of valuesOf(sparse)) text += \`,\${value}\`;
+  for (let i: int = 0; i < exact.length; i += 1) text += ";" + exact.decimalAt(i).toText();
+  return text + yesNo(valueOf(sparse, "none") === null);
+}
+
 export function collections(words: string): string {
   const counts = new Map<string, int>();
   const seen = new Set<string>();
@@ -147,6 +163,14 @@ const CALLS: Record<string, unknown[][]> = {
   readDecimal: [...NUMBERS, "", ".5", "5.", "1e3", "+1", " 1", "1 ", "--1", "-0.0", "00.10", "1,5", "１"].map(
     (text) => [text],
   ),
+  kept: [
+    "1",
+    "1.50 2.25",
+    "1.50 -2.25 0.00 7.10 1.50",
+    "1.5 1.50 12345678901234567890.12 1 0",
+    "12345678901234567890.1 2.5 2.5 2.5",
+    "-0.00 1.00 9007199254740991 9007199254740992",
+  ].map((texts) => [texts]),
   collections: ["a B a b B cc dd cc dd dd", "one", "", "b a c a", "Zz zz ZZ zZ Zz"].map((words) => [words]),
 };
 

@@ -17,7 +17,7 @@ const SURROUNDINGS = `
 
 const PARAMETERS =
   "i: int, j: int, s: string, t: string, maybe: string | null, other: string | null, yes: boolean, no: boolean, a: Decimal, b: Decimal, c: Decimal, " +
-  "kind: Kind, mode: string, item: Item, texts: string[], items: Item[], counts: Map<string, int>, keys: Set<string>, numbers: Map<int, Item>";
+  "kind: Kind, mode: string, item: Item, texts: string[], items: Item[], counts: Map<string, int>, keys: Set<string>, numbers: Map<int, Item>, exact: DecimalList";
 
 /** What each expression is in Apex: [type, TypeScript, Apex]. */
 const EXPRESSIONS: [string, string, string][] = [
@@ -110,6 +110,9 @@ const EXPRESSIONS: [string, string, string][] = [
   ["string", "texts.pop()!", "texts.remove(texts.size() - 1)"],
   ["Map<string, Item[]>", "new Map<string, Item[]>()", "new Map<String, List<EngineItem>>()"],
   ["Set<int>", "new Set<int>()", "new Set<Integer>()"],
+  ["Map<string, int>", "new SparseMap<string, int>()", "new Map<String, Integer>()"],
+  ["DecimalList", "new DecimalList()", "new List<Decimal>()"],
+  ["Decimal", "exact.decimalAt(exact.length - 1)", "exact[exact.size() - 1]"],
   ["Item | null", "valueOf(numbers, i)", "numbers.get(i)"],
   ["string[]", "keysOf(counts)", "new List<String>(counts.keySet())"],
   ["int[]", "valuesOf(counts)", "counts.values()"],
@@ -126,6 +129,7 @@ const STATEMENTS: [string, string][] = [
   ["let x: string | null = null; x = s; takeMaybe(x);", "String x = null;\nx = s;\ntakeMaybe(x);"],
   ['s += "x"; i -= 2; item.count += i;', "s += 'x';\ni -= 2;\nitem.count += i;"],
   ["texts.push(s); texts.pop(); texts[0] = t;", "texts.add(s);\ntexts.remove(texts.size() - 1);\ntexts[0] = t;"],
+  ["exact.push(a); exact.putDecimal(0, b);", "exact.add(a);\nexact.set(0, b);"],
   ["counts.set(s, 1); counts.delete(s);", "counts.put(s, 1);\ncounts.remove(s);"],
   ["keys.add(s); keys.delete(s);", "keys.add(s);\nkeys.remove(s);"],
   ["sortBy(items, new ItemOrder());", "items.sort(new EngineItemOrder());"],

@@ -66,6 +66,12 @@ function shapeOfObject(program: Program, type: ts.Type): Shape {
   if ((symbol.name === "Map" || symbol.name === "Set") && isStandard(symbol)) {
     return { ...simple(symbol.name === "Map" ? "map" : "set"), parts: parts() };
   }
+  if (symbol.name === "SparseMap" && isLibrarySymbol(symbol)) {
+    return { ...simple("map"), parts: parts() };
+  }
+  if (symbol.name === "DecimalList" && isLibrarySymbol(symbol)) {
+    return { ...simple("list"), parts: [simple("Decimal")] };
+  }
   if (symbol.name === "Decimal" && isLibrarySymbol(symbol)) {
     return simple("Decimal");
   }

@@ -1,4 +1,4 @@
-import { PayGroup, PayLine } from "../flow.js";
+import { PayGroup, PayLine, PayRows } from "../flow.js";
 import { int } from "../language.js";
 import { Deal, Hold } from "../model.js";
 
@@ -8,7 +8,11 @@ export class Crediting {
   deals: Map<string, Deal> = new Map<string, Deal>();
   /** Groups that have lines, in the order in which they got their first. */
   groups: PayGroup[] = [];
+  /** Lines that are kept as rows. */
+  rows: PayRows = new PayRows();
   lineCount: int = 0;
+  /** True when lines that can be rows shall be: when not every line is looked at afterwards. */
+  keepsRows: boolean = false;
   holds: Hold[] = [];
   /** Keys of held deals, deal|payee, deal|payee|plan and lines: what stands within such a scope stays as it is. */
   heldScopes: Set<string> = new Set<string>();
@@ -20,9 +24,16 @@ export class Crediting {
 
 /** Puts a line into a group. */
 export function addLine(crediting: Crediting, payLine: PayLine, payGroup: PayGroup): void {
-  if (payGroup.lines.length === 0) crediting.groups.push(payGroup);
+  listGroup(crediting, payGroup);
   payGroup.lines.push(payLine);
   crediting.lineCount += 1;
+}
+
+/** Puts a group among those that have lines. */
+export function listGroup(crediting: Crediting, payGroup: PayGroup): void {
+  if (payGroup.isListed) return;
+  payGroup.isListed = true;
+  crediting.groups.push(payGroup);
 }
 
 /** Holds a payee's part of a deal, or only what one plan pays for it. */

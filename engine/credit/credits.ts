@@ -22,32 +22,53 @@ import { versionOn } from "../plan/rules.js";
 import { addClaims, isCredited } from "./claims.js";
 import { creditComponent } from "./components.js";
 import { Crediting, holdPart, keepPart } from "./crediting.js";
+import { creditInLane } from "./lanes.js";
 import { dealProblems } from "./dealChecks.js";
 import { SharedDeal } from "./sharedDeal.js";
 import { Share, sharesOf } from "./shares.js";
 
-/** Phase 1: who gets which part of each deal, under which rules. Throws EngineError DEAL_TWICE. */
-export function creditDeals(deals: Deal[], directory: Directory): Crediting {
-  refuseDoubles(deals);
+/**
+ * Phase 1: who gets which part of each deal, under which rules. Throws EngineError DEAL_TWICE. `keepsRows`: see
+ * {@link Crediting.keepsRows}.
+ */
+export function creditDeals(deals: Deal[], directory: Directory, keepsRows: boolean): Crediting {
   const crediting = new Crediting();
-  for (const deal of deals) {
-    if (deal.status === "won") creditDeal(crediting, deal, directory);
-    else if (deal.status !== "deleted" && reachesStage(deal, directory)) creditDeal(crediting, deal, directory);
+  crediting.keepsRows = keepsRows;
+  const mayUseLanes = !directory.hasCreditRules && directory.stages.size === 0 && !directory.usesMilestones;
+  for (const deal of inOrder(deals)) {
+    if (deal.status === "won") {
+      if (!mayUseLanes || !creditInLane(crediting, deal, directory)) creditDeal(crediting, deal, directory);
+    } else if (deal.status !== "deleted" && reachesStage(deal, directory)) {
+      creditDeal(crediting, deal, directory);
+    }
   }
   return crediting;
 }
 
-/** Deals come in order of their keys as a rule; then no two can be the same. */
-function refuseDoubles(deals: Deal[]): void {
-  let isAscending = true;
-  for (let i: int = 1; i < deals.length && isAscending; i += 1) {
-    isAscending = compareText(deals[i - 1].key, deals[i].key) < 0;
+/** Deals come in order of their keys as a rule. No two may be the same. */
+function inOrder(deals: Deal[]): Deal[] {
+  if (isAscending(deals)) return deals;
+  const ordered: Deal[] = [];
+  for (const deal of deals) ordered.push(deal);
+  sortBy(ordered, new KeyOrder());
+  for (let i: int = 1; i < ordered.length; i += 1) {
+    const key = ordered[i].key;
+    if (ordered[i - 1].key === key) throw new EngineError("DEAL_TWICE", `Deal ${key} is there twice.`);
   }
-  if (isAscending) return;
-  const keys = new Set<string>();
-  for (const deal of deals) {
-    if (keys.has(deal.key)) throw new EngineError("DEAL_TWICE", `Deal ${deal.key} is there twice.`);
-    keys.add(deal.key);
+  return ordered;
+}
+
+function isAscending(deals: Deal[]): boolean {
+  for (let i: int = 1; i < deals.length; i += 1) {
+    if (compareText(deals[i - 1].key, deals[i].key) >= 0) return false;
+  }
+  return true;
+}
+
+/** By key. */
+export class KeyOrder implements Order<Deal> {
+  compare(a: Deal, b: Deal): int {
+    return compareText(a.key, b.key);
   }
 }
 

@@ -66,6 +66,9 @@ export function sharesOf(deal: Deal): Share[] {
   return shares;
 }
 
+/** As traces tell what somebody gets who has a deal alone. */
+export const WHOLE_SHARE: Share = wholeShare("");
+
 function wholeShare(userKey: string): Share {
   const share = new Share(userKey);
   share.revenuePercent = HUNDRED;

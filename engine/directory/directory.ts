@@ -1,8 +1,8 @@
 import { Share } from "../credit/shares.js";
-import { PayGroup, VersionRules } from "../flow.js";
+import { Lane, PayGroup, VersionRules } from "../flow.js";
 import { EngineError, compareText, int, sortBy, valueOf, valuesOf } from "../language.js";
 import { CalculationRequest, CurrencyRate, Payee, PlanVersion, Quota } from "../model.js";
-import { isDay } from "../periods.js";
+import { dayNumberOf, isDay } from "../periods.js";
 import { VersionOrder, rulesOf } from "../plan/rules.js";
 import { RateOrder } from "./currencies.js";
 import { PayeeFile } from "./payeeFile.js";
@@ -13,6 +13,9 @@ import { TeamPlace, teamPlacesOf } from "./teams.js";
 export const WON: string = "won";
 /** On this day and later, the month after a closed one has no year of four digits. */
 const LAST_MONTH_FIRST_DAY: string = "9999-12-01";
+
+/** Instead of the number of a day that does not exist. */
+export const NO_DAY: int = -1;
 
 /** What a request says about people and rules, indexed once for all deals. */
 export class Directory {
@@ -37,6 +40,10 @@ export class Directory {
   doubleTeamNames: Set<string> = new Set<string>();
   /** Rates of a currency, the latest first. */
   currencyRates: Map<string, CurrencyRate[]> = new Map<string, CurrencyRate[]>();
+  /** Days counted from one long ago, as far as they were asked for; {@link NO_DAY} for a text that is none. */
+  dayNumbers: Map<string, int> = new Map<string, int>();
+  /** Lanes of an owner, by user, as far as they were asked for. */
+  lanes: Map<string, Lane[]> = new Map<string, Lane[]>();
   /** All groups that lines were found for. */
   groups: Map<string, PayGroup> = new Map<string, PayGroup>();
   /** True when some plan credits others than splits say, or pays by the owner of the deal. */
@@ -97,6 +104,15 @@ export function membersNamed(directory: Directory, fact: string): TeamPlace[] | 
   if (directory.doubleTeamNames.has(fact)) return null;
   const key = valueOf(directory.teamKeys, fact);
   return key === null ? null : valueOf(directory.members, key);
+}
+
+/** The number of a day, or {@link NO_DAY}: texts are checked and counted once. */
+export function dayNumberIn(directory: Directory, day: string): int {
+  const known = valueOf(directory.dayNumbers, day);
+  if (known !== null) return known;
+  const counted = isDay(day) ? dayNumberOf(day) : NO_DAY;
+  directory.dayNumbers.set(day, counted);
+  return counted;
 }
 
 /** The group with a key, made when it is new. */

@@ -65,6 +65,9 @@ function describe(payGroup: PayGroup, rules: ComponentRules): void {
   if (component.rateKind === "contest") payGroup.isContest = true;
   if (component.accumulation === "rolling") payGroup.isRolling = true;
   if (component.clawbackOn !== "") payGroup.takesBack = true;
+  const isSimple = component.rateKind === "marginal" || component.rateKind === "flat";
+  const isAlone = !rules.hasLimits && component.accumulation !== "rolling" && component.measureOf === "payee";
+  if (!isSimple || !isAlone || !rules.isPlain) payGroup.takesRows = false;
 }
 
 function addQuotas(directory: Directory, payeePeriod: PayeePeriod, memberKey: string): void {

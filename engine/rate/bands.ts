@@ -13,13 +13,30 @@ export function payMarginally(payLine: PayLine, period: PayeePeriod): Decimal {
   const borders = bordersOf(period);
   const before = payLine.measuredBefore;
   const after = before.plus(payLine.credit);
-  let first: int = 0;
-  while (first + 1 < borders.length && borders[first + 1].compareTo(before) <= 0) first += 1;
-  let last = first;
-  while (last + 1 < borders.length && borders[last + 1].compareTo(after) < 0) last += 1;
+  const first = firstTierFor(borders, before, 0);
+  const last = lastTierFor(borders, after, first);
   payLine.firstTier = first;
   payLine.lastTier = last;
-  if (first === last) return tierPay(payLine.credit, period, first);
+  return first === last ? tierPay(payLine.credit, period, first) : payAcross(period, before, after, first, last);
+}
+
+/** The tier that begins what comes after so much; it is not before the least. */
+export function firstTierFor(borders: Decimal[], before: Decimal, least: int): int {
+  let first: int = least;
+  while (first + 1 < borders.length && borders[first + 1].compareTo(before) <= 0) first += 1;
+  return first;
+}
+
+/** The tier in which so much ends; it is not before the first. */
+export function lastTierFor(borders: Decimal[], after: Decimal, first: int): int {
+  let last: int = first;
+  while (last + 1 < borders.length && borders[last + 1].compareTo(after) < 0) last += 1;
+  return last;
+}
+
+/** What is measured from before to after pays in several tiers. */
+export function payAcross(period: PayeePeriod, before: Decimal, after: Decimal, first: int, last: int): Decimal {
+  const borders = bordersOf(period);
   let together = Decimal.ZERO;
   for (let i: int = first; i <= last; i += 1) {
     const startsAt = maxOf(before, borders[i]);

@@ -1,12 +1,11 @@
-import { ComponentRules, FactorSet, PayLine } from "../flow.js";
+import { ComponentRules, FactorSet } from "../flow.js";
 import { Decimal, Order, divide, int, remainder, sortBy, valueOf } from "../language.js";
 import { Conventions } from "../model.js";
 import { Trace, TraceMultiplier } from "../trace/parts.js";
 import { cutFactor, uncutFactorOf } from "./pay.js";
 
-/** What the multipliers that a line meets come to; null when it meets none. */
-export function factorsOf(payLine: PayLine, rules: ComponentRules): FactorSet | null {
-  const met = payLine.multipliersMet;
+/** What the multipliers whose bits are set come to; null when there is none. */
+export function factorsFor(met: int, rules: ComponentRules): FactorSet | null {
   if (met === 0) return null;
   const known = valueOf(rules.factorSets, met);
   if (known !== null) return known;

@@ -4,7 +4,7 @@ import { Decimal, int } from "../language.js";
 import { bonusRise } from "./bonuses.js";
 import { payMarginally, stepPay } from "./bands.js";
 import { rankContest } from "./contests.js";
-import { factorsOf, recalledFactors } from "./multipliers.js";
+import { factorsFor, recalledFactors } from "./multipliers.js";
 import { payRetroactively } from "./retroactive.js";
 import { roundedPay } from "./rounding.js";
 import { lookedUpRate } from "./lookedUp.js";
@@ -23,7 +23,9 @@ function rateLine(payLine: PayLine, period: PayeePeriod): void {
   if (details !== null && details.source !== null) return;
   const recalled = details === null ? null : details.recalled;
   payLine.factors =
-    recalled === null ? factorsOf(payLine, period.rules) : recalledFactors(recalled, period.rules.conventions);
+    recalled === null
+      ? factorsFor(payLine.multipliersMet, period.rules)
+      : recalledFactors(recalled, period.rules.conventions);
   const pay = payBeforeFactors(payLine, period);
   payLine.amount = roundedPay(pay, payLine.factors, period);
 }

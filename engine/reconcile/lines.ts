@@ -1,5 +1,5 @@
-import { PayGroup, PayLine, PayeePeriod } from "../flow.js";
-import { Line } from "../model.js";
+import { PayGroup, PayLine, PayRows, PayeePeriod } from "../flow.js";
+import { Deal, Line } from "../model.js";
 import { writeTrace } from "../trace/traceText.js";
 import { traceOf } from "../trace/tracing.js";
 
@@ -18,21 +18,49 @@ export function lineOf(payLine: PayLine): Line {
 }
 
 function ratedLine(payLine: PayLine, period: PayeePeriod): Line {
-  const rules = period.rules;
-  const line = new Line();
-  line.lineKey = lineKeyFor(payLine, period);
-  line.groupKey = period.payGroup.key;
-  line.dealKey = payLine.deal.key;
-  line.payeeKey = period.payeeKey;
-  line.planKey = rules.planKey;
-  line.planVersion = rules.planVersion;
-  line.componentKey = rules.component.key;
-  line.day = payLine.day;
-  line.currencyCode = rules.currencyCode;
+  const line = untracedLine(payLine.deal, payLine.day, lineKeyFor(payLine, period), period);
   line.credit = payLine.credit;
   line.amount = payLine.amount;
   line.trace = writeTrace(traceOf(payLine, period));
   return line;
+}
+
+function untracedLine(deal: Deal, day: string, lineKey: string, period: PayeePeriod): Line {
+  const rules = period.rules;
+  const line = new Line();
+  line.lineKey = lineKey;
+  line.groupKey = period.payGroup.key;
+  line.dealKey = deal.key;
+  line.payeeKey = period.payeeKey;
+  line.planKey = rules.planKey;
+  line.planVersion = rules.planVersion;
+  line.componentKey = rules.component.key;
+  line.day = day;
+  line.currencyCode = rules.currencyCode;
+  return line;
+}
+
+/** Adds the rated rows of a group as lines without traces. */
+export function addRowLines(lines: Line[], rows: PayRows, payGroup: PayGroup): void {
+  for (const place of payGroup.places) {
+    const deal = rows.deals[place];
+    const period = rows.periods[place];
+    const line = untracedLine(deal, deal.day!, deal.key + period.lineKeyEnd, period);
+    line.credit = rows.credits.decimalAt(place);
+    line.amount = rows.amounts.decimalAt(place);
+    lines.push(line);
+  }
+}
+
+/** Adds the rated lines of a group without traces. */
+export function addUntracedLines(lines: Line[], payGroup: PayGroup): void {
+  for (const payLine of payGroup.lines) {
+    const period = payLine.period!;
+    const line = untracedLine(payLine.deal, payLine.day, lineKeyFor(payLine, period), period);
+    line.credit = payLine.credit;
+    line.amount = payLine.amount;
+    lines.push(line);
+  }
 }
 
 export function lineKeyFor(payLine: PayLine, period: PayeePeriod): string {

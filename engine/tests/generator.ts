@@ -6,7 +6,7 @@ import { CalculationRequest } from "../index.js";
 import { Chance } from "./generator/chance.js";
 import { earlierState, randomDeals } from "./generator/deals.js";
 import { addCurrencyRates, addPayees, addTeams } from "./generator/people.js";
-import { addPlan } from "./generator/plans.js";
+import { addPlan, makePlain } from "./generator/plans.js";
 import { addQuotas } from "./generator/quotas.js";
 import { Ledger, withDeals } from "./ledger.js";
 
@@ -44,6 +44,7 @@ function randomRules(chance: Chance, withFaults: boolean): CalculationRequest {
   request.closedThrough = chance.pick([null, null, "2026-03-31", "2026-04-30"]);
   const planCount = 1 + chance.below(2);
   for (let p = 1; p <= planCount; p += 1) addPlan(chance, request, `plan-${p}`, withFaults);
+  if (chance.percent(20)) for (const version of request.versions) makePlain(version);
   addPayees(chance, request, withFaults);
   addTeams(chance, request, withFaults);
   addCurrencyRates(chance, request, withFaults);

@@ -1,9 +1,68 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import * as language from "../language.js";
 import { TextOrder } from "../order.js";
 
+const { Decimal, DecimalList, SparseMap, keysOf, valuesOf } = language;
 const { divide, remainder, intOf, compareText, splitText, joinText, charOf, codeAt, sortBy } = language;
+
+const KEYS = ["a", "b", "c", "toString", ""];
+const mapStep = fc.record({
+  does: fc.constantFrom("set", "delete", "clear"),
+  key: fc.constantFrom(...KEYS),
+  value: fc.nat(9),
+});
+
+test("a sparse map is like any other map after any steps", () => {
+  fc.assert(
+    fc.property(fc.array(mapStep, { maxLength: 12 }), (steps) => {
+      const [sparse, plain] = [new SparseMap<string, number>(), new Map<string, number>()];
+      for (const map of [sparse, plain]) {
+        for (const { does, key, value } of steps) {
+          if (does === "set") map.set(key, value);
+          else if (does === "delete") map.delete(key);
+          else if (value === 0) map.clear();
+        }
+      }
+      assert.deepEqual([...sparse], [...plain]);
+      assert.deepEqual([keysOf(sparse), valuesOf(sparse), sparse.size], [keysOf(plain), valuesOf(plain), plain.size]);
+      for (const key of KEYS) assert.deepEqual([sparse.has(key), sparse.get(key)], [plain.has(key), plain.get(key)]);
+      const told: [string, number][] = [];
+      sparse.forEach((value, key) => told.push([key, value]));
+      assert.deepEqual(told, [...plain.entries()]);
+    }),
+  );
+});
+
+const AMOUNTS = [
+  "0.00",
+  "-0.01",
+  "12.50",
+  "12.5",
+  "7",
+  "90071992547409.91",
+  "90071992547409.92",
+  "-99999999999999999999.99",
+];
+
+test("a list of decimals gives back what was put in, whatever the scales and sizes", () => {
+  const amount = fc.constantFrom(...AMOUNTS);
+  fc.assert(
+    fc.property(fc.array(amount, { minLength: 1 }), fc.array(fc.tuple(fc.nat(), amount)), (texts, changes) => {
+      const [list, plain] = [new DecimalList(), [...texts]];
+      for (const text of texts) list.push(Decimal.of(text));
+      for (const [place, text] of changes) {
+        plain[place % plain.length] = text;
+        list.putDecimal(place % plain.length, Decimal.of(text));
+      }
+      assert.deepEqual(
+        Array.from({ length: list.length }, (_, i) => list.decimalAt(i).toText()),
+        plain,
+      );
+    }),
+  );
+});
 
 test("whole numbers divide towards zero and leave a remainder of the dividend's sign", () => {
   const cases = [

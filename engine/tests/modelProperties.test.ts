@@ -4,14 +4,18 @@ import fc from "fast-check";
 import {
   CreditRule,
   Decimal,
+  Line,
   PlanAssignment,
+  amountsOf,
   calculate,
   checkPlanVersion,
   isWithin,
+  linesIn,
   partOfKey,
+  rateDeals,
   readTrace,
 } from "../index.js";
-import type { CalculationRequest, Condition, Deal, DealItem, Line, PlanComponent, PlanVersion } from "../index.js";
+import type { CalculationRequest, Condition, Deal, DealItem, PlanComponent, PlanVersion } from "../index.js";
 import { factorOf } from "../rate/pay.js";
 import { Chance, randomDeals, randomRequest, soundRules } from "./generator.js";
 import { withDeals } from "./ledger.js";
@@ -26,6 +30,11 @@ fc.configureGlobal({ seed: Number(process.env.SEED ?? 1) });
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 });
 const RUNS = { numRuns: 150 };
 const ONE_UNIT = [Decimal.of("1"), Decimal.of("0.1"), Decimal.of("0.01")];
+
+/** As text, so that decimals are compared with their scales. */
+function told(values: object[]): string[] {
+  return values.map((value) => JSON.stringify(value, (_key, one) => (one instanceof Decimal ? one.toText() : one)));
+}
 
 function sum(values: Decimal[]): Decimal {
   return values.reduce((a, b) => a.plus(b), Decimal.ZERO);
@@ -53,6 +62,28 @@ function requestWith(seed: number, change: (component: PlanComponent) => void): 
   for (const component of rules.versions.flatMap(({ components }) => components)) change(component);
   return withDeals(rules, randomDeals(chance, rules, 9, false));
 }
+
+test("amounts alone are those of the lines with their traces, in the same order, whatever stood before", () => {
+  let rows = 0;
+  fc.assert(
+    fc.property(seeds, fc.boolean(), (seed, isSound) => {
+      const chance = new Chance(seed);
+      const rules = soundRules(chance);
+      const random = randomRequest(seed);
+      const request = isSound ? withDeals(rules, randomDeals(chance, rules, 30, false)) : random;
+      const amounts = amountsOf(request);
+      const whole = calculate({ ...request, standing: [] });
+      const expected = whole.lines.map((line) => made(new Line(), { ...line, trace: "" }));
+      assert.deepEqual(told(amounts.lines), told(expected));
+      assert.deepEqual([amounts.holds, told(amounts.totals)], [whole.holds, told(whole.totals)]);
+      const rated = rateDeals(request);
+      rows += rated.crediting.rows.deals.length;
+      assert.deepEqual(told(rated.groups.flatMap((group) => linesIn(rated, group))), told(whole.lines));
+    }),
+    { numRuns: 400 },
+  );
+  assert.ok(rows > 100, `${rows} rows`);
+});
 
 test("credit of a period at the tier it reached is what its lines and adjustments pay together", () => {
   let adjusted = 0;

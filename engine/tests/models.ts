@@ -84,12 +84,19 @@ function otherThan(standard: unknown, type: string, chance: Chance, percent: num
   if (type.endsWith("[]")) return listOf(type.slice(0, -2), chance, percent);
   if (className !== null) return randomModel(className, chance, percent);
   if (type === "boolean") return !standard;
-  if (type === "Map<string, string>") return new Map(names(chance).map((name) => [name, someText(chance)]));
-  if (type === "Map<string, Decimal>") return new Map(names(chance).map((name) => [name, someDecimal(chance)]));
+  if (type === "Map<string, string>") return filled(standard, names(chance), () => someText(chance));
+  if (type === "Map<string, Decimal>") return filled(standard, names(chance), () => someDecimal(chance));
   for (;;) {
     const value = someValue(type.replace(/ \| null$/, ""), chance);
     if (!isSame(value, standard)) return value;
   }
+}
+
+/** The map of an instance, which may be of a kind of its own, with something in it. */
+function filled<T>(map: unknown, names: string[], some: () => T): Map<string, T> {
+  const named = map as Map<string, T>;
+  for (const name of names) named.set(name, some());
+  return named;
 }
 
 function listOf(type: string, chance: Chance, percent: number): unknown[] {

@@ -6,6 +6,7 @@ import { compareBatch } from "./batch.js";
 import { casesOf } from "./cases.js";
 import { differenceText } from "./difference.js";
 import type { Place } from "./places.js";
+import { smallestText } from "./smallest.js";
 
 const cases = Array.from({ length: 16 }, (_, i) => casesOf(i + 1)).flat();
 
@@ -62,4 +63,13 @@ test("an answer that lacks its last line differs", async () => {
 
 test("the same seed gives the same cases, whichever batch they are in", () => {
   assert.deepEqual(casesOf(16), cases.slice(-casesOf(16).length));
+});
+
+test("of a text that differs only what is needed is left", async () => {
+  const text =
+    '{"asOf":"2026-01-01","deals":[{"key":"a","amount":"1"},{"key":"b","amount":"7","splits":[{"percent":"5"}]}]}';
+  const isSeven = (smaller: string): Promise<boolean> => Promise.resolve(smaller.includes('"7"'));
+  assert.equal(await smallestText(text, isSeven), '{"deals":[{"amount":"7"}]}');
+  assert.equal(await smallestText(text, () => Promise.resolve(false)), text);
+  assert.equal(await smallestText("[[", isSeven), "[[");
 });

@@ -30,8 +30,15 @@ function around(text: string, column: number): string {
   return `${from > 0 ? "…" : ""}${text.slice(from, to)}${to < text.length ? "…" : ""}`;
 }
 
-export function differenceText({ name, place, line, expected, given }: Difference): string {
+/** The seed of the case; null when it is a fixed one. */
+export function seedOf({ name }: Difference): number | null {
   const seed = /^seed (\d+)/.exec(name)?.[1];
-  const again = seed === undefined ? "" : `\nAgain alone: npm run conformance -- --seed ${seed}`;
+  return seed === undefined ? null : Number(seed);
+}
+
+export function differenceText(difference: Difference): string {
+  const { name, place, line, expected, given } = difference;
+  const seed = seedOf(difference);
+  const again = seed === null ? "" : `\nAgain alone: npm run conformance -- --seed ${seed}`;
   return `${place} differs for ${name}, line ${line} of the answer:\n${given}\ninstead of\n${expected}${again}`;
 }

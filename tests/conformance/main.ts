@@ -1,16 +1,18 @@
 /**
  * `npm run conformance -- --cases 1000000 [--first-seed 1] [--workers 2]` compares so many random cases in as many
  * processes as there are processors: progress on stderr, one line for the README at the end, exit code 1 when places differ.
- * `-- --seed 17` compares one case alone and shows its request when it differs.
+ * `-- --seed 17` compares one case alone, and shows how little of it is needed when it differs.
  */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { compareBatch } from "./batch.js";
 import { casesOf } from "./cases.js";
-import { differenceText } from "./difference.js";
+import { differenceText, seedOf } from "./difference.js";
+import type { Difference } from "./difference.js";
 import { openPlaces } from "./places.js";
 import { runConformance } from "./run.js";
 import type { Summary } from "./run.js";
+import { smallestText } from "./smallest.js";
 
 /** Milliseconds between lines of progress. */
 const REPORT_EVERY = 10_000;
@@ -31,14 +33,31 @@ function wholeOf(name: keyof typeof values, least: number): number {
   process.exit(2);
 }
 
+/** Compares one seed; of a case that differs shows the smallest text that differs in the same place. */
 async function one(seed: number): Promise<boolean> {
   const places = await openPlaces();
   const cases = casesOf(seed);
   const { difference } = await compareBatch(cases, places);
+  const found = cases.find(({ name }) => name === difference?.name);
+  if (!found || !difference) console.log(`Seed ${seed}: the same in all places.`);
+  else {
+    const differs = async (text: string): Promise<boolean> =>
+      (await compareBatch([{ ...found, text }], places)).difference?.place === difference.place;
+    const text = await smallestText(found.text, differs);
+    const smallest = await compareBatch([{ ...found, text }], places);
+    console.log(
+      `${differenceText(smallest.difference ?? difference)}\n\nThe smallest ${found.subject} that does:\n${text}`,
+    );
+  }
   await Promise.all(places.map((place) => place.close()));
-  for (const { name, text } of cases) if (difference?.name === name) console.error(`${text}\n`);
-  console.log(difference ? differenceText(difference) : `Seed ${seed}: the same in all places.`);
   return difference === null;
+}
+
+/** First as it was found among others, then alone. */
+async function showDifference(difference: Difference): Promise<void> {
+  console.log(differenceText(difference));
+  const seed = seedOf(difference);
+  if (seed !== null) await one(seed);
 }
 
 async function many(seeds: number, firstSeed: number, workers: number): Promise<boolean> {
@@ -57,8 +76,9 @@ async function many(seeds: number, firstSeed: number, workers: number): Promise<
   const summary = await runConformance({ seeds, firstSeed, workers, onProgress: progress });
   const reached = [...summary.reached].sort(([a], [b]) => (a < b ? -1 : 1));
   console.error(`Cases with ${reached.map(([sign, count]) => `${sign} ${grouped(count)}`).join(", ")}`);
-  if (summary.difference) console.log(differenceText(summary.difference));
-  console.log(lineFor(summary, firstSeed, firstSeed + seeds - 1, Date.now() - started));
+  const line = lineFor(summary, firstSeed, firstSeed + seeds - 1, Date.now() - started);
+  if (summary.difference) await showDifference(summary.difference);
+  console.log(line);
   return summary.difference === null;
 }
 

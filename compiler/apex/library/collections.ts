@@ -18,10 +18,12 @@ export const sizes = table<Property>({ size });
 
 export const listMethods = table<Mapping>({
   push: renamed("add"),
+  decimalAt: ({ receiver, args }) => print.element(receiver, args[0]),
+  putDecimal: renamed("set"),
   pop: ({ receiver }) => print.call(receiver, "remove", print.binary(size(receiver), "-", print.primary("1"))),
 });
 
-export const listArguments = table<number>({ push: 1 });
+export const listArguments = table<number>({ push: 1, decimalAt: 1, putDecimal: 2 });
 
 export const mapMethods = table<Mapping>({
   has: renamed("containsKey"),
@@ -37,7 +39,7 @@ export const setMethods = table<Mapping>({
 
 /** Methods that give something else in Apex than in JavaScript, so that their result is not used. */
 export const STATEMENTS_ONLY = table<string[]>({
-  list: ["push"],
+  list: ["push", "putDecimal"],
   map: ["set", "delete"],
   set: ["add", "delete"],
 });

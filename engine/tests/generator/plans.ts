@@ -1,5 +1,5 @@
-import { CalculationRequest, Conventions, Decimal, PlanVersion } from "../../index.js";
-import { Chance } from "./chance.js";
+import { CalculationRequest, Conventions, Decimal, PlanComponent, PlanVersion } from "../../index.js";
+import { Chance, made } from "./chance.js";
 import { randomComponent } from "./components.js";
 import { PAYEE_FACT } from "./words.js";
 
@@ -93,4 +93,20 @@ function damagePlan(chance: Chance, version: PlanVersion): void {
     () => version.components.push(component),
   ];
   chance.pick(faults)();
+}
+
+/** Leaves of a version what asks nothing of a deal but its amount and multipliers: what most companies have. */
+export function makePlain(version: PlanVersion): void {
+  Object.assign(version, { paysByOwner: false, payeeFacts: [] });
+  for (const component of version.components) {
+    const { key, name, measureOf, period, accumulation, rateKind, rate, tiersBy, tiers, tiersAreFactors } = component;
+    const { multipliers, threshold, dealFloor, dealCap, periodCap, bonus } = component;
+    const isTiered = tiers.length > 0 && tiersBy === "attainment";
+    const plain = made(new PlanComponent(), { key, name, period, multipliers, dealFloor, dealCap, periodCap });
+    if (isTiered)
+      Object.assign(plain, { rateKind, rate, tiersBy, tiers, tiersAreFactors, bonus, threshold, measureOf });
+    if (isTiered && accumulation !== "rolling") plain.accumulation = accumulation;
+    else plain.rate = rate.isZero() ? Decimal.of("0.05") : rate;
+    Object.assign(component, plain);
+  }
 }

@@ -118,6 +118,14 @@ var Decimal = class _Decimal {
   static ofInt(value) {
     return new _Decimal(value + 0, 0);
   }
+  /** For lists of decimals: safe units of a scale. */
+  static ofUnits(units, places) {
+    return new _Decimal(units, places);
+  }
+  /** For lists of decimals: the units when they are safe and the scale is this; null otherwise. */
+  unitsIn(places) {
+    return places === this.places && typeof this.units === "number" ? this.units : null;
+  }
   plus(other) {
     const places = this.places > other.places ? this.places : other.places;
     return new _Decimal(sumOf(this.unitsAt(places), other.unitsAt(places)), places);
@@ -200,6 +208,33 @@ var Decimal = class _Decimal {
     return places === this.places ? this.units : productOf(this.units, powerOfTen(places - this.places));
   }
 };
+var DecimalList = class {
+  /** NaN where a decimal is kept as it is. */
+  units = [];
+  others = /* @__PURE__ */ new Map();
+  places = -1;
+  get length() {
+    return this.units.length;
+  }
+  push(value) {
+    if (this.places < 0) this.places = value.scale();
+    this.units.push(this.kept(this.units.length, value));
+  }
+  /** The decimal at a place that is there. */
+  decimalAt(place) {
+    const units = this.units[place];
+    return units === units ? Decimal.ofUnits(units, this.places) : this.others.get(place);
+  }
+  /** Puts another decimal at a place that is there. */
+  putDecimal(place, value) {
+    this.units[place] = this.kept(place, value);
+  }
+  kept(place, value) {
+    const units = value.unitsIn(this.places);
+    if (units === null) this.others.set(place, value);
+    return units ?? NaN;
+  }
+};
 function minOf(a, b) {
   return b.compareTo(a) < 0 ? b : a;
 }
@@ -228,7 +263,7 @@ function remainder(a, b) {
   return (a % b) + 0;
 }
 function compareText(a, b) {
-  return a === b ? 0 : a < b ? -1 : 1;
+  return a < b ? -1 : a === b ? 0 : 1;
 }
 function codeAt(text, index) {
   return text.charCodeAt(index);
@@ -250,6 +285,68 @@ function intOf(text) {
   }
   return value + 0;
 }
+var SparseMap = class {
+  firstKey = null;
+  firstValue = void 0;
+  others = null;
+  get size() {
+    return this.firstKey === null ? 0 : 1 + (this.others?.size ?? 0);
+  }
+  get [Symbol.toStringTag]() {
+    return "Map";
+  }
+  get(key) {
+    if (key === this.firstKey) return this.firstValue;
+    return this.others === null ? void 0 : this.others.get(key);
+  }
+  has(key) {
+    return key === this.firstKey || (this.others !== null && this.others.has(key));
+  }
+  set(key, value) {
+    if (this.firstKey === null || this.firstKey === key) {
+      this.firstKey = key;
+      this.firstValue = value;
+    } else {
+      (this.others ??= /* @__PURE__ */ new Map()).set(key, value);
+    }
+    return this;
+  }
+  delete(key) {
+    const left = new Map(this);
+    const wasThere = left.delete(key);
+    this.clear();
+    for (const [each, value] of left) this.set(each, value);
+    return wasThere;
+  }
+  clear() {
+    this.firstKey = null;
+    this.firstValue = void 0;
+    this.others = null;
+  }
+  getOrInsert(key, value) {
+    return this.getOrInsertComputed(key, () => value);
+  }
+  getOrInsertComputed(key, make) {
+    if (!this.has(key)) this.set(key, make(key));
+    return this.get(key);
+  }
+  forEach(each) {
+    for (const [key, value] of this) each(value, key, this);
+  }
+  *keys() {
+    for (const [key] of this) yield key;
+  }
+  *values() {
+    for (const [, value] of this) yield value;
+  }
+  entries() {
+    return this[Symbol.iterator]();
+  }
+  *[Symbol.iterator]() {
+    if (this.firstKey !== null) yield [this.firstKey, this.firstValue];
+    if (this.others !== null) yield* this.others;
+  }
+};
 function valueOf(map, key) {
   const value = map.get(key);
   return value === void 0 ? null : value;
@@ -279,8 +376,8 @@ var DealItem = class {
   name = "";
   amount = null;
   /** As on the deal; where an item has no fact or number of a name, the deal's counts. */
-  facts = /* @__PURE__ */ new Map();
-  numbers = /* @__PURE__ */ new Map();
+  facts = new SparseMap();
+  numbers = new SparseMap();
 };
 var DealSplit = class {
   userKey = "";
@@ -303,11 +400,11 @@ var Deal = class {
   roles = [];
   items = [];
   /** Mapped facts by name, for conditions and look-ups; only facts that have a value. */
-  facts = /* @__PURE__ */ new Map();
+  facts = new SparseMap();
   /** Mapped numbers by name, for measures, conditions and look-ups; only numbers that are there. */
-  numbers = /* @__PURE__ */ new Map();
+  numbers = new SparseMap();
   /** First day of what happened to the deal, by name: a stage it reached, or invoiced, paid, churned. */
-  milestones = /* @__PURE__ */ new Map();
+  milestones = new SparseMap();
 };
 var Payee = class {
   key = "";
@@ -700,6 +797,12 @@ var TraceConversion = class {
   fromRate = Decimal.ONE;
   toRate = Decimal.ONE;
 };
+var TraceMargin = class {
+  amount = Decimal.ZERO;
+  /** A fraction of the amount, or what it cost. */
+  part = Decimal.ZERO;
+  isRate = false;
+};
 var TraceQuota = class {
   full = Decimal.ZERO;
   relief = Decimal.ZERO;
@@ -740,6 +843,8 @@ var Trace = class {
   measure = "";
   /** True when the measure counts (units, deals), so that it is not rounded like money. */
   isCount = false;
+  /** How the margin came about; null when it is as recorded, or something else is measured. */
+  margin = null;
   /** How the amount came into the plan's currency; null when it was in it. */
   conversion = null;
   /** As what the payee is credited when not by splits: a role, a commission type, a level above. */
@@ -803,8 +908,8 @@ var FINEST_SCALE = 10;
 var LARGEST_RATE = Decimal.ofInt(1e6);
 var RateOrder = class {
   compare(a, b) {
-    const byDay = compareText(b.firstDay, a.firstDay);
-    return byDay !== 0 ? byDay : b.rate.compareTo(a.rate);
+    const byDay2 = compareText(b.firstDay, a.firstDay);
+    return byDay2 !== 0 ? byDay2 : b.rate.compareTo(a.rate);
   }
 };
 var FoundRate = class {
@@ -925,6 +1030,12 @@ var PayeePeriod = class {
 var PayGroup = class {
   key;
   lines = [];
+  /** Places of its rows; in order of day and deal once measured. */
+  places = [];
+  /** True once it is among the groups that have lines or rows. */
+  isListed = false;
+  /** True when each line pays by itself and what counts before it, so that rows will do. */
+  takesRows = true;
   /** True when some component that pays into it has a threshold, a floor or a cap. */
   hasLimits = false;
   /** True when some component rates its whole period, or what lies above the quota. */
@@ -935,6 +1046,32 @@ var PayGroup = class {
   takesBack = false;
   constructor(key) {
     this.key = key;
+  }
+};
+var PayRows = class {
+  deals = [];
+  /** The days of the deals, counted as {@link Directory.dayNumbers} counts them. */
+  dayNumbers = [];
+  periods = [];
+  credits = new DecimalList();
+  /** Which multipliers the deals meet, as in {@link PayLine.multipliersMet}. */
+  multipliersMet = [];
+  /** What they pay; their credit as long as they are not rated. */
+  amounts = new DecimalList();
+};
+var Lane = class {
+  /** Days, counted as {@link Directory.dayNumbers} counts them. */
+  firstNumber;
+  lastNumber;
+  /** What each deal pays into; empty: these deals are credited one by one. */
+  periods = [];
+  conventions = new Conventions();
+  currencyCode = "";
+  /** A larger deal may pay more than the ledger can hold, or than the plan allows. */
+  largestAmount = Decimal.ZERO;
+  constructor(firstNumber, lastNumber) {
+    this.firstNumber = firstNumber;
+    this.lastNumber = lastNumber;
   }
 };
 var FactorSet = class {
@@ -976,6 +1113,7 @@ var LineDetails = class {
   /** What the deal or item measures, before it is shared; null: the deal's amount as it is. */
   measured = null;
   conversion = null;
+  margin = null;
   /** The rate that was looked up, and for what. */
   rate = null;
   values = [];
@@ -1760,13 +1898,24 @@ function payMarginally(payLine2, period) {
   const borders = bordersOf(period);
   const before = payLine2.measuredBefore;
   const after = before.plus(payLine2.credit);
-  let first = 0;
-  while (first + 1 < borders.length && borders[first + 1].compareTo(before) <= 0) first += 1;
-  let last = first;
-  while (last + 1 < borders.length && borders[last + 1].compareTo(after) < 0) last += 1;
+  const first = firstTierFor(borders, before, 0);
+  const last = lastTierFor(borders, after, first);
   payLine2.firstTier = first;
   payLine2.lastTier = last;
-  if (first === last) return tierPay(payLine2.credit, period, first);
+  return first === last ? tierPay(payLine2.credit, period, first) : payAcross(period, before, after, first, last);
+}
+function firstTierFor(borders, before, least) {
+  let first = least;
+  while (first + 1 < borders.length && borders[first + 1].compareTo(before) <= 0) first += 1;
+  return first;
+}
+function lastTierFor(borders, after, first) {
+  let last = first;
+  while (last + 1 < borders.length && borders[last + 1].compareTo(after) < 0) last += 1;
+  return last;
+}
+function payAcross(period, before, after, first, last) {
+  const borders = bordersOf(period);
   let together = Decimal.ZERO;
   for (let i = first; i <= last; i += 1) {
     const startsAt = maxOf(before, borders[i]);
@@ -1984,10 +2133,12 @@ function addDealSteps(trace, steps) {
   const title = measureTitle(trace.measure);
   const conversion = trace.conversion;
   const amount = trace.isCount ? trace.dealAmount : trace.dealAmount.round(trace.moneyScale, trace.rounding);
+  const measured = conversion === null ? trace.dealAmount : conversion.amount;
+  if (trace.margin !== null) addStep(steps, title, marginText(trace.margin), numberText(measured));
   if (conversion !== null) {
     addStep(steps, title, conversionText(conversion, trace), numberText(amount));
   } else if (amount.equals(trace.dealAmount)) {
-    addStep(steps, title, sourceText(trace.measure), numberText(amount));
+    if (trace.margin === null) addStep(steps, title, sourceText(trace.measure), numberText(amount));
   } else {
     addStep(steps, title, `${numberText(trace.dealAmount)} rounded ${roundingWords(trace)}`, moneyText(amount));
   }
@@ -1999,6 +2150,11 @@ function addDealSteps(trace, steps) {
     formula += ` = ${numberText(exact)}, in whole units so that all shares sum to the deal`;
   }
   addStep(steps, "Credit", formula, numberText(trace.credit));
+}
+function marginText(margin) {
+  const amount = numberText(margin.amount);
+  if (margin.isRate) return `${amount} × ${percentText(margin.part)}, the amount times the margin rate`;
+  return `${amount} − ${numberText(margin.part)}, the amount less the cost`;
 }
 function conversionText(conversion, trace) {
   const rates = `× ${numberText(conversion.toRate)} ÷ ${numberText(conversion.fromRate)}, the rates of ${conversion.day}`;
@@ -2020,8 +2176,6 @@ function sourceText(measure) {
   switch (measure) {
     case "deals":
       return "one for this deal";
-    case "margin":
-      return "as recorded, or the amount times the margin rate, or less the cost";
     default:
       return "as recorded on the deal";
   }
@@ -2264,6 +2418,9 @@ function readField(trace, letter, value) {
       trace.isCount = value.startsWith("#");
       trace.measure = trace.isCount ? value.substring(1, value.length) : value;
       break;
+    case "M":
+      trace.margin = marginOf(value);
+      break;
     case "o":
       trace.conversion = conversionOf(value);
       break;
@@ -2443,6 +2600,15 @@ function conversionOf(value) {
   conversion.day = value.substring(sign + 1, value.length);
   return conversion;
 }
+function marginOf(value) {
+  const margin = new TraceMargin();
+  margin.isRate = value.indexOf("*") >= 0;
+  const sign = value.indexOf(margin.isRate ? "*" : "-");
+  if (sign < 0) throw new EngineError("TRACE_INVALID", `"${value}" in a trace tells no cost and no rate of a margin.`);
+  margin.amount = Decimal.of(value.substring(0, sign));
+  margin.part = Decimal.of(value.substring(sign + 1, value.length));
+  return margin;
+}
 function quotaPartsOf(value) {
   const parts = new TraceQuota();
   const days = splitText(value, "*");
@@ -2561,6 +2727,7 @@ function writeTrace(trace) {
 function creditPieces(trace) {
   const pieces = ["1;d", shown(trace.dealAmount)];
   if (trace.measure !== "") pieces.push((trace.isCount ? ";y#" : ";y") + traceLabel(trace.measure));
+  if (trace.margin !== null) pieces.push(marginText2(trace.margin));
   if (trace.conversion !== null) pieces.push(";o" + conversionText2(trace.conversion));
   pieces.push(percentsText2(trace));
   if (trace.role !== "") pieces.push(";r" + traceLabel(trace.role));
@@ -2621,6 +2788,9 @@ function shown(value) {
 function percentsText2(trace) {
   const revenue = ";p" + shown(trace.revenuePercent);
   return trace.overlayPercent.isZero() ? revenue : revenue + "+" + shown(trace.overlayPercent);
+}
+function marginText2(margin) {
+  return ";M" + shown(margin.amount) + (margin.isRate ? "*" : "-") + shown(margin.part);
 }
 function conversionText2(conversion) {
   const rates = conversion.toRate.toShortText() + "/" + conversion.fromRate.toShortText();
@@ -2704,6 +2874,7 @@ function limitText(sign, value) {
 
 // engine/trace/labels.ts
 var REACHED_BYTES = 34;
+var MARGIN_BYTES = 54;
 function labelsFor(component) {
   const free = freeBytes(component);
   const names = [];
@@ -2730,7 +2901,8 @@ function nameBytes(component) {
     const bytes = bytesOf(traceLabel(roleText(rule)));
     if (bytes > longest) longest = bytes;
   }
-  return longest + 3 + (component.measure === "revenue" ? 0 : bytesOf(traceLabel(component.measure)) + 3);
+  const marginBytes = component.measure === "margin" ? MARGIN_BYTES : 0;
+  return longest + 3 + marginBytes + (component.measure === "revenue" ? 0 : bytesOf(traceLabel(component.measure)) + 3);
 }
 function tableBytes(component) {
   let longestFirst = 0;
@@ -4684,8 +4856,8 @@ function rulesFor(versions, planVersion, componentKey) {
 }
 var VersionOrder = class {
   compare(a, b) {
-    const byDay = compareText(a.version.firstDay, b.version.firstDay);
-    return byDay !== 0 ? byDay : a.version.version - b.version.version;
+    const byDay2 = compareText(a.version.firstDay, b.version.firstDay);
+    return byDay2 !== 0 ? byDay2 : a.version.version - b.version.version;
   }
 };
 function componentRulesOf(component, version) {
@@ -4999,6 +5171,7 @@ var MemberOrder = class {
 // engine/directory/directory.ts
 var WON = "won";
 var LAST_MONTH_FIRST_DAY = "9999-12-01";
+var NO_DAY = -1;
 var Directory = class {
   /** The day up to which years, contests and payments count; null: none has come. */
   asOf = null;
@@ -5021,6 +5194,10 @@ var Directory = class {
   doubleTeamNames = /* @__PURE__ */ new Set();
   /** Rates of a currency, the latest first. */
   currencyRates = /* @__PURE__ */ new Map();
+  /** Days counted from one long ago, as far as they were asked for; {@link NO_DAY} for a text that is none. */
+  dayNumbers = /* @__PURE__ */ new Map();
+  /** Lanes of an owner, by user, as far as they were asked for. */
+  lanes = /* @__PURE__ */ new Map();
   /** All groups that lines were found for. */
   groups = /* @__PURE__ */ new Map();
   /** True when some plan credits others than splits say, or pays by the owner of the deal. */
@@ -5074,6 +5251,13 @@ function membersNamed(directory, fact) {
   if (directory.doubleTeamNames.has(fact)) return null;
   const key = valueOf(directory.teamKeys, fact);
   return key === null ? null : valueOf(directory.members, key);
+}
+function dayNumberIn(directory, day) {
+  const known = valueOf(directory.dayNumbers, day);
+  if (known !== null) return known;
+  const counted = isDay(day) ? dayNumberOf(day) : NO_DAY;
+  directory.dayNumbers.set(day, counted);
+  return counted;
 }
 function groupOf(directory, key) {
   const known = valueOf(directory.groups, key);
@@ -5495,6 +5679,7 @@ function sharesOf(deal) {
   }
   return shares;
 }
+var WHOLE_SHARE = wholeShare("");
 function wholeShare(userKey) {
   const share = new Share(userKey);
   share.revenuePercent = HUNDRED;
@@ -5967,6 +6152,9 @@ function describe(payGroup, rules) {
   if (component.rateKind === "contest") payGroup.isContest = true;
   if (component.accumulation === "rolling") payGroup.isRolling = true;
   if (component.clawbackOn !== "") payGroup.takesBack = true;
+  const isSimple = component.rateKind === "marginal" || component.rateKind === "flat";
+  const isAlone = !rules.hasLimits && component.accumulation !== "rolling" && component.measureOf === "payee";
+  if (!isSimple || !isAlone || !rules.isPlain) payGroup.takesRows = false;
 }
 function addQuotas(directory, payeePeriod, memberKey) {
   const rules = payeePeriod.rules;
@@ -5993,7 +6181,11 @@ var Crediting = class {
   deals = /* @__PURE__ */ new Map();
   /** Groups that have lines, in the order in which they got their first. */
   groups = [];
+  /** Lines that are kept as rows. */
+  rows = new PayRows();
   lineCount = 0;
+  /** True when lines that can be rows shall be: when not every line is looked at afterwards. */
+  keepsRows = false;
   holds = [];
   /** Keys of held deals, deal|payee, deal|payee|plan and lines: what stands within such a scope stays as it is. */
   heldScopes = /* @__PURE__ */ new Set();
@@ -6003,9 +6195,14 @@ var Crediting = class {
   dealsWithUnknownPayee = /* @__PURE__ */ new Set();
 };
 function addLine(crediting, payLine2, payGroup) {
-  if (payGroup.lines.length === 0) crediting.groups.push(payGroup);
+  listGroup(crediting, payGroup);
   payGroup.lines.push(payLine2);
   crediting.lineCount += 1;
+}
+function listGroup(crediting, payGroup) {
+  if (payGroup.isListed) return;
+  payGroup.isListed = true;
+  crediting.groups.push(payGroup);
 }
 function holdPart(crediting, hold, planKey) {
   crediting.holds.push(hold);
@@ -6025,6 +6222,7 @@ var Measured = class {
   /** Money in the plan's currency, not yet rounded where it was in it; null when something is missing. */
   value = null;
   conversion = null;
+  margin = null;
   /** Name of the number that is missing; empty when none is. */
   missingNumber = "";
   /** Currency without a rate on the day; empty when none lacks one. */
@@ -6053,7 +6251,7 @@ function measureNamed(measure, deal, item) {
     if (measured.value === null) measured.missingNumber = "amount";
   } else {
     measured.value = ownNumber(measure, deal, item);
-    if (measured.value === null && measure === "margin") measured.value = marginOf(deal, item);
+    if (measured.value === null && measure === "margin") findMargin(measured, deal, item);
     if (measured.value === null) measured.missingNumber = measure;
   }
   return measured;
@@ -6071,13 +6269,18 @@ function convert(measured, directory, deal, currencyCode, scale, rounding) {
   measured.conversion = conversion;
   measured.value = measured.value.times(conversion.toRate).dividedBy(conversion.fromRate, scale, rounding);
 }
-function marginOf(deal, item) {
+function findMargin(measured, deal, item) {
   const amount = numberOf(deal, item, "amount");
-  if (amount === null) return null;
+  if (amount === null) return;
   const rate = numberOf(deal, item, "marginRate");
-  if (rate !== null) return shortened(amount.times(rate));
-  const cost = ownNumber("cost", deal, item);
-  return cost === null ? null : amount.minus(cost);
+  const part = rate !== null ? rate : ownNumber("cost", deal, item);
+  if (part === null) return;
+  const margin = new TraceMargin();
+  margin.amount = amount;
+  margin.part = part;
+  margin.isRate = rate !== null;
+  measured.margin = margin;
+  measured.value = margin.isRate ? shortened(amount.times(part)) : amount.minus(part);
 }
 function ownNumber(name, deal, item) {
   return item === null ? valueOf(deal.numbers, name) : valueOf(item.numbers, name);
@@ -6228,6 +6431,7 @@ var Crediter = class {
     details.item = this.item;
     details.measured = measured.value;
     details.conversion = measured.conversion;
+    details.margin = measured.margin;
     if (!this.findRate(payLine2)) return null;
     if (this.rules.secondMeasure !== "" && !this.creditSecond(payLine2)) return null;
     addLine(this.crediting, payLine2, period.payGroup);
@@ -6341,6 +6545,158 @@ function shareFor(share, credit) {
   told.role = credit.role;
   return told;
 }
+
+// engine/credit/lanes.ts
+var FIRST_NUMBER = 0;
+var LAST_NUMBER = 99999999;
+function creditInLane(crediting, deal, directory) {
+  if (deal.kind !== "opportunity" || deal.splits.length > 0 || deal.items.length > 0) return false;
+  if (deal.amount === null || deal.day === null || deal.ownerUserKey === null) return false;
+  const dayNumber = dayNumberIn(directory, deal.day);
+  if (dayNumber === NO_DAY) return false;
+  const lane = laneOf(directory, deal.ownerUserKey, deal.day, dayNumber);
+  if (lane.periods.length === 0 || deal.currencyCode !== lane.currencyCode) return false;
+  const amount = deal.amount;
+  if (amount.sign() < 0 || amount.compareTo(lane.largestAmount) > 0) return false;
+  const credit = amount.round(lane.conventions.moneyScale, lane.conventions.rounding);
+  for (const period of lane.periods) creditPeriod(crediting, deal, dayNumber, period, credit);
+  return true;
+}
+function creditPeriod(crediting, deal, dayNumber, period, credit) {
+  const multipliers = period.rules.component.multipliers;
+  const met = multipliers.length === 0 ? 0 : multipliersMet(multipliers, deal, null, deal.day);
+  const payGroup = period.payGroup;
+  if (crediting.keepsRows && payGroup.takesRows) {
+    listGroup(crediting, payGroup);
+    crediting.lineCount += 1;
+    payGroup.places.push(crediting.rows.deals.length);
+    addRow(crediting.rows, deal, dayNumber, period, credit, met);
+  } else {
+    addLine(crediting, wholeLine(deal, period, credit, met), payGroup);
+  }
+}
+function addRow(rows, deal, dayNumber, period, credit, met) {
+  rows.deals.push(deal);
+  rows.dayNumbers.push(dayNumber);
+  rows.periods.push(period);
+  rows.credits.push(credit);
+  rows.multipliersMet.push(met);
+  rows.amounts.push(credit);
+}
+function wholeLine(deal, period, credit, met) {
+  const payLine2 = new PayLine(deal, deal.day, period);
+  payLine2.share = WHOLE_SHARE;
+  payLine2.credit = credit;
+  payLine2.multipliersMet = met;
+  return payLine2;
+}
+function laneOf(directory, userKey, day, dayNumber) {
+  const known = valueOf(directory.lanes, userKey);
+  if (known !== null) {
+    for (const lane2 of known) {
+      if (dayNumber >= lane2.firstNumber && dayNumber <= lane2.lastNumber) return lane2;
+    }
+  }
+  const lane = new LaneSearch(directory, day, dayNumber).laneFor(valueOf(directory.payeesByUser, userKey));
+  if (known !== null) known.push(lane);
+  else directory.lanes.set(userKey, [lane]);
+  return lane;
+}
+var LaneSearch = class {
+  directory;
+  day;
+  dayNumber;
+  lane;
+  versions = [];
+  constructor(directory, day, dayNumber) {
+    this.directory = directory;
+    this.day = day;
+    this.dayNumber = dayNumber;
+    this.lane = new Lane(FIRST_NUMBER, LAST_NUMBER);
+  }
+  laneFor(file) {
+    if (file === null || !file.payee.isCommissionable || !file.payee.isActive) return this.lane;
+    if (!this.findVersions(file.assignments)) return this.lane;
+    const periods = [];
+    for (const rules of this.versions) {
+      for (const component of rules.components) {
+        const period = component.isPlain ? payeePeriodOf(this.directory, component, file.payee.key, this.day) : null;
+        if (period === null || period.quotaProblem !== "" || component.component.measureOf !== "payee")
+          return this.lane;
+        this.clip(period.period.firstDay, period.period.lastDay);
+        periods.push(period);
+      }
+    }
+    if (this.versions.length === 0 || !this.agree()) return this.lane;
+    this.describe();
+    this.lane.periods = periods;
+    return this.lane;
+  }
+  /** The versions in force that day; false when one is missing or cannot pay, or a plan is there twice. */
+  findVersions(assignments) {
+    let isSound = true;
+    const planKeys = /* @__PURE__ */ new Set();
+    for (const assignment of assignments) {
+      if (!this.clip(assignment.firstDay, assignment.lastDay)) continue;
+      const versions = valueOf(this.directory.versions, assignment.planKey);
+      if (versions === null || planKeys.has(assignment.planKey)) {
+        isSound = false;
+        continue;
+      }
+      planKeys.add(assignment.planKey);
+      for (const rules2 of versions) this.clip(rules2.version.firstDay, rules2.version.lastDay);
+      const rules = versionOn(versions, this.day);
+      if (rules === null || rules.problem !== null) isSound = false;
+      else this.versions.push(rules);
+    }
+    return isSound;
+  }
+  /** True when all versions round and count in the same way. */
+  agree() {
+    const first = this.versions[0].version;
+    for (const rules of this.versions) {
+      const version = rules.version;
+      const isSame2 =
+        version.currencyCode === first.currencyCode &&
+        version.conventions.moneyScale === first.conventions.moneyScale &&
+        version.conventions.rounding === first.conventions.rounding;
+      if (!isSame2) return false;
+    }
+    return true;
+  }
+  describe() {
+    const first = this.versions[0].version;
+    this.lane.currencyCode = first.currencyCode;
+    this.lane.conventions = first.conventions;
+    let largest = LARGEST_MONEY;
+    for (const rules of this.versions) {
+      largest = minOf(largest, rules.version.conventions.maximumDealAmount);
+      for (const component of rules.components) largest = minOf(largest, component.largestCredit);
+    }
+    this.lane.largestAmount = largest;
+  }
+  /** Keeps of the lane the days on which this run of days is what it is on the day looked for: true when it contains it. */
+  clip(firstDay, lastDay) {
+    const first = dayNumberIn(this.directory, firstDay);
+    const last = lastDay === null ? LAST_NUMBER : dayNumberIn(this.directory, lastDay);
+    if (first === NO_DAY || last === NO_DAY) {
+      this.keepFrom(this.dayNumber);
+      this.keepUpTo(this.dayNumber);
+      return isWithin(this.day, firstDay, lastDay);
+    }
+    if (first > this.dayNumber) this.keepUpTo(first - 1);
+    else this.keepFrom(first);
+    if (last < this.dayNumber) this.keepFrom(last + 1);
+    else this.keepUpTo(last);
+    return first <= this.dayNumber && this.dayNumber <= last;
+  }
+  keepFrom(first) {
+    if (first > this.lane.firstNumber) this.lane.firstNumber = first;
+  }
+  keepUpTo(last) {
+    if (last < this.lane.lastNumber) this.lane.lastNumber = last;
+  }
+};
 
 // engine/credit/dealChecks.ts
 function dealProblems(deal, directory) {
@@ -6483,27 +6839,41 @@ var SharedDeal = class {
 };
 
 // engine/credit/credits.ts
-function creditDeals(deals, directory) {
-  refuseDoubles(deals);
+function creditDeals(deals, directory, keepsRows) {
   const crediting = new Crediting();
-  for (const deal of deals) {
-    if (deal.status === "won") creditDeal(crediting, deal, directory);
-    else if (deal.status !== "deleted" && reachesStage(deal, directory)) creditDeal(crediting, deal, directory);
+  crediting.keepsRows = keepsRows;
+  const mayUseLanes = !directory.hasCreditRules && directory.stages.size === 0 && !directory.usesMilestones;
+  for (const deal of inOrder2(deals)) {
+    if (deal.status === "won") {
+      if (!mayUseLanes || !creditInLane(crediting, deal, directory)) creditDeal(crediting, deal, directory);
+    } else if (deal.status !== "deleted" && reachesStage(deal, directory)) {
+      creditDeal(crediting, deal, directory);
+    }
   }
   return crediting;
 }
-function refuseDoubles(deals) {
-  let isAscending = true;
-  for (let i = 1; i < deals.length && isAscending; i += 1) {
-    isAscending = compareText(deals[i - 1].key, deals[i].key) < 0;
+function inOrder2(deals) {
+  if (isAscending(deals)) return deals;
+  const ordered = [];
+  for (const deal of deals) ordered.push(deal);
+  sortBy(ordered, new KeyOrder());
+  for (let i = 1; i < ordered.length; i += 1) {
+    const key = ordered[i].key;
+    if (ordered[i - 1].key === key) throw new EngineError("DEAL_TWICE", `Deal ${key} is there twice.`);
   }
-  if (isAscending) return;
-  const keys = /* @__PURE__ */ new Set();
-  for (const deal of deals) {
-    if (keys.has(deal.key)) throw new EngineError("DEAL_TWICE", `Deal ${deal.key} is there twice.`);
-    keys.add(deal.key);
-  }
+  return ordered;
 }
+function isAscending(deals) {
+  for (let i = 1; i < deals.length; i += 1) {
+    if (compareText(deals[i - 1].key, deals[i].key) >= 0) return false;
+  }
+  return true;
+}
+var KeyOrder = class {
+  compare(a, b) {
+    return compareText(a.key, b.key);
+  }
+};
 function reachesStage(deal, directory) {
   if (directory.stages.size === 0 || deal.milestones.size === 0) return false;
   for (const milestone of keysOf(deal.milestones)) {
@@ -6555,8 +6925,8 @@ var Earning = class {
 };
 var EarningOrder = class {
   compare(a, b) {
-    const byDay = compareText(a.day, b.day);
-    return byDay !== 0 ? byDay : compareText(a.earnedOn, b.earnedOn);
+    const byDay2 = compareText(a.day, b.day);
+    return byDay2 !== 0 ? byDay2 : compareText(a.earnedOn, b.earnedOn);
   }
 };
 function earningsOf(deal, directory) {
@@ -6854,8 +7224,8 @@ function secondCreditOf(payLine2) {
 }
 var DealOrder = class {
   compare(a, b) {
-    const byDay = compareText(a.day, b.day);
-    if (byDay !== 0) return byDay;
+    const byDay2 = compareText(a.day, b.day);
+    if (byDay2 !== 0) return byDay2;
     const byDeal = compareText(a.deal.key, b.deal.key);
     if (byDeal !== 0) return byDeal;
     const byPart = compareText(partOfLine(a), partOfLine(b));
@@ -6968,8 +7338,7 @@ var ContestantOrder = class {
 };
 
 // engine/rate/multipliers.ts
-function factorsOf(payLine2, rules) {
-  const met = payLine2.multipliersMet;
+function factorsFor(met, rules) {
   if (met === 0) return null;
   const known = valueOf(rules.factorSets, met);
   if (known !== null) return known;
@@ -7159,7 +7528,7 @@ function payRetroactively(payGroup, directory) {
     for (const payLine2 of rated) {
       if (ratesWholePeriods(payLine2.period.rules)) payAtReached(payLine2, payLine2.period, reached);
     }
-    for (const account of inOrder2(valuesOf(accounts))) {
+    for (const account of inOrder3(valuesOf(accounts))) {
       const adjustment = adjusted(account, rated[rated.length - 1], reached, directory);
       if (adjustment !== null) lines.push(adjustment);
     }
@@ -7285,7 +7654,7 @@ function partOf2(account, period) {
   const row = rowPlace(account.period.rules, account.values);
   return row === 0 ? part : `${part} row ${row}`;
 }
-function inOrder2(accounts) {
+function inOrder3(accounts) {
   sortBy(accounts, new RatedCreditOrder());
   return accounts;
 }
@@ -7311,7 +7680,9 @@ function rateLine(payLine2, period) {
   if (details !== null && details.source !== null) return;
   const recalled2 = details === null ? null : details.recalled;
   payLine2.factors =
-    recalled2 === null ? factorsOf(payLine2, period.rules) : recalledFactors(recalled2, period.rules.conventions);
+    recalled2 === null
+      ? factorsFor(payLine2.multipliersMet, period.rules)
+      : recalledFactors(recalled2, period.rules.conventions);
   const pay = payBeforeFactors(payLine2, period);
   payLine2.amount = roundedPay(pay, payLine2.factors, period);
 }
@@ -7341,6 +7712,62 @@ function payFlat(payLine2, period) {
 }
 function yearRate(rates, year) {
   return rates[year <= rates.length ? year - 1 : rates.length - 1];
+}
+
+// engine/rate/rows.ts
+function rateRows(rows, payGroup) {
+  orderPlaces(rows, payGroup);
+  let before = Decimal.ZERO;
+  for (const place of payGroup.places) {
+    const credit = rows.credits.decimalAt(place);
+    const period = rows.periods[place];
+    const after = before.plus(credit);
+    const pay = payBetween(period, before, after, credit);
+    rows.amounts.putDecimal(place, roundedPay(pay, factorsFor(rows.multipliersMet[place], period.rules), period));
+    before = after;
+  }
+}
+function payBetween(period, before, after, credit) {
+  if (period.rules.component.rateKind === "flat") return stepPay(credit.times(period.rules.component.rate), period);
+  if (credit.isZero()) return Decimal.ZERO;
+  const borders = bordersOf(period);
+  const first = firstTierFor(borders, before, 0);
+  const last = lastTierFor(borders, after, first);
+  return first === last ? tierPay(credit, period, first) : payAcross(period, before, after, first, last);
+}
+function openRows(rows, payGroup) {
+  for (const place of payGroup.places) {
+    const met = rows.multipliersMet[place];
+    payGroup.lines.push(wholeLine(rows.deals[place], rows.periods[place], rows.credits.decimalAt(place), met));
+  }
+  payGroup.places = [];
+}
+function orderPlaces(rows, payGroup) {
+  const places = payGroup.places;
+  let first = rows.dayNumbers[places[0]];
+  let last = first;
+  let isInOrder2 = true;
+  for (let i = 1; i < places.length; i += 1) {
+    const dayNumber = rows.dayNumbers[places[i]];
+    if (rows.dayNumbers[places[i - 1]] > dayNumber) isInOrder2 = false;
+    if (dayNumber < first) first = dayNumber;
+    if (dayNumber > last) last = dayNumber;
+  }
+  if (!isInOrder2) payGroup.places = byDay(rows, places, first, last);
+}
+function byDay(rows, places, first, last) {
+  const nextOf = [];
+  for (let day = first; day <= last + 1; day += 1) nextOf.push(0);
+  for (const place of places) nextOf[rows.dayNumbers[place] - first + 1] += 1;
+  for (let day = 1; day < nextOf.length; day += 1) nextOf[day] += nextOf[day - 1];
+  const ordered = [];
+  for (const place of places) ordered.push(place);
+  for (const place of places) {
+    const day = rows.dayNumbers[place] - first;
+    ordered[nextOf[day]] = place;
+    nextOf[day] += 1;
+  }
+  return ordered;
 }
 
 // engine/trace/tracing.ts
@@ -7384,6 +7811,7 @@ function freshTrace(payLine2) {
 function factsOf(recalled2) {
   const trace = new Trace();
   trace.dealAmount = recalled2.dealAmount;
+  trace.margin = recalled2.margin;
   trace.conversion = recalled2.conversion;
   trace.role = recalled2.role;
   trace.revenuePercent = recalled2.revenuePercent;
@@ -7392,6 +7820,7 @@ function factsOf(recalled2) {
 }
 function addDetails(trace, details, period) {
   if (details.measured !== null) trace.dealAmount = details.measured;
+  if (details.margin !== null) trace.margin = details.margin;
   if (details.conversion !== null) trace.conversion = details.conversion;
   trace.derivation = details.derivation;
   trace.values = shownValues(trace, details, period);
@@ -7513,21 +7942,44 @@ function lineOf(payLine2) {
   return period === null ? keptLine(payLine2) : ratedLine(payLine2, period);
 }
 function ratedLine(payLine2, period) {
-  const rules = period.rules;
-  const line = new Line();
-  line.lineKey = lineKeyFor(payLine2, period);
-  line.groupKey = period.payGroup.key;
-  line.dealKey = payLine2.deal.key;
-  line.payeeKey = period.payeeKey;
-  line.planKey = rules.planKey;
-  line.planVersion = rules.planVersion;
-  line.componentKey = rules.component.key;
-  line.day = payLine2.day;
-  line.currencyCode = rules.currencyCode;
+  const line = untracedLine(payLine2.deal, payLine2.day, lineKeyFor(payLine2, period), period);
   line.credit = payLine2.credit;
   line.amount = payLine2.amount;
   line.trace = writeTrace(traceOf(payLine2, period));
   return line;
+}
+function untracedLine(deal, day, lineKey, period) {
+  const rules = period.rules;
+  const line = new Line();
+  line.lineKey = lineKey;
+  line.groupKey = period.payGroup.key;
+  line.dealKey = deal.key;
+  line.payeeKey = period.payeeKey;
+  line.planKey = rules.planKey;
+  line.planVersion = rules.planVersion;
+  line.componentKey = rules.component.key;
+  line.day = day;
+  line.currencyCode = rules.currencyCode;
+  return line;
+}
+function addRowLines(lines, rows, payGroup) {
+  for (const place of payGroup.places) {
+    const deal = rows.deals[place];
+    const period = rows.periods[place];
+    const line = untracedLine(deal, deal.day, deal.key + period.lineKeyEnd, period);
+    line.credit = rows.credits.decimalAt(place);
+    line.amount = rows.amounts.decimalAt(place);
+    lines.push(line);
+  }
+}
+function addUntracedLines(lines, payGroup) {
+  for (const payLine2 of payGroup.lines) {
+    const period = payLine2.period;
+    const line = untracedLine(payLine2.deal, payLine2.day, lineKeyFor(payLine2, period), period);
+    line.credit = payLine2.credit;
+    line.amount = payLine2.amount;
+    lines.push(line);
+  }
 }
 function lineKeyFor(payLine2, period) {
   const key = payLine2.deal.key + period.lineKeyEnd;
@@ -7558,12 +8010,12 @@ function isPaid(stands) {
 }
 function standingLines(entries) {
   const lines = /* @__PURE__ */ new Map();
-  let isAscending = true;
+  let isAscending2 = true;
   for (const entry of entries) {
     const known = valueOf(lines, entry.lineKey);
-    if (isAscending && known !== null && entry.sequence <= known.latest.sequence) {
-      isAscending = false;
-      refuseDoubles2(entries);
+    if (isAscending2 && known !== null && entry.sequence <= known.latest.sequence) {
+      isAscending2 = false;
+      refuseDoubles(entries);
     }
     const line = known === null ? new StandingLine(entry) : known;
     if (known === null) lines.set(entry.lineKey, line);
@@ -7577,7 +8029,7 @@ function standingLines(entries) {
   }
   return lines;
 }
-function refuseDoubles2(entries) {
+function refuseDoubles(entries) {
   const places = /* @__PURE__ */ new Set();
   for (const entry of entries) {
     const place = `${entry.sequence} ${entry.lineKey}`;
@@ -7917,7 +8369,7 @@ var RatedDeals = class {
   }
 };
 function calculate(request) {
-  const rated = rateDeals(request);
+  const rated = ratedDeals(request, request.standing, false);
   const result = new CalculationResult();
   result.lines = linesOf(rated.groups);
   result.entries = entriesFor(request, rated, result.lines);
@@ -7926,16 +8378,34 @@ function calculate(request) {
   return result;
 }
 function changesOf(request) {
-  const rated = rateDeals(request);
+  const rated = ratedDeals(request, request.standing, false);
   const result = new CalculationResult();
   result.entries = entriesFor(request, rated, linesOf(rated.groups));
   result.holds = holdsOf(rated);
   return result;
 }
+function amountsOf(request) {
+  const rated = rateDeals(request);
+  const result = new CalculationResult();
+  for (const payGroup of rated.groups) {
+    addRowLines(result.lines, rated.crediting.rows, payGroup);
+    addUntracedLines(result.lines, payGroup);
+  }
+  result.totals = totalsOf(result.lines, rated.directory);
+  result.holds = holdsOf(rated);
+  return result;
+}
 function rateDeals(request) {
+  return ratedDeals(request, [], true);
+}
+function linesIn(rated, payGroup) {
+  if (payGroup.lines.length === 0) rateLines(payGroup, rated);
+  return linesOf([payGroup]);
+}
+function ratedDeals(request, entries, keepsRows) {
   const directory = directoryOf(request);
-  const standing = standingLines(request.standing);
-  const crediting = creditDeals(request.deals, directory);
+  const standing = standingLines(entries);
+  const crediting = creditDeals(request.deals, directory, keepsRows);
   if (standing.size > 0) {
     for (const deal of request.deals) crediting.deals.set(deal.key, deal);
   }
@@ -7944,15 +8414,20 @@ function rateDeals(request) {
   rated.groups = crediting.groups;
   sortBy(rated.groups, new GroupOrder());
   for (const payGroup of rated.groups) {
-    measureGroup(payGroup);
-    rateGroup(payGroup, directory);
-    limitGroup(payGroup);
-    takePayBack(payGroup);
+    if (payGroup.lines.length === 0) rateRows(crediting.rows, payGroup);
+    else rateLines(payGroup, rated);
   }
   return rated;
 }
+function rateLines(payGroup, rated) {
+  openRows(rated.crediting.rows, payGroup);
+  measureGroup(payGroup);
+  rateGroup(payGroup, rated.directory);
+  limitGroup(payGroup);
+  takePayBack(payGroup);
+}
 function groupKeysOf(request) {
-  const crediting = creditDeals(request.deals, directoryOf(request));
+  const crediting = creditDeals(request.deals, directoryOf(request), true);
   const groupKeys = crediting.heldGroups;
   for (const payGroup of crediting.groups) groupKeys.add(payGroup.key);
   const ascending = membersOf(groupKeys);
@@ -9592,8 +10067,8 @@ function versionKeyOf(planKey, version) {
 }
 var PlanVersionOrder = class {
   compare(a, b) {
-    const byDay = compareText(a.firstDay, b.firstDay);
-    return byDay !== 0 ? byDay : a.version - b.version;
+    const byDay2 = compareText(a.firstDay, b.firstDay);
+    return byDay2 !== 0 ? byDay2 : a.version - b.version;
   }
 };
 
@@ -9631,7 +10106,7 @@ var MonthLines = class {
 function accountsOf(request, terms) {
   const accounts = /* @__PURE__ */ new Map();
   for (const opening of request.opening) openAccount(accounts, opening);
-  for (const line of inOrder3(request.lines)) {
+  for (const line of inOrder4(request.lines)) {
     if (compareText(monthOf(line.day), request.lastMonth) <= 0) addEarned(accounts, line, request.firstMonth);
   }
   for (const draw of request.draws) addDraw(accounts, draw, request, terms);
@@ -9673,7 +10148,7 @@ function copyOf(line) {
   copy.cut = line.cut;
   return copy;
 }
-function inOrder3(lines) {
+function inOrder4(lines) {
   const ordered = [];
   for (const line of lines) ordered.push(line);
   sortBy(ordered, new EarnedOrder());
@@ -9750,16 +10225,16 @@ var PayAccountOrder = class {
 };
 var EarnedOrder = class {
   compare(a, b) {
-    const byDay = compareText(a.day, b.day);
-    if (byDay !== 0) return byDay;
+    const byDay2 = compareText(a.day, b.day);
+    if (byDay2 !== 0) return byDay2;
     const byLine = compareText(a.lineKey, b.lineKey);
     return byLine !== 0 ? byLine : a.planVersion - b.planVersion;
   }
 };
 var AssignmentOrder = class {
   compare(a, b) {
-    const byDay = compareText(a.firstDay, b.firstDay);
-    if (byDay !== 0) return byDay;
+    const byDay2 = compareText(a.firstDay, b.firstDay);
+    if (byDay2 !== 0) return byDay2;
     const byPlan = compareText(a.planKey, b.planKey);
     return byPlan !== 0 ? byPlan : compareText(a.payeeKey, b.payeeKey);
   }
@@ -10024,8 +10499,8 @@ var CapOrder = class {
   compare(a, b) {
     const bySign = rankOf(a) - rankOf(b);
     if (bySign !== 0) return bySign;
-    const byDay = compareText(a.earned.day, b.earned.day);
-    if (byDay !== 0) return byDay;
+    const byDay2 = compareText(a.earned.day, b.earned.day);
+    if (byDay2 !== 0) return byDay2;
     const byDeal = compareText(a.earned.dealKey, b.earned.dealKey);
     return byDeal !== 0 ? byDeal : compareText(a.earned.lineKey, b.earned.lineKey);
   }
@@ -10320,6 +10795,7 @@ export {
   DealRole,
   DealSplit,
   Decimal,
+  DecimalList,
   Draw,
   EarnedLine,
   EngineError,
@@ -10342,6 +10818,7 @@ export {
   RateRow,
   RateTier,
   SettlementRequest,
+  SparseMap,
   StandingEntry,
   Statement,
   StatementItem,
@@ -10353,6 +10830,7 @@ export {
   TraceMultiplier,
   TraceStep,
   addDays,
+  amountsOf,
   calculate,
   changesOf,
   charOf,
@@ -10372,6 +10850,7 @@ export {
   joinText,
   keysOf,
   lineKeyOf,
+  linesIn,
   maxOf,
   membersOf,
   minOf,
