@@ -9,7 +9,7 @@ import { createServer, type LocalServer } from "../../local-org/server/index.js"
 import { openOrg, type OpenedOrg } from "../../local-org/server/open.js";
 import { startShellBuild, type ShellBuild } from "../../local-org/shell/build.js";
 import { launchBrowser } from "../../local-org/shell/tests/browser.js";
-import { idOf, insertRow, type Row, rowsOf, type Value } from "./rows.js";
+import { idOf, insertRow, type Row, rowsOf, updateRow, type Value } from "./rows.js";
 
 const projectDir = path.resolve(import.meta.dirname, "../..");
 /** Compiled components, kept between runs: they depend on sources alone. */
@@ -92,6 +92,27 @@ export class Company {
     const id = insertRow(this.org, type, fields);
     this.org.settle();
     return id;
+  }
+
+  update(type: string, id: string, fields: Record<string, Value>): void {
+    updateRow(this.org, type, id, fields);
+    this.org.settle();
+  }
+
+  /** A plan as its text says, active, with these people on it from its first day. */
+  addPlan(version: { planName: string; firstDay: string; components: object[] }, people: string[]): void {
+    const { org } = this;
+    const [plans] = this.rows("SELECT Currency_Code__c FROM Commission_Plan__c LIMIT 1");
+    const text = JSON.stringify({ currencyCode: plans.get("Currency_Code__c"), ...version });
+    const draft = org.database.transaction(org.administrator(), "sync", (tx) =>
+      org.apex.callStatic(tx, "PlanTexts", "importPlan", [text]),
+    );
+    updateRow(org, "Plan_Version__c", String(draft), { Status__c: "Active" });
+    const plan = this.id(`SELECT Id FROM Commission_Plan__c WHERE Name = '${version.planName}'`);
+    for (const name of people) {
+      const payee = this.id(`SELECT Id FROM Payee__c WHERE Name = '${name}'`);
+      this.insert("Plan_Assignment__c", { Payee__c: payee, Plan__c: plan, From_Date__c: version.firstDay });
+    }
   }
 
   /** An open deal of a person that closes today, as the sample company's plan pays without multipliers. */

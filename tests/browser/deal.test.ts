@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import type { Page } from "playwright-core";
-import { closeAsWon, Company, type Looker } from "./company.js";
+import { closeAsWon, Company, type Looker, today } from "./company.js";
 import { cents, payOf } from "./expected.js";
 
 const NAME = "Nordhavn Shipping – Fjord Cloud renewal";
@@ -217,6 +217,83 @@ describe("a deal in the browser", () => {
     assert.equal(await ada.page.locator("img[src=x]").count(), 0);
     assert.deepEqual(complaints(), []);
   });
+});
+
+/** What the browser may not compute, because it follows from what others sold, is computed in the org. */
+describe("a deal whose pay depends on others, in the browser", () => {
+  let company: Company;
+  let anna: Looker;
+
+  before(async () => {
+    company = await Company.open();
+    const tiers = [
+      { startsAt: "0", rate: "0.01" },
+      { startsAt: "600000", rate: "0.02" },
+    ];
+    const shared = { period: "month", measureOf: "plan", rateKind: "marginal", tiersBy: "measured", tiers };
+    const component = { key: "pool", name: "Pool", ...shared };
+    company.addPlan({ planName: "Pool", firstDay: `${today.slice(0, 7)}-01`, components: [component] }, [
+      "Anna Berg",
+      "Mikkel Lund",
+    ]);
+    anna = await company.signIn("Anna Berg");
+  });
+  after(() => company?.close());
+
+  const estimate = () => anna.page.locator("c-commission-on-opportunity c-commission-estimate");
+  const pool = () => estimate().locator("c-commission-line", { hasText: "Pool" });
+
+  it("says what it would pay beside what others sold, and for another amount, and pays that", async () => {
+    const others = company.openDeal("Mikkel Lund", "Mikkel's deal", "500000");
+    company.update("Opportunity", others, { StageName: "Closed Won" });
+    const already = sumOf(company.rows("SELECT Credit__c FROM Ledger_Entry__c WHERE Component_Key__c = 'pool'"));
+    const payFor = (amount: bigint): bigint => poolPay(already + amount) - poolPay(already);
+    const deal = company.openDeal("Anna Berg", "Anna's deal", "300000");
+    await anna.open(`/lightning/r/Opportunity/${deal}/view`);
+    await pool()
+      .filter({ hasText: moneyText(payFor(30_000_000n)) })
+      .waitFor();
+    await anna.page.getByLabel("What if the amount were").fill("700000");
+    await pool()
+      .filter({ hasText: moneyText(payFor(70_000_000n)) })
+      .waitFor();
+    await anna.page.getByLabel("What if the amount were").fill("");
+    await pool()
+      .filter({ hasText: moneyText(payFor(30_000_000n)) })
+      .waitFor();
+    await closeAsWon(anna.page);
+    await anna.page
+      .locator("c-commission-on-opportunity c-commission-entries")
+      .getByText(moneyText(payFor(30_000_000n)))
+      .first()
+      .waitFor();
+    assert.deepEqual(anna.complaints(), []);
+  });
+
+  it("says at home what all of the pool sold, and what the own open deals would add", async () => {
+    const period = anna.page.locator("c-target-vs-commission .period").last();
+    const read = async (name: string): Promise<bigint> => {
+      await anna.open("/lightning/page/home");
+      return cents(await textOf(period.locator(name)));
+    };
+    const [soldBefore, addedBefore] = [await read(".closed"), await read(".expected")];
+    const credits = company.rows("SELECT Credit__c FROM Ledger_Entry__c WHERE Component_Key__c = 'pool'");
+    assert.equal(soldBefore, sumOf(credits));
+    company.openDeal("Anna Berg", "Anna's next deal", "100000");
+    assert.equal(await read(".closed"), soldBefore);
+    assert.equal((await read(".expected")) - addedBefore, 200_000n);
+    assert.deepEqual(anna.complaints(), []);
+  });
+
+  /** Cents: 1 % up to 600,000 together, 2 % above. */
+  function poolPay(credit: bigint): bigint {
+    const border = 60_000_000n;
+    return credit <= border ? credit / 100n : border / 100n + (credit - border) / 50n;
+  }
+
+  function sumOf(rows: { get(name: string): unknown }[]): bigint {
+    return rows.reduce((sum, row) => sum + cents(String(row.get("Credit__c"))), 0n);
+  }
 });
 
 async function textOf(locator: ReturnType<Page["locator"]>): Promise<string> {

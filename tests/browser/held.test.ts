@@ -79,4 +79,32 @@ describe("a deal that cannot be paid yet", () => {
     const [entry] = company.rows(`SELECT Amount__c FROM Ledger_Entry__c WHERE Deal_Id__c = '${late}'`);
     assert.equal(String(entry.get("Amount__c")), "4000.00");
   });
+
+  it("is an order or a task just as well, by its own name and with its own page", async () => {
+    const counted = { measure: "deals", measureUnit: "count", period: "year", rateKind: "marginal" };
+    const tiers = [
+      { startsAt: "0", rate: "10" },
+      { startsAt: "1", rate: "20" },
+    ];
+    const component = { key: "calls", name: "Calls", transactionKind: "activity", ...counted, tiers };
+    company.addPlan({ planName: "Calls", firstDay: "2020-01-01", components: [component] }, ["Jonas Dahl"]);
+    const task = company.insert("Task", {
+      OwnerId: company.id("SELECT Id FROM User WHERE Name = 'Jonas Dahl'"),
+      Subject: "Call the harbour master",
+      Status: "Completed",
+      Priority: "Normal",
+    });
+    const link = held().getByRole("link", { name: "Call the harbour master" });
+    await link.waitFor();
+    await held().getByText("Task · Owner: Jonas Dahl").waitFor();
+    await held()
+      .getByText(/has no quota of deals/)
+      .waitFor();
+    await held().getByText(/quota/i).last().waitFor();
+    await assertSound(ada, "a held task");
+    await link.click();
+    await ada.page.waitForURL(`**/lightning/r/Task/${task}/view`);
+    await ada.page.getByRole("heading", { name: "Call the harbour master" }).waitFor();
+    assert.deepEqual(ada.complaints(), []);
+  });
 });
