@@ -1,7 +1,15 @@
 import { Share } from "./credit/shares.js";
 import { Decimal, DecimalList, int } from "./language.js";
 import { Conventions, Deal, DealItem, MeasureUnit, PlanComponent, PlanVersion, StandingEntry } from "./model.js";
-import { Trace, TraceConversion, TraceDerivation, TraceLimits, TraceMultiplier, TraceQuota } from "./trace/parts.js";
+import {
+  Trace,
+  TraceConversion,
+  TraceDerivation,
+  TraceLimits,
+  TraceMargin,
+  TraceMultiplier,
+  TraceQuota,
+} from "./trace/parts.js";
 
 /*
  * What the phases hand on to each other. Lines are many, so they are slim: what most of them do not have is in their
@@ -197,6 +205,7 @@ export class LineDetails {
   /** What the deal or item measures, before it is shared; null: the deal's amount as it is. */
   measured: Decimal | null = null;
   conversion: TraceConversion | null = null;
+  margin: TraceMargin | null = null;
   /** The rate that was looked up, and for what. */
   rate: Decimal | null = null;
   values: string[] = [];

@@ -205,6 +205,7 @@ export class Crediter {
     details.item = this.item;
     details.measured = measured.value;
     details.conversion = measured.conversion;
+    details.margin = measured.margin;
     if (!this.findRate(payLine)) return null;
     if (this.rules.secondMeasure !== "" && !this.creditSecond(payLine)) return null;
     addLine(this.crediting, payLine, period.payGroup);

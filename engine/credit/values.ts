@@ -4,7 +4,7 @@ import { ComponentRules } from "../flow.js";
 import { Decimal, int, valueOf } from "../language.js";
 import { Deal, DealItem } from "../model.js";
 import { shortened } from "../money.js";
-import { TraceConversion } from "../trace/parts.js";
+import { TraceConversion, TraceMargin } from "../trace/parts.js";
 import { numberOf } from "./conditions.js";
 
 /** What a deal or item measures under a component, before it is shared; or what is missing for that. */
@@ -12,6 +12,7 @@ export class Measured {
   /** Money in the plan's currency, not yet rounded where it was in it; null when something is missing. */
   value: Decimal | null = null;
   conversion: TraceConversion | null = null;
+  margin: TraceMargin | null = null;
   /** Name of the number that is missing; empty when none is. */
   missingNumber: string = "";
   /** Currency without a rate on the day; empty when none lacks one. */
@@ -51,7 +52,7 @@ export function measureNamed(measure: string, deal: Deal, item: DealItem | null)
     if (measured.value === null) measured.missingNumber = "amount";
   } else {
     measured.value = ownNumber(measure, deal, item);
-    if (measured.value === null && measure === "margin") measured.value = marginOf(deal, item);
+    if (measured.value === null && measure === "margin") findMargin(measured, deal, item);
     if (measured.value === null) measured.missingNumber = measure;
   }
   return measured;
@@ -80,13 +81,18 @@ export function convert(
 }
 
 /** Margin from its rate, or from what it cost. */
-function marginOf(deal: Deal, item: DealItem | null): Decimal | null {
+function findMargin(measured: Measured, deal: Deal, item: DealItem | null): void {
   const amount = numberOf(deal, item, "amount");
-  if (amount === null) return null;
+  if (amount === null) return;
   const rate = numberOf(deal, item, "marginRate");
-  if (rate !== null) return shortened(amount.times(rate));
-  const cost = ownNumber("cost", deal, item);
-  return cost === null ? null : amount.minus(cost);
+  const part = rate !== null ? rate : ownNumber("cost", deal, item);
+  if (part === null) return;
+  const margin = new TraceMargin();
+  margin.amount = amount;
+  margin.part = part;
+  margin.isRate = rate !== null;
+  measured.margin = margin;
+  measured.value = margin.isRate ? shortened(amount.times(part)) : amount.minus(part);
 }
 
 /** A number of the item itself, or of the deal when there is no item: what sums must not count twice. */

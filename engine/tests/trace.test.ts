@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Decimal, calculate, explainTrace, readTrace, traceSentence, writeTrace } from "../index.js";
+import { CurrencyRate, Decimal, calculate, explainTrace, readTrace, traceSentence, writeTrace } from "../index.js";
 import type { CalculationRequest, Deal } from "../index.js";
 import { company, deal, multiplier, quota, split, tier, tieredCompany } from "./build.js";
+import { Ledger } from "./ledger.js";
 import { replay } from "./replay.js";
 
 function traceOf(request: CalculationRequest, paid: Deal): string {
@@ -164,4 +165,69 @@ test("why a line was taken back is said in words", () => {
   assert.equal(traceSentence("1;xdeleted;=0.00"), "Pays nothing any more: the deal was deleted.");
   assert.match(traceSentence("1;xuncredited;=0.00"), /no longer credits this payee/);
   assert.match(traceSentence("1;xmoved;=0.00"), /another period/);
+});
+
+test("a margin that is not recorded is told as the arithmetic that makes it, also before conversion", () => {
+  const margin = (numbers: [string, string][], change: (paid: Deal) => void = () => undefined) => {
+    const request = company();
+    request.versions[0].components[0].measure = "margin";
+    request.currencyRates = ["DKK", "EUR"].map((currencyCode, i) => {
+      const rate = Decimal.of(["7.46", "1"][i]);
+      return Object.assign(new CurrencyRate(), { currencyCode, firstDay: "2026-01-01", rate });
+    });
+    const paid = deal("d1", "2026-03-01", "500000");
+    paid.numbers = new Map(numbers.map(([name, value]) => [name, Decimal.of(value)]));
+    change(paid);
+    const trace = traceOf(request, paid);
+    assert.equal(writeTrace(readTrace(trace)), trace);
+    return [trace, ...steps(trace).filter((step) => step.startsWith("Margin"))];
+  };
+  assert.deepEqual(margin([["cost", "200000"]]), [
+    "1;d300000;ymargin;M500000-200000;p100;c300000.00;f0.1;u2HALF_UP;=30000.00",
+    "Margin: 500,000 − 200,000, the amount less the cost → 300,000",
+  ]);
+  assert.deepEqual(margin([["marginRate", "0.40"]]).slice(1), [
+    "Margin: 500,000 × 40 %, the amount times the margin rate → 200,000",
+  ]);
+  assert.deepEqual(margin([["cost", "0.005"]]).slice(1), [
+    "Margin: 500,000 − 0.005, the amount less the cost → 499,999.995",
+    "Margin: 499,999.995 rounded half up to 2 decimals → 500,000.00",
+  ]);
+  assert.deepEqual(
+    margin([["cost", "200000"]], (paid) => (paid.currencyCode = "EUR")),
+    [
+      "1;d2238000;ymargin;M500000-200000;o300000 EUR*7.46/1@2026-03-01;p100;c2238000.00;f0.1;u2HALF_UP;=223800.00",
+      "Margin: 500,000 − 200,000, the amount less the cost → 300,000",
+      "Margin: 300,000 EUR × 7.46 ÷ 1, the rates of 2026-03-01, rounded half up to 2 decimals → 2,238,000",
+    ],
+  );
+  assert.deepEqual(
+    margin([
+      ["margin", "7"],
+      ["cost", "1"],
+    ]).slice(1),
+    ["Margin: as recorded on the deal → 7"],
+  );
+  assert.throws(() => readTrace("1;d3;ymargin;M5;p100;c3;f0.1;u2HALF_UP;=0.30"), { code: "TRACE_INVALID" });
+});
+
+test("a margin keeps its arithmetic when the deal is rated again from its trace, and the longest fits", () => {
+  const request = company();
+  const component = request.versions[0].components[0];
+  Object.assign(component, { measure: "margin", rateKind: "marginal", rate: Decimal.ZERO, tiersBy: "measured" });
+  component.tiers = [tier("0", "0.1"), tier("300000", "0.2")];
+  const ledger = new Ledger();
+  const costly = Object.assign(deal("d2", "2026-03-02", "500000"), {
+    numbers: new Map([["cost", Decimal.of("200000")]]),
+  });
+  const early = Object.assign(deal("d1", "2026-03-01", "9"), { numbers: new Map([["margin", Decimal.of("250000")]]) });
+  ledger.settle(request, [costly]);
+  ledger.settle(request, [early]);
+  const [, again] = ledger.summary();
+  assert.match(again.trace, /;M500000-200000;.*;b250000;/);
+
+  const longest = deal("d3", "2026-03-03", "99999999999999.98765432");
+  longest.numbers.set("cost", Decimal.of("-9999999999.98765432"));
+  request.versions[0].conventions.maximumDealAmount = Decimal.of("99999999999999999");
+  assert.ok(Buffer.byteLength(traceOf(request, longest)) <= 500);
 });

@@ -4,7 +4,7 @@ import { TraceStep } from "../model.js";
 import { percentOf } from "../money.js";
 import { bandPay, bandSum, bonusUpTo, factorOf, measuredAfter, payOf, tierStart, uncutFactorOf } from "../rate/pay.js";
 import { addStep, derivationSentence, derivationSteps } from "./derivations.js";
-import { Trace, TraceBand, TraceConversion, TraceLimits, TraceQuota, TraceSecond } from "./parts.js";
+import { Trace, TraceBand, TraceConversion, TraceLimits, TraceMargin, TraceQuota, TraceSecond } from "./parts.js";
 import { moneyText, numberText, percentText, roundingText, shareText } from "./wording.js";
 
 /** The steps from the deal's amount to what the line pays. */
@@ -79,10 +79,12 @@ function addDealSteps(trace: Trace, steps: TraceStep[]): void {
   const title = measureTitle(trace.measure);
   const conversion = trace.conversion;
   const amount = trace.isCount ? trace.dealAmount : trace.dealAmount.round(trace.moneyScale, trace.rounding);
+  const measured = conversion === null ? trace.dealAmount : conversion.amount;
+  if (trace.margin !== null) addStep(steps, title, marginText(trace.margin!), numberText(measured));
   if (conversion !== null) {
     addStep(steps, title, conversionText(conversion, trace), numberText(amount));
   } else if (amount.equals(trace.dealAmount)) {
-    addStep(steps, title, sourceText(trace.measure), numberText(amount));
+    if (trace.margin === null) addStep(steps, title, sourceText(trace.measure), numberText(amount));
   } else {
     addStep(steps, title, `${numberText(trace.dealAmount)} rounded ${roundingWords(trace)}`, moneyText(amount));
   }
@@ -94,6 +96,12 @@ function addDealSteps(trace: Trace, steps: TraceStep[]): void {
     formula += ` = ${numberText(exact)}, in whole units so that all shares sum to the deal`;
   }
   addStep(steps, "Credit", formula, numberText(trace.credit));
+}
+
+function marginText(margin: TraceMargin): string {
+  const amount = numberText(margin.amount);
+  if (margin.isRate) return `${amount} × ${percentText(margin.part)}, the amount times the margin rate`;
+  return `${amount} − ${numberText(margin.part)}, the amount less the cost`;
 }
 
 function conversionText(conversion: TraceConversion, trace: Trace): string {
@@ -118,8 +126,6 @@ function sourceText(measure: string): string {
   switch (measure) {
     case "deals":
       return "one for this deal";
-    case "margin":
-      return "as recorded, or the amount times the margin rate, or less the cost";
     default:
       return "as recorded on the deal";
   }

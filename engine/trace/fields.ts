@@ -5,6 +5,7 @@ import {
   TraceConversion,
   TraceDerivation,
   TraceLimits,
+  TraceMargin,
   TraceMultiplier,
   TraceQuota,
   TraceSecond,
@@ -19,6 +20,9 @@ export function readField(trace: Trace, letter: string, value: string): void {
     case "y":
       trace.isCount = value.startsWith("#");
       trace.measure = trace.isCount ? value.substring(1, value.length) : value;
+      break;
+    case "M":
+      trace.margin = marginOf(value);
       break;
     case "o":
       trace.conversion = conversionOf(value);
@@ -210,6 +214,17 @@ function conversionOf(value: string): TraceConversion {
   conversion.fromRate = Decimal.of(value.substring(slash + 1, sign));
   conversion.day = value.substring(sign + 1, value.length);
   return conversion;
+}
+
+/** The amount is not negative; what it cost may be. */
+function marginOf(value: string): TraceMargin {
+  const margin = new TraceMargin();
+  margin.isRate = value.indexOf("*") >= 0;
+  const sign = value.indexOf(margin.isRate ? "*" : "-");
+  if (sign < 0) throw new EngineError("TRACE_INVALID", `"${value}" in a trace tells no cost and no rate of a margin.`);
+  margin.amount = Decimal.of(value.substring(0, sign));
+  margin.part = Decimal.of(value.substring(sign + 1, value.length));
+  return margin;
 }
 
 function quotaPartsOf(value: string): TraceQuota {

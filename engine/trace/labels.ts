@@ -11,6 +11,9 @@ import { FIXED_TRACE_BYTES, TRACE_BYTES, bytesOf, traceLabel } from "./traceText
 /** Where the tier starts that a whole deal reaches, and the credit of its other parts. */
 const REACHED_BYTES: int = 34;
 
+/** What a margin is of, and its rate or cost. */
+const MARGIN_BYTES: int = 54;
+
 /** Names where they fit, else keys, else numbers. */
 export function labelsFor(component: PlanComponent): string[] {
   const free = freeBytes(component);
@@ -44,7 +47,8 @@ function nameBytes(component: PlanComponent): int {
     const bytes = bytesOf(traceLabel(roleText(rule)));
     if (bytes > longest) longest = bytes;
   }
-  return longest + 3 + (component.measure === "revenue" ? 0 : bytesOf(traceLabel(component.measure)) + 3);
+  const marginBytes: int = component.measure === "margin" ? MARGIN_BYTES : 0;
+  return longest + 3 + marginBytes + (component.measure === "revenue" ? 0 : bytesOf(traceLabel(component.measure)) + 3);
 }
 
 /** What a rate is looked up by, and a second measure with its three numbers and what it was before conversion. */

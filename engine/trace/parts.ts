@@ -40,6 +40,14 @@ export class TraceConversion {
   toRate: Decimal = Decimal.ONE;
 }
 
+/** A margin that is not recorded itself: the amount times its rate, or less what it cost, in the deal's currency. */
+export class TraceMargin {
+  amount: Decimal = Decimal.ZERO;
+  /** A fraction of the amount, or what it cost. */
+  part: Decimal = Decimal.ZERO;
+  isRate: boolean = false;
+}
+
 /** A quota that is not as recorded: (full − relief) × weight ÷ days. */
 export class TraceQuota {
   full: Decimal = Decimal.ZERO;
@@ -90,6 +98,8 @@ export class Trace {
   measure: string = "";
   /** True when the measure counts (units, deals), so that it is not rounded like money. */
   isCount: boolean = false;
+  /** How the margin came about; null when it is as recorded, or something else is measured. */
+  margin: TraceMargin | null = null;
   /** How the amount came into the plan's currency; null when it was in it. */
   conversion: TraceConversion | null = null;
   /** As what the payee is credited when not by splits: a role, a commission type, a level above. */

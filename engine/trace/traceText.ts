@@ -4,7 +4,7 @@ import { divideCredit } from "../rate/bands.js";
 import { sentenceOf, stepsOf } from "./explanation.js";
 import { readField } from "./fields.js";
 import { checkTrace } from "./traceChecks.js";
-import { Trace, TraceConversion, TraceDerivation, TraceLimits, TraceQuota, TraceSecond } from "./parts.js";
+import { Trace, TraceConversion, TraceDerivation, TraceLimits, TraceMargin, TraceQuota, TraceSecond } from "./parts.js";
 
 /*
  * A trace as text, made to fit a ledger entry: fields with one letter each, separated by ";".
@@ -12,6 +12,7 @@ import { Trace, TraceConversion, TraceDerivation, TraceLimits, TraceQuota, Trace
  *   1;d2600000;p100;c2600000.00;q2000000;b0;t0:0.08,0.8:0.1,1:0.13,1.2:0.15;u2HALF_UP;=250000.00
  *
  *   1 version    d deal amount, or what is measured     y name of the measure, # before it when it counts
+ *   M amount that the margin is of, -cost or *rate of the margin, before conversion
  *   o amount and currency before conversion, *rate of the plan's currency/rate of the amount's@day
  *   p percent, +percent of overlay   r as what credited   c credit
  *   Q full quota, -relief, *days carried/days   q quota   i tiers start at amounts of the measure   b credit before
@@ -54,6 +55,7 @@ export function writeTrace(trace: Trace): string {
 function creditPieces(trace: Trace): string[] {
   const pieces: string[] = ["1;d", shown(trace.dealAmount)];
   if (trace.measure !== "") pieces.push((trace.isCount ? ";y#" : ";y") + traceLabel(trace.measure));
+  if (trace.margin !== null) pieces.push(marginText(trace.margin));
   if (trace.conversion !== null) pieces.push(";o" + conversionText(trace.conversion));
   pieces.push(percentsText(trace));
   if (trace.role !== "") pieces.push(";r" + traceLabel(trace.role));
@@ -130,6 +132,10 @@ function shown(value: Decimal): string {
 function percentsText(trace: Trace): string {
   const revenue = ";p" + shown(trace.revenuePercent);
   return trace.overlayPercent.isZero() ? revenue : revenue + "+" + shown(trace.overlayPercent);
+}
+
+function marginText(margin: TraceMargin): string {
+  return ";M" + shown(margin.amount) + (margin.isRate ? "*" : "-") + shown(margin.part);
 }
 
 function conversionText(conversion: TraceConversion): string {

@@ -50,6 +50,7 @@ function freshTrace(payLine: PayLine): Trace {
 function factsOf(recalled: Trace): Trace {
   const trace = new Trace();
   trace.dealAmount = recalled.dealAmount;
+  trace.margin = recalled.margin;
   trace.conversion = recalled.conversion;
   trace.role = recalled.role;
   trace.revenuePercent = recalled.revenuePercent;
@@ -59,6 +60,7 @@ function factsOf(recalled: Trace): Trace {
 
 function addDetails(trace: Trace, details: LineDetails, period: PayeePeriod): void {
   if (details.measured !== null) trace.dealAmount = details.measured!;
+  if (details.margin !== null) trace.margin = details.margin;
   if (details.conversion !== null) trace.conversion = details.conversion;
   trace.derivation = details.derivation;
   trace.values = shownValues(trace, details, period);
