@@ -109,12 +109,48 @@ test("short text drops trailing zeros behind the point only", () => {
     ["0.10", "0.1"],
     ["-2.500", "-2.5"],
     ["0.00", "0"],
+    ["1.50", "1.5"],
+    ["1.05", "1.05"],
+    ["-0.50", "-0.5"],
+    ["12345678901234.50", "12345678901234.5"],
+    ["12345678901234567890.00", "12345678901234567890"],
   ];
   for (const [text, short] of shortened) assert.equal(Decimal.of(text).toShortText(), short);
 });
 
 test("what is not plain notation is refused", () => {
-  for (const text of ["", "-", "+1", "1.", ".5", "1e3", " 1", "1 ", "1,5", "NaN", "--1", "1.2.3", "٣"]) {
+  const long = [
+    "12345678901234567.",
+    "1..2".padEnd(20, "0"),
+    "1.2.34567890123456789",
+    "-12345678901234567-8",
+    "12345678901234567e10",
+    "1234567890 1234567890",
+    ".12345678901234567890",
+    "1234567890123456789,0",
+    "1".repeat(18) + "٣",
+    "-".repeat(20),
+  ];
+  for (const text of [
+    ...long,
+    "1..2",
+    "1.5.",
+    "--.5",
+    "1.-5",
+    "",
+    "-",
+    "+1",
+    "1.",
+    ".5",
+    "1e3",
+    " 1",
+    "1 ",
+    "1,5",
+    "NaN",
+    "--1",
+    "1.2.3",
+    "٣",
+  ]) {
     assert.equal(isDecimal(text), false, text);
     assert.throws(() => Decimal.of(text), { name: "EngineError", code: "DECIMAL_INVALID" });
   }
