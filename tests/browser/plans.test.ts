@@ -89,13 +89,14 @@ describe("a plan set up on the page Plans", () => {
     await assertSound(ada, "the list with a refusal");
   });
 
-  it("is opened and left by the keyboard, which goes on where the eye is", async () => {
-    await button("Straight North").focus();
+  it("has an address, is opened by the keyboard, and left by the browser's own way back", async () => {
+    await page().getByRole("link", { name: "Straight North" }).focus();
     await ada.page.keyboard.press("Enter");
     await page().locator("h2:focus", { hasText: "Straight North" }).waitFor();
-    await button("All Plans").focus();
-    await ada.page.keyboard.press("Enter");
-    await page().locator("button:focus", { hasText: "Straight North" }).waitFor();
+    await ada.page.reload();
+    await page().getByRole("heading", { name: "Straight North" }).waitFor();
+    await ada.page.goBack();
+    await page().getByRole("row", { name: "Straight North" }).waitFor();
   });
 
   it("has steps when its type has them, and text with what is wrong by its path", async () => {

@@ -1,5 +1,7 @@
 import { LightningElement, wire } from "lwc";
 import { refreshApex } from "@salesforce/apex";
+import { CurrentPageReference, NavigationMixin } from "lightning/navigation";
+import type { PageReference } from "lightning/navigation";
 import getPlans from "@salesforce/apex/PlansController.getPlans";
 import { fill } from "c/format";
 import PlanCreate from "c/planCreate";
@@ -38,14 +40,24 @@ interface Wired {
   error?: unknown;
 }
 
-/** The plans of the company as a list, and one of them in detail. */
-export default class Plans extends LightningElement {
+/** Name of the tab of this page. */
+const TAB = "Plans";
+
+/** The plans of the company as a list, and the one that the address names in detail. */
+export default class Plans extends NavigationMixin(LightningElement) {
   label = { actions, create, intro, kind, loading, name, none, payees, state, title };
   wired: Wired = {};
   planId?: string;
   refusal = "";
   /** The plan that was left: its name in the list is where the keyboard goes on. */
   leftId?: string;
+
+  @wire(CurrentPageReference)
+  receivePage(page: PageReference | null): void {
+    this.leftId = this.planId;
+    this.planId = page?.state?.c__plan;
+    this.refusal = "";
+  }
 
   @wire(getPlans)
   receive(result: Wired): void {
@@ -62,6 +74,7 @@ export default class Plans extends LightningElement {
   get rows() {
     return (this.wired.data?.rows ?? []).map((row) => ({
       ...row,
+      url: `/lightning/n/${TAB}?c__plan=${row.planId}`,
       pays: row.activeNumber ? fill(pays, String(row.activeNumber)) : "",
       draft: row.latestStatus === "Draft" ? fill(draft, String(row.latestNumber)) : "",
       ended: row.activeNumber || row.latestStatus === "Draft" ? "" : ended,
@@ -90,11 +103,6 @@ export default class Plans extends LightningElement {
     return this.refusal || (this.wired.error ? messageOf(this.wired.error) : "");
   }
 
-  show(event: Event): void {
-    this.refusal = "";
-    this.planId = (event.currentTarget as HTMLElement).dataset.plan;
-  }
-
   refuse(event: CustomEvent<string>): void {
     this.refusal = event.detail;
   }
@@ -102,7 +110,7 @@ export default class Plans extends LightningElement {
   async create(): Promise<void> {
     const planId = await PlanCreate.open({ size: "medium", label: create });
     if (!planId) return;
-    this.planId = planId as string;
+    this.go({ c__plan: planId as string });
     await this.renew();
   }
 
@@ -112,8 +120,11 @@ export default class Plans extends LightningElement {
   }
 
   async showAll(): Promise<void> {
-    this.leftId = this.planId;
-    this.planId = undefined;
+    this.go({});
     await this.renew();
+  }
+
+  go(where: Record<string, string>): void {
+    this[NavigationMixin.Navigate]({ type: "standard__navItemPage", attributes: { apiName: TAB }, state: where });
   }
 }

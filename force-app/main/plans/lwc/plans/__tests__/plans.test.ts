@@ -11,9 +11,26 @@ jest.mock(
   () => ({ default: jest.requireActual("@salesforce/sfdx-lwc-jest").createApexTestWireAdapter(jest.fn()) }),
   { virtual: true },
 );
+jest.mock("lightning/navigation", () => {
+  const { createTestWireAdapter } = jest.requireActual("@salesforce/wire-service-jest-util");
+  const Navigate = Symbol("Navigate");
+  const navigate = jest.fn();
+  const mixin = (Base: new () => object) =>
+    class extends Base {
+      [Navigate](place: unknown): void {
+        navigate(place);
+      }
+    };
+  const NavigationMixin = Object.assign(mixin, { Navigate });
+  return { CurrentPageReference: createTestWireAdapter(jest.fn()), NavigationMixin, navigate };
+});
 jest.mock("@salesforce/apex", () => ({ refreshApex: jest.fn() }), { virtual: true });
 
 const wire = getPlans as unknown as { emit(data: unknown): void; error(body: unknown): void };
+const { CurrentPageReference: address, navigate } = jest.requireMock("lightning/navigation") as {
+  CurrentPageReference: { emit(page: unknown): void };
+  navigate: jest.Mock;
+};
 const create = PlanCreate.open as unknown as jest.Mock;
 const row = { planId: "plan1", name: "North", currencyCode: "DKK", kind: "Stepped", hasRates: false, hasSteps: true };
 const active = { ...row, payees: 3, activeNumber: 1, latestId: "v1", latestNumber: 1, latestStatus: "Active" };
@@ -58,23 +75,41 @@ test("each plan is a row with its type, what pays, its drafts and how many are o
   expect(all("c-plan-actions")[0]).toMatchObject({ planId: "plan1", versionId: "v1", hasRates: false, hasSteps: true });
 });
 
-test("a plan is opened by its name, and left to its place in the list", async () => {
-  const { all, element, tell } = await list(active, both);
-  all(".name")[1].click();
+const placeOf = (state: object) => ({ type: "standard__navItemPage", attributes: { apiName: "Plans" }, state });
+
+/** What the platform does when the address changes. */
+async function arriveAt(state: object) {
+  address.emit(placeOf(state));
   await settled();
+}
+
+test("a plan has an address, and is left to its place in the list", async () => {
+  const { all, element, tell } = await list(active, both);
+  expect(all("a.name")[1].getAttribute("href")).toBe("/lightning/n/Plans?c__plan=plan2");
+  await arriveAt({ c__plan: "plan2" });
   expect(all("c-plan-detail")[0].planId).toBe("plan2");
   expect(all("table")).toHaveLength(0);
   await tell("c-plan-detail", "back");
-  expect(element.shadowRoot!.activeElement).toBe(all(".name")[1]);
+  expect(navigate).toHaveBeenCalledWith(placeOf({}));
+  await arriveAt({});
+  expect(element.shadowRoot!.activeElement).toBe(all("a.name")[1]);
 });
 
 test("a new plan is shown at once", async () => {
   create.mockResolvedValueOnce(undefined).mockResolvedValueOnce("plan9");
-  const { all, press } = await list(active);
+  const { press } = await list(active);
   await press("c.Plans_New");
-  expect(all("c-plan-detail")).toHaveLength(0);
+  expect(navigate).not.toHaveBeenCalled();
   await press("c.Plans_New");
-  expect(all("c-plan-detail")[0].planId).toBe("plan9");
+  expect(navigate).toHaveBeenCalledWith(placeOf({ c__plan: "plan9" }));
+  expect(refreshApex).toHaveBeenCalledTimes(1);
+});
+
+test("a plan that was deleted is left", async () => {
+  const { tell } = await list(active);
+  await arriveAt({ c__plan: "plan1" });
+  await tell("c-plan-detail", "deleted");
+  expect(navigate).toHaveBeenCalledWith(placeOf({}));
   expect(refreshApex).toHaveBeenCalledTimes(1);
 });
 
