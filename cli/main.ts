@@ -6,6 +6,7 @@ import { diffCommand } from "./commands/diff.js";
 import { testCommand } from "./commands/expectations.js";
 import { explainCommand } from "./commands/explain.js";
 import { lintCommand } from "./commands/lint.js";
+import { likeliest } from "./document/likeliest.js";
 import { DocumentError, UsageError } from "./problem.js";
 import { problemsText } from "./text/problems.js";
 
@@ -102,7 +103,7 @@ function run(args: string[], output: Output, useColour: boolean): number {
     output.write(HELP);
     return values.help ? 0 : 2;
   }
-  if (!Object.hasOwn(COMMANDS, name)) throw new UsageError(`There is no command "${name}".`);
+  if (!Object.hasOwn(COMMANDS, name)) throw new UsageError(`There is no command "${name}".${hintAt(name)}`);
   const {
     run: command,
     files: [least, most],
@@ -120,6 +121,11 @@ function run(args: string[], output: Output, useColour: boolean): number {
   });
   output.write((values.json ? dataText(report.data) : report.text) + "\n");
   return report.exitCode;
+}
+
+function hintAt(name: string): string {
+  const meant = likeliest(name, Object.keys(COMMANDS));
+  return meant === null ? "" : ` Perhaps "${meant}" is meant.`;
 }
 
 /** Clawback is usual within a year of the sale. */

@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { CsvError, parse } from "csv-parse/sync";
 import { DocumentError } from "../problem.js";
 import type { Place } from "../problem.js";
+import { likeliest } from "./likeliest.js";
 import { below } from "./places.js";
 import type { Json, Places } from "./places.js";
+import { textIn } from "./textFile.js";
 
 type Row = { [column: string]: Json };
 
@@ -30,9 +32,10 @@ const PARTS: Record<string, Parts> = {
 
 /**
  * Reads the CSV files of a folder into the lists of a request, and notes where each value stands. The first row names
- * the members; cells are separated by commas or semicolons; an empty cell is a value left out.
+ * the members; cells are separated by commas, semicolons or tabs; an empty cell is a value left out.
  */
 export function readCsvLists(folder: string, request: { [list: string]: Json }, places: Places): void {
+  refuseMisspelt(folder);
   for (const list of LISTS) {
     const file = join(folder, `${list}.csv`);
     if (!existsSync(file)) continue;
@@ -42,6 +45,17 @@ export function readCsvLists(folder: string, request: { [list: string]: Json }, 
   for (const [name, parts] of Object.entries(PARTS)) {
     const file = join(folder, name);
     if (existsSync(file)) addParts(file, parts, wholesIn(request[parts.list]), places);
+  }
+}
+
+/** A file whose name is nearly that of a list would be left out in silence. */
+function refuseMisspelt(folder: string): void {
+  const known = [...LISTS.map((list) => `${list}.csv`), ...Object.keys(PARTS)];
+  for (const name of readdirSync(folder)) {
+    const meant = name.toLowerCase().endsWith(".csv") && !known.includes(name) ? likeliest(name, known) : null;
+    if (meant === null || existsSync(join(folder, meant))) continue;
+    const message = `${name} is no list. Perhaps "${meant}" is meant.`;
+    throw csvError(message, known.join(", "), { file: join(folder, name), line: 1, column: 1 });
   }
 }
 
@@ -76,10 +90,10 @@ function memberOf(column: string): { around: string | null; name: string } {
     : { around: COLLECTED[prefix], name: column.slice(prefix.length) };
 }
 
-/** What is neither true nor false stays a text, which the schema refuses with its place. */
+/** Spreadsheets write TRUE. What is neither true nor false stays a text, which the schema refuses with its place. */
 function valueOf(name: string, value: string): Json {
-  if (!FLAGS.includes(name)) return value;
-  return value === "true" ? true : value === "false" ? false : value;
+  if (!FLAGS.includes(name) || !/^(true|false)$/i.test(value)) return value;
+  return value.toLowerCase() === "true";
 }
 
 /** The rows that parts can go into, by key; what is no row is left to the schema. */
@@ -107,7 +121,7 @@ function addParts(
     const found = wholes.get(key);
     if (found === undefined) {
       const what = list.slice(0, -1);
-      throw csvError(`There is no ${what} "${key}".`, start, `the key of a ${what} in the column ${column}`);
+      throw csvError(`There is no ${what} "${key}".`, `the key of a ${what} in the column ${column}`, start);
     }
     const parts = (found.whole[member] ??= []);
     if (!Array.isArray(parts)) continue;
@@ -121,33 +135,39 @@ function addParts(
 
 /** The rows below the first, each with its cells by name and the line it begins on. */
 function recordsOf(file: string): { cells: [string, string][]; line: number }[] {
-  const text = readFileSync(file, "utf8");
+  const text = textIn(file);
   const header = text.slice(0, text.search(/\r?\n|$/));
-  const delimiter = header.includes(";") ? ";" : ",";
+  const delimiter = [";", "\t"].find((sign) => header.includes(sign)) ?? ",";
   let rows: { record: string[]; info: { lines: number } }[];
   try {
-    rows = parse(text, { bom: true, delimiter, info: true, skip_empty_lines: true, trim: true }) as never;
+    rows = parse(text, { delimiter, info: true, skip_empty_lines: true, trim: true }) as never;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw csvError(
-      error.message,
-      { file, line: Number(error.lines ?? 1), column: 1 },
-      "as many cells as the first row",
-    );
+    throw csvError(...csvWords(error), { file, line: Number(error.lines ?? 1), column: 1 });
   }
   const [names, ...records] = rows;
   const double = names?.record.find((name, index) => names.record.indexOf(name) < index);
   if (double !== undefined) {
-    throw csvError(
-      `The column "${double}" is there twice.`,
-      { file, line: 1, column: 1 },
-      "columns of different names",
-    );
+    throw csvError(`The column "${double}" is there twice.`, "columns of different names", {
+      file,
+      line: 1,
+      column: 1,
+    });
   }
   return records.map(({ record, info }) => ({
     cells: record.map((cell, index) => [names.record[index], cell]),
     line: info.lines - (record.join("").match(/\n/g)?.length ?? 0),
   }));
+}
+
+/** What the parser refuses, and what to do about it. */
+function csvWords({ code, message }: CsvError): [message: string, allowed: string] {
+  const [, expected, found] = /expect (\d+), got (\d+)/.exec(message) ?? [];
+  if (expected !== undefined) {
+    return [`The row has ${found} cells, and the first row has ${expected}.`, "as many cells as the first row"];
+  }
+  if (code === "CSV_QUOTE_NOT_CLOSED") return ["A quote is opened and never closed.", '"…" around a whole cell'];
+  return [`${message}.`, 'cells that contain a separator or a quote in "…", with "" for a quote'];
 }
 
 function twice(places: Places, list: string, file: string): DocumentError {
@@ -158,6 +178,6 @@ function twice(places: Places, list: string, file: string): DocumentError {
   ]);
 }
 
-function csvError(message: string, place: Place, allowed: string): DocumentError {
+function csvError(message: string, allowed: string, place: Place): DocumentError {
   return new DocumentError([{ severity: "error", code: "CSV_INVALID", path: "", message, allowed, ...place }]);
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { EngineError, readRequest } from "../../engine/index.js";
 import type { CalculationRequest } from "../../engine/index.js";
@@ -8,6 +8,7 @@ import { keyProblems } from "./keys.js";
 import { pathAt, readJson } from "./places.js";
 import type { Json, Places } from "./places.js";
 import { allowedAt, schemaProblems } from "./schema.js";
+import { textIn } from "./textFile.js";
 
 export interface ExpectedLine {
   dealKey: string;
@@ -53,15 +54,15 @@ export interface PlanDocument {
  */
 export function readDocument(path: string): PlanDocument {
   if (!existsSync(path)) throw new UsageError(`There is no file or folder "${path}".`);
-  if (!statSync(path).isDirectory()) return documentOf(readFileSync(path, "utf8"), path);
+  if (!statSync(path).isDirectory()) return documentOf(textIn(path), path);
   const file = join(path, "plan.json");
   if (!existsSync(file)) throw new UsageError(`The folder "${path}" has no plan.json.`);
-  return documentOf(readFileSync(file, "utf8"), file, path);
+  return documentOf(textIn(file), file, path);
 }
 
-/** Reads a document from its text, which some editors begin with a mark of its encoding; lists from CSV files are taken from the folder, if there is one. */
+/** Reads a document from its text; lists from CSV files are taken from the folder, if there is one. */
 export function documentOf(text: string, file: string, folder: string | null = null): PlanDocument {
-  const { value, places } = readJson(text.replace(/^\uFEFF/, ""), file);
+  const { value, places } = readJson(text, file);
   const content = value as { title?: string; request?: { [list: string]: Json }; expected?: Expected };
   if (folder !== null && typeof content?.request === "object") readCsvLists(folder, content.request, places);
   const problems = schemaProblems(value, places);

@@ -18,7 +18,6 @@ function wordsOfFile(text: string, rest: string): Words | null {
   if (text.trim() === "") {
     return { message: "The file is empty.", allowed: 'a document such as { "title": "…", "request": { … } }' };
   }
-  if (text.includes("\u0000")) return { message: "The file is not saved as UTF-8.", allowed: "a text file in UTF-8" };
   if (rest.trim() !== "") return null;
   return { message: "The file ends before everything is closed.", allowed: "the } and ] that are missing" };
 }

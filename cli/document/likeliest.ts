@@ -1,4 +1,4 @@
-/** The one of the names that somebody may have meant who wrote another; null when none is near. */
+/** The one of the names that somebody may have meant who wrote another, or its beginning; null when none is near. */
 export function likeliest(written: string, names: Iterable<string>): string | null {
   let best: string | null = null;
   let fewest = Math.min(3, Math.floor(written.length / 2) + 1);
@@ -6,7 +6,12 @@ export function likeliest(written: string, names: Iterable<string>): string | nu
     const changes = changesBetween(written.toLowerCase(), name.toLowerCase());
     if (changes < fewest) [best, fewest] = [name, changes];
   }
-  return best;
+  return best ?? onlyOneBeginningWith(written, names);
+}
+
+function onlyOneBeginningWith(written: string, names: Iterable<string>): string | null {
+  const found = [...names].filter((name) => name.toLowerCase().startsWith(written.toLowerCase()));
+  return written.length >= 3 && found.length === 1 ? found[0] : null;
 }
 
 /** How many letters must be put in, left out or changed to make one text of the other. */

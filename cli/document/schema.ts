@@ -27,7 +27,12 @@ export function schemaProblems(document: Json, places: Places): Problem[] {
   const seen = new Set<string>();
   return (validate.errors ?? [])
     .map((error) => problemOf(error, places))
-    .filter((problem) => !seen.has(problem.path) && seen.add(problem.path));
+    .filter((problem) => !seen.has(whereOf(problem)) && seen.add(whereOf(problem)));
+}
+
+/** A column that is not known is told once, not with every row. */
+function whereOf({ code, file, column, path }: Problem): string {
+  return code === "MEMBER_UNKNOWN" && file.endsWith(".csv") ? `${file}, cell ${column}` : path;
 }
 
 /** What the schema says may stand where a path points to; null where it says nothing. */

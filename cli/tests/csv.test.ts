@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { writeRequest } from "../../engine/index.js";
 import { readDocument } from "../document/document.js";
@@ -232,4 +233,69 @@ test("the description of the command line names every CSV file and every kind of
   for (const name of Object.keys(FILES).filter((file) => file.endsWith(".csv")))
     assert.ok(described.includes(`\`${name}\``), name);
   for (const prefix of ["fact:", "number:", "milestone:"]) assert.ok(described.includes(prefix), prefix);
+});
+
+/** What is said of a folder in which a file has other bytes. */
+function saidOf(
+  file: string,
+  content: string | Buffer,
+  without = "",
+): { message: string; allowed: string | null; line: number } {
+  const folder = folderWith(Object.fromEntries(Object.entries(FILES).filter(([name]) => name !== without)));
+  writeFileSync(join(folder, file), content);
+  try {
+    readDocument(folder);
+  } catch (error) {
+    if (error instanceof DocumentError) return error.problems[0];
+    throw error;
+  }
+  return assert.fail("The folder was taken.");
+}
+
+test("files as spreadsheets write them are read: tabs, capitals, a mark of the encoding", () => {
+  const { deals, payees } = readDocument(folderWith(FILES)).request;
+  const changed = {
+    ...FILES,
+    "deals.csv": `\uFEFF${FILES["deals.csv"].replaceAll(",", "\t").replaceAll("\n", "\r\n")}`,
+    "payees.csv": FILES["payees.csv"].replace("true", "TRUE").replace("false", "False"),
+  };
+  const other = readDocument(folderWith(changed)).request;
+  assert.deepEqual(other.deals, deals);
+  assert.deepEqual(other.payees, payees);
+});
+
+test("a file in another encoding is refused at the first letter that is not read", () => {
+  const text = "key,name\nnorth,The north\nøst,Øst\n";
+  const latin = saidOf("teams.csv", Buffer.from(text, "latin1"));
+  assert.deepEqual([latin.line, latin.message], [3, "The file is not saved as UTF-8."]);
+  assert.match(latin.allowed!, /CSV UTF-8/);
+  assert.match(saidOf("teams.csv", Buffer.from(`\uFEFF${text}`, "utf16le")).message, /not saved as UTF-8/);
+  assert.match(saidOf("plan.json", Buffer.from(`{"title": "Løn"}`, "latin1")).message, /not saved as UTF-8/);
+});
+
+test("rows of too few cells and open quotes are told in words", () => {
+  const short = saidOf("leaves.csv", "payeeKey,firstDay,lastDay\nanna,2026-03-01\n");
+  assert.deepEqual([short.line, short.message], [2, "The row has 2 cells, and the first row has 3."]);
+  assert.match(saidOf("teams.csv", 'key,name\nnorth,"The north\n').message, /quote is opened and never closed/);
+});
+
+test("a file whose name is nearly that of a list is not left out in silence", () => {
+  for (const name of ["deal.csv", "Deals.csv", "dealss.csv"]) {
+    const { message } = saidOf(name, FILES["deals.csv"], "deals.csv");
+    assert.equal(message, `${name} is no list. Perhaps "deals.csv" is meant.`);
+  }
+  assert.equal(readDocument(folderWith({ ...FILES, "export 2026.csv": "anything" })).request.deals.length, 2);
+});
+
+test("a column that is not known is told once, with what is meant", () => {
+  const file = "key,name\nnorth,The north\n".replace("name", "nmae").concat("south,The south\n");
+  const folder = folderWith({ ...FILES, "teams.csv": file });
+  try {
+    readDocument(folder);
+    assert.fail("The column was taken.");
+  } catch (error) {
+    if (!(error instanceof DocumentError)) throw error;
+    assert.equal(error.problems.length, 1);
+    assert.match(error.problems[0].message, /Perhaps "name" is meant/);
+  }
 });

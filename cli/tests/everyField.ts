@@ -12,6 +12,7 @@ import type {
   TierBasis,
   TransactionKind,
 } from "../../engine/index.js";
+import { isMap } from "../text/data.js";
 
 /** A value somewhere in a tree of the model, changed to another value. */
 export interface Change<T> {
@@ -112,7 +113,7 @@ function visit(value: object, path: string[], found: Visit): void {
 }
 
 function isTree(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !(value instanceof Decimal) && !(value instanceof Map);
+  return typeof value === "object" && value !== null && !(value instanceof Decimal) && !isMap(value);
 }
 
 /** True for what is null in a new object of its class. */
@@ -130,7 +131,7 @@ function otherValues(name: string, value: unknown, mayBeNull: boolean): unknown[
   else if (typeof value === "number") others.push(value === 2 ? 1 : value + 1);
   else if (typeof value === "boolean") others.push(!value);
   else if (value instanceof Decimal) others.push(value.plus(Decimal.of("0.07")));
-  else if (value instanceof Map) others.push(new Map([["region", "South"]]));
+  else if (isMap(value)) others.push(new Map([["region", "South"]]));
   else fail(name);
   return others;
 }

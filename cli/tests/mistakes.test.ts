@@ -57,11 +57,10 @@ for (const [what, part, instead, later, says, allowed] of slips) {
   });
 }
 
-test("an empty file, one that is cut off and one in another encoding are told apart", () => {
+test("an empty file and one that is cut off are told apart, and a mark of the encoding is passed over", () => {
   const text = JSON.stringify(banded());
   assert.match(told(" \n")[0].message, /^The file is empty/);
   assert.match(told(text.slice(0, -2))[0].message, /^The file ends before everything is closed/);
-  assert.match(told([...text].join("\u0000"))[0].message, /^The file is not saved as UTF-8/);
   assert.deepEqual(told(`\uFEFF${text}`), told(text));
 });
 
@@ -306,6 +305,12 @@ test("what is held is told with the place of the deal, or of what is wrong with 
     missing.data.holds.map((hold) => [hold.code, hold.path]),
     [["PAYEE_MISSING", "/request/deals/0"]],
   );
+});
+
+test("a command that is mistyped is told with what is meant", () => {
+  assert.match(akkord("calcualte").text, /^There is no command "calcualte"\. Perhaps "calculate" is meant\./);
+  assert.match(akkord("exp").text, /Perhaps "explain" is meant/);
+  assert.match(akkord("pay").text, /^There is no command "pay"\. See akkord --help\.$/m);
 });
 
 test("calculate points to what forbids a plan to pay", () => {

@@ -10,6 +10,7 @@ import { classOf, emptyModel, fieldsOf, randomModel, wordsOf } from "../../engin
 import type { Instance } from "../../engine/tests/models.js";
 import { documentOf, readDocument } from "../document/document.js";
 import { DocumentError } from "../problem.js";
+import { isMap } from "../text/data.js";
 import { banded } from "./support.js";
 import type { Bendable } from "./support.js";
 
@@ -126,7 +127,7 @@ const TYPES: Record<string, string> = {
 
 function asJson(value: unknown): unknown {
   if (value instanceof Decimal) return value.toText();
-  return value instanceof Map ? {} : value;
+  return isMap(value) ? {} : value;
 }
 
 test("the examples in the schema are what it allows", () => {

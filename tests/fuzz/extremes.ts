@@ -2,6 +2,7 @@
 import { DealSplit, Decimal, RateTier } from "../../engine/index.js";
 import type { CalculationRequest, PlanVersion, SettlementRequest } from "../../engine/index.js";
 import type { Chance } from "../../engine/tests/generator.js";
+import { isMap } from "../../cli/text/data.js";
 import { DAYS, DECIMALS, INTS, MONTHS, TEXTS } from "./oddities.js";
 
 /** Splits that sum to exactly 100 %, or nearly. */
@@ -111,7 +112,7 @@ function anyOf<T>(chance: Chance, list: readonly T[]): T | undefined {
 
 /** The whole and everything in its lists, at any depth. */
 function objectsIn(value: unknown): object[] {
-  if (value === null || typeof value !== "object" || value instanceof Decimal || value instanceof Map) return [];
+  if (value === null || typeof value !== "object" || value instanceof Decimal || isMap(value)) return [];
   const children = Object.values(value).flatMap(objectsIn);
   return Array.isArray(value) ? children : [value, ...children];
 }

@@ -1,0 +1,25 @@
+import { readFileSync } from "node:fs";
+import { DocumentError } from "../problem.js";
+
+/**
+ * The text of a file in UTF-8, without the mark that some editors put before it. Refused is any other encoding: names and facts
+ * would be others, and quietly meet no condition.
+ */
+export function textIn(file: string): string {
+  const bytes = readFileSync(file);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    const [line, column] = placeOfStrange(bytes);
+    const message = "The file is not saved as UTF-8.";
+    const allowed = "the encoding UTF-8, which spreadsheets offer as CSV UTF-8";
+    const about = { severity: "error", code: "ENCODING_UNKNOWN", path: "", message, allowed } as const;
+    throw new DocumentError([{ ...about, file, line, column }]);
+  }
+}
+
+/** Line and column of the first sign that is none of UTF-8. */
+function placeOfStrange(bytes: Buffer): [line: number, column: number] {
+  const lines = bytes.toString("utf8").split("\uFFFD", 1)[0].split("\n");
+  return [lines.length, lines.at(-1)!.length + 1];
+}
