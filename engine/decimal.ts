@@ -88,14 +88,18 @@ function longUnits(text: string): Whole | null {
 
 /** The quotient of two whole numbers, rounded once. The divisor is not zero. */
 function roundedQuotient(dividend: Whole, divisor: Whole, mode: string): Whole {
-  if (typeof dividend === "number" && typeof divisor === "number") {
-    const quotient = Math.trunc(dividend / divisor) + 0;
-    const rest = dividend - quotient * divisor;
-    const lost = Math.abs(rest);
-    const half = lost - (Math.abs(divisor) - lost);
-    const away = dividend < 0 === divisor < 0 ? 1 : -1;
-    return sumOf(quotient, stepOf(mode, rest === 0, half, quotient % 2 !== 0, away));
-  }
+  if (typeof dividend !== "number" || typeof divisor !== "number") return roundedLarge(dividend, divisor, mode);
+  const quotient = Math.trunc(dividend / divisor) + 0;
+  const rest = dividend - quotient * divisor;
+  if (rest === 0) return quotient;
+  const lost = Math.abs(rest);
+  const half = lost - (Math.abs(divisor) - lost);
+  const away = dividend < 0 === divisor < 0 ? 1 : -1;
+  if (mode === "HALF_UP") return half >= 0 ? quotient + away : quotient;
+  return quotient + stepOf(mode, false, half, quotient % 2 !== 0, away);
+}
+
+function roundedLarge(dividend: Whole, divisor: Whole, mode: string): Whole {
   const [a, b] = [BigInt(dividend), BigInt(divisor)];
   const quotient = a / b;
   const rest = a - quotient * b;
@@ -168,9 +172,11 @@ export class Decimal {
     return new Decimal(units, places);
   }
 
-  /** For lists of decimals: the units when they are safe and the scale is this; null otherwise. */
-  unitsIn(places: int): number | null {
-    return places === this.places && typeof this.units === "number" ? this.units : null;
+  /** For lists of decimals: puts the units at a place; false when they are not safe, or the scale is another. */
+  static keepUnits(value: Decimal, places: int, list: number[], place: int): boolean {
+    if (value.places !== places || typeof value.units !== "number") return false;
+    list[place] = value.units;
+    return true;
   }
 
   plus(other: Decimal): Decimal {
@@ -288,7 +294,7 @@ export class DecimalList {
 
   push(value: Decimal): void {
     if (this.places < 0) this.places = value.scale();
-    this.units.push(this.kept(this.units.length, value));
+    this.putDecimal(this.units.length, value);
   }
 
   /** The decimal at a place that is there. */
@@ -299,13 +305,9 @@ export class DecimalList {
 
   /** Puts another decimal at a place that is there. */
   putDecimal(place: int, value: Decimal): void {
-    this.units[place] = this.kept(place, value);
-  }
-
-  private kept(place: int, value: Decimal): number {
-    const units = value.unitsIn(this.places);
-    if (units === null) this.others.set(place, value);
-    return units ?? NaN;
+    if (Decimal.keepUnits(value, this.places, this.units, place)) return;
+    this.units[place] = NaN;
+    this.others.set(place, value);
   }
 }
 
