@@ -57,14 +57,17 @@ function longUnits(text) {
   return isDecimal(text) ? wholeOf(BigInt(text.replace(".", ""))) : null;
 }
 function roundedQuotient(dividend, divisor, mode) {
-  if (typeof dividend === "number" && typeof divisor === "number") {
-    const quotient2 = Math.trunc(dividend / divisor) + 0;
-    const rest2 = dividend - quotient2 * divisor;
-    const lost = Math.abs(rest2);
-    const half2 = lost - (Math.abs(divisor) - lost);
-    const away2 = dividend < 0 === divisor < 0 ? 1 : -1;
-    return sumOf(quotient2, stepOf(mode, rest2 === 0, half2, quotient2 % 2 !== 0, away2));
-  }
+  if (typeof dividend !== "number" || typeof divisor !== "number") return roundedLarge(dividend, divisor, mode);
+  const quotient = Math.trunc(dividend / divisor) + 0;
+  const rest = dividend - quotient * divisor;
+  if (rest === 0) return quotient;
+  const lost = Math.abs(rest);
+  const half = lost - (Math.abs(divisor) - lost);
+  const away = dividend < 0 === divisor < 0 ? 1 : -1;
+  if (mode === "HALF_UP") return half >= 0 ? quotient + away : quotient;
+  return quotient + stepOf(mode, false, half, quotient % 2 !== 0, away);
+}
+function roundedLarge(dividend, divisor, mode) {
   const [a, b] = [BigInt(dividend), BigInt(divisor)];
   const quotient = a / b;
   const rest = a - quotient * b;
@@ -122,9 +125,11 @@ var Decimal = class _Decimal {
   static ofUnits(units, places) {
     return new _Decimal(units, places);
   }
-  /** For lists of decimals: the units when they are safe and the scale is this; null otherwise. */
-  unitsIn(places) {
-    return places === this.places && typeof this.units === "number" ? this.units : null;
+  /** For lists of decimals: puts the units at a place; false when they are not safe, or the scale is another. */
+  static keepUnits(value, places, list, place) {
+    if (value.places !== places || typeof value.units !== "number") return false;
+    list[place] = value.units;
+    return true;
   }
   plus(other) {
     const places = this.places > other.places ? this.places : other.places;
@@ -218,7 +223,7 @@ var DecimalList = class {
   }
   push(value) {
     if (this.places < 0) this.places = value.scale();
-    this.units.push(this.kept(this.units.length, value));
+    this.putDecimal(this.units.length, value);
   }
   /** The decimal at a place that is there. */
   decimalAt(place) {
@@ -227,12 +232,9 @@ var DecimalList = class {
   }
   /** Puts another decimal at a place that is there. */
   putDecimal(place, value) {
-    this.units[place] = this.kept(place, value);
-  }
-  kept(place, value) {
-    const units = value.unitsIn(this.places);
-    if (units === null) this.others.set(place, value);
-    return units ?? NaN;
+    if (Decimal.keepUnits(value, this.places, this.units, place)) return;
+    this.units[place] = NaN;
+    this.others.set(place, value);
   }
 };
 function minOf(a, b) {
