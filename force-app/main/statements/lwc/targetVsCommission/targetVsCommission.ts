@@ -19,7 +19,6 @@ import notAPayee from "@salesforce/label/c.Target_Not_A_Payee";
 
 interface Summary {
   payeeName: string | null;
-  currencyCode: string;
   periods: Period[];
   /** The engine's request with what stands and the own open deals; null where the page cannot compute what they would add. */
   request: string | null;
@@ -32,6 +31,7 @@ interface Summary {
     dealDate: string;
     credit: string;
     amount: string;
+    currencyCode: string;
   }[];
 }
 
@@ -90,13 +90,12 @@ export default class TargetVsCommission extends LightningElement {
   }
 
   get deals() {
-    const currencyCode = this.summary?.currencyCode ?? "";
     return (this.summary?.lastDeals ?? []).map((deal) => ({
-      key: deal.dealId,
+      key: deal.dealId + deal.currencyCode,
       name: deal.dealName,
       url: deal.objectName ? `/lightning/r/${deal.objectName}/${deal.dealId}/view` : null,
       day: formatDay(deal.dealDate),
-      amount: formatMoney(deal.amount, currencyCode),
+      amount: formatMoney(deal.amount, deal.currencyCode),
     }));
   }
 

@@ -33,7 +33,6 @@ async function shown(data: object) {
   document.body.appendChild(element);
   wire.emit({
     payeeName: "Anna Holm",
-    currencyCode: "DKK",
     periods: [period],
     lastDeals: [],
     request,
@@ -76,13 +75,14 @@ test("the last deals link to their records", async () => {
   const lastDeals = [
     { dealId: "006x", objectName: "Opportunity", dealName: "North <b>line</b>" },
     { dealId: "801x", objectName: "Order", dealName: "00000101" },
-  ].map((deal) => ({ ...deal, dealDate: "2026-05-04", credit: "10.00", amount: "1.00" }));
+  ].map((deal) => ({ ...deal, dealDate: "2026-05-04", credit: "10.00", amount: "1.00", currencyCode: "EUR" }));
   const links = [...(await shown({ lastDeals })).querySelectorAll("li a")];
   expect(links.map((link) => link.getAttribute("href"))).toEqual([
     "/lightning/r/Opportunity/006x/view",
     "/lightning/r/Order/801x/view",
   ]);
   expect(links[0].textContent).toBe("North <b>line</b>");
+  expect(links[0].closest("li")!.textContent).toContain("EUR");
 });
 
 test("someone who is no payee is told so", async () => {
