@@ -31,7 +31,9 @@ const ANSWERS: Record<Subject, (engine: Engine, text: string) => unknown[]> = {
     const result = engine.call("calculate", request);
     const traces = engine.items(engine.field(result, "lines")).map((line) => engine.field(line, "trace"));
     const steps = traces.flatMap((trace) => stepsOf(engine, engine.call("explainTrace", trace)));
-    return [engine.call("writeResult", result), engine.call("writeRequest", request), ...groups, ...steps];
+    const nothingStands = engine.items(engine.field(request, "standing")).length === 0;
+    const amounts = nothingStands ? [engine.call("writeResult", engine.call("amountsOf", request))] : [];
+    return [engine.call("writeResult", result), engine.call("writeRequest", request), ...groups, ...steps, ...amounts];
   },
   settlement(engine, text) {
     const request = engine.call("readSettlement", text);

@@ -19,6 +19,7 @@ const CLASSES: Record<string, string> = {
   writeRequest: "EngineRequestText",
   groupKeysOf: "EngineCalculate",
   calculate: "EngineCalculate",
+  amountsOf: "EngineCalculate",
   writeResult: "EngineResultText",
   explainTrace: "EngineTraceText",
   readSettlement: "EngineSettlementText",
