@@ -180,6 +180,24 @@ function isAbout(refusal: string, place: string): boolean {
   return said.some((one) => one.startsWith(spoilt) || spoilt.startsWith(one));
 }
 
+test("a draft of which fields were emptied by hand is exported, and comes back as it is", () => {
+  const emptied = new Set<string>();
+  for (let seed = 0; seed < SEEDS; seed += 1) {
+    planner.startAnew();
+    const chance = new Chance(seed);
+    const { mended } = fitted(randomRequest(seed).versions[0]);
+    const trip = planner.trip(writePlanVersion({ ...mended, planName: "Edited" }));
+    assert.ok("back" in trip);
+    const what = [1, 2, 3].map(() => planner.emptyOne((list) => chance.pick(list)));
+    const edited = planner.export(trip.versionId);
+    const again = planner.trip(edited);
+    assert.ok("back" in again, `${what.join(", ")}: ${"refusal" in again ? again.refusal : ""}`);
+    assert.equal(again.back, textOfRecords(readPlanVersion(edited), again.planId, 1), what.join(", "));
+    what.forEach((field) => emptied.add(field));
+  }
+  assert.ok(emptied.size > 30, [...emptied].join(", "));
+});
+
 /** Gives one field, of the version or of one of its parts, an odd value of its type; says which. */
 function spoil(version: PlanVersion, chance: Chance): string {
   const fields: { owner: object; className: string; name: string; place: string }[] = [];

@@ -2,9 +2,21 @@
 import { type PlanVersion, Decimal, readPlanVersion, writePlanVersion } from "../../engine/index.js";
 import type { ApexValue } from "../../local-org/values/index.js";
 import { Company } from "./company.js";
+import { rows } from "./recomputation.js";
 
 const LONGEST_NAME = 80;
 const LARGEST_AMOUNT = Decimal.of("9999999999999999.99");
+
+const ROLE = "Commission_Admin";
+const PARTS = [
+  "Plan_Version__c",
+  "Plan_Component__c",
+  "Credit_Rule__c",
+  "Condition__c",
+  "Rate_Tier__c",
+  "Rate_Row__c",
+  "Multiplier__c",
+];
 
 /** What one text came to: the text of the records, or why they cannot hold it. */
 export type Trip = { versionId: string; planId: string; back: string } | { refusal: string };
@@ -15,7 +27,7 @@ export class Planner {
   private readonly forget: () => void;
 
   constructor() {
-    this.at.addUser("Planner", null, ["Commission_Admin"]);
+    this.at.addUser("Planner", null, [ROLE]);
     this.forget = this.at.snapshot();
   }
 
@@ -38,6 +50,30 @@ export class Planner {
 
   export(versionId: string): string {
     return this.call("exportText", versionId);
+  }
+
+  /** Empties a field of a draft, as a person does at its page; any field that need not be there, of any row. Says which. */
+  emptyOne(pick: <T>(list: T[]) => T): string {
+    const filled = PARTS.flatMap((object) =>
+      rows(this.at, object).flatMap((row) =>
+        this.editable(object)
+          .filter((name) => row(name) !== null)
+          .map((name) => ({ object, id: row("Id")!, name })),
+      ),
+    );
+    const { object, id, name } = pick(filled);
+    this.at.acting("Planner", () => this.at.update(object, id, { [name]: null }));
+    return `${object}.${name}`;
+  }
+
+  /** Fields that may be empty and that a planner may write. */
+  private editable(object: string): string[] {
+    const { objects, permissionSets } = this.at.org.metadata;
+    const rights = permissionSets.get(ROLE)!;
+    return [...objects.get(object.toLowerCase())!.fields.values()]
+      .filter(({ type, required }) => !required && type !== "Checkbox")
+      .map(({ name }) => name)
+      .filter((name) => rights.fields.get(`${object}.${name}`.toLowerCase())?.editable === true);
   }
 
   /** Throws what forbids it. */
