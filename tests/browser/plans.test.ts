@@ -18,7 +18,7 @@ describe("a plan set up on the page Plans", () => {
   const dialog = () => ada.page.getByRole("dialog");
   const button = (name: string) => page().getByRole("button", { name, exact: true });
   const save = () => dialog().getByRole("button", { name: "Save" }).click();
-  const day = `${today.slice(5, 7)}/${today.slice(8, 10)}/${today.slice(0, 4)}`;
+  const day = new Date(today).toLocaleDateString("en-US", { dateStyle: "medium", timeZone: "UTC" });
 
   async function create(name: string, type: string): Promise<void> {
     await button("New Plan").click();
@@ -50,11 +50,18 @@ describe("a plan set up on the page Plans", () => {
 
   it("is activated from a day on", async () => {
     await button("Activate").click();
+    await dialog().getByLabel("Pays from").fill("no day");
+    await dialog().getByRole("button", { name: "Activate" }).click();
+    await dialog().getByText("Choose the first day.").waitFor();
     await dialog().getByLabel("Pays from").fill(day);
     await assertSound(ada, "the activation");
     await dialog().getByRole("button", { name: "Activate" }).click();
     await page().getByText("Active", { exact: true }).first().waitFor();
     assert.equal(await button("Activate").count(), 0);
+    const [version] = company.rows(
+      "SELECT Effective_From__c FROM Plan_Version__c WHERE Plan__r.Name = 'Straight North'",
+    );
+    assert.equal(String(version.get("Effective_From__c")), today);
   });
 
   it("gets a payee, whose next deal it pays", async () => {
@@ -133,9 +140,32 @@ describe("a plan set up on the page Plans", () => {
     assert.match(await answer.text(), /do not have access/);
   });
 
-  it("fits a phone", async () => {
+  it("follows a version that pays, which ends the day before", async () => {
+    await ada.open("/lightning/n/Plans");
+    await page().getByRole("link", { name: "Account Executive" }).click();
+    await button("Edit the steps of Account Executive").click();
+    await dialog().getByText("This version pays and stays as it is.").waitFor();
+    await dialog().getByRole("spinbutton", { name: "Percent 4" }).fill("16");
+    await save();
+    await page().locator("c-plan-bands").getByText("16 %").waitFor();
+    await button("Activate").click();
+    await dialog().getByRole("button", { name: "Activate" }).click();
+    await dialog().waitFor({ state: "detached" });
+    const [first, second] = company.rows(
+      "SELECT Status__c, Effective_From__c, Effective_To__c FROM Plan_Version__c " +
+        "WHERE Plan__r.Name = 'Account Executive' ORDER BY Version_Number__c",
+    );
+    const start = String(second.get("Effective_From__c"));
+    assert.ok(start > today, `Version 2 begins ${start}`);
+    const dayBefore = new Date(Date.parse(start) - 86_400_000).toISOString().slice(0, 10);
+    assert.equal(String(first.get("Effective_To__c")), dayBefore);
+    assert.equal(second.get("Status__c"), "Active");
+    await assertSound(ada, "a plan with two versions");
     await ada.page.setViewportSize({ width: 375, height: 900 });
-    await assertSound(ada, "a plan at 375");
+    await assertSound(ada, "a plan with two versions at 375");
+  });
+
+  it("fits a phone", async () => {
     await button("All Plans").click();
     await page().getByRole("row", { name: "Stepped South" }).waitFor();
     await assertSound(ada, "the list at 375");

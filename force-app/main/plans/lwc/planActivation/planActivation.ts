@@ -23,8 +23,9 @@ export default class PlanActivation extends LightningModal {
     return this.typed ?? this.firstDay;
   }
 
-  take(event: CustomEvent<{ value: string }>): void {
-    this.typed = event.detail.value;
+  /** What is no day arrives as none. */
+  take(event: CustomEvent<{ value: string | null }>): void {
+    this.typed = event.detail.value ?? "";
   }
 
   async save(): Promise<void> {

@@ -10,7 +10,7 @@ import payee from "@salesforce/label/c.Plan_Assign_Payee";
 import placeholder from "@salesforce/label/c.Plan_Assign_Placeholder";
 import save from "@salesforce/label/c.Plan_Save";
 
-type Typed = CustomEvent<{ value: string }>;
+type Typed = CustomEvent<{ value: string | null }>;
 
 /** Puts a payee on a plan from a day on, and closes with true. */
 export default class PlanAssignment extends LightningModal {
@@ -36,11 +36,12 @@ export default class PlanAssignment extends LightningModal {
   }
 
   takePayee(event: Typed): void {
-    this.payeeId = event.detail.value;
+    this.payeeId = event.detail.value ?? "";
   }
 
+  /** What is no day arrives as none. */
   takeDay(event: Typed): void {
-    this.typed = event.detail.value;
+    this.typed = event.detail.value ?? "";
   }
 
   async save(): Promise<void> {

@@ -18,6 +18,14 @@ test("the day of the draft is offered, and the day that is chosen counts", async
   expect(closed).toHaveBeenCalledWith(true);
 });
 
+test("what is no day is not taken for the day that was offered", async () => {
+  const { type, press, problem } = await dialog();
+  await type("lightning-input", null as unknown as string);
+  await press("c.Plan_Activate");
+  expect(problem()).toBe("c.Plan_Activate_Incomplete");
+  expect(activate).not.toHaveBeenCalled();
+});
+
 test("without a day nothing is activated", async () => {
   const { type, press, problem } = await dialog();
   await type("lightning-input", "");

@@ -40,6 +40,15 @@ test("without a payee nothing happens, and what is missing is said", async () =>
   expect(assign).not.toHaveBeenCalled();
 });
 
+test("what is no day is not taken for the day that was offered", async () => {
+  const { type, press, problem } = await dialog();
+  await type("lightning-combobox", "p1");
+  await type("lightning-input", null as unknown as string);
+  await press("c.Plan_Save");
+  expect(problem()).toBe("c.Plan_Assign_Incomplete");
+  expect(assign).not.toHaveBeenCalled();
+});
+
 test("a refusal is shown, and the dialog stays until it is left", async () => {
   (assign as jest.Mock).mockRejectedValue({ body: { message: "By PA-1 the payee is on another plan." } });
   const { type, press, problem, closed } = await dialog();
