@@ -32,27 +32,75 @@ export class RatedDeals {
 }
 
 /**
- * What the deals of the request pay, and what to append to the ledger so that it says so. The request holds the
- * standing entries of all groups the deals credit into or paid into before, and all standing entries of the deals.
- * The same request gives the same result, whatever the order within its lists.
+ * Deals of a request that are credited and not yet rated: first asked which groups they touch and then, once the request has
+ * what stands in those, for the rest. In between nothing else of the request may change, but payees may come along.
  */
-export function calculate(request: CalculationRequest): CalculationResult {
-  const rated = ratedDeals(request, request.standing, false);
+export class CreditedDeals {
+  readonly request: CalculationRequest;
+  directory: Directory;
+  crediting: Crediting;
+  /** True once they were rated, which is possible once. */
+  isRated: boolean = false;
+
+  constructor(request: CalculationRequest, directory: Directory, crediting: Crediting) {
+    this.request = request;
+    this.directory = directory;
+    this.crediting = crediting;
+  }
+}
+
+/** Phase 1 of a calculation. Needs no standing entries. */
+export function creditRequest(request: CalculationRequest): CreditedDeals {
+  const directory = directoryOf(request);
+  return new CreditedDeals(request, directory, creditDeals(request.deals, directory, false));
+}
+
+/** The groups into which the deals credit, each once, in ascending order. */
+export function groupsIn(credited: CreditedDeals): string[] {
+  const groupKeys = new Set<string>();
+  for (const held of membersOf(credited.crediting.heldGroups)) groupKeys.add(held);
+  for (const payGroup of credited.crediting.groups) groupKeys.add(payGroup.key);
+  const ascending = membersOf(groupKeys);
+  sortBy(ascending, new TextOrder());
+  return ascending;
+}
+
+/**
+ * What the deals pay, and what to append to the ledger so that it says so. The request holds the standing entries of all
+ * groups the deals credit into or paid into before, and all standing entries of the deals.
+ */
+export function resultOf(credited: CreditedDeals): CalculationResult {
+  const rated = ratedOnce(credited);
   const result = new CalculationResult();
   result.lines = linesOf(rated.groups);
-  result.entries = entriesFor(request, rated, result.lines);
+  result.entries = entriesFor(credited.request, rated, result.lines);
   result.totals = totalsOf(result.lines, rated.directory);
   result.holds = holdsOf(rated);
   return result;
 }
 
 /** Only what to append and what is held: what somebody asks who keeps the ledger. */
-export function changesOf(request: CalculationRequest): CalculationResult {
-  const rated = ratedDeals(request, request.standing, false);
+export function changesIn(credited: CreditedDeals): CalculationResult {
+  const rated = ratedOnce(credited);
   const result = new CalculationResult();
-  result.entries = entriesFor(request, rated, linesOf(rated.groups));
+  result.entries = entriesFor(credited.request, rated, linesOf(rated.groups));
   result.holds = holdsOf(rated);
   return result;
+}
+
+/** {@link resultOf} a request. The same request gives the same result, whatever the order within its lists. */
+export function calculate(request: CalculationRequest): CalculationResult {
+  return resultOf(creditRequest(request));
+}
+
+/** {@link changesIn} a request. */
+export function changesOf(request: CalculationRequest): CalculationResult {
+  return changesIn(creditRequest(request));
+}
+
+/** The groups into which the deals of the request credit, each once, in ascending order. Needs no standing entries. */
+export function groupKeysOf(request: CalculationRequest): string[] {
+  return groupsIn(creditRequest(request));
 }
 
 /**
@@ -73,7 +121,8 @@ export function amountsOf(request: CalculationRequest): CalculationResult {
 
 /** What the deals of the request would pay, as if nothing stood: rows where they will do, which `linesIn` makes lines. */
 export function rateDeals(request: CalculationRequest): RatedDeals {
-  return ratedDeals(request, [], true);
+  const directory = directoryOf(request);
+  return ratedDeals(request, directory, creditDeals(request.deals, directory, true), []);
 }
 
 /** The lines of one of the groups, in order of day and deal, with keys and traces. */
@@ -82,11 +131,25 @@ export function linesIn(rated: RatedDeals, payGroup: PayGroup): Line[] {
   return linesOf([payGroup]);
 }
 
-/** Phases 1 to 5: the lines that should stand in the groups that the request touches. */
-function ratedDeals(request: CalculationRequest, entries: StandingEntry[], keepsRows: boolean): RatedDeals {
-  const directory = directoryOf(request);
+/** Credits anew where that is needed: payees that came along, and deals that were rated before. */
+function ratedOnce(credited: CreditedDeals): RatedDeals {
+  const request = credited.request;
+  if (credited.isRated || request.payees.length > credited.directory.payees.size) {
+    credited.directory = directoryOf(request);
+    credited.crediting = creditDeals(request.deals, credited.directory, false);
+  }
+  credited.isRated = true;
+  return ratedDeals(request, credited.directory, credited.crediting, request.standing);
+}
+
+/** Phases 2 to 5: the lines that should stand in the groups that the request touches. */
+function ratedDeals(
+  request: CalculationRequest,
+  directory: Directory,
+  crediting: Crediting,
+  entries: StandingEntry[],
+): RatedDeals {
   const standing = standingLines(entries);
-  const crediting = creditDeals(request.deals, directory, keepsRows);
   if (standing.size > 0) {
     for (const deal of request.deals) crediting.deals.set(deal.key, deal);
   }
@@ -107,16 +170,6 @@ function rateLines(payGroup: PayGroup, rated: RatedDeals): void {
   rateGroup(payGroup, rated.directory);
   limitGroup(payGroup);
   takePayBack(payGroup);
-}
-
-/** The groups into which the deals of the request credit, each once, in ascending order. Needs no standing entries. */
-export function groupKeysOf(request: CalculationRequest): string[] {
-  const crediting = creditDeals(request.deals, directoryOf(request), true);
-  const groupKeys = crediting.heldGroups;
-  for (const payGroup of crediting.groups) groupKeys.add(payGroup.key);
-  const ascending = membersOf(groupKeys);
-  sortBy(ascending, new TextOrder());
-  return ascending;
 }
 
 function entriesFor(request: CalculationRequest, rated: RatedDeals, lines: Line[]): LedgerEntry[] {

@@ -1,7 +1,8 @@
 /** The engine as other rooms and the pages use it. */
 export * from "./language.js";
 export * from "./model.js";
-export { amountsOf, calculate, changesOf, groupKeysOf, linesIn, rateDeals } from "./calculate.js";
+export { amountsOf, calculate, changesIn, changesOf, creditRequest, groupKeysOf, groupsIn } from "./calculate.js";
+export { linesIn, rateDeals, resultOf } from "./calculate.js";
 export { checkSuccession } from "./directory/succession.js";
 export { groupKeyOf, lineKeyOf, partOfKey } from "./keys.js";
 export { addDays, isDay, isWithin, periodFirstDay, periodLastDay, previousDay } from "./periods.js";

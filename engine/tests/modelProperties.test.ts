@@ -4,15 +4,22 @@ import fc from "fast-check";
 import {
   CreditRule,
   Decimal,
+  EngineError,
   Line,
+  Payee,
   PlanAssignment,
   amountsOf,
   calculate,
   checkPlanVersion,
+  creditRequest,
+  groupKeysOf,
+  groupsIn,
   isWithin,
   linesIn,
   partOfKey,
   rateDeals,
+  resultOf,
+  writeResult,
   readTrace,
 } from "../index.js";
 import type { CalculationRequest, Condition, Deal, DealItem, PlanComponent, PlanVersion } from "../index.js";
@@ -30,6 +37,15 @@ fc.configureGlobal({ seed: Number(process.env.SEED ?? 1) });
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 });
 const RUNS = { numRuns: 150 };
 const ONE_UNIT = [Decimal.of("1"), Decimal.of("0.1"), Decimal.of("0.01")];
+
+function orRefusal(ask: () => string): string {
+  try {
+    return ask();
+  } catch (error) {
+    if (error instanceof EngineError) return error.message;
+    throw error;
+  }
+}
 
 /** As text, so that decimals are compared with their scales. */
 function told(values: object[]): string[] {
@@ -62,6 +78,29 @@ function requestWith(seed: number, change: (component: PlanComponent) => void): 
   for (const component of rules.versions.flatMap(({ components }) => components)) change(component);
   return withDeals(rules, randomDeals(chance, rules, 9, false));
 }
+
+test("deals that are credited before it is known what stands give what they give with it, once, again and with a payee more", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const request = randomRequest(seed);
+      const { standing, payees } = request;
+      const late = made(new Payee(), { key: "late", userKey: "late", name: "Late" });
+      const later = { ...request, payees: [...payees, late] };
+      const expected = [request, request, later].map((one) => orRefusal(() => writeResult(calculate(one))));
+      const groups = orRefusal(() => groupKeysOf(request).join());
+      const actual = orRefusal(() => {
+        const first = creditRequest({ ...request, standing: [] });
+        assert.equal(groupsIn(first).join(), groups);
+        first.request.standing = standing;
+        const results = [writeResult(resultOf(first)), writeResult(resultOf(first))];
+        first.request.payees = later.payees;
+        return [...results, writeResult(resultOf(first))].join();
+      });
+      assert.equal(actual, actual === expected[0] ? expected[0] : expected.join());
+    }),
+    RUNS,
+  );
+});
 
 test("amounts alone are those of the lines with their traces, in the same order, whatever stood before", () => {
   let rows = 0;

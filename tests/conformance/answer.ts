@@ -27,8 +27,9 @@ export const CRASH = "crash ";
 const ANSWERS: Record<Subject, (engine: Engine, text: string) => unknown[]> = {
   calculation(engine, text) {
     const request = engine.call("readRequest", text);
-    const groups = engine.items(engine.call("groupKeysOf", request));
-    const result = engine.call("calculate", request);
+    const credited = engine.call("creditRequest", request);
+    const groups = engine.items(engine.call("groupsIn", credited));
+    const result = engine.call("resultOf", credited);
     const traces = engine.items(engine.field(result, "lines")).map((line) => engine.field(line, "trace"));
     const steps = traces.flatMap((trace) => stepsOf(engine, engine.call("explainTrace", trace)));
     const nothingStands = engine.items(engine.field(request, "standing")).length === 0;

@@ -17,8 +17,9 @@ const QUESTIONS_A_TRANSACTION = 25;
 const CLASSES: Record<string, string> = {
   readRequest: "EngineRequestText",
   writeRequest: "EngineRequestText",
-  groupKeysOf: "EngineCalculate",
-  calculate: "EngineCalculate",
+  creditRequest: "EngineCalculate",
+  groupsIn: "EngineCalculate",
+  resultOf: "EngineCalculate",
   amountsOf: "EngineCalculate",
   writeResult: "EngineResultText",
   explainTrace: "EngineTraceText",

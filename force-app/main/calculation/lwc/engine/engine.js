@@ -8370,21 +8370,54 @@ var RatedDeals = class {
     this.standing = standing;
   }
 };
-function calculate(request) {
-  const rated = ratedDeals(request, request.standing, false);
+var CreditedDeals = class {
+  request;
+  directory;
+  crediting;
+  /** True once they were rated, which is possible once. */
+  isRated = false;
+  constructor(request, directory, crediting) {
+    this.request = request;
+    this.directory = directory;
+    this.crediting = crediting;
+  }
+};
+function creditRequest(request) {
+  const directory = directoryOf(request);
+  return new CreditedDeals(request, directory, creditDeals(request.deals, directory, false));
+}
+function groupsIn(credited) {
+  const groupKeys = /* @__PURE__ */ new Set();
+  for (const held of membersOf(credited.crediting.heldGroups)) groupKeys.add(held);
+  for (const payGroup of credited.crediting.groups) groupKeys.add(payGroup.key);
+  const ascending = membersOf(groupKeys);
+  sortBy(ascending, new TextOrder());
+  return ascending;
+}
+function resultOf(credited) {
+  const rated = ratedOnce(credited);
   const result = new CalculationResult();
   result.lines = linesOf(rated.groups);
-  result.entries = entriesFor(request, rated, result.lines);
+  result.entries = entriesFor(credited.request, rated, result.lines);
   result.totals = totalsOf(result.lines, rated.directory);
   result.holds = holdsOf(rated);
   return result;
 }
-function changesOf(request) {
-  const rated = ratedDeals(request, request.standing, false);
+function changesIn(credited) {
+  const rated = ratedOnce(credited);
   const result = new CalculationResult();
-  result.entries = entriesFor(request, rated, linesOf(rated.groups));
+  result.entries = entriesFor(credited.request, rated, linesOf(rated.groups));
   result.holds = holdsOf(rated);
   return result;
+}
+function calculate(request) {
+  return resultOf(creditRequest(request));
+}
+function changesOf(request) {
+  return changesIn(creditRequest(request));
+}
+function groupKeysOf(request) {
+  return groupsIn(creditRequest(request));
 }
 function amountsOf(request) {
   const rated = rateDeals(request);
@@ -8398,16 +8431,24 @@ function amountsOf(request) {
   return result;
 }
 function rateDeals(request) {
-  return ratedDeals(request, [], true);
+  const directory = directoryOf(request);
+  return ratedDeals(request, directory, creditDeals(request.deals, directory, true), []);
 }
 function linesIn(rated, payGroup) {
   if (payGroup.lines.length === 0) rateLines(payGroup, rated);
   return linesOf([payGroup]);
 }
-function ratedDeals(request, entries, keepsRows) {
-  const directory = directoryOf(request);
+function ratedOnce(credited) {
+  const request = credited.request;
+  if (credited.isRated || request.payees.length > credited.directory.payees.size) {
+    credited.directory = directoryOf(request);
+    credited.crediting = creditDeals(request.deals, credited.directory, false);
+  }
+  credited.isRated = true;
+  return ratedDeals(request, credited.directory, credited.crediting, request.standing);
+}
+function ratedDeals(request, directory, crediting, entries) {
   const standing = standingLines(entries);
-  const crediting = creditDeals(request.deals, directory, keepsRows);
   if (standing.size > 0) {
     for (const deal of request.deals) crediting.deals.set(deal.key, deal);
   }
@@ -8427,14 +8468,6 @@ function rateLines(payGroup, rated) {
   rateGroup(payGroup, rated.directory);
   limitGroup(payGroup);
   takePayBack(payGroup);
-}
-function groupKeysOf(request) {
-  const crediting = creditDeals(request.deals, directoryOf(request), true);
-  const groupKeys = crediting.heldGroups;
-  for (const payGroup of crediting.groups) groupKeys.add(payGroup.key);
-  const ascending = membersOf(groupKeys);
-  sortBy(ascending, new TextOrder());
-  return ascending;
 }
 function entriesFor(request, rated, lines) {
   const reconciler = new Reconciler(rated.standing, rated.crediting, request.closedThrough);
@@ -10834,17 +10867,20 @@ export {
   addDays,
   amountsOf,
   calculate,
+  changesIn,
   changesOf,
   charOf,
   checkPlanVersion,
   checkSuccession,
   codeAt,
   compareText,
+  creditRequest,
   divide,
   explainStatement,
   explainTrace,
   groupKeyOf,
   groupKeysOf,
+  groupsIn,
   intOf,
   isDay,
   isDecimal,
@@ -10871,6 +10907,7 @@ export {
   readSettlement,
   readTrace,
   remainder,
+  resultOf,
   settle,
   sortBy,
   splitText,
