@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { CalculationRequest, Decimal, calculate, checkPlanVersion, partOfKey } from "../index.js";
+import { CalculationRequest, Decimal, SparseMap, calculate, checkPlanVersion, partOfKey } from "../index.js";
 import type { CalculationResult } from "../index.js";
 import { randomRequest } from "./generator.js";
 import { classOf, emptyModel, fieldsOf, wordsOf } from "./models.js";
@@ -85,7 +85,7 @@ function keyOf(className: string, instance: Instance, owner: string): string {
 
 function isSame(a: unknown, b: unknown): boolean {
   if (Array.isArray(a)) return a.length === 0;
-  if (a instanceof Map) return a.size === 0;
+  if (a instanceof Map || a instanceof SparseMap) return a.size === 0;
   return a instanceof Decimal && b instanceof Decimal ? a.equals(b) : a === b;
 }
 

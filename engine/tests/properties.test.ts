@@ -5,6 +5,7 @@ import {
   CalculationRequest,
   Decimal,
   PlanVersion,
+  SparseMap,
   calculate,
   maxOf,
   minOf,
@@ -48,7 +49,7 @@ function mix(chance: Chance, owner: object): void {
     if (Array.isArray(value)) {
       for (const item of value as unknown[]) if (typeof item === "object" && item !== null) mix(chance, item);
       Object.assign(owner, { [name]: chance.shuffled<unknown>(value) });
-    } else if (value instanceof Map) {
+    } else if (value instanceof Map || value instanceof SparseMap) {
       Object.assign(owner, { [name]: new Map(chance.shuffled([...value])) });
     }
   }

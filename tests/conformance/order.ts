@@ -28,7 +28,7 @@ function mix(chance: Chance, owner: object): void {
     if (Array.isArray(value)) {
       for (const item of value as unknown[]) if (typeof item === "object" && item !== null) mix(chance, item);
       Object.assign(owner, { [name]: chance.shuffled<unknown>(value) });
-    } else if (value instanceof Map) {
+    } else if (value instanceof Map || value instanceof engine.SparseMap) {
       Object.assign(owner, { [name]: new Map(chance.shuffled([...value])) });
     }
   }
