@@ -12,6 +12,10 @@ const NEXT_AMOUNT = "100000";
 /** One measure period as the controller gives it; amounts are decimal text, `quota` null without a target. */
 export interface Period extends CountedDays {
   kind: string;
+  /** Names of the components that pay in the period. */
+  components: string[];
+  /** False for what pays by orders or activities: open opportunities add nothing to it. */
+  paysOpportunities: boolean;
   currencyCode: string;
   /** False when the measure counts something else than money. */
   isMoney: boolean;
@@ -32,6 +36,7 @@ export interface OpenDeals {
 
 /** Says what a next deal would pay now; null when that is not known. */
 function nextOf(period: Period, { request }: OpenDeals): string | null {
+  if (!period.paysOpportunities) return null;
   const { currencyCode, lastDay } = period;
   const pay = request === null ? period.nextPay : estimateNext(request, NEXT_AMOUNT, lastDay, currencyCode);
   return pay ? fill(next, formatMoney(NEXT_AMOUNT, currencyCode), formatMoney(pay, currencyCode)) : null;
@@ -39,12 +44,15 @@ function nextOf(period: Period, { request }: OpenDeals): string | null {
 
 /** What open deals would add; null when nobody can say. */
 function addedOf(period: Period, { entries }: OpenDeals): { credit: string; amount: string } | null {
+  if (!period.paysOpportunities) return null;
   if (entries !== null) return addedTo(period, entries);
   const { addedCredit, addedAmount } = period;
   return addedCredit && addedAmount ? { credit: addedCredit, amount: addedAmount } : null;
 }
 
-export function periodView(period: Period, openDeals: OpenDeals) {
+/** `isNamed`: what pays in the period is said too, where periods could not be told apart by their days. */
+export function periodView(period: Period, openDeals: OpenDeals, isNamed: boolean) {
+  const days = `${formatDay(period.firstDay)} – ${formatDay(period.lastDay)}`;
   const { currencyCode, quota, measured } = period;
   const measure = (amount: string): string => {
     return period.isMoney ? formatMoney(amount, currencyCode) : formatNumber(amount);
@@ -52,7 +60,7 @@ export function periodView(period: Period, openDeals: OpenDeals) {
   const added = addedOf(period, openDeals);
   return {
     key: period.groupKeys.join(" ") + period.firstDay,
-    title: `${formatDay(period.firstDay)} – ${formatDay(period.lastDay)}`,
+    title: isNamed ? `${days} · ${period.components.join(", ")}` : days,
     quota,
     hasNoQuota: !quota,
     measured,

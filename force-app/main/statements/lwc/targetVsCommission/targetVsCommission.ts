@@ -82,7 +82,8 @@ export default class TargetVsCommission extends LightningElement {
   get periods(): ReturnType<typeof periodView>[] {
     const request = this.summary?.request ?? null;
     const openDeals = { request, entries: request === null ? null : expectedEntries(request) };
-    return (this.summary?.periods ?? []).map((period) => periodView(period, openDeals));
+    const periods = this.summary?.periods ?? [];
+    return periods.map((period) => periodView(period, openDeals, periods.length > 1));
   }
 
   get problems(): Problem[] {

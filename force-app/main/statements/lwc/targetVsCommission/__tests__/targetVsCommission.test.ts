@@ -16,6 +16,8 @@ const period = {
   windowDay: "2026-01-01",
   firstDay: "2026-01-01",
   lastDay: "2026-12-31",
+  components: ["Sales"],
+  paysOpportunities: true,
   currencyCode: "DKK",
   isMoney: true,
   quota: "2000000.00",
