@@ -1,21 +1,13 @@
 import { LightningElement, api, wire } from "lwc";
 import { refreshApex } from "@salesforce/apex";
 import getPlan from "@salesforce/apex/PlansController.getPlan";
-import { fill } from "c/format";
-import PlanAssignment from "c/planAssignment";
-import { daysText, statusText, statusTheme, versionDays } from "c/planDays";
+import type { Assignment } from "c/planPayees";
 import type { Version } from "c/planVersion";
 import { messageOf } from "c/problem";
-import assign from "@salesforce/label/c.Plan_Assign";
-import assignTo from "@salesforce/label/c.Plan_Assign_Title";
 import back from "@salesforce/label/c.Plans_Back";
 import loading from "@salesforce/label/c.Loading";
-import noPayees from "@salesforce/label/c.Plan_Payees_None";
 import noVersion from "@salesforce/label/c.Plan_Version_None";
-import payees from "@salesforce/label/c.Plan_Payees";
 import record from "@salesforce/label/c.Plan_Record";
-import versions from "@salesforce/label/c.Plan_Versions";
-import versionTitle from "@salesforce/label/c.Plan_Version_Title";
 
 interface Plan {
   planId: string;
@@ -23,7 +15,7 @@ interface Plan {
   description?: string;
   currencyCode: string;
   versions: Version[];
-  assignments: { assignmentId: string; payeeId: string; payeeName: string; firstDay: string; lastDay?: string }[];
+  assignments: Assignment[];
 }
 
 interface Wired {
@@ -35,9 +27,9 @@ interface Wired {
 export default class PlanDetail extends LightningElement {
   @api planId?: string;
 
-  label = { assign, back, loading, noPayees, noVersion, payees, record, versions };
+  label = { back, loading, noVersion, record };
   wired: Wired = {};
-  chosenId?: string;
+  wantedId?: string;
   refusal = "";
   isReached = false;
 
@@ -59,31 +51,15 @@ export default class PlanDetail extends LightningElement {
   }
 
   get chosen(): Version | undefined {
-    return this.plan?.versions.find(({ versionId }) => versionId === this.chosenId) ?? this.plan?.versions[0];
+    return this.plan?.versions.find(({ versionId }) => versionId === this.wantedId) ?? this.plan?.versions[0];
   }
 
-  get versions() {
-    return (this.plan?.versions ?? []).map(({ versionId, versionNumber, status, firstDay, lastDay }) => ({
-      versionId,
-      title: fill(versionTitle, String(versionNumber)),
-      status: statusText(status),
-      theme: `slds-badge ${statusTheme(status)}`,
-      days: versionDays(status, firstDay, lastDay),
-      isCurrent: versionId === this.chosen?.versionId ? "true" : "false",
-    }));
+  get chosenId(): string | undefined {
+    return this.chosen?.versionId;
   }
 
-  get assignments() {
-    return (this.plan?.assignments ?? []).map(({ assignmentId, payeeName, firstDay, lastDay }) => ({
-      assignmentId,
-      payeeName,
-      url: `/lightning/r/Plan_Assignment__c/${assignmentId}/view`,
-      days: daysText(firstDay, lastDay),
-    }));
-  }
-
-  get hasNoPayees(): boolean {
-    return this.plan?.assignments.length === 0;
+  get firstDay(): string {
+    return this.chosen?.firstDay ?? "";
   }
 
   get recordUrl(): string {
@@ -103,8 +79,8 @@ export default class PlanDetail extends LightningElement {
     return this.refusal || (this.wired.error ? messageOf(this.wired.error) : "");
   }
 
-  choose(event: Event): void {
-    this.chosenId = (event.currentTarget as HTMLElement).dataset.version;
+  choose(event: CustomEvent<string>): void {
+    this.wantedId = event.detail;
   }
 
   refuse(event: CustomEvent<string>): void {
@@ -113,15 +89,9 @@ export default class PlanDetail extends LightningElement {
 
   async renew(event?: CustomEvent<string | undefined>): Promise<void> {
     this.refusal = "";
-    this.chosenId = event?.detail ?? this.chosenId;
+    this.wantedId = event?.detail ?? this.wantedId;
     await refreshApex(this.wired);
     this.dispatchEvent(new CustomEvent("changed"));
-  }
-
-  async assign(): Promise<void> {
-    const firstDay = this.chosen?.firstDay ?? "";
-    const label = fill(assignTo, this.plan?.name ?? "");
-    if (await PlanAssignment.open({ size: "small", label, planId: this.planId, firstDay })) await this.renew();
   }
 
   leave(): void {

@@ -5,51 +5,27 @@ import type { PageReference } from "lightning/navigation";
 import getPlans from "@salesforce/apex/PlansController.getPlans";
 import { fill } from "c/format";
 import PlanCreate from "c/planCreate";
+import type { PlanRow } from "c/planTable";
 import { messageOf } from "c/problem";
-import actions from "@salesforce/label/c.Plans_Column_Actions";
 import create from "@salesforce/label/c.Plans_New";
-import draft from "@salesforce/label/c.Plan_State_Draft";
-import ended from "@salesforce/label/c.Plan_State_Ended";
 import intro from "@salesforce/label/c.Plans_Intro";
-import kind from "@salesforce/label/c.Plans_Column_Kind";
 import loading from "@salesforce/label/c.Loading";
-import name from "@salesforce/label/c.Plans_Column_Name";
 import none from "@salesforce/label/c.Plans_None";
-import payees from "@salesforce/label/c.Plans_Column_Payees";
-import pays from "@salesforce/label/c.Plan_State_Pays";
-import state from "@salesforce/label/c.Plans_Column_State";
 import unlisted from "@salesforce/label/c.Plans_Unlisted";
 import title from "@salesforce/label/c.Plans_Title";
-
-interface PlanRow {
-  planId: string;
-  name: string;
-  currencyCode: string;
-  kind: string;
-  activeNumber?: number;
-  latestId?: string;
-  latestNumber?: number;
-  latestStatus?: string;
-  hasRates: boolean;
-  hasSteps: boolean;
-  payees: number;
-}
 
 interface Wired {
   data?: { rows: PlanRow[]; unlisted: number };
   error?: unknown;
 }
 
-/** Name of the tab of this page. */
-const TAB = "Plans";
-
 /** The plans of the company as a list, and the one that the address names in detail. */
 export default class Plans extends NavigationMixin(LightningElement) {
-  label = { actions, create, intro, kind, loading, name, none, payees, state, title };
+  label = { create, intro, loading, none, title };
   wired: Wired = {};
   planId?: string;
   refusal = "";
-  /** The plan that was left: its name in the list is where the keyboard goes on. */
+  /** The plan that was left for the list. */
   leftId?: string;
 
   @wire(CurrentPageReference)
@@ -64,21 +40,8 @@ export default class Plans extends NavigationMixin(LightningElement) {
     this.wired = result;
   }
 
-  renderedCallback(): void {
-    const left = this.leftId && this.template!.querySelector<HTMLElement>(`[data-plan="${this.leftId}"]`);
-    if (!left) return;
-    this.leftId = undefined;
-    left.focus();
-  }
-
-  get rows() {
-    return (this.wired.data?.rows ?? []).map((row) => ({
-      ...row,
-      url: `/lightning/n/${TAB}?c__plan=${row.planId}`,
-      pays: row.activeNumber ? fill(pays, String(row.activeNumber)) : "",
-      draft: row.latestStatus === "Draft" ? fill(draft, String(row.latestNumber)) : "",
-      ended: row.activeNumber || row.latestStatus === "Draft" ? "" : ended,
-    }));
+  get rows(): PlanRow[] {
+    return this.wired.data?.rows ?? [];
   }
 
   get hasRows(): boolean {
@@ -124,7 +87,8 @@ export default class Plans extends NavigationMixin(LightningElement) {
     await this.renew();
   }
 
-  go(where: Record<string, string>): void {
-    this[NavigationMixin.Navigate]({ type: "standard__navItemPage", attributes: { apiName: TAB }, state: where });
+  go(state: Record<string, string>): void {
+    const attributes = { apiName: "Plans" };
+    this[NavigationMixin.Navigate]({ type: "standard__navItemPage", attributes, state });
   }
 }

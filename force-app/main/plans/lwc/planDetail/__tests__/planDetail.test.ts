@@ -1,11 +1,9 @@
 import { refreshApex } from "@salesforce/apex";
 import PlanDetail from "c/planDetail";
-import PlanAssignment from "c/planAssignment";
 import getPlan from "@salesforce/apex/PlansController.getPlan";
 import { clean, opened, settled } from "../../planCreate/__tests__/modal";
 
 jest.mock("lightning/modal", () => jest.requireActual("../../planCreate/__tests__/modal"), { virtual: true });
-jest.mock("c/planAssignment", () => ({ __esModule: true, default: { open: jest.fn() } }));
 jest.mock(
   "@salesforce/apex/PlansController.getPlan",
   () => ({ default: jest.requireActual("@salesforce/sfdx-lwc-jest").createApexTestWireAdapter(jest.fn()) }),
@@ -14,7 +12,6 @@ jest.mock(
 jest.mock("@salesforce/apex", () => ({ refreshApex: jest.fn() }), { virtual: true });
 
 const wire = getPlan as unknown as { emit(data: unknown): void; error(body: unknown): void };
-const openAssignment = PlanAssignment.open as unknown as jest.Mock;
 const version = (versionId: string, versionNumber: number, status: string) => ({
   versionId,
   versionNumber,
@@ -56,15 +53,15 @@ test("a plan has its name, its versions, the latest of them in detail, and the p
   expect(root.querySelector("b")).toBeNull();
   expect(root.textContent).toContain("Volume based · DKK");
   expect(root.textContent).toContain("For sellers.");
-  expect(all("button.choice").map((one) => one.getAttribute("aria-pressed"))).toEqual(["true", "false"]);
+  expect(all("c-plan-versions")[0]).toMatchObject({ versions: plan.versions, chosenId: "v2" });
   expect(all("c-plan-version")[0].version).toMatchObject({ versionId: "v2" });
-  expect(all(".payee a")[0].textContent).toBe("Anna Berg");
+  expect(all("c-plan-payees")[0]).toMatchObject({ assignments: plan.assignments, firstDay: "2026-01-01" });
 });
 
 test("another version is shown when it is chosen", async () => {
-  const { all } = await detail();
-  all("button.choice")[1].click();
-  await settled();
+  const { all, tell } = await detail();
+  await tell("c-plan-versions", "choose", "v1");
+  expect(all("c-plan-versions")[0].chosenId).toBe("v1");
   expect(all("c-plan-version")[0].version).toMatchObject({ versionId: "v1" });
   expect(all("c-plan-actions")[0]).toMatchObject({ versionId: "v1", status: "Active", hasRates: true });
 });
@@ -72,7 +69,7 @@ test("another version is shown when it is chosen", async () => {
 test("the keyboard goes on from the name, once", async () => {
   const { all, element } = await detail();
   expect(element.shadowRoot!.activeElement).toBe(all("h2")[0]);
-  all("button.choice")[1].focus();
+  all("a")[0].focus();
   wire.emit({ ...plan, name: "North" });
   await settled();
   expect(element.shadowRoot!.activeElement).not.toBe(all("h2")[0]);
@@ -96,19 +93,15 @@ test("a refusal is shown until something else is done", async () => {
   expect(problem()).toBeNull();
 });
 
-test("a payee is added from the day of the version", async () => {
-  openAssignment.mockResolvedValueOnce(undefined).mockResolvedValueOnce(true);
-  const { press, told } = await detail();
-  await press("c.Plan_Assign");
-  expect(told).toEqual([]);
-  await press("c.Plan_Assign");
-  expect(openAssignment).toHaveBeenCalledWith(expect.objectContaining({ planId: "plan1", firstDay: "2026-01-01" }));
+test("when somebody was added, the plan is asked for again and the list is told", async () => {
+  const { told, tell } = await detail();
+  await tell("c-plan-payees", "changed");
+  expect(refreshApex).toHaveBeenCalledTimes(1);
   expect(told).toEqual(["changed"]);
 });
 
-test("nobody on it, and nothing in it, are said", async () => {
-  const { all, root } = await detail({ versions: [], assignments: [] });
-  expect(root.textContent).toContain("c.Plan_Payees_None");
+test("a plan without versions says so", async () => {
+  const { all, root } = await detail({ versions: [] });
   expect(root.textContent).toContain("c.Plan_Version_None");
   expect(all("c-plan-version")).toHaveLength(0);
 });
