@@ -1,4 +1,4 @@
-import { checkPlanVersion } from "../../engine/index.js";
+import { checkPlanVersion, checkSuccession } from "../../engine/index.js";
 import type { PlanDocument } from "../document/document.js";
 import { below } from "../document/places.js";
 import { allowedAt } from "../document/schema.js";
@@ -11,13 +11,16 @@ const REMEDIES: Record<string, string | undefined> = {
 
 /** What the engine itself says of each plan version, with its place. An error means that the version cannot pay. */
 export function planProblems(document: PlanDocument): Problem[] {
-  return document.request.versions.flatMap((version, index) =>
-    checkPlanVersion(version).map(({ severity, code, message, path: inVersion }) => {
+  const { versions } = document.request;
+  return versions.flatMap((version, index) => {
+    const others = versions.filter((other) => other !== version && other.planKey === version.planKey);
+    return [...checkPlanVersion(version), ...checkSuccession(version, others)].map((problem) => {
+      const { severity, code, message, path: inVersion } = problem;
       const path = below("/request/versions", index) + pointerOf(inVersion);
       const allowed = REMEDIES[code] ?? allowedAt(path);
       return document.places.problem({ severity, code, path, message, allowed });
-    }),
-  );
+    });
+  });
 }
 
 /** The engine's `components[0].tiers[2].rate` as a JSON pointer; none of its names needs an escape. */

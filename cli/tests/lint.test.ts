@@ -208,6 +208,22 @@ test("versions of a plan neither leave days out nor share them", () => {
   assert.deepEqual([overlap.code, overlap.allowed], ["VERSIONS_OVERLAP", '"2026-06-30", or null']);
 });
 
+test("a component that counts otherwise in the next version is told where it stands", () => {
+  const counting = (period: string, firstDay: string): Problem[] =>
+    lint(
+      banded((request) => {
+        const [first] = request.versions;
+        const components = first.components.map((component: object) => ({ ...component, period }));
+        request.versions = [first, { ...first, version: 2, firstDay, components }];
+      }),
+    ).filter(({ code }) => code === "MEASURE_CHANGED");
+  const [changed, ...others] = counting("month", "2026-05-15");
+  assert.deepEqual([changed.path, others], ["/request/versions/1/components/0", []]);
+  assert.match(changed.message, /both would add up/);
+  assert.deepEqual(counting("month", "2026-07-01"), []);
+  assert.deepEqual(counting("quarter", "2026-05-15"), []);
+});
+
 /** Ten people with a quota of 1,000, of whom so many sell 1,300 and the others 500. */
 function team(reaching: number): object {
   return banded((request) => {
