@@ -127,9 +127,9 @@ export class LaneSearch {
       }
       planKeys.add(assignment.planKey);
       for (const rules of versions) this.clip(rules.version.firstDay, rules.version.lastDay);
-      const rules = versionOn(versions, this.day);
-      if (rules === null || rules.problem !== null) isSound = false;
-      else this.versions.push(rules);
+      const inForce = versionOn(versions, this.day);
+      if (inForce === null || inForce.problem !== null) isSound = false;
+      else this.versions.push(inForce);
     }
     return isSound;
   }

@@ -294,13 +294,14 @@ describe("in an org with all features", () => {
     );
   });
 
-  test("a team that a fact of a deal names is told, and named by its key", () => {
+  test("a team that a fact of a deal names is told, by the name that people write", () => {
     const [team] = at.insert("Team__c", [{ Name: "Retail" }]);
     at.insert("Team_Member__c", [{ Team__c: team, Payee__c: at.payees.get("Cleo")!, From_Date__c: `${YEAR}-01-01` }]);
     addPlan({}, [{ Source__c: "team", Role__c: "industry" }]);
     const [deal] = at.addDeals([ofAnna()]);
     at.settle();
-    assert.equal(calculated(deal).facts.get("industry"), team);
+    assert.equal(calculated(deal).facts.get("industry"), "Retail");
+    assert.deepEqual([last().teams[0].key, last().teams[0].name], [team, "Retail"]);
     assert.deepEqual(
       last().payees.map((payee) => payee.name),
       ["Anna", "Cleo"],
@@ -422,7 +423,8 @@ describe("in an org with all features", () => {
     seen.length = 0;
     at.insert("Team_Member__c", [{ Team__c: team, Payee__c: at.payees.get("Cleo")!, From_Date__c: `${YEAR}-01-01` }]);
     at.settle();
-    assert.equal(calculated(deal).facts.get("industry"), team);
+    assert.equal(calculated(deal).facts.get("industry"), "Retail");
+    assert.deepEqual([last().teams[0].key, last().teams[0].name], [team, "Retail"]);
     assert.ok(last().deals.every(({ key }) => key !== other));
   });
 

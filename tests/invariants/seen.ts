@@ -10,14 +10,15 @@ export function requestsSeen(company: Company): CalculationRequest[] {
   const { engine } = company.org.apex.compiled;
   const info = engine.requireClass("EngineCalculate");
   const statics = engine.classOf(info) as unknown as Statics;
-  const { js } = info.methods.get("changesof")![0];
+  const { js } = info.methods.get("changesin")![0];
   const { js: write } = engine.requireClass("EngineRequestText").methods.get("writerequest")![0];
   const texts = engine.classOf(engine.requireClass("EngineRequestText")) as unknown as Statics;
-  const changesOf = statics[js];
+  const changesIn = statics[js];
   const seen: CalculationRequest[] = [];
-  statics[js] = (request) => {
+  statics[js] = (credited) => {
+    const request = engine.getField(credited as object, "request");
     seen.push(readRequest(String(texts[write](request))));
-    return changesOf.call(statics, request);
+    return changesIn.call(statics, credited);
   };
   return seen;
 }

@@ -6646,10 +6646,10 @@ var LaneSearch = class {
         continue;
       }
       planKeys.add(assignment.planKey);
-      for (const rules2 of versions) this.clip(rules2.version.firstDay, rules2.version.lastDay);
-      const rules = versionOn(versions, this.day);
-      if (rules === null || rules.problem !== null) isSound = false;
-      else this.versions.push(rules);
+      for (const rules of versions) this.clip(rules.version.firstDay, rules.version.lastDay);
+      const inForce = versionOn(versions, this.day);
+      if (inForce === null || inForce.problem !== null) isSound = false;
+      else this.versions.push(inForce);
     }
     return isSound;
   }
