@@ -6640,14 +6640,14 @@ var LaneSearch = class {
     const planKeys = /* @__PURE__ */ new Set();
     for (const assignment of assignments) {
       if (!this.clip(assignment.firstDay, assignment.lastDay)) continue;
-      const versions = valueOf(this.directory.versions, assignment.planKey);
-      if (versions === null || planKeys.has(assignment.planKey)) {
+      const ofPlan = valueOf(this.directory.versions, assignment.planKey);
+      if (ofPlan === null || planKeys.has(assignment.planKey)) {
         isSound = false;
         continue;
       }
       planKeys.add(assignment.planKey);
-      for (const rules of versions) this.clip(rules.version.firstDay, rules.version.lastDay);
-      const inForce = versionOn(versions, this.day);
+      for (const rules of ofPlan) this.clip(rules.version.firstDay, rules.version.lastDay);
+      const inForce = versionOn(ofPlan, this.day);
       if (inForce === null || inForce.problem !== null) isSound = false;
       else this.versions.push(inForce);
     }
