@@ -29,13 +29,25 @@ export function currencyMissing(deal: Deal): Hold {
   return dealHold(deal, "CURRENCY_MISSING", "has no currency", "Enter the currency of the deal.");
 }
 
+/** What people know the day of a transaction as. */
+function dayNameOf(deal: Deal): string {
+  switch (deal.kind) {
+    case "order":
+      return "start date";
+    case "activity":
+      return "date";
+    default:
+      return "close date";
+  }
+}
+
 export function dateMissing(deal: Deal): Hold {
-  return dealHold(deal, "DATE_MISSING", "has no close date", "Enter the day on which the deal was closed.");
+  return dealHold(deal, "DATE_MISSING", `has no ${dayNameOf(deal)}`, `Enter the ${dayNameOf(deal)}.`);
 }
 
 export function dateInvalid(deal: Deal): Hold {
-  const problem = `has the close date "${deal.day!}", which is no day`;
-  return dealHold(deal, "DATE_INVALID", problem, "Enter the close date as year, month and day: 2026-03-31.");
+  const problem = `has the ${dayNameOf(deal)} "${deal.day!}", which is no day`;
+  return dealHold(deal, "DATE_INVALID", problem, `Enter the ${dayNameOf(deal)} as year, month and day: 2026-03-31.`);
 }
 
 export function milestoneInvalid(deal: Deal, name: string, day: string): Hold {
@@ -87,13 +99,13 @@ export function planMissing(deal: Deal, payee: Payee): Hold {
 
 export function assignmentOutOfDate(deal: Deal, payee: Payee): Hold {
   const problem = `Payee ${nameOf(payee)} is on no plan on ${deal.day!}`;
-  const remedy = "Extend an assignment of the payee to that day, or correct the close date.";
+  const remedy = `Extend an assignment of the payee to that day, or correct the ${dayNameOf(deal)}.`;
   return partHold(deal, payee, "PLAN_OUT_OF_DATE", problem, remedy);
 }
 
 export function versionOutOfDate(deal: Deal, payee: Payee, planName: string): Hold {
   const problem = `The plan ${planName} of payee ${nameOf(payee)} has no active version on ${deal.day!}`;
-  const remedy = "Activate a version of the plan that covers that day, or correct the close date.";
+  const remedy = `Activate a version of the plan that covers that day, or correct the ${dayNameOf(deal)}.`;
   return partHold(deal, payee, "PLAN_OUT_OF_DATE", problem, remedy);
 }
 

@@ -86,6 +86,20 @@ const cases: Case[] = [
     fault: (d) => (d.day = null),
   },
   {
+    what: "an order without day",
+    code: "DATE_MISSING",
+    payeeKey: null,
+    names: "has no start date",
+    fault: (d) => Object.assign(d, { day: null, kind: "order" }),
+  },
+  {
+    what: "an activity without day",
+    code: "DATE_MISSING",
+    payeeKey: null,
+    names: "has no date",
+    fault: (d) => Object.assign(d, { day: null, kind: "activity" }),
+  },
+  {
     what: "a day that does not exist",
     code: "DATE_INVALID",
     payeeKey: null,

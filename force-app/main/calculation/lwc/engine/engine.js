@@ -5390,12 +5390,22 @@ function amountBeyondLedger(deal) {
 function currencyMissing(deal) {
   return dealHold(deal, "CURRENCY_MISSING", "has no currency", "Enter the currency of the deal.");
 }
+function dayNameOf(deal) {
+  switch (deal.kind) {
+    case "order":
+      return "start date";
+    case "activity":
+      return "date";
+    default:
+      return "close date";
+  }
+}
 function dateMissing(deal) {
-  return dealHold(deal, "DATE_MISSING", "has no close date", "Enter the day on which the deal was closed.");
+  return dealHold(deal, "DATE_MISSING", `has no ${dayNameOf(deal)}`, `Enter the ${dayNameOf(deal)}.`);
 }
 function dateInvalid(deal) {
-  const problem = `has the close date "${deal.day}", which is no day`;
-  return dealHold(deal, "DATE_INVALID", problem, "Enter the close date as year, month and day: 2026-03-31.");
+  const problem = `has the ${dayNameOf(deal)} "${deal.day}", which is no day`;
+  return dealHold(deal, "DATE_INVALID", problem, `Enter the ${dayNameOf(deal)} as year, month and day: 2026-03-31.`);
 }
 function milestoneInvalid(deal, name, day) {
   const problem = `has the day "${day}" for ${name}, which is no day`;
@@ -5437,12 +5447,12 @@ function planMissing(deal, payee) {
 }
 function assignmentOutOfDate(deal, payee) {
   const problem = `Payee ${nameOf(payee)} is on no plan on ${deal.day}`;
-  const remedy = "Extend an assignment of the payee to that day, or correct the close date.";
+  const remedy = `Extend an assignment of the payee to that day, or correct the ${dayNameOf(deal)}.`;
   return partHold(deal, payee, "PLAN_OUT_OF_DATE", problem, remedy);
 }
 function versionOutOfDate(deal, payee, planName) {
   const problem = `The plan ${planName} of payee ${nameOf(payee)} has no active version on ${deal.day}`;
-  const remedy = "Activate a version of the plan that covers that day, or correct the close date.";
+  const remedy = `Activate a version of the plan that covers that day, or correct the ${dayNameOf(deal)}.`;
   return partHold(deal, payee, "PLAN_OUT_OF_DATE", problem, remedy);
 }
 function planInvalid(deal, payee, version, planProblem) {
