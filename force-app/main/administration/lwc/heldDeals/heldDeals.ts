@@ -9,6 +9,7 @@ import title from "@salesforce/label/c.Held_Deals";
 import loading from "@salesforce/label/c.Loading";
 import none from "@salesforce/label/c.Held_None";
 import again from "@salesforce/label/c.Held_Try_Again";
+import oldestOnly from "@salesforce/label/c.Held_Oldest_Only";
 import ownedBy from "@salesforce/label/c.Held_Owned_By";
 
 interface HeldDeal {
@@ -26,6 +27,9 @@ interface Wired<T> {
   data?: T;
   error?: unknown;
 }
+
+/** The controller lists no more. */
+const MOST_DEALS = 500;
 
 /** Won deals, orders and activities that cannot be paid yet: why, and what to do about it. */
 export default class HeldDeals extends LightningElement {
@@ -64,6 +68,11 @@ export default class HeldDeals extends LightningElement {
       about: [deal.objectLabel, deal.ownerName && fill(ownedBy, deal.ownerName)].filter((text) => text).join(" · "),
       holds: deal.holds.map((hold, index) => ({ ...hold, key: `${hold.code}-${index}` })),
     }));
+  }
+
+  /** Said when there may be more deals than are listed. */
+  get oldestOnly(): string | null {
+    return this.deals.length < MOST_DEALS ? null : fill(oldestOnly, String(MOST_DEALS));
   }
 
   get isLoading(): boolean {

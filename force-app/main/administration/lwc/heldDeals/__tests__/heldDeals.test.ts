@@ -59,6 +59,12 @@ test("no held deals are said to be none", async () => {
   expect((await shown([])).textContent).toContain("c.Held_None");
 });
 
+test("a list that may not be whole says so", async () => {
+  const many = Array.from({ length: 500 }, (_, i) => ({ ...deal, markId: `m${i}` }));
+  expect((await shown(many)).textContent).toContain("c.Held_Oldest_Only");
+  expect((await shown(many.slice(1))).textContent).not.toContain("c.Held_Oldest_Only");
+});
+
 test("the button asks for all listed deals to be calculated again", async () => {
   const root = await shown([deal]);
   (root.querySelector("lightning-button") as HTMLElement).click();
