@@ -157,7 +157,8 @@ export class LaneSearch {
       largest = minOf(largest, rules.version.conventions.maximumDealAmount);
       for (const component of rules.components) largest = minOf(largest, component.largestCredit);
     }
-    this.lane.largestAmount = largest;
+    // Rounding to money adds less than 1 to an amount, so that the credit of a deal in the lane is not above the largest either.
+    this.lane.largestAmount = largest.minus(Decimal.ONE);
   }
 
   /** Keeps of the lane the days on which this run of days is what it is on the day looked for: true when it contains it. */

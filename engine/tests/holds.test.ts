@@ -65,6 +65,17 @@ const cases: Case[] = [
     },
   },
   {
+    what: "a pay the ledger cannot hold only because its credit is rounded up",
+    code: "AMOUNT_TOO_LARGE",
+    payeeKey: "anna",
+    names: "Sales",
+    fault: (d, request) => {
+      d.amount = Decimal.of("9999999999999999.60");
+      Object.assign(request.versions[0].conventions, { moneyScale: 0, maximumDealAmount: d.amount });
+      request.versions[0].components[0].rate = Decimal.ONE;
+    },
+  },
+  {
     what: "a deal without currency",
     code: "CURRENCY_MISSING",
     payeeKey: null,

@@ -6685,7 +6685,7 @@ var LaneSearch = class {
       largest = minOf(largest, rules.version.conventions.maximumDealAmount);
       for (const component of rules.components) largest = minOf(largest, component.largestCredit);
     }
-    this.lane.largestAmount = largest;
+    this.lane.largestAmount = largest.minus(Decimal.ONE);
   }
   /** Keeps of the lane the days on which this run of days is what it is on the day looked for: true when it contains it. */
   clip(firstDay, lastDay) {
