@@ -86,16 +86,24 @@ function longUnits(text: string): Whole | null {
   return isDecimal(text) ? wholeOf(BigInt(text.replace(".", ""))) : null;
 }
 
+/** The quotient of two safe integers, the divisor above 0. Short, so that it is part of the loops that round. */
+function halfUp(dividend: number, divisor: number): number {
+  const quotient = Math.trunc(dividend / divisor) + 0;
+  const rest = dividend - quotient * divisor;
+  if (rest >= 0) return rest >= divisor - rest ? quotient + 1 : quotient;
+  return -rest >= divisor + rest ? quotient - 1 : quotient;
+}
+
 /** The quotient of two whole numbers, rounded once. The divisor is not zero. */
 function roundedQuotient(dividend: Whole, divisor: Whole, mode: string): Whole {
   if (typeof dividend !== "number" || typeof divisor !== "number") return roundedLarge(dividend, divisor, mode);
+  if (mode === "HALF_UP" && divisor > 0) return halfUp(dividend, divisor);
   const quotient = Math.trunc(dividend / divisor) + 0;
   const rest = dividend - quotient * divisor;
   if (rest === 0) return quotient;
   const lost = Math.abs(rest);
   const half = lost - (Math.abs(divisor) - lost);
   const away = dividend < 0 === divisor < 0 ? 1 : -1;
-  if (mode === "HALF_UP") return half >= 0 ? quotient + away : quotient;
   return quotient + stepOf(mode, false, half, quotient % 2 !== 0, away);
 }
 
@@ -147,8 +155,9 @@ export class Decimal {
   static readonly ZERO = new Decimal(0, 0);
   static readonly ONE = new Decimal(1, 0);
 
-  private readonly units: Whole;
-  private readonly places: int;
+  /** Declared only: a field that is set up before the constructor sets it costs every number made. */
+  declare private readonly units: Whole;
+  declare private readonly places: int;
 
   private constructor(units: Whole, places: int) {
     this.units = units;
@@ -191,6 +200,16 @@ export class Decimal {
 
   times(other: Decimal): Decimal {
     return new Decimal(productOf(this.units, other.units), this.places + other.places);
+  }
+
+  /** {@link times}, rounded once to `scale` decimals. */
+  timesRounded(other: Decimal, scale: int, mode: string): Decimal {
+    if (mode === "HALF_UP" && typeof this.units === "number" && typeof other.units === "number") {
+      const product = this.units * other.units;
+      const divisor = POWERS[this.places + other.places - scale];
+      if (isSafe(product) && typeof divisor === "number") return new Decimal(halfUp(product, divisor), scale);
+    }
+    return this.times(other).round(scale, mode);
   }
 
   negate(): Decimal {

@@ -48,6 +48,8 @@ export class ComponentRules {
   periods: Map<string, MeasurePeriod> = new Map<string, MeasurePeriod>();
   /** What multipliers come to, by which of them a deal meets. */
   factorSets: Map<int, FactorSet> = new Map<int, FactorSet>();
+  /** Rates of the tiers times what multipliers come to, by which of them a deal meets; of a flat component its rate. */
+  multipliedRates: Map<int, Decimal[]> = new Map<int, Decimal[]>();
 }
 
 /** A plan version made ready for rating. */

@@ -84,7 +84,7 @@ function inspectMethodCall(
   if (kind === "list" && name === "pop" && !isPath(callee.expression)) {
     report(callee.expression, "AK1507");
   }
-  if (kind === "Decimal" && (name === "round" || name === "dividedBy")) {
+  if (kind === "Decimal" && ["round", "timesRounded", "dividedBy"].includes(name)) {
     inspectMode(inspector, node.arguments[node.arguments.length - 1]);
   }
   inspectExpressionUnlessClass(inspector, callee.expression);

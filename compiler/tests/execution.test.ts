@@ -48,6 +48,7 @@ export function decimals(left: string, right: string, scale: int, mode: string):
     a.round(scale, mode).toText(), a.toShortText(), minOf(a, b).toText(), maxOf(a, b).toText()];
   parts.push(\`\${a.sign()},\${a.compareTo(b)},\${a.scale()}\` + yesNo(a.equals(b)) + yesNo(a.isZero()) + yesNo(a.compareTo(b) < 0));
   parts.push(a.minus(b.minus(Decimal.ONE)).plus(Decimal.ofInt(scale)).toShortText());
+  parts.push(a.timesRounded(b, scale, mode).toText());
   parts.push(a.dividedBy(b, scale, mode).toText());
   return joinText(parts, ";");
 }

@@ -63,6 +63,7 @@ const EXPRESSIONS: [string, string, string][] = [
   ["Decimal", "a.minus(b).negate()", "-(a - b)"],
   ["Decimal", "a.negate().abs()", "(-a).abs()"],
   ["Decimal", 'a.plus(b).round(2, "HALF_UP")', "(a + b).setScale(2, System.RoundingMode.HALF_UP)"],
+  ["Decimal", 'a.timesRounded(b, 2, "DOWN")', "(a * b).setScale(2, System.RoundingMode.DOWN)"],
   ["Decimal", "a.round(i, mode)", "a.setScale(i, EngineLanguage.modeOf(mode))"],
   ["Decimal", 'a.dividedBy(b, 4, "HALF_EVEN")', "EngineLanguage.quotient(a, b, 4, System.RoundingMode.HALF_EVEN)"],
   ["Decimal", "Decimal.ZERO", "EngineLanguage.ZERO"],

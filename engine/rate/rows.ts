@@ -1,32 +1,76 @@
 import { wholeLine } from "../credit/lanes.js";
-import { PayGroup, PayRows, PayeePeriod } from "../flow.js";
-import { Decimal, int } from "../language.js";
+import { ComponentRules, PayGroup, PayRows, PayeePeriod } from "../flow.js";
+import { Decimal, int, valueOf } from "../language.js";
 import { firstTierFor, lastTierFor, payAcross, stepPay, tierPay } from "./bands.js";
 import { factorsFor } from "./multipliers.js";
 import { roundedPay } from "./rounding.js";
-import { bordersOf } from "./tiers.js";
+import { bordersOf, tierRate } from "./tiers.js";
+
+/** What is paid at rounded steps, or in more than one tier. */
+const IN_STEPS: int = -1;
 
 /** Measures and rates the rows of a group: what each pays, and nothing else. */
 export function rateRows(rows: PayRows, payGroup: PayGroup): void {
   orderPlaces(rows, payGroup);
-  let before = Decimal.ZERO;
-  for (const place of payGroup.places) {
-    const credit = rows.credits.decimalAt(place);
-    const period = rows.periods[place];
-    const after = before.plus(credit);
-    const pay = payBetween(period, before, after, credit);
-    rows.amounts.putDecimal(place, roundedPay(pay, factorsFor(rows.multipliersMet[place], period.rules), period));
-    before = after;
-  }
+  const tiers = measureRows(rows, payGroup.places);
+  payInTiers(rows, payGroup.places, tiers);
 }
 
-function payBetween(period: PayeePeriod, before: Decimal, after: Decimal, credit: Decimal): Decimal {
+/** The tier that each row falls into alone. The other rows, few as a rule, are paid at once. */
+function measureRows(rows: PayRows, places: int[]): int[] {
+  const tiers: int[] = [];
+  let before = Decimal.ZERO;
+  for (const place of places) {
+    const period = rows.periods[place];
+    const after = before.plus(rows.credits.decimalAt(place));
+    const borders = bordersOf(period);
+    const first = firstTierFor(borders, before, 0);
+    if (lastTierFor(borders, after, first) > first || period.rules.conventions.roundingPlace === "step") {
+      tiers.push(IN_STEPS);
+      rows.amounts.putDecimal(place, payInSteps(period, before, after, rows.multipliersMet[place]));
+    } else {
+      tiers.push(first);
+    }
+    before = after;
+  }
+  return tiers;
+}
+
+function payInSteps(period: PayeePeriod, before: Decimal, after: Decimal, met: int): Decimal {
+  return roundedPay(payBetween(period, before, after), factorsFor(met, period.rules), period);
+}
+
+function payBetween(period: PayeePeriod, before: Decimal, after: Decimal): Decimal {
+  const credit = after.minus(before);
   if (period.rules.component.rateKind === "flat") return stepPay(credit.times(period.rules.component.rate), period);
-  if (credit.isZero()) return Decimal.ZERO;
   const borders = bordersOf(period);
   const first = firstTierFor(borders, before, 0);
   const last = lastTierFor(borders, after, first);
   return first === last ? tierPay(credit, period, first) : payAcross(period, before, after, first, last);
+}
+
+function payInTiers(rows: PayRows, places: int[], tiers: int[]): void {
+  for (let i: int = 0; i < places.length; i += 1) {
+    if (tiers[i] === IN_STEPS) continue;
+    const place = places[i];
+    const rules = rows.periods[place].rules;
+    const rate = ratesFor(rows.multipliersMet[place], rules)[tiers[i]];
+    const credit = rows.credits.decimalAt(place);
+    const pay = credit.timesRounded(rate, rules.conventions.moneyScale, rules.conventions.rounding);
+    rows.amounts.putDecimal(place, pay);
+  }
+}
+
+function ratesFor(met: int, rules: ComponentRules): Decimal[] {
+  const known = valueOf(rules.multipliedRates, met);
+  if (known !== null) return known;
+  const factors = factorsFor(met, rules);
+  const factor = factors === null ? Decimal.ONE : factors.factor;
+  const rates: Decimal[] = [];
+  if (rules.component.rateKind === "flat") rates.push(rules.component.rate.times(factor));
+  else for (let i: int = 0; i < rules.component.tiers.length; i += 1) rates.push(tierRate(rules, i).times(factor));
+  rules.multipliedRates.set(met, rates);
+  return rates;
 }
 
 /** Makes the rows of a group lines, not yet measured nor rated. */

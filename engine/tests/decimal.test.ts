@@ -85,6 +85,14 @@ test("sums, differences and products are exact and have the scales of the langua
           .times(Rational.of(b))
           .round(x.scale() + y.scale(), "DOWN"),
       );
+      for (const mode of ["HALF_UP", "HALF_EVEN", "DOWN", "FLOOR"]) {
+        for (const scale of [0, 2, 30]) {
+          assert.equal(
+            x.timesRounded(y, scale, mode).toText(),
+            Rational.of(a).times(Rational.of(b)).round(scale, mode),
+          );
+        }
+      }
       assert.equal(x.compareTo(y), Rational.of(a).isBelow(Rational.of(b)) ? -1 : x.equals(y) ? 0 : 1);
       assert.equal(x.equals(y), Rational.of(a).equals(Rational.of(b)));
       assert.equal(minOf(x, y).plus(maxOf(x, y)).equals(x.plus(y)), true);

@@ -44,6 +44,8 @@ export const decimalMethods = table<Mapping>({
   plus: operator("+"),
   minus: operator("-"),
   times: operator("*"),
+  timesRounded: ({ receiver, args, node }) =>
+    print.call(print.binary(receiver, "*", args[0]), "setScale", args[1], mode(node.arguments[2], args[2])),
   negate: ({ receiver }) => print.unary("-", receiver),
   abs: ({ receiver }) => print.call(receiver, "abs"),
   sign: ({ receiver }) => support("signOf", receiver),

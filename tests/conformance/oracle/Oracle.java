@@ -38,6 +38,7 @@ class Oracle {
         case "plus" -> a.add(b).toPlainString();
         case "minus" -> a.subtract(b).toPlainString();
         case "times" -> a.multiply(b).toPlainString();
+        case "timesRounded" -> a.multiply(b).setScale(scale, mode).toPlainString();
         case "dividedBy" -> a.divide(b, scale, mode).toPlainString();
         case "round" -> a.setScale(scale, mode).toPlainString();
         case "negate" -> a.negate().toPlainString();

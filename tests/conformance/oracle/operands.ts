@@ -9,7 +9,8 @@ export interface Operation {
   mode: string;
 }
 
-const OPERATIONS = ["plus", "minus", "times", "dividedBy", "dividedBy", "round", "round", "round"] as const;
+const ROUNDED = ["round", "round", "round", "timesRounded", "timesRounded"] as const;
+const OPERATIONS = ["plus", "minus", "times", "dividedBy", "dividedBy", ...ROUNDED] as const;
 const OTHERS = ["negate", "abs", "minOf", "maxOf", "compareTo", "short"] as const;
 const MODES = ["HALF_UP", "HALF_EVEN", "DOWN", "FLOOR"];
 /** Where a number stops being a safe integer, and where money of two decimals ends in the ledger. */
@@ -19,8 +20,10 @@ export function randomOperation(seed: number): Operation {
   const chance = new Chance(seed);
   const operation = chance.pick(chance.percent(80) ? OPERATIONS : OTHERS);
   const scale = chance.below(11);
-  const left = operation === "round" && chance.percent(50) ? tie(chance, scale) : operand(chance);
-  return { operation, left, right: chance.percent(5) ? left : operand(chance), scale, mode: chance.pick(MODES) };
+  const isTie = ROUNDED.some((rounded) => rounded === operation) && chance.percent(50);
+  const left = isTie ? tie(chance, scale) : operand(chance);
+  const right = isTie ? chance.pick(["1", "-1", "1.0"]) : chance.percent(5) ? left : operand(chance);
+  return { operation, left, right, scale, mode: chance.pick(MODES) };
 }
 
 export function operationLine({ operation, left, right, scale, mode }: Operation): string {

@@ -12,6 +12,8 @@ export function resultOf(operation: string, left: string, right: string, scale: 
       return a.minus(b).toText();
     case "times":
       return a.times(b).toText();
+    case "timesRounded":
+      return a.timesRounded(b, scale, mode).toText();
     case "dividedBy":
       return a.dividedBy(b, scale, mode).toText();
     case "round":

@@ -56,15 +56,21 @@ function shortUnits(text) {
 function longUnits(text) {
   return isDecimal(text) ? wholeOf(BigInt(text.replace(".", ""))) : null;
 }
+function halfUp(dividend, divisor) {
+  const quotient = Math.trunc(dividend / divisor) + 0;
+  const rest = dividend - quotient * divisor;
+  if (rest >= 0) return rest >= divisor - rest ? quotient + 1 : quotient;
+  return -rest >= divisor + rest ? quotient - 1 : quotient;
+}
 function roundedQuotient(dividend, divisor, mode) {
   if (typeof dividend !== "number" || typeof divisor !== "number") return roundedLarge(dividend, divisor, mode);
+  if (mode === "HALF_UP" && divisor > 0) return halfUp(dividend, divisor);
   const quotient = Math.trunc(dividend / divisor) + 0;
   const rest = dividend - quotient * divisor;
   if (rest === 0) return quotient;
   const lost = Math.abs(rest);
   const half = lost - (Math.abs(divisor) - lost);
   const away = dividend < 0 === divisor < 0 ? 1 : -1;
-  if (mode === "HALF_UP") return half >= 0 ? quotient + away : quotient;
   return quotient + stepOf(mode, false, half, quotient % 2 !== 0, away);
 }
 function roundedLarge(dividend, divisor, mode) {
@@ -105,8 +111,6 @@ function writtenHundredths(units, isShort) {
 var Decimal = class _Decimal {
   static ZERO = new _Decimal(0, 0);
   static ONE = new _Decimal(1, 0);
-  units;
-  places;
   constructor(units, places) {
     this.units = units;
     this.places = places;
@@ -141,6 +145,15 @@ var Decimal = class _Decimal {
   }
   times(other) {
     return new _Decimal(productOf(this.units, other.units), this.places + other.places);
+  }
+  /** {@link times}, rounded once to `scale` decimals. */
+  timesRounded(other, scale, mode) {
+    if (mode === "HALF_UP" && typeof this.units === "number" && typeof other.units === "number") {
+      const product = this.units * other.units;
+      const divisor = POWERS[this.places + other.places - scale];
+      if (isSafe(product) && typeof divisor === "number") return new _Decimal(halfUp(product, divisor), scale);
+    }
+    return this.times(other).round(scale, mode);
   }
   negate() {
     return new _Decimal(negated(this.units), this.places);
@@ -986,6 +999,8 @@ var ComponentRules = class {
   periods = /* @__PURE__ */ new Map();
   /** What multipliers come to, by which of them a deal meets. */
   factorSets = /* @__PURE__ */ new Map();
+  /** Rates of the tiers times what multipliers come to, by which of them a deal meets; of a flat component its rate. */
+  multipliedRates = /* @__PURE__ */ new Map();
 };
 var VersionRules = class {
   version = new PlanVersion();
@@ -7727,25 +7742,62 @@ function yearRate(rates, year) {
 }
 
 // engine/rate/rows.ts
+var IN_STEPS = -1;
 function rateRows(rows, payGroup) {
   orderPlaces(rows, payGroup);
+  const tiers = measureRows(rows, payGroup.places);
+  payInTiers(rows, payGroup.places, tiers);
+}
+function measureRows(rows, places) {
+  const tiers = [];
   let before = Decimal.ZERO;
-  for (const place of payGroup.places) {
-    const credit = rows.credits.decimalAt(place);
+  for (const place of places) {
     const period = rows.periods[place];
-    const after = before.plus(credit);
-    const pay = payBetween(period, before, after, credit);
-    rows.amounts.putDecimal(place, roundedPay(pay, factorsFor(rows.multipliersMet[place], period.rules), period));
+    const after = before.plus(rows.credits.decimalAt(place));
+    const borders = bordersOf(period);
+    const first = firstTierFor(borders, before, 0);
+    if (lastTierFor(borders, after, first) > first || period.rules.conventions.roundingPlace === "step") {
+      tiers.push(IN_STEPS);
+      rows.amounts.putDecimal(place, payInSteps(period, before, after, rows.multipliersMet[place]));
+    } else {
+      tiers.push(first);
+    }
     before = after;
   }
+  return tiers;
 }
-function payBetween(period, before, after, credit) {
+function payInSteps(period, before, after, met) {
+  return roundedPay(payBetween(period, before, after), factorsFor(met, period.rules), period);
+}
+function payBetween(period, before, after) {
+  const credit = after.minus(before);
   if (period.rules.component.rateKind === "flat") return stepPay(credit.times(period.rules.component.rate), period);
-  if (credit.isZero()) return Decimal.ZERO;
   const borders = bordersOf(period);
   const first = firstTierFor(borders, before, 0);
   const last = lastTierFor(borders, after, first);
   return first === last ? tierPay(credit, period, first) : payAcross(period, before, after, first, last);
+}
+function payInTiers(rows, places, tiers) {
+  for (let i = 0; i < places.length; i += 1) {
+    if (tiers[i] === IN_STEPS) continue;
+    const place = places[i];
+    const rules = rows.periods[place].rules;
+    const rate = ratesFor(rows.multipliersMet[place], rules)[tiers[i]];
+    const credit = rows.credits.decimalAt(place);
+    const pay = credit.timesRounded(rate, rules.conventions.moneyScale, rules.conventions.rounding);
+    rows.amounts.putDecimal(place, pay);
+  }
+}
+function ratesFor(met, rules) {
+  const known = valueOf(rules.multipliedRates, met);
+  if (known !== null) return known;
+  const factors = factorsFor(met, rules);
+  const factor = factors === null ? Decimal.ONE : factors.factor;
+  const rates = [];
+  if (rules.component.rateKind === "flat") rates.push(rules.component.rate.times(factor));
+  else for (let i = 0; i < rules.component.tiers.length; i += 1) rates.push(tierRate(rules, i).times(factor));
+  rules.multipliedRates.set(met, rates);
+  return rates;
 }
 function openRows(rows, payGroup) {
   for (const place of payGroup.places) {
