@@ -157,6 +157,32 @@ export class SparseMap<K extends string | int, V> implements Map<K, V> {
   }
 }
 
+/** An empty map to which nobody adds. */
+class EmptyMap extends SparseMap<string, never> {
+  override set(): this {
+    throw new EngineError(
+      "EMPTY_SHARED",
+      "Nothing can be put into a map that many objects share: make it one of its own.",
+    );
+  }
+}
+
+const EMPTY_LIST = Object.freeze([]);
+const EMPTY_MAP = new EmptyMap();
+
+/**
+ * What an object's field starts as that few objects put anything into: one empty list for all, to which nothing can be added.
+ * Who has something to add gives the object a list of its own. In Apex a new list, like others.
+ */
+export function emptyList<T>(): T[] {
+  return EMPTY_LIST as unknown as T[];
+}
+
+/** The same for maps. */
+export function emptyMap<K extends string | int, V>(): Map<K, V> {
+  return EMPTY_MAP as unknown as Map<K, V>;
+}
+
 /** The value of a key, or null. */
 export function valueOf<K extends string | int, V>(map: Map<K, V>, key: K): V | null {
   const value = map.get(key);

@@ -5,7 +5,7 @@
  * comparing texts compares days. Money is {@link Decimal} in the stated currency; shares and attainments are
  * fractions (1 is 100 %); split percentages are percent (60 is 60 %), as people write them.
  */
-import { Decimal, SparseMap, int } from "./language.js";
+import { Decimal, SparseMap, emptyList, emptyMap, int } from "./language.js";
 
 /** Where a deal stands. Only a `won` deal pays; a deal in any other status should have no standing pay. */
 export type DealStatus = "open" | "won" | "lost" | "deleted";
@@ -60,15 +60,15 @@ export class Deal {
   currencyCode: string | null = null;
   ownerUserKey: string | null = null;
   /** Without a revenue split the owner gets the whole deal; overlay splits come on top in either case. */
-  splits: DealSplit[] = [];
-  roles: DealRole[] = [];
-  items: DealItem[] = [];
+  splits: DealSplit[] = emptyList<DealSplit>();
+  roles: DealRole[] = emptyList<DealRole>();
+  items: DealItem[] = emptyList<DealItem>();
   /** Mapped facts by name, for conditions and look-ups; only facts that have a value. */
   facts: Map<string, string> = new SparseMap<string, string>();
   /** Mapped numbers by name, for measures, conditions and look-ups; only numbers that are there. */
-  numbers: Map<string, Decimal> = new SparseMap<string, Decimal>();
+  numbers: Map<string, Decimal> = emptyMap<string, Decimal>();
   /** First day of what happened to the deal, by name: a stage it reached, or invoiced, paid, churned. */
-  milestones: Map<string, string> = new SparseMap<string, string>();
+  milestones: Map<string, string> = emptyMap<string, string>();
 }
 
 /** Who is paid. */

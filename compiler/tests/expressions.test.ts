@@ -112,6 +112,8 @@ const EXPRESSIONS: [string, string, string][] = [
   ["Map<string, Item[]>", "new Map<string, Item[]>()", "new Map<String, List<EngineItem>>()"],
   ["Set<int>", "new Set<int>()", "new Set<Integer>()"],
   ["Map<string, int>", "new SparseMap<string, int>()", "new Map<String, Integer>()"],
+  ["Item[]", "emptyList<Item>()", "new List<EngineItem>()"],
+  ["Map<string, Item[]>", "emptyMap<string, Item[]>()", "new Map<String, List<EngineItem>>()"],
   ["DecimalList", "new DecimalList()", "new List<Decimal>()"],
   ["Decimal", "exact.decimalAt(exact.length - 1)", "exact[exact.size() - 1]"],
   ["Item | null", "valueOf(numbers, i)", "numbers.get(i)"],

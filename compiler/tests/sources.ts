@@ -16,7 +16,7 @@ const library = new Map(
 
 /** The whole library, in one line. */
 export const IMPORTS =
-  "import { Decimal, DecimalList, EngineError, Order, SparseMap, charOf, codeAt, compareText, divide, int, intOf, isDecimal, joinText, keysOf, maxOf, membersOf, minOf, remainder, sortBy, splitText, valueOf, valuesOf } from './language.js';";
+  "import { Decimal, DecimalList, EngineError, Order, SparseMap, charOf, codeAt, compareText, divide, emptyList, emptyMap, int, intOf, isDecimal, joinText, keysOf, maxOf, membersOf, minOf, remainder, sortBy, splitText, valueOf, valuesOf } from './language.js';";
 
 /** Modules by path, as they are. */
 export function sourcesOf(modules: Record<string, string>): Sources {

@@ -90,9 +90,20 @@ export function quota(payeeKey: string, amount: string, firstDay = "2026-01-01",
   return made;
 }
 
+/** A deal whose lists and maps are its own, so that something can be added to them. */
+export function openDeal(): Deal {
+  const made = new Deal();
+  made.splits = [];
+  made.roles = [];
+  made.items = [];
+  made.numbers = new Map();
+  made.milestones = new Map();
+  return made;
+}
+
 /** A won deal of Anna's. */
 export function deal(key: string, day: string, amount: string): Deal {
-  const made = new Deal();
+  const made = openDeal();
   made.key = key;
   made.name = `Deal ${key}`;
   made.status = "won";

@@ -1,5 +1,6 @@
 import { JsonReader } from "../json/reading.js";
 import { JsonWriter } from "../json/writing.js";
+import { Decimal, SparseMap } from "../language.js";
 import { Deal, DealItem, DealRole, DealSplit } from "../model.js";
 import { readNumbers, readTexts, writeNumbersUnlessNone, writeTexts, writeTextsUnlessNone } from "./mapText.js";
 import { readDealStatus, readRoleSource, readSplitKind, readTransactionKind } from "./words.js";
@@ -60,14 +61,17 @@ export function readDeal(reader: JsonReader): Deal {
         deal.ownerUserKey = reader.readTextOrNull();
         break;
       case "splits":
+        deal.splits = [];
         reader.openArray();
         while (reader.nextItem()) deal.splits.push(readSplit(reader));
         break;
       case "roles":
+        deal.roles = [];
         reader.openArray();
         while (reader.nextItem()) deal.roles.push(readRole(reader));
         break;
       case "items":
+        deal.items = [];
         reader.openArray();
         while (reader.nextItem()) deal.items.push(readItem(reader));
         break;
@@ -75,9 +79,11 @@ export function readDeal(reader: JsonReader): Deal {
         readTexts(reader, deal.facts);
         break;
       case "numbers":
+        deal.numbers = new SparseMap<string, Decimal>();
         readNumbers(reader, deal.numbers);
         break;
       case "milestones":
+        deal.milestones = new SparseMap<string, string>();
         readTexts(reader, deal.milestones);
         break;
       default:

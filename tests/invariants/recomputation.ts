@@ -20,6 +20,7 @@ import {
   readPlanVersion,
 } from "../../engine/index.js";
 import type { CalculationResult, DealStatus, RoleSource } from "../../engine/index.js";
+import { openDeal } from "../../engine/tests/build.js";
 import type { Company } from "./company.js";
 
 /** A row as text: `null` where a field is empty. */
@@ -144,7 +145,7 @@ function dealsOf(company: Company): Deal[] {
 
 /** What deals of all kinds have. */
 function commonOf(company: Company, row: Row): Deal {
-  const deal = new Deal();
+  const deal = openDeal();
   deal.key = row("Id")!;
   deal.currencyCode = company.org.metadata.features.has("MultiCurrency")
     ? row("CurrencyIsoCode")

@@ -50,7 +50,13 @@ export const listFunctions = table<Mapping>({
   keysOf: (call) => copied(call, print.call(call.args[0], "keySet")),
   valuesOf: ({ args }) => print.call(args[0], "values"),
   membersOf: (call) => copied(call, call.args[0]),
+  emptyList: made,
+  emptyMap: made,
 });
+
+function made({ context, node }: Call): Expression {
+  return print.create(apexType(shapeAt(context.program, node)), []);
+}
 
 /** A list of its own: it does not change with the map or set, nor stop it from changing while it is read. */
 function copied({ context, node }: Call, source: Expression): Expression {

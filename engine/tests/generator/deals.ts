@@ -1,5 +1,6 @@
 import { CalculationRequest, Deal, DealItem, DealRole, DealSplit, Decimal, addDays } from "../../index.js";
 import type { TransactionKind } from "../../index.js";
+import { openDeal } from "../build.js";
 import { Chance, made } from "./chance.js";
 import { CHURNED, DAYS, FACTS, FACT_NAMES, FIRST_DAY, MILESTONES, NUMBERS, ROLES, STAGE, TERRITORY } from "./words.js";
 
@@ -57,7 +58,7 @@ function askedBy(rules: CalculationRequest): Asked {
 }
 
 function randomDeal(chance: Chance, asked: Asked, key: string, withFaults: boolean): Deal {
-  const deal = new Deal();
+  const deal = openDeal();
   deal.key = key;
   deal.name = chance.pick(["Harbour cranes", 'The "big" one', "Größe", ""]);
   deal.kind = chance.percent(92) ? chance.pick(asked.kinds) : chance.pick(["opportunity", "order", "activity"]);

@@ -362,6 +362,22 @@ var SparseMap = class {
     if (this.others !== null) yield* this.others;
   }
 };
+var EmptyMap = class extends SparseMap {
+  set() {
+    throw new EngineError(
+      "EMPTY_SHARED",
+      "Nothing can be put into a map that many objects share: make it one of its own.",
+    );
+  }
+};
+var EMPTY_LIST = Object.freeze([]);
+var EMPTY_MAP = new EmptyMap();
+function emptyList() {
+  return EMPTY_LIST;
+}
+function emptyMap() {
+  return EMPTY_MAP;
+}
 function valueOf(map, key) {
   const value = map.get(key);
   return value === void 0 ? null : value;
@@ -411,15 +427,15 @@ var Deal = class {
   currencyCode = null;
   ownerUserKey = null;
   /** Without a revenue split the owner gets the whole deal; overlay splits come on top in either case. */
-  splits = [];
-  roles = [];
-  items = [];
+  splits = emptyList();
+  roles = emptyList();
+  items = emptyList();
   /** Mapped facts by name, for conditions and look-ups; only facts that have a value. */
   facts = new SparseMap();
   /** Mapped numbers by name, for measures, conditions and look-ups; only numbers that are there. */
-  numbers = new SparseMap();
+  numbers = emptyMap();
   /** First day of what happened to the deal, by name: a stage it reached, or invoiced, paid, churned. */
-  milestones = new SparseMap();
+  milestones = emptyMap();
 };
 var Payee = class {
   key = "";
@@ -8628,14 +8644,17 @@ function readDeal(reader) {
         deal.ownerUserKey = reader.readTextOrNull();
         break;
       case "splits":
+        deal.splits = [];
         reader.openArray();
         while (reader.nextItem()) deal.splits.push(readSplit(reader));
         break;
       case "roles":
+        deal.roles = [];
         reader.openArray();
         while (reader.nextItem()) deal.roles.push(readRole(reader));
         break;
       case "items":
+        deal.items = [];
         reader.openArray();
         while (reader.nextItem()) deal.items.push(readItem(reader));
         break;
@@ -8643,9 +8662,11 @@ function readDeal(reader) {
         readTexts(reader, deal.facts);
         break;
       case "numbers":
+        deal.numbers = new SparseMap();
         readNumbers(reader, deal.numbers);
         break;
       case "milestones":
+        deal.milestones = new SparseMap();
         readTexts(reader, deal.milestones);
         break;
       default:
@@ -10938,6 +10959,8 @@ export {
   compareText,
   creditRequest,
   divide,
+  emptyList,
+  emptyMap,
   explainStatement,
   explainTrace,
   groupKeyOf,
