@@ -111,7 +111,7 @@ export function amountsOf(request: CalculationRequest): CalculationResult {
   const rated = rateDeals(request);
   const result = new CalculationResult();
   for (const payGroup of rated.groups) {
-    addRowLines(result.lines, rated.crediting.rows, payGroup);
+    if (payGroup.rows !== null) addRowLines(result.lines, payGroup.rows!);
     addUntracedLines(result.lines, payGroup);
   }
   result.totals = totalsOf(result.lines, rated.directory);
@@ -158,14 +158,14 @@ function ratedDeals(
   rated.groups = crediting.groups;
   sortBy(rated.groups, new GroupOrder());
   for (const payGroup of rated.groups) {
-    if (payGroup.lines.length === 0) rateRows(crediting.rows, payGroup);
+    if (payGroup.lines.length === 0) rateRows(payGroup.rows!);
     else rateLines(payGroup, rated);
   }
   return rated;
 }
 
 function rateLines(payGroup: PayGroup, rated: RatedDeals): void {
-  openRows(rated.crediting.rows, payGroup);
+  openRows(payGroup);
   measureGroup(payGroup);
   rateGroup(payGroup, rated.directory);
   limitGroup(payGroup);

@@ -304,7 +304,7 @@ export class Decimal {
 export class DecimalList {
   /** NaN where a decimal is kept as it is. */
   private readonly units: number[] = [];
-  private readonly others = new Map<int, Decimal>();
+  private others: Map<int, Decimal> | null = null;
   private places: int = -1;
 
   get length(): int {
@@ -319,14 +319,14 @@ export class DecimalList {
   /** The decimal at a place that is there. */
   decimalAt(place: int): Decimal {
     const units = this.units[place];
-    return units === units ? Decimal.ofUnits(units, this.places) : this.others.get(place)!;
+    return units === units ? Decimal.ofUnits(units, this.places) : this.others!.get(place)!;
   }
 
   /** Puts another decimal at a place that is there. */
   putDecimal(place: int, value: Decimal): void {
     if (Decimal.keepUnits(value, this.places, this.units, place)) return;
     this.units[place] = NaN;
-    this.others.set(place, value);
+    (this.others ??= new Map()).set(place, value);
   }
 }
 

@@ -108,8 +108,8 @@ export class PayeePeriod {
 export class PayGroup {
   readonly key: string;
   lines: PayLine[] = [];
-  /** Places of its rows; in order of day and deal once measured. */
-  places: int[] = [];
+  /** Those of its lines that are kept as rows; null when there are none. */
+  rows: PayRows | null = null;
   /** True once it is among the groups that have lines or rows. */
   isListed: boolean = false;
   /** True when each line pays by itself and what counts before it, so that rows will do. */
@@ -128,17 +128,24 @@ export class PayGroup {
   }
 }
 
-/** Lines of whole deals in columns, one place for each: what is many is small. In order of the keys of deals, all groups together. */
+/** Lines of whole deals in columns, one place for each: what is many is small, and what a group needs lies together. */
 export class PayRows {
+  readonly period: PayeePeriod;
+  /** In order of their keys. */
   deals: Deal[] = [];
   /** The days of the deals, counted as {@link Directory.dayNumbers} counts them. */
   dayNumbers: int[] = [];
-  periods: PayeePeriod[] = [];
   credits: DecimalList = new DecimalList();
   /** Which multipliers the deals meet, as in {@link PayLine.multipliersMet}. */
   multipliersMet: int[] = [];
-  /** What they pay; their credit as long as they are not rated. */
+  /** The places in order of day and deal, once measured. */
+  places: int[] = [];
+  /** What they pay, in that order. */
   amounts: DecimalList = new DecimalList();
+
+  constructor(period: PayeePeriod) {
+    this.period = period;
+  }
 }
 
 /**

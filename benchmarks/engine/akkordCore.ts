@@ -14,7 +14,9 @@ export function run(request: CalculationRequest): Rated {
 
 export function cents(rated: Rated): bigint[] {
   const pay = new Array<bigint>(DEALS).fill(-1n);
-  const { rows } = rated.crediting;
-  rows.deals.forEach((deal, place) => (pay[Number(deal.key.slice(1))] = centsOf(rows.amounts.decimalAt(place))));
+  for (const { rows } of rated.groups) {
+    const { deals, places, amounts } = rows!;
+    places.forEach((place, i) => (pay[Number(deals[place].key.slice(1))] = centsOf(amounts.decimalAt(i))));
+  }
   return pay;
 }

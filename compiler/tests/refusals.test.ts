@@ -330,7 +330,7 @@ test("everything is reported, with place, problem and way out", () => {
   const found = refusals(sample("export function f(a: number): void {\n  debugger;\n  const x = a / 2;\n}"));
   assert.deepEqual(
     found.map(({ code, file, line, column }) => `${code} ${file}:${line}:${column}`),
-    ["AK1101 engine/sample.ts:1:259", "AK1320 engine/sample.ts:2:3", "AK1404 engine/sample.ts:3:15"],
+    ["AK1101 engine/sample.ts:1:280", "AK1320 engine/sample.ts:2:3", "AK1404 engine/sample.ts:3:15"],
   );
   assert.equal(found[2].instead, "divide(a, b), or a.dividedBy(b, scale, mode) on Decimals.");
 });

@@ -1,4 +1,4 @@
-import { PayGroup, PayLine, PayRows } from "../flow.js";
+import { PayGroup, PayLine } from "../flow.js";
 import { int } from "../language.js";
 import { Deal, Hold } from "../model.js";
 
@@ -8,8 +8,6 @@ export class Crediting {
   deals: Map<string, Deal> = new Map<string, Deal>();
   /** Groups that have lines, in the order in which they got their first. */
   groups: PayGroup[] = [];
-  /** Lines that are kept as rows. */
-  rows: PayRows = new PayRows();
   lineCount: int = 0;
   /** True when lines that can be rows shall be: when not every line is looked at afterwards. */
   keepsRows: boolean = false;

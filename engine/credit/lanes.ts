@@ -1,7 +1,7 @@
 import { Directory, NO_DAY, dayNumberIn } from "../directory/directory.js";
 import { PayeeFile } from "../directory/payeeFile.js";
 import { payeePeriodOf } from "../directory/places.js";
-import { Lane, PayLine, PayRows, PayeePeriod, VersionRules } from "../flow.js";
+import { Lane, PayGroup, PayLine, PayRows, PayeePeriod, VersionRules } from "../flow.js";
 import { Decimal, int, minOf, valueOf } from "../language.js";
 import { Deal, PlanAssignment, PlanVersion } from "../model.js";
 import { LARGEST_MONEY } from "../money.js";
@@ -39,23 +39,27 @@ function creditPeriod(crediting: Crediting, deal: Deal, dayNumber: int, period: 
   const multipliers = period.rules.component.multipliers;
   const met: int = multipliers.length === 0 ? 0 : multipliersMet(multipliers, deal, null, deal.day!);
   const payGroup = period.payGroup;
-  if (crediting.keepsRows && payGroup.takesRows) {
+  if (crediting.keepsRows && takesRow(payGroup, period)) {
     listGroup(crediting, payGroup);
     crediting.lineCount += 1;
-    payGroup.places.push(crediting.rows.deals.length);
-    addRow(crediting.rows, deal, dayNumber, period, credit, met);
+    addRow(payGroup.rows!, deal, dayNumber, credit, met);
   } else {
     addLine(crediting, wholeLine(deal, period, credit, met), payGroup);
   }
 }
 
-function addRow(rows: PayRows, deal: Deal, dayNumber: int, period: PayeePeriod, credit: Decimal, met: int): void {
+/** All rows of a group are of one version of the plan. */
+function takesRow(payGroup: PayGroup, period: PayeePeriod): boolean {
+  if (!payGroup.takesRows) return false;
+  if (payGroup.rows === null) payGroup.rows = new PayRows(period);
+  return payGroup.rows!.period.rules.planVersion === period.rules.planVersion;
+}
+
+function addRow(rows: PayRows, deal: Deal, dayNumber: int, credit: Decimal, met: int): void {
   rows.deals.push(deal);
   rows.dayNumbers.push(dayNumber);
-  rows.periods.push(period);
   rows.credits.push(credit);
   rows.multipliersMet.push(met);
-  rows.amounts.push(credit);
 }
 
 /** The line of a deal that its owner has alone. */

@@ -1,6 +1,6 @@
 import { wholeLine } from "../credit/lanes.js";
 import { ComponentRules, PayGroup, PayRows, PayeePeriod } from "../flow.js";
-import { Decimal, int, valueOf } from "../language.js";
+import { Decimal, DecimalList, int, valueOf } from "../language.js";
 import { firstTierFor, lastTierFor, payAcross, stepPay, tierPay } from "./bands.js";
 import { factorsFor } from "./multipliers.js";
 import { roundedPay } from "./rounding.js";
@@ -9,27 +9,30 @@ import { bordersOf, tierRate } from "./tiers.js";
 /** What is paid at rounded steps, or in more than one tier. */
 const IN_STEPS: int = -1;
 
-/** Measures and rates the rows of a group: what each pays, and nothing else. */
-export function rateRows(rows: PayRows, payGroup: PayGroup): void {
-  orderPlaces(rows, payGroup);
-  const tiers = measureRows(rows, payGroup.places);
-  payInTiers(rows, payGroup.places, tiers);
+/** Measures and rates rows: what each pays, and nothing else. */
+export function rateRows(rows: PayRows): void {
+  orderRows(rows);
+  payInTiers(rows, measureRows(rows));
 }
 
 /** The tier that each row falls into alone. The other rows, few as a rule, are paid at once. */
-function measureRows(rows: PayRows, places: int[]): int[] {
+function measureRows(rows: PayRows): int[] {
   const tiers: int[] = [];
+  const period = rows.period;
+  const borders = bordersOf(period);
+  const roundsSteps = period.rules.conventions.roundingPlace === "step";
+  rows.amounts = new DecimalList();
   let before = Decimal.ZERO;
-  for (const place of places) {
-    const period = rows.periods[place];
-    const after = before.plus(rows.credits.decimalAt(place));
-    const borders = bordersOf(period);
+  for (const place of rows.places) {
+    const credit = rows.credits.decimalAt(place);
+    const after = before.plus(credit);
     const first = firstTierFor(borders, before, 0);
-    if (lastTierFor(borders, after, first) > first || period.rules.conventions.roundingPlace === "step") {
+    if (roundsSteps || lastTierFor(borders, after, first) > first) {
       tiers.push(IN_STEPS);
-      rows.amounts.putDecimal(place, payInSteps(period, before, after, rows.multipliersMet[place]));
+      rows.amounts.push(payInSteps(period, before, after, rows.multipliersMet[place]));
     } else {
       tiers.push(first);
+      rows.amounts.push(credit);
     }
     before = after;
   }
@@ -49,15 +52,14 @@ function payBetween(period: PayeePeriod, before: Decimal, after: Decimal): Decim
   return first === last ? tierPay(credit, period, first) : payAcross(period, before, after, first, last);
 }
 
-function payInTiers(rows: PayRows, places: int[], tiers: int[]): void {
-  for (let i: int = 0; i < places.length; i += 1) {
+function payInTiers(rows: PayRows, tiers: int[]): void {
+  const rules = rows.period.rules;
+  const conventions = rules.conventions;
+  for (let i: int = 0; i < tiers.length; i += 1) {
     if (tiers[i] === IN_STEPS) continue;
-    const place = places[i];
-    const rules = rows.periods[place].rules;
-    const rate = ratesFor(rows.multipliersMet[place], rules)[tiers[i]];
-    const credit = rows.credits.decimalAt(place);
-    const pay = credit.timesRounded(rate, rules.conventions.moneyScale, rules.conventions.rounding);
-    rows.amounts.putDecimal(place, pay);
+    const rate = ratesFor(rows.multipliersMet[rows.places[i]], rules)[tiers[i]];
+    const pay = rows.amounts.decimalAt(i).timesRounded(rate, conventions.moneyScale, conventions.rounding);
+    rows.amounts.putDecimal(i, pay);
   }
 }
 
@@ -74,41 +76,39 @@ function ratesFor(met: int, rules: ComponentRules): Decimal[] {
 }
 
 /** Makes the rows of a group lines, not yet measured nor rated. */
-export function openRows(rows: PayRows, payGroup: PayGroup): void {
-  for (const place of payGroup.places) {
-    const met = rows.multipliersMet[place];
-    payGroup.lines.push(wholeLine(rows.deals[place], rows.periods[place], rows.credits.decimalAt(place), met));
+export function openRows(payGroup: PayGroup): void {
+  const rows = payGroup.rows;
+  if (rows === null) return;
+  for (let i: int = 0; i < rows.deals.length; i += 1) {
+    payGroup.lines.push(wholeLine(rows.deals[i], rows.period, rows.credits.decimalAt(i), rows.multipliersMet[i]));
   }
-  payGroup.places = [];
+  payGroup.rows = null;
 }
 
-/** Puts the places of a group in order of day; those of one day stay in order of deals, as they come. */
-function orderPlaces(rows: PayRows, payGroup: PayGroup): void {
-  const places = payGroup.places;
-  let first: int = rows.dayNumbers[places[0]];
+/** Finds the order of day; rows of one day stay in order of deals, as they come. */
+function orderRows(rows: PayRows): void {
+  const dayNumbers = rows.dayNumbers;
+  let first: int = dayNumbers[0];
   let last: int = first;
-  let isInOrder = true;
-  for (let i: int = 1; i < places.length; i += 1) {
-    const dayNumber = rows.dayNumbers[places[i]];
-    if (rows.dayNumbers[places[i - 1]] > dayNumber) isInOrder = false;
+  for (const dayNumber of dayNumbers) {
     if (dayNumber < first) first = dayNumber;
     if (dayNumber > last) last = dayNumber;
   }
-  if (!isInOrder) payGroup.places = byDay(rows, places, first, last);
+  rows.places = byDay(dayNumbers, first, last);
 }
 
-/** Counts the places of each day, and so finds where those of the next begin. */
-function byDay(rows: PayRows, places: int[], first: int, last: int): int[] {
+/** Counts the rows of each day, and so finds where those of the next begin. */
+function byDay(dayNumbers: int[], first: int, last: int): int[] {
   const nextOf: int[] = [];
   for (let day: int = first; day <= last + 1; day += 1) nextOf.push(0);
-  for (const place of places) nextOf[rows.dayNumbers[place] - first + 1] += 1;
+  for (const dayNumber of dayNumbers) nextOf[dayNumber - first + 1] += 1;
   for (let day: int = 1; day < nextOf.length; day += 1) nextOf[day] += nextOf[day - 1];
-  const ordered: int[] = [];
-  for (const place of places) ordered.push(place);
-  for (const place of places) {
-    const day: int = rows.dayNumbers[place] - first;
-    ordered[nextOf[day]] = place;
+  const places: int[] = [];
+  for (let i: int = 0; i < dayNumbers.length; i += 1) places.push(i);
+  for (let i: int = 0; i < dayNumbers.length; i += 1) {
+    const day: int = dayNumbers[i] - first;
+    places[nextOf[day]] = i;
     nextOf[day] += 1;
   }
-  return ordered;
+  return places;
 }

@@ -1,4 +1,5 @@
 import { PayGroup, PayLine, PayRows, PayeePeriod } from "../flow.js";
+import { int } from "../language.js";
 import { Deal, Line } from "../model.js";
 import { writeTrace } from "../trace/traceText.js";
 import { traceOf } from "../trace/tracing.js";
@@ -40,14 +41,15 @@ function untracedLine(deal: Deal, day: string, lineKey: string, period: PayeePer
   return line;
 }
 
-/** Adds the rated rows of a group as lines without traces. */
-export function addRowLines(lines: Line[], rows: PayRows, payGroup: PayGroup): void {
-  for (const place of payGroup.places) {
+/** Adds rated rows as lines without traces. */
+export function addRowLines(lines: Line[], rows: PayRows): void {
+  const period = rows.period;
+  for (let i: int = 0; i < rows.places.length; i += 1) {
+    const place = rows.places[i];
     const deal = rows.deals[place];
-    const period = rows.periods[place];
     const line = untracedLine(deal, deal.day!, deal.key + period.lineKeyEnd, period);
     line.credit = rows.credits.decimalAt(place);
-    line.amount = rows.amounts.decimalAt(place);
+    line.amount = rows.amounts.decimalAt(i);
     lines.push(line);
   }
 }

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import ts from "typescript";
-import { Decimal } from "../index.js";
+import { Decimal, SparseMap, emptyMap } from "../index.js";
 import * as model from "../model.js";
 import type { Chance } from "./generator.js";
 
@@ -94,7 +94,7 @@ function otherThan(standard: unknown, type: string, chance: Chance, percent: num
 
 /** The map of an instance, which may be of a kind of its own, with something in it. */
 function filled<T>(map: unknown, names: string[], some: () => T): Map<string, T> {
-  const named = map as Map<string, T>;
+  const named = map === emptyMap() ? new SparseMap<string, T>() : (map as Map<string, T>);
   for (const name of names) named.set(name, some());
   return named;
 }

@@ -229,7 +229,7 @@ var Decimal = class _Decimal {
 var DecimalList = class {
   /** NaN where a decimal is kept as it is. */
   units = [];
-  others = /* @__PURE__ */ new Map();
+  others = null;
   places = -1;
   get length() {
     return this.units.length;
@@ -247,7 +247,7 @@ var DecimalList = class {
   putDecimal(place, value) {
     if (Decimal.keepUnits(value, this.places, this.units, place)) return;
     this.units[place] = NaN;
-    this.others.set(place, value);
+    (this.others ??= /* @__PURE__ */ new Map()).set(place, value);
   }
 };
 function minOf(a, b) {
@@ -1063,8 +1063,8 @@ var PayeePeriod = class {
 var PayGroup = class {
   key;
   lines = [];
-  /** Places of its rows; in order of day and deal once measured. */
-  places = [];
+  /** Those of its lines that are kept as rows; null when there are none. */
+  rows = null;
   /** True once it is among the groups that have lines or rows. */
   isListed = false;
   /** True when each line pays by itself and what counts before it, so that rows will do. */
@@ -1082,15 +1082,21 @@ var PayGroup = class {
   }
 };
 var PayRows = class {
+  period;
+  /** In order of their keys. */
   deals = [];
   /** The days of the deals, counted as {@link Directory.dayNumbers} counts them. */
   dayNumbers = [];
-  periods = [];
   credits = new DecimalList();
   /** Which multipliers the deals meet, as in {@link PayLine.multipliersMet}. */
   multipliersMet = [];
-  /** What they pay; their credit as long as they are not rated. */
+  /** The places in order of day and deal, once measured. */
+  places = [];
+  /** What they pay, in that order. */
   amounts = new DecimalList();
+  constructor(period) {
+    this.period = period;
+  }
 };
 var Lane = class {
   /** Days, counted as {@link Directory.dayNumbers} counts them. */
@@ -6224,8 +6230,6 @@ var Crediting = class {
   deals = /* @__PURE__ */ new Map();
   /** Groups that have lines, in the order in which they got their first. */
   groups = [];
-  /** Lines that are kept as rows. */
-  rows = new PayRows();
   lineCount = 0;
   /** True when lines that can be rows shall be: when not every line is looked at afterwards. */
   keepsRows = false;
@@ -6609,22 +6613,24 @@ function creditPeriod(crediting, deal, dayNumber, period, credit) {
   const multipliers = period.rules.component.multipliers;
   const met = multipliers.length === 0 ? 0 : multipliersMet(multipliers, deal, null, deal.day);
   const payGroup = period.payGroup;
-  if (crediting.keepsRows && payGroup.takesRows) {
+  if (crediting.keepsRows && takesRow(payGroup, period)) {
     listGroup(crediting, payGroup);
     crediting.lineCount += 1;
-    payGroup.places.push(crediting.rows.deals.length);
-    addRow(crediting.rows, deal, dayNumber, period, credit, met);
+    addRow(payGroup.rows, deal, dayNumber, credit, met);
   } else {
     addLine(crediting, wholeLine(deal, period, credit, met), payGroup);
   }
 }
-function addRow(rows, deal, dayNumber, period, credit, met) {
+function takesRow(payGroup, period) {
+  if (!payGroup.takesRows) return false;
+  if (payGroup.rows === null) payGroup.rows = new PayRows(period);
+  return payGroup.rows.period.rules.planVersion === period.rules.planVersion;
+}
+function addRow(rows, deal, dayNumber, credit, met) {
   rows.deals.push(deal);
   rows.dayNumbers.push(dayNumber);
-  rows.periods.push(period);
   rows.credits.push(credit);
   rows.multipliersMet.push(met);
-  rows.amounts.push(credit);
 }
 function wholeLine(deal, period, credit, met) {
   const payLine2 = new PayLine(deal, deal.day, period);
@@ -7759,24 +7765,27 @@ function yearRate(rates, year) {
 
 // engine/rate/rows.ts
 var IN_STEPS = -1;
-function rateRows(rows, payGroup) {
-  orderPlaces(rows, payGroup);
-  const tiers = measureRows(rows, payGroup.places);
-  payInTiers(rows, payGroup.places, tiers);
+function rateRows(rows) {
+  orderRows(rows);
+  payInTiers(rows, measureRows(rows));
 }
-function measureRows(rows, places) {
+function measureRows(rows) {
   const tiers = [];
+  const period = rows.period;
+  const borders = bordersOf(period);
+  const roundsSteps = period.rules.conventions.roundingPlace === "step";
+  rows.amounts = new DecimalList();
   let before = Decimal.ZERO;
-  for (const place of places) {
-    const period = rows.periods[place];
-    const after = before.plus(rows.credits.decimalAt(place));
-    const borders = bordersOf(period);
+  for (const place of rows.places) {
+    const credit = rows.credits.decimalAt(place);
+    const after = before.plus(credit);
     const first = firstTierFor(borders, before, 0);
-    if (lastTierFor(borders, after, first) > first || period.rules.conventions.roundingPlace === "step") {
+    if (roundsSteps || lastTierFor(borders, after, first) > first) {
       tiers.push(IN_STEPS);
-      rows.amounts.putDecimal(place, payInSteps(period, before, after, rows.multipliersMet[place]));
+      rows.amounts.push(payInSteps(period, before, after, rows.multipliersMet[place]));
     } else {
       tiers.push(first);
+      rows.amounts.push(credit);
     }
     before = after;
   }
@@ -7793,15 +7802,14 @@ function payBetween(period, before, after) {
   const last = lastTierFor(borders, after, first);
   return first === last ? tierPay(credit, period, first) : payAcross(period, before, after, first, last);
 }
-function payInTiers(rows, places, tiers) {
-  for (let i = 0; i < places.length; i += 1) {
+function payInTiers(rows, tiers) {
+  const rules = rows.period.rules;
+  const conventions = rules.conventions;
+  for (let i = 0; i < tiers.length; i += 1) {
     if (tiers[i] === IN_STEPS) continue;
-    const place = places[i];
-    const rules = rows.periods[place].rules;
-    const rate = ratesFor(rows.multipliersMet[place], rules)[tiers[i]];
-    const credit = rows.credits.decimalAt(place);
-    const pay = credit.timesRounded(rate, rules.conventions.moneyScale, rules.conventions.rounding);
-    rows.amounts.putDecimal(place, pay);
+    const rate = ratesFor(rows.multipliersMet[rows.places[i]], rules)[tiers[i]];
+    const pay = rows.amounts.decimalAt(i).timesRounded(rate, conventions.moneyScale, conventions.rounding);
+    rows.amounts.putDecimal(i, pay);
   }
 }
 function ratesFor(met, rules) {
@@ -7815,39 +7823,37 @@ function ratesFor(met, rules) {
   rules.multipliedRates.set(met, rates);
   return rates;
 }
-function openRows(rows, payGroup) {
-  for (const place of payGroup.places) {
-    const met = rows.multipliersMet[place];
-    payGroup.lines.push(wholeLine(rows.deals[place], rows.periods[place], rows.credits.decimalAt(place), met));
+function openRows(payGroup) {
+  const rows = payGroup.rows;
+  if (rows === null) return;
+  for (let i = 0; i < rows.deals.length; i += 1) {
+    payGroup.lines.push(wholeLine(rows.deals[i], rows.period, rows.credits.decimalAt(i), rows.multipliersMet[i]));
   }
-  payGroup.places = [];
+  payGroup.rows = null;
 }
-function orderPlaces(rows, payGroup) {
-  const places = payGroup.places;
-  let first = rows.dayNumbers[places[0]];
+function orderRows(rows) {
+  const dayNumbers = rows.dayNumbers;
+  let first = dayNumbers[0];
   let last = first;
-  let isInOrder2 = true;
-  for (let i = 1; i < places.length; i += 1) {
-    const dayNumber = rows.dayNumbers[places[i]];
-    if (rows.dayNumbers[places[i - 1]] > dayNumber) isInOrder2 = false;
+  for (const dayNumber of dayNumbers) {
     if (dayNumber < first) first = dayNumber;
     if (dayNumber > last) last = dayNumber;
   }
-  if (!isInOrder2) payGroup.places = byDay(rows, places, first, last);
+  rows.places = byDay(dayNumbers, first, last);
 }
-function byDay(rows, places, first, last) {
+function byDay(dayNumbers, first, last) {
   const nextOf = [];
   for (let day = first; day <= last + 1; day += 1) nextOf.push(0);
-  for (const place of places) nextOf[rows.dayNumbers[place] - first + 1] += 1;
+  for (const dayNumber of dayNumbers) nextOf[dayNumber - first + 1] += 1;
   for (let day = 1; day < nextOf.length; day += 1) nextOf[day] += nextOf[day - 1];
-  const ordered = [];
-  for (const place of places) ordered.push(place);
-  for (const place of places) {
-    const day = rows.dayNumbers[place] - first;
-    ordered[nextOf[day]] = place;
+  const places = [];
+  for (let i = 0; i < dayNumbers.length; i += 1) places.push(i);
+  for (let i = 0; i < dayNumbers.length; i += 1) {
+    const day = dayNumbers[i] - first;
+    places[nextOf[day]] = i;
     nextOf[day] += 1;
   }
-  return ordered;
+  return places;
 }
 
 // engine/trace/tracing.ts
@@ -8042,13 +8048,14 @@ function untracedLine(deal, day, lineKey, period) {
   line.currencyCode = rules.currencyCode;
   return line;
 }
-function addRowLines(lines, rows, payGroup) {
-  for (const place of payGroup.places) {
+function addRowLines(lines, rows) {
+  const period = rows.period;
+  for (let i = 0; i < rows.places.length; i += 1) {
+    const place = rows.places[i];
     const deal = rows.deals[place];
-    const period = rows.periods[place];
     const line = untracedLine(deal, deal.day, deal.key + period.lineKeyEnd, period);
     line.credit = rows.credits.decimalAt(place);
-    line.amount = rows.amounts.decimalAt(place);
+    line.amount = rows.amounts.decimalAt(i);
     lines.push(line);
   }
 }
@@ -8501,7 +8508,7 @@ function amountsOf(request) {
   const rated = rateDeals(request);
   const result = new CalculationResult();
   for (const payGroup of rated.groups) {
-    addRowLines(result.lines, rated.crediting.rows, payGroup);
+    if (payGroup.rows !== null) addRowLines(result.lines, payGroup.rows);
     addUntracedLines(result.lines, payGroup);
   }
   result.totals = totalsOf(result.lines, rated.directory);
@@ -8535,13 +8542,13 @@ function ratedDeals(request, directory, crediting, entries) {
   rated.groups = crediting.groups;
   sortBy(rated.groups, new GroupOrder());
   for (const payGroup of rated.groups) {
-    if (payGroup.lines.length === 0) rateRows(crediting.rows, payGroup);
+    if (payGroup.lines.length === 0) rateRows(payGroup.rows);
     else rateLines(payGroup, rated);
   }
   return rated;
 }
 function rateLines(payGroup, rated) {
-  openRows(rated.crediting.rows, payGroup);
+  openRows(payGroup);
   measureGroup(payGroup);
   rateGroup(payGroup, rated.directory);
   limitGroup(payGroup);
