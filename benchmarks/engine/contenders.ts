@@ -16,7 +16,7 @@ export interface Contender<Prepared = unknown, Result = unknown> {
 export interface Entry {
   name: string;
   load(): Promise<unknown>;
-  /** How often the work is measured in a warm process, after one round that is not. */
+  /** How often the work is measured in a warm process, after as many rounds that are not. */
   rounds: number;
   /** How often a cold process is measured. */
   processes: number;
