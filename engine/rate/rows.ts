@@ -6,37 +6,29 @@ import { factorsFor } from "./multipliers.js";
 import { roundedPay } from "./rounding.js";
 import { bordersOf, tierRate } from "./tiers.js";
 
-/** What is paid at rounded steps, or in more than one tier. */
-const IN_STEPS: int = -1;
-
 /** Measures and rates rows: what each pays, and nothing else. */
 export function rateRows(rows: PayRows): void {
   orderRows(rows);
-  payInTiers(rows, measureRows(rows));
-}
-
-/** The tier that each row falls into alone. The other rows, few as a rule, are paid at once. */
-function measureRows(rows: PayRows): int[] {
-  const tiers: int[] = [];
   const period = rows.period;
+  const rules = period.rules;
+  const conventions = rules.conventions;
+  const roundsSteps = conventions.roundingPlace === "step";
   const borders = bordersOf(period);
-  const roundsSteps = period.rules.conventions.roundingPlace === "step";
   rows.amounts = new DecimalList();
   let before = Decimal.ZERO;
   for (const place of rows.places) {
     const credit = rows.credits.decimalAt(place);
     const after = before.plus(credit);
-    const first = firstTierFor(borders, before, 0);
-    if (roundsSteps || lastTierFor(borders, after, first) > first) {
-      tiers.push(IN_STEPS);
-      rows.amounts.push(payInSteps(period, before, after, rows.multipliersMet[place]));
+    const tier = firstTierFor(borders, before, 0);
+    const met = rows.multipliersMet[place];
+    if (roundsSteps || lastTierFor(borders, after, tier) > tier) {
+      rows.amounts.push(payInSteps(period, before, after, met));
     } else {
-      tiers.push(first);
-      rows.amounts.push(credit);
+      const rate = ratesFor(met, rules)[tier];
+      rows.amounts.push(credit.timesRounded(rate, conventions.moneyScale, conventions.rounding));
     }
     before = after;
   }
-  return tiers;
 }
 
 function payInSteps(period: PayeePeriod, before: Decimal, after: Decimal, met: int): Decimal {
@@ -50,17 +42,6 @@ function payBetween(period: PayeePeriod, before: Decimal, after: Decimal): Decim
   const first = firstTierFor(borders, before, 0);
   const last = lastTierFor(borders, after, first);
   return first === last ? tierPay(credit, period, first) : payAcross(period, before, after, first, last);
-}
-
-function payInTiers(rows: PayRows, tiers: int[]): void {
-  const rules = rows.period.rules;
-  const conventions = rules.conventions;
-  for (let i: int = 0; i < tiers.length; i += 1) {
-    if (tiers[i] === IN_STEPS) continue;
-    const rate = ratesFor(rows.multipliersMet[rows.places[i]], rules)[tiers[i]];
-    const pay = rows.amounts.decimalAt(i).timesRounded(rate, conventions.moneyScale, conventions.rounding);
-    rows.amounts.putDecimal(i, pay);
-  }
 }
 
 function ratesFor(met: int, rules: ComponentRules): Decimal[] {

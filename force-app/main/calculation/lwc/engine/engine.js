@@ -7764,32 +7764,28 @@ function yearRate(rates, year) {
 }
 
 // engine/rate/rows.ts
-var IN_STEPS = -1;
 function rateRows(rows) {
   orderRows(rows);
-  payInTiers(rows, measureRows(rows));
-}
-function measureRows(rows) {
-  const tiers = [];
   const period = rows.period;
+  const rules = period.rules;
+  const conventions = rules.conventions;
+  const roundsSteps = conventions.roundingPlace === "step";
   const borders = bordersOf(period);
-  const roundsSteps = period.rules.conventions.roundingPlace === "step";
   rows.amounts = new DecimalList();
   let before = Decimal.ZERO;
   for (const place of rows.places) {
     const credit = rows.credits.decimalAt(place);
     const after = before.plus(credit);
-    const first = firstTierFor(borders, before, 0);
-    if (roundsSteps || lastTierFor(borders, after, first) > first) {
-      tiers.push(IN_STEPS);
-      rows.amounts.push(payInSteps(period, before, after, rows.multipliersMet[place]));
+    const tier = firstTierFor(borders, before, 0);
+    const met = rows.multipliersMet[place];
+    if (roundsSteps || lastTierFor(borders, after, tier) > tier) {
+      rows.amounts.push(payInSteps(period, before, after, met));
     } else {
-      tiers.push(first);
-      rows.amounts.push(credit);
+      const rate = ratesFor(met, rules)[tier];
+      rows.amounts.push(credit.timesRounded(rate, conventions.moneyScale, conventions.rounding));
     }
     before = after;
   }
-  return tiers;
 }
 function payInSteps(period, before, after, met) {
   return roundedPay(payBetween(period, before, after), factorsFor(met, period.rules), period);
@@ -7801,16 +7797,6 @@ function payBetween(period, before, after) {
   const first = firstTierFor(borders, before, 0);
   const last = lastTierFor(borders, after, first);
   return first === last ? tierPay(credit, period, first) : payAcross(period, before, after, first, last);
-}
-function payInTiers(rows, tiers) {
-  const rules = rows.period.rules;
-  const conventions = rules.conventions;
-  for (let i = 0; i < tiers.length; i += 1) {
-    if (tiers[i] === IN_STEPS) continue;
-    const rate = ratesFor(rows.multipliersMet[rows.places[i]], rules)[tiers[i]];
-    const pay = rows.amounts.decimalAt(i).timesRounded(rate, conventions.moneyScale, conventions.rounding);
-    rows.amounts.putDecimal(i, pay);
-  }
 }
 function ratesFor(met, rules) {
   const known = valueOf(rules.multipliedRates, met);
