@@ -48,7 +48,7 @@ function creditPeriod(crediting: Crediting, deal: Deal, dayNumber: int, period: 
   }
 }
 
-/** All rows of a group are of one version of the plan. */
+/** All rows of a group are of one version of the plan, and so of one period. */
 function takesRow(payGroup: PayGroup, period: PayeePeriod): boolean {
   if (!payGroup.takesRows) return false;
   if (payGroup.rows === null) payGroup.rows = new PayRows(period);

@@ -108,7 +108,7 @@ function makeQuick(version: PlanVersion): void {
   makePlain(version);
   const unlimited = { threshold: null, dealFloor: null, dealCap: null, periodCap: null };
   for (const component of version.components) {
-    Object.assign(component, { ...unlimited, measureOf: "payee", accumulation: "period" });
+    Object.assign(component, { ...unlimited, measureOf: "payee" });
     if (component.tiers.length > 0) component.rateKind = "marginal";
   }
 }

@@ -6202,7 +6202,7 @@ function describe(payGroup, rules) {
   if (component.accumulation === "rolling") payGroup.isRolling = true;
   if (component.clawbackOn !== "") payGroup.takesBack = true;
   const isSimple = component.rateKind === "marginal" || component.rateKind === "flat";
-  const isAlone = !rules.hasLimits && component.accumulation !== "rolling" && component.measureOf === "payee";
+  const isAlone = !rules.hasLimits && component.accumulation === "period" && component.measureOf === "payee";
   if (!isSimple || !isAlone || !rules.isPlain) payGroup.takesRows = false;
 }
 function addQuotas(directory, payeePeriod, memberKey) {
