@@ -23,9 +23,14 @@ export function randomRequest(seed: number): CalculationRequest {
   const rules = randomRules(chance, withFaults);
   const deals = randomDeals(chance, rules, 2 + chance.below(9), withFaults);
   const ledger = new Ledger();
+  let isPaidByOthers = false;
   while (chance.percent(50)) {
     const before = deals.filter(() => chance.percent(60)).map((deal) => earlierState(chance, deal, rules));
-    ledger.settle(chance.percent(15) ? randomRules(chance, true) : rules, before);
+    const isByOthers = chance.percent(15);
+    isPaidByOthers ||= isByOthers;
+    const paying = isByOthers ? randomRules(chance, true) : rules;
+    if (isPaidByOthers) ledger.settleAll(paying, before);
+    else ledger.settle(paying, before);
   }
   const fresh = chance.percent(30) ? deals : deals.filter(() => chance.percent(60));
   const request = withDeals(rules, fresh);

@@ -20,6 +20,13 @@ export class Ledger {
     return result;
   }
 
+  /** {@link settle} where the rules changed under what they paid, so that lines may move into groups that no deal touches. */
+  settleAll(rules: CalculationRequest, deals: Deal[]): void {
+    const request = withDeals(rules, deals);
+    request.standing = this.entries;
+    this.append(calculate(request).entries);
+  }
+
   /** The request of a batch: its deals, all their entries, and all entries of the groups they touch. */
   requestFor(rules: CalculationRequest, deals: Deal[]): CalculationRequest {
     const request = withDeals(rules, deals);
