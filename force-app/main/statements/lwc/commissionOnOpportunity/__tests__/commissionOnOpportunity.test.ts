@@ -13,11 +13,6 @@ jest.mock(
 );
 
 jest.mock("@salesforce/apex", () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
-jest.mock(
-  "lightning/empApi",
-  () => ({ onError: jest.fn(), unsubscribe: jest.fn(), subscribe: jest.fn(() => Promise.resolve({ channel: "c" })) }),
-  { virtual: true },
-);
 
 const wire = getCommission as unknown as { emit(data: unknown): void; error(body: unknown): void };
 const settled = () => Promise.resolve().then(() => Promise.resolve());
