@@ -9,7 +9,7 @@ import { GroupOrder, measureGroup } from "./measure/measuring.js";
 import { CalculationRequest, CalculationResult, Hold, LedgerEntry, Line, StandingEntry } from "./model.js";
 import { TextOrder } from "./order.js";
 import { rateGroup } from "./rate/rating.js";
-import { openRows, rateRows } from "./rate/rows.js";
+import { openRows, orderRows, rateRows } from "./rate/rows.js";
 import { addRowLines, addUntracedLines, linesOf } from "./reconcile/lines.js";
 import { Reconciler } from "./reconcile/reconciling.js";
 import { recallLines, standingLines } from "./reconcile/standing.js";
@@ -158,8 +158,12 @@ function ratedDeals(
   rated.groups = crediting.groups;
   sortBy(rated.groups, new GroupOrder());
   for (const payGroup of rated.groups) {
-    if (payGroup.lines.length === 0) rateRows(payGroup.rows!);
-    else rateLines(payGroup, rated);
+    if (payGroup.lines.length > 0) {
+      rateLines(payGroup, rated);
+    } else {
+      orderRows(payGroup.rows!);
+      rateRows(payGroup.rows!);
+    }
   }
   return rated;
 }

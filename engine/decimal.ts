@@ -188,6 +188,20 @@ export class Decimal {
     return true;
   }
 
+  /** For lists of decimals: safe units times a factor, rounded half up to `scale` decimals; NaN when that is not safe. */
+  static unitsTimes(units: number, places: int, factor: Decimal, scale: int): number {
+    if (typeof factor.units !== "number") return NaN;
+    const product = units * factor.units;
+    const divisor = POWERS[places + factor.places - scale];
+    return isSafe(product) && typeof divisor === "number" ? halfUp(product, divisor) : NaN;
+  }
+
+  /** For lists of decimals: how safe units compare with a decimal of the same scale; NaN when it has another, or no safe ones. */
+  static compareUnits(units: number, places: int, other: Decimal): number {
+    if (other.places !== places || typeof other.units !== "number") return NaN;
+    return units < other.units ? -1 : units > other.units ? 1 : units - other.units;
+  }
+
   plus(other: Decimal): Decimal {
     const places = this.places > other.places ? this.places : other.places;
     return new Decimal(sumOf(this.unitsAt(places), other.unitsAt(places)), places);
@@ -299,11 +313,11 @@ export class Decimal {
 
 /**
  * A list of many decimals, most of them of one scale and within the safe integers: it keeps their units only, side by side,
- * and makes a decimal of them when one is asked for. In Apex a list like others.
+ * makes a decimal of them when one is asked for, and computes without making any. In Apex a list like others.
  */
 export class DecimalList {
   /** NaN where a decimal is kept as it is. */
-  private readonly units: number[] = [];
+  private units: number[] = [];
   private others: Map<int, Decimal> | null = null;
   private places: int = -1;
 
@@ -327,6 +341,57 @@ export class DecimalList {
     if (Decimal.keepUnits(value, this.places, this.units, place)) return;
     this.units[place] = NaN;
     (this.others ??= new Map()).set(place, value);
+  }
+
+  /** How the decimal at a place compares with another, as {@link Decimal.compareTo}. */
+  compareAt(place: int, other: Decimal): int {
+    const compared = Decimal.compareUnits(this.units[place], this.places, other);
+    return compared === compared ? compared : this.decimalAt(place).compareTo(other);
+  }
+
+  /** Puts at a place what is there times a factor, as {@link Decimal.timesRounded}. */
+  multiplyAt(place: int, factor: Decimal, scale: int, mode: string): void {
+    if (mode === "HALF_UP" && scale === this.places) {
+      const units = Decimal.unitsTimes(this.units[place], scale, factor, scale);
+      if (units === units) {
+        this.units[place] = units;
+        return;
+      }
+    }
+    this.putDecimal(place, this.decimalAt(place).timesRounded(factor, scale, mode));
+  }
+
+  /** A list of its own with the same decimals. */
+  copy(): DecimalList {
+    const list = new DecimalList();
+    list.units = this.units.slice();
+    list.others = this.others === null ? null : new Map(this.others);
+    list.places = this.places;
+    return list;
+  }
+
+  /** For each of the places the sum of the decimal there and of those at the places before it. */
+  runningTotals(places: int[]): DecimalList {
+    const totals = new DecimalList();
+    totals.places = this.places;
+    totals.units = places.slice();
+    let sum = 0;
+    for (let i = 0; i < places.length; i += 1) {
+      sum += this.units[places[i]];
+      if (!isSafe(sum)) return this.exactTotals(places);
+      totals.units[i] = sum;
+    }
+    return totals;
+  }
+
+  private exactTotals(places: int[]): DecimalList {
+    const totals = new DecimalList();
+    let sum = Decimal.ZERO;
+    for (const place of places) {
+      sum = sum.plus(this.decimalAt(place));
+      totals.push(sum);
+    }
+    return totals;
   }
 }
 

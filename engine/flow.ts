@@ -49,7 +49,7 @@ export class ComponentRules {
   /** What multipliers come to, by which of them a deal meets. */
   factorSets: Map<int, FactorSet> = new Map<int, FactorSet>();
   /** Rates of the tiers times what multipliers come to, by which of them a deal meets; of a flat component its rate. */
-  multipliedRates: Map<int, Decimal[]> = new Map<int, Decimal[]>();
+  multipliedRates: Decimal[][] = [];
 }
 
 /** A plan version made ready for rating. */
@@ -138,9 +138,9 @@ export class PayRows {
   credits: DecimalList = new DecimalList();
   /** Which multipliers the deals meet, as in {@link PayLine.multipliersMet}. */
   multipliersMet: int[] = [];
-  /** The places in order of day and deal, once measured. */
+  /** The places in order of day and deal. */
   places: int[] = [];
-  /** What they pay, in that order. */
+  /** What they pay, once rated. */
   amounts: DecimalList = new DecimalList();
 
   constructor(period: PayeePeriod) {

@@ -16,7 +16,7 @@ export function cents(rated: Rated): bigint[] {
   const pay = new Array<bigint>(DEALS).fill(-1n);
   for (const { rows } of rated.groups) {
     const { deals, places, amounts } = rows!;
-    places.forEach((place, i) => (pay[Number(deals[place].key.slice(1))] = centsOf(amounts.decimalAt(i))));
+    for (const place of places) pay[Number(deals[place].key.slice(1))] = centsOf(amounts.decimalAt(place));
   }
   return pay;
 }

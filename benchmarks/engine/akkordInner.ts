@@ -1,4 +1,4 @@
-/** The arithmetic of the engine alone: rows that are credited are put in order, measured and rated. */
+/** The arithmetic of the engine alone: rows that are credited and in order, as the columns of doubles are, are measured and rated. */
 import { rateDeals } from "../../engine/index.js";
 import { rateRows } from "../../engine/rate/rows.js";
 import { prepare as prepareRequest } from "./akkord.js";

@@ -24,7 +24,6 @@ export interface Entry {
 
 export const contenders: Entry[] = [
   { name: "float64", load: () => import("./float64.js"), rounds: 15, processes: 5 },
-  { name: "exact decimals, plan in the code", load: () => import("./decimals.js"), rounds: 15, processes: 0 },
   { name: "akkord, arithmetic alone", load: () => import("./akkordInner.js"), rounds: 15, processes: 0 },
   { name: "akkord", load: () => import("./akkordCore.js"), rounds: 15, processes: 5 },
   { name: "akkord, every text made", load: () => import("./akkord.js"), rounds: 15, processes: 5 },

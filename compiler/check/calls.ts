@@ -12,6 +12,11 @@ import { inspectAccess, memberText } from "./members.js";
 import { inspectKey } from "./types.js";
 
 /** Methods that change what they are called on. */
+/** Methods whose last argument is a rounding mode. */
+const ROUNDING: Readonly<Record<string, string[]>> = {
+  Decimal: ["round", "timesRounded", "dividedBy"],
+  list: ["multiplyAt"],
+};
 const CHANGING: Readonly<Record<string, string[]>> = { ...STATEMENTS_ONLY, list: ["push", "pop"] };
 
 export function inspectCall(inspector: Inspector, node: ts.CallExpression, isStatement = false): void {
@@ -84,7 +89,7 @@ function inspectMethodCall(
   if (kind === "list" && name === "pop" && !isPath(callee.expression)) {
     report(callee.expression, "AK1507");
   }
-  if (kind === "Decimal" && ["round", "timesRounded", "dividedBy"].includes(name)) {
+  if (ROUNDING[kind]?.includes(name)) {
     inspectMode(inspector, node.arguments[node.arguments.length - 1]);
   }
   inspectExpressionUnlessClass(inspector, callee.expression);

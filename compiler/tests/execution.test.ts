@@ -76,6 +76,15 @@ export function kept(texts: string): string {
   let text = \`\${sparse.size}\` + joinText(keysOf(sparse), ",") + yesNo(sparse.has("1"));
   for (const value of valuesOf(sparse)) text += \`,\${value}\`;
   for (let i: int = 0; i < exact.length; i += 1) text += ";" + exact.decimalAt(i).toText();
+  const places: int[] = [];
+  for (let i: int = exact.length - 1; i >= 0; i -= 1) places.push(i);
+  const totals = exact.runningTotals(places);
+  const copied = exact.copy();
+  for (const place of places) {
+    copied.multiplyAt(place, Decimal.of("-1.5"), 1, "HALF_UP");
+    text += \`;\${exact.compareAt(place, totals.decimalAt(0))}\`;
+    text += totals.decimalAt(place).toText() + ":" + copied.decimalAt(place).toText() + ":" + exact.decimalAt(place).toText();
+  }
   return text + yesNo(valueOf(sparse, "none") === null);
 }
 

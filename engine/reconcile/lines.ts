@@ -1,5 +1,4 @@
 import { PayGroup, PayLine, PayRows, PayeePeriod } from "../flow.js";
-import { int } from "../language.js";
 import { Deal, Line } from "../model.js";
 import { writeTrace } from "../trace/traceText.js";
 import { traceOf } from "../trace/tracing.js";
@@ -44,12 +43,11 @@ function untracedLine(deal: Deal, day: string, lineKey: string, period: PayeePer
 /** Adds rated rows as lines without traces. */
 export function addRowLines(lines: Line[], rows: PayRows): void {
   const period = rows.period;
-  for (let i: int = 0; i < rows.places.length; i += 1) {
-    const place = rows.places[i];
+  for (const place of rows.places) {
     const deal = rows.deals[place];
     const line = untracedLine(deal, deal.day!, deal.key + period.lineKeyEnd, period);
     line.credit = rows.credits.decimalAt(place);
-    line.amount = rows.amounts.decimalAt(i);
+    line.amount = rows.amounts.decimalAt(place);
     lines.push(line);
   }
 }

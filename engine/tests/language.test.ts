@@ -64,6 +64,39 @@ test("a list of decimals gives back what was put in, whatever the scales and siz
   );
 });
 
+test("a list of decimals computes as its decimals do", () => {
+  const amount = fc.constantFrom(...AMOUNTS);
+  const scale = fc.integer({ min: 0, max: 4 });
+  const mode = fc.constantFrom("HALF_UP", "HALF_EVEN", "DOWN", "FLOOR");
+  fc.assert(
+    fc.property(
+      fc.array(amount, { minLength: 1 }),
+      amount,
+      scale,
+      mode,
+      fc.nat(),
+      (texts, other, decimals, how, from) => {
+        const list = new DecimalList();
+        for (const text of texts) list.push(Decimal.of(text));
+        const copied = list.copy();
+        const places = texts.map((_text, i) => (i + from) % texts.length);
+        const totals = list.runningTotals(places);
+        let sum = Decimal.ZERO;
+        places.forEach((place, i) => {
+          sum = sum.plus(Decimal.of(texts[place]));
+          assert.ok(totals.decimalAt(i).equals(sum));
+          assert.equal(list.compareAt(place, Decimal.of(other)), Decimal.of(texts[place]).compareTo(Decimal.of(other)));
+          copied.multiplyAt(place, Decimal.of(other), decimals, how);
+          const product = Decimal.of(texts[place]).timesRounded(Decimal.of(other), decimals, how);
+          assert.equal(copied.decimalAt(place).toText(), product.toText());
+          assert.equal(list.decimalAt(place).toText(), texts[place]);
+        });
+        assert.equal(totals.length, texts.length);
+      },
+    ),
+  );
+});
+
 test("whole numbers divide towards zero and leave a remainder of the dividend's sign", () => {
   const cases = [
     [7, 2, 3, 1],

@@ -4,6 +4,8 @@ import type { Expression } from "../../print/expression.js";
 import { shapeAt } from "../../tree/shapes.js";
 import { apexType } from "../types.js";
 import type { Call, Mapping, Property } from "./library.js";
+import { mode } from "./decimal.js";
+import { support } from "./support.js";
 import { table } from "./table.js";
 
 const renamed =
@@ -20,10 +22,23 @@ export const listMethods = table<Mapping>({
   push: renamed("add"),
   decimalAt: ({ receiver, args }) => print.element(receiver, args[0]),
   putDecimal: renamed("set"),
+  compareAt: ({ receiver, args }) => support("compareDecimals", print.element(receiver, args[0]), args[1]),
+  multiplyAt: ({ receiver, args, node }) =>
+    support("multiplyAt", receiver, args[0], args[1], args[2], mode(node.arguments[3], args[3])),
+  runningTotals: ({ receiver, args }) => support("runningTotals", receiver, args[0]),
+  copy: renamed("clone"),
   pop: ({ receiver }) => print.call(receiver, "remove", print.binary(size(receiver), "-", print.primary("1"))),
 });
 
-export const listArguments = table<number>({ push: 1, decimalAt: 1, putDecimal: 2 });
+export const listArguments = table<number>({
+  push: 1,
+  decimalAt: 1,
+  putDecimal: 2,
+  compareAt: 2,
+  multiplyAt: 4,
+  runningTotals: 1,
+  copy: 0,
+});
 
 export const mapMethods = table<Mapping>({
   has: renamed("containsKey"),
@@ -39,7 +54,7 @@ export const setMethods = table<Mapping>({
 
 /** Methods that give something else in Apex than in JavaScript, so that their result is not used. */
 export const STATEMENTS_ONLY = table<string[]>({
-  list: ["push", "putDecimal"],
+  list: ["push", "putDecimal", "multiplyAt"],
   map: ["set", "delete"],
   set: ["add", "delete"],
 });

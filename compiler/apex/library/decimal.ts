@@ -67,6 +67,6 @@ export const decimalFunctions = table<Mapping>({
 });
 
 /** A mode that is known here is named; any other is looked up when it runs. */
-function mode(node: ts.Expression, text: Expression): Expression {
+export function mode(node: ts.Expression, text: Expression): Expression {
   return ts.isStringLiteral(node) ? print.primary(`System.RoundingMode.${node.text}`) : support("modeOf", text);
 }

@@ -135,6 +135,18 @@ var Decimal = class _Decimal {
     list[place] = value.units;
     return true;
   }
+  /** For lists of decimals: safe units times a factor, rounded half up to `scale` decimals; NaN when that is not safe. */
+  static unitsTimes(units, places, factor, scale) {
+    if (typeof factor.units !== "number") return NaN;
+    const product = units * factor.units;
+    const divisor = POWERS[places + factor.places - scale];
+    return isSafe(product) && typeof divisor === "number" ? halfUp(product, divisor) : NaN;
+  }
+  /** For lists of decimals: how safe units compare with a decimal of the same scale; NaN when it has another, or no safe ones. */
+  static compareUnits(units, places, other) {
+    if (other.places !== places || typeof other.units !== "number") return NaN;
+    return units < other.units ? -1 : units > other.units ? 1 : units - other.units;
+  }
   plus(other) {
     const places = this.places > other.places ? this.places : other.places;
     return new _Decimal(sumOf(this.unitsAt(places), other.unitsAt(places)), places);
@@ -226,7 +238,7 @@ var Decimal = class _Decimal {
     return places === this.places ? this.units : productOf(this.units, powerOfTen(places - this.places));
   }
 };
-var DecimalList = class {
+var DecimalList = class _DecimalList {
   /** NaN where a decimal is kept as it is. */
   units = [];
   others = null;
@@ -248,6 +260,52 @@ var DecimalList = class {
     if (Decimal.keepUnits(value, this.places, this.units, place)) return;
     this.units[place] = NaN;
     (this.others ??= /* @__PURE__ */ new Map()).set(place, value);
+  }
+  /** How the decimal at a place compares with another, as {@link Decimal.compareTo}. */
+  compareAt(place, other) {
+    const compared = Decimal.compareUnits(this.units[place], this.places, other);
+    return compared === compared ? compared : this.decimalAt(place).compareTo(other);
+  }
+  /** Puts at a place what is there times a factor, as {@link Decimal.timesRounded}. */
+  multiplyAt(place, factor, scale, mode) {
+    if (mode === "HALF_UP" && scale === this.places) {
+      const units = Decimal.unitsTimes(this.units[place], scale, factor, scale);
+      if (units === units) {
+        this.units[place] = units;
+        return;
+      }
+    }
+    this.putDecimal(place, this.decimalAt(place).timesRounded(factor, scale, mode));
+  }
+  /** A list of its own with the same decimals. */
+  copy() {
+    const list = new _DecimalList();
+    list.units = this.units.slice();
+    list.others = this.others === null ? null : new Map(this.others);
+    list.places = this.places;
+    return list;
+  }
+  /** For each of the places the sum of the decimal there and of those at the places before it. */
+  runningTotals(places) {
+    const totals = new _DecimalList();
+    totals.places = this.places;
+    totals.units = places.slice();
+    let sum = 0;
+    for (let i = 0; i < places.length; i += 1) {
+      sum += this.units[places[i]];
+      if (!isSafe(sum)) return this.exactTotals(places);
+      totals.units[i] = sum;
+    }
+    return totals;
+  }
+  exactTotals(places) {
+    const totals = new _DecimalList();
+    let sum = Decimal.ZERO;
+    for (const place of places) {
+      sum = sum.plus(this.decimalAt(place));
+      totals.push(sum);
+    }
+    return totals;
   }
 };
 function minOf(a, b) {
@@ -1016,7 +1074,7 @@ var ComponentRules = class {
   /** What multipliers come to, by which of them a deal meets. */
   factorSets = /* @__PURE__ */ new Map();
   /** Rates of the tiers times what multipliers come to, by which of them a deal meets; of a flat component its rate. */
-  multipliedRates = /* @__PURE__ */ new Map();
+  multipliedRates = [];
 };
 var VersionRules = class {
   version = new PlanVersion();
@@ -1090,9 +1148,9 @@ var PayRows = class {
   credits = new DecimalList();
   /** Which multipliers the deals meet, as in {@link PayLine.multipliersMet}. */
   multipliersMet = [];
-  /** The places in order of day and deal, once measured. */
+  /** The places in order of day and deal. */
   places = [];
-  /** What they pay, in that order. */
+  /** What they pay, once rated. */
   amounts = new DecimalList();
   constructor(period) {
     this.period = period;
@@ -7764,31 +7822,104 @@ function yearRate(rates, year) {
 }
 
 // engine/rate/rows.ts
+var KEPT_RATES = 64;
 function rateRows(rows) {
-  orderRows(rows);
+  rows.amounts = rows.credits.copy();
+  if (rows.period.rules.conventions.roundingPlace === "step") rateStepwise(rows);
+  else new RowRating(rows).rateAll();
+}
+var RowRating = class {
+  rows;
+  rules;
+  borders;
+  /** What is measured with each row, in order. */
+  totals;
+  /** How many are rated. */
+  rated = 0;
+  constructor(rows) {
+    this.rows = rows;
+    this.rules = rows.period.rules;
+    this.borders = bordersOf(rows.period);
+    this.totals = rows.credits.runningTotals(rows.places);
+  }
+  rateAll() {
+    let tier = 0;
+    while (this.rated < this.totals.length) {
+      tier = firstTierFor(this.borders, this.measuredBefore(), tier);
+      this.rateWithin(tier);
+      if (this.rated < this.totals.length) this.rateAcross(tier);
+    }
+  }
+  measuredBefore() {
+    return this.rated === 0 ? Decimal.ZERO : this.totals.decimalAt(this.rated - 1);
+  }
+  /** The rows from here on that end in the tier. */
+  rateWithin(tier) {
+    const places = this.rows.places;
+    const multipliersMet2 = this.rows.multipliersMet;
+    const amounts = this.rows.amounts;
+    const conventions = this.rules.conventions;
+    const behind = this.behind(tier);
+    for (let i = this.rated; i < behind; i += 1) {
+      const place = places[i];
+      const rates = ratesFor(multipliersMet2[place], this.rules);
+      amounts.multiplyAt(place, rates[tier], conventions.moneyScale, conventions.rounding);
+    }
+    this.rated = behind;
+  }
+  /** The first row that ends behind the tier. */
+  behind(tier) {
+    if (tier + 1 >= this.borders.length) return this.totals.length;
+    const border = this.borders[tier + 1];
+    let next = this.rated;
+    while (next < this.totals.length && this.totals.compareAt(next, border) <= 0) next += 1;
+    return next;
+  }
+  /** The next row, which begins in the tier and ends behind it: each portion at the rate of its tier. */
+  rateAcross(first) {
+    const place = this.rows.places[this.rated];
+    const rates = ratesFor(this.rows.multipliersMet[place], this.rules);
+    const after = this.totals.decimalAt(this.rated);
+    const last = lastTierFor(this.borders, after, first);
+    let startsAt = this.measuredBefore();
+    let pay = Decimal.ZERO;
+    for (let tier = first; tier <= last; tier += 1) {
+      const endsAt = tier < last ? this.borders[tier + 1] : after;
+      pay = pay.plus(endsAt.minus(startsAt).times(rates[tier]));
+      startsAt = endsAt;
+    }
+    const conventions = this.rules.conventions;
+    this.rows.amounts.putDecimal(place, pay.round(conventions.moneyScale, conventions.rounding));
+    this.rated += 1;
+  }
+};
+function ratesFor(met, rules) {
+  const kept2 = rules.multipliedRates;
+  if (met < kept2.length && kept2[met].length > 0) return kept2[met];
+  const rates = multipliedRates(met, rules);
+  if (met < KEPT_RATES) {
+    while (kept2.length <= met) kept2.push([]);
+    kept2[met] = rates;
+  }
+  return rates;
+}
+function multipliedRates(met, rules) {
+  const factors = factorsFor(met, rules);
+  const factor = factors === null ? Decimal.ONE : factors.factor;
+  const rates = [];
+  if (rules.component.rateKind === "flat") rates.push(rules.component.rate.times(factor));
+  else for (let i = 0; i < rules.component.tiers.length; i += 1) rates.push(tierRate(rules, i).times(factor));
+  return rates;
+}
+function rateStepwise(rows) {
   const period = rows.period;
-  const rules = period.rules;
-  const conventions = rules.conventions;
-  const roundsSteps = conventions.roundingPlace === "step";
-  const borders = bordersOf(period);
-  rows.amounts = new DecimalList();
   let before = Decimal.ZERO;
   for (const place of rows.places) {
-    const credit = rows.credits.decimalAt(place);
-    const after = before.plus(credit);
-    const tier = firstTierFor(borders, before, 0);
-    const met = rows.multipliersMet[place];
-    if (roundsSteps || lastTierFor(borders, after, tier) > tier) {
-      rows.amounts.push(payInSteps(period, before, after, met));
-    } else {
-      const rate = ratesFor(met, rules)[tier];
-      rows.amounts.push(credit.timesRounded(rate, conventions.moneyScale, conventions.rounding));
-    }
+    const after = before.plus(rows.credits.decimalAt(place));
+    const pay = payBetween(period, before, after);
+    rows.amounts.putDecimal(place, roundedPay(pay, factorsFor(rows.multipliersMet[place], period.rules), period));
     before = after;
   }
-}
-function payInSteps(period, before, after, met) {
-  return roundedPay(payBetween(period, before, after), factorsFor(met, period.rules), period);
 }
 function payBetween(period, before, after) {
   const credit = after.minus(before);
@@ -7797,17 +7928,6 @@ function payBetween(period, before, after) {
   const first = firstTierFor(borders, before, 0);
   const last = lastTierFor(borders, after, first);
   return first === last ? tierPay(credit, period, first) : payAcross(period, before, after, first, last);
-}
-function ratesFor(met, rules) {
-  const known = valueOf(rules.multipliedRates, met);
-  if (known !== null) return known;
-  const factors = factorsFor(met, rules);
-  const factor = factors === null ? Decimal.ONE : factors.factor;
-  const rates = [];
-  if (rules.component.rateKind === "flat") rates.push(rules.component.rate.times(factor));
-  else for (let i = 0; i < rules.component.tiers.length; i += 1) rates.push(tierRate(rules, i).times(factor));
-  rules.multipliedRates.set(met, rates);
-  return rates;
 }
 function openRows(payGroup) {
   const rows = payGroup.rows;
@@ -8036,12 +8156,11 @@ function untracedLine(deal, day, lineKey, period) {
 }
 function addRowLines(lines, rows) {
   const period = rows.period;
-  for (let i = 0; i < rows.places.length; i += 1) {
-    const place = rows.places[i];
+  for (const place of rows.places) {
     const deal = rows.deals[place];
     const line = untracedLine(deal, deal.day, deal.key + period.lineKeyEnd, period);
     line.credit = rows.credits.decimalAt(place);
-    line.amount = rows.amounts.decimalAt(i);
+    line.amount = rows.amounts.decimalAt(place);
     lines.push(line);
   }
 }
@@ -8528,8 +8647,12 @@ function ratedDeals(request, directory, crediting, entries) {
   rated.groups = crediting.groups;
   sortBy(rated.groups, new GroupOrder());
   for (const payGroup of rated.groups) {
-    if (payGroup.lines.length === 0) rateRows(payGroup.rows);
-    else rateLines(payGroup, rated);
+    if (payGroup.lines.length > 0) {
+      rateLines(payGroup, rated);
+    } else {
+      orderRows(payGroup.rows);
+      rateRows(payGroup.rows);
+    }
   }
   return rated;
 }
