@@ -17,13 +17,10 @@ import type { CalculationResult } from "../../engine/index.js";
 import { BANDS, DEALS, ENTERPRISE, NEW_BUSINESS, PAYEES, QUOTA_CENTS, dayText, keyOf } from "./workload.js";
 import type { Workload } from "./workload.js";
 
-export function money(cents: number): Decimal {
-  const text = String(cents).padStart(3, "0");
-  return Decimal.of(`${text.slice(0, -2)}.${text.slice(-2)}`);
-}
+const HUNDREDTH = Decimal.of("0.01");
 
-function hundredths(value: number): Decimal {
-  return money(value);
+export function hundredths(value: number): Decimal {
+  return Decimal.ofInt(value).times(HUNDREDTH);
 }
 
 function multiplier(key: string, fact: string, factor: number): Multiplier {
@@ -55,25 +52,26 @@ function plan(): PlanVersion {
   });
 }
 
-function deal(work: Workload, index: number, days: string[]): Deal {
+function deal(work: Workload, index: number, days: string[], owners: string[]): Deal {
   const made = new Deal();
   made.key = keyOf(index);
   made.name = made.key;
   made.status = "won";
   made.day = days[work.day[index]];
-  made.amount = money(work.cents[index]);
+  made.amount = hundredths(work.cents[index]);
   made.currencyCode = "DKK";
-  made.ownerUserKey = `U${work.payee[index]}`;
+  made.ownerUserKey = owners[work.payee[index]];
   if (work.isNewBusiness[index]) made.facts.set("newBusiness", "yes");
   if (work.isEnterprise[index]) made.facts.set("enterprise", "yes");
   return made;
 }
 
-/** The request with its objects; making them is part of the process, not of the measured work. */
+/** The request with its objects; making them is part of the process, not of the measured work. Owners, as days, are texts that deals share. */
 export function prepare(work: Workload): CalculationRequest {
   const request = rules();
   const days = Array.from({ length: 365 }, (_unused, day) => dayText(day));
-  for (let index = 0; index < DEALS; index += 1) request.deals.push(deal(work, index, days));
+  const owners = request.payees.map((payee) => payee.userKey);
+  for (let index = 0; index < DEALS; index += 1) request.deals.push(deal(work, index, days, owners));
   return request;
 }
 
@@ -90,7 +88,9 @@ export function rules(): CalculationRequest {
     for (let quarter = 0; quarter < 4; quarter += 1) {
       const firstDay = new Date(Date.UTC(2025, quarter * 3, 1)).toISOString().slice(0, 10);
       const lastDay = new Date(Date.UTC(2025, quarter * 3 + 3, 0)).toISOString().slice(0, 10);
-      request.quotas.push(Object.assign(new Quota(), { payeeKey: key, firstDay, lastDay, amount: money(QUOTA_CENTS) }));
+      request.quotas.push(
+        Object.assign(new Quota(), { payeeKey: key, firstDay, lastDay, amount: hundredths(QUOTA_CENTS) }),
+      );
     }
   }
   return request;

@@ -5,7 +5,7 @@
 import { CalculationResult, Deal, calculate, writeResult } from "../../engine/index.js";
 import type { CalculationRequest, Line } from "../../engine/index.js";
 import { standingOf, withDeals } from "../../engine/tests/ledger.js";
-import { money, rules } from "./akkord.js";
+import { hundredths, rules } from "./akkord.js";
 import { QUOTA_CENTS, dayText, keyOf } from "./workload.js";
 
 const SIZES = [10, 100, 1_000, 10_000];
@@ -20,7 +20,7 @@ function deals(count: number): Deal[] {
       name: keyOf(index),
       status: "won",
       day: dayText(Math.floor((index * 90) / count)),
-      amount: money(each + (index % 100)),
+      amount: hundredths(each + (index % 100)),
       currencyCode: "DKK",
       ownerUserKey: "U0",
       facts: new Map(index % 3 === 0 ? [["newBusiness", "yes"]] : []),
@@ -43,7 +43,7 @@ function amendment(company: CalculationRequest, before: Deal[], amended: Deal): 
 function measure(count: number): { milliseconds: number; entries: number } {
   const company = rules();
   const before = deals(count);
-  const amended = Object.assign(new Deal(), before[0], { amount: before[0].amount!.plus(money(1_234_56)) });
+  const amended = Object.assign(new Deal(), before[0], { amount: before[0].amount!.plus(hundredths(1_234_56)) });
   const request = amendment(company, before, amended);
   const whole = calculate(withDeals(company, [amended, ...before.slice(1)]));
   let result = calculate(request);
