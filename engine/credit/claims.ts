@@ -8,6 +8,7 @@ import { ComponentRules } from "../flow.js";
 import { TextOrder } from "../order.js";
 import { isOpenOn, meetsAll } from "./conditions.js";
 import { roleText } from "./roles.js";
+import { SharedDeal } from "./sharedDeal.js";
 import { Claim, Portion, Share, dividedAmount, partOf, shareOf } from "./shares.js";
 
 /*
@@ -15,8 +16,8 @@ import { Claim, Portion, Share, dividedAmount, partOf, shareOf } from "./shares.
  * credit, members of the team that a fact of the deal names. Each gets a claim; rules of a component choose among them.
  */
 
-/** Adds to the shares of a deal everybody who has a claim, and gives each their claims. */
-export function addClaims(shares: Share[], deal: Deal, directory: Directory): void {
+/** Adds to the shares of a deal everybody who has a claim on a day, and gives each their claims. */
+export function addClaims(shares: Share[], deal: Deal, day: string | null, directory: Directory): void {
   const byUser = new Map<string, Share>();
   for (const share of shares) {
     share.claims = [];
@@ -26,10 +27,10 @@ export function addClaims(shares: Share[], deal: Deal, directory: Directory): vo
   if (directory.creditsOwner && deal.ownerUserKey !== null) addOwner(shares, byUser, deal.ownerUserKey, directory);
   for (let i: int = 0; i < deal.roles.length; i += 1) addRole(shares, byUser, deal, i, directory);
   for (let i: int = 0; i < splitCount; i += 1) addManagers(shares, byUser, i, directory);
-  if (deal.day === null) return;
+  if (day === null) return;
   const facts = membersOf(directory.teamFacts);
   sortBy(facts, new TextOrder());
-  for (const fact of facts) addTeam(shares, byUser, deal, fact, directory);
+  for (const fact of facts) addTeam(shares, byUser, deal, day!, fact, directory);
 }
 
 /** Rules may credit the owner of a deal whose splits name others. */
@@ -58,10 +59,10 @@ function isSameRole(a: DealRole, b: DealRole): boolean {
   return a.source === b.source && a.role === b.role;
 }
 
-/** The chain of managers above somebody whom splits credit, so many levels up; nobody is above themselves. */
+/** The chain of managers above somebody whom revenue splits credit, so many levels up; nobody is above themselves. */
 function addManagers(shares: Share[], byUser: Map<string, Share>, place: int, directory: Directory): void {
   const file = shares[place].file;
-  if (file === null) return;
+  if (file === null || shares[place].revenuePercent.isZero()) return;
   const seen = new Set<string>();
   seen.add(file.payee.key);
   let below: Payee = file.payee;
@@ -87,12 +88,19 @@ function addManager(share: Share, level: int, place: int): void {
   addClaim(share, claim);
 }
 
-function addTeam(shares: Share[], byUser: Map<string, Share>, deal: Deal, fact: string, directory: Directory): void {
+function addTeam(
+  shares: Share[],
+  byUser: Map<string, Share>,
+  deal: Deal,
+  day: string,
+  fact: string,
+  directory: Directory,
+): void {
   const named = valueOf(deal.facts, fact);
   const members = named === null ? null : membersNamed(directory, named);
   if (members === null) return;
   const portions: Portion[] = [];
-  for (const member of teamSharesOn(members, deal.day!)) portions.push(new Portion(member.payeeKey, member.percent));
+  for (const member of teamSharesOn(members, day)) portions.push(new Portion(member.payeeKey, member.percent));
   for (let i: int = 0; i < portions.length; i += 1) {
     const file = valueOf(directory.payees, portions[i].key);
     if (file === null) continue;
@@ -139,17 +147,16 @@ export class Credit {
 /** What the rules of a component give a share of an amount; `splitCredits` are what splits give each share of it. */
 export function creditByRules(
   rules: ComponentRules,
-  deal: Deal,
-  shares: Share[],
+  shared: SharedDeal,
   place: int,
   amount: Decimal,
   splitCredits: Decimal[],
 ): Credit {
   const credit = new Credit();
   for (const rule of rules.component.credits) {
-    if (!isOpenOn(rule.firstDay, rule.lastDay, deal.day!) || !meetsAll(rule.conditions, deal, null)) continue;
+    if (!isOpenOn(rule.firstDay, rule.lastDay, shared.day) || !meetsAll(rule.conditions, shared, null)) continue;
     const before = credit.isAny;
-    addByRule(credit, rule, rules, deal, shares, place, amount, splitCredits);
+    addByRule(credit, rule, rules, shared.deal, shared.shares, place, amount, splitCredits);
     if (credit.isAny && !before) credit.role = roleText(rule);
     if (credit.isAny && rules.component.firstCreditOnly) break;
   }
@@ -157,22 +164,22 @@ export function creditByRules(
 }
 
 /** True when a component credits a share of the deal with something, whatever the amount is. */
-export function isCredited(rules: ComponentRules, deal: Deal, day: string, shares: Share[], place: int): boolean {
+export function isCredited(rules: ComponentRules, shared: SharedDeal, place: int): boolean {
   const component = rules.component;
-  if (component.transactionKind !== deal.kind || !isOpenOn(component.firstDay, component.lastDay, day)) return false;
-  if (!isMetSomewhere(component, deal)) return false;
-  const share = shares[place];
+  if (component.transactionKind !== shared.deal.kind) return false;
+  if (!isOpenOn(component.firstDay, component.lastDay, shared.day) || !isMetSomewhere(component, shared)) return false;
+  const share = shared.shares[place];
   if (component.credits.length === 0) return !share.revenuePercent.isZero() || !share.overlayPercent.isZero();
   const nothing: Decimal[] = [];
-  for (let i: int = 0; i < shares.length; i += 1) nothing.push(Decimal.ZERO);
-  return creditByRules(rules, deal, shares, place, Decimal.ZERO, nothing).isAny;
+  for (let i: int = 0; i < shared.shares.length; i += 1) nothing.push(Decimal.ZERO);
+  return creditByRules(rules, shared, place, Decimal.ZERO, nothing).isAny;
 }
 
 /** True when the deal meets the conditions of a component, or one of its items does where items are paid. */
-function isMetSomewhere(component: PlanComponent, deal: Deal): boolean {
-  if (!component.paysItems) return meetsAll(component.conditions, deal, null);
-  for (const item of deal.items) {
-    if (meetsAll(component.conditions, deal, item)) return true;
+function isMetSomewhere(component: PlanComponent, shared: SharedDeal): boolean {
+  if (!component.paysItems) return meetsAll(component.conditions, shared, null);
+  for (const item of shared.deal.items) {
+    if (meetsAll(component.conditions, shared, item)) return true;
   }
   return false;
 }
@@ -191,8 +198,8 @@ function addByRule(
   switch (rule.source) {
     case "split":
       if (!share.revenuePercent.isZero()) {
-        const overlay = partOf(amount, share.overlayPercent, isCount(rules), rules.conventions);
-        give(credit, rule, rules, splitCredits[place].minus(overlay), share.revenuePercent, true);
+        const revenue = revenueCredit(rules, share, amount, splitCredits[place]);
+        give(credit, rule, rules, revenue, share.revenuePercent, true);
       }
       break;
     case "overlay":
@@ -210,6 +217,12 @@ function addByRule(
   }
 }
 
+/** What splits give a share, without what overlays add. */
+function revenueCredit(rules: ComponentRules, share: Share, amount: Decimal, splitCredit: Decimal): Decimal {
+  if (share.overlayPercent.isZero()) return splitCredit;
+  return splitCredit.minus(partOf(amount, share.overlayPercent, isCount(rules), rules.conventions));
+}
+
 function addClaimsByRule(
   credit: Credit,
   rule: CreditRule,
@@ -222,7 +235,7 @@ function addClaimsByRule(
   for (const claim of share.claims!) {
     if (claim.source !== rule.source) continue;
     if (claim.source === "manager") {
-      if (claim.level <= rule.levels) addRollUp(credit, rule, rules, claim, shares, splitCredits);
+      if (claim.level <= rule.levels) addRollUp(credit, rule, rules, claim, shares, amount, splitCredits);
     } else if (rule.role === "" || rule.role === claim.role) {
       const parts = dividedAmount(amount, claim.portions, isCount(rules), rules.conventions);
       give(credit, rule, rules, parts[claim.place], claim.portions[claim.place].percent, false);
@@ -230,22 +243,23 @@ function addClaimsByRule(
   }
 }
 
-/** A manager gets what splits give the people below. */
+/** A manager gets what revenue splits give the people below. */
 function addRollUp(
   credit: Credit,
   rule: CreditRule,
   rules: ComponentRules,
   claim: Claim,
   shares: Share[],
+  amount: Decimal,
   splitCredits: Decimal[],
 ): void {
-  let amount = Decimal.ZERO;
+  let together = Decimal.ZERO;
   let percent = Decimal.ZERO;
   for (const place of claim.places) {
-    amount = amount.plus(splitCredits[place]);
-    percent = percent.plus(shares[place].revenuePercent).plus(shares[place].overlayPercent);
+    together = together.plus(revenueCredit(rules, shares[place], amount, splitCredits[place]));
+    percent = percent.plus(shares[place].revenuePercent);
   }
-  give(credit, rule, rules, amount, percent, false);
+  give(credit, rule, rules, together, percent, false);
 }
 
 function give(

@@ -5,6 +5,7 @@ import { payeePeriodOf } from "../directory/places.js";
 import { ComponentRules, PayLine, detailsOf } from "../flow.js";
 import {
   currencyDiffersIn,
+  marginRateTooLarge,
   measureMissing,
   measureNegative,
   payBeyondLedgerIn,
@@ -21,7 +22,7 @@ import { addMonths, monthsBetween } from "../periods.js";
 import { BELOW_ALL, factInTable, rowFor, startInTable } from "../plan/tables.js";
 import { TraceDerivation } from "../trace/parts.js";
 import { Credit, creditByRules } from "./claims.js";
-import { factOf, isOpenOn, meetsAll, multipliersMet, numberOf } from "./conditions.js";
+import { factOf, isOpenOn, meetsAll, multipliersMet, numberInPlan, numberOf } from "./conditions.js";
 import { Crediting, addLine, holdLine } from "./crediting.js";
 import { SharedDeal } from "./sharedDeal.js";
 import { Share, splitCreditsOf } from "./shares.js";
@@ -47,13 +48,13 @@ export function creditComponent(
   if (component.transactionKind !== shared.deal.kind) return;
   if (!isOpenOn(component.firstDay, component.lastDay, shared.day)) return;
   if (!component.paysItems) {
-    if (meetsAll(component.conditions, shared.deal, null)) {
+    if (meetsAll(component.conditions, shared, null)) {
       new Crediter(crediting, shared, place, file, rules, directory).credit(null);
     }
     return;
   }
   for (const item of shared.deal.items) {
-    if (!meetsAll(component.conditions, shared.deal, item)) continue;
+    if (!meetsAll(component.conditions, shared, item)) continue;
     new Crediter(crediting, shared, place, file, rules, directory).credit(item);
   }
 }
@@ -86,7 +87,7 @@ function creditPlainly(
   payLine.share = share;
   payLine.credit = shared.splitCredit(place);
   const multipliers = rules.component.multipliers;
-  if (multipliers.length > 0) payLine.multipliersMet = multipliersMet(multipliers, deal, null, shared.day);
+  if (multipliers.length > 0) payLine.multipliersMet = multipliersMet(multipliers, shared, null);
   if (shared.conversion !== null) {
     detailsOf(payLine).measured = shared.amount;
     detailsOf(payLine).conversion = shared.conversion;
@@ -125,7 +126,7 @@ export class Crediter {
     this.item = item;
     this.part = item === null ? "" : item.key;
     if (!this.mayCredit()) return;
-    const measured = measuredOf(this.directory, this.rules, this.shared.deal, item);
+    const measured = measuredOf(this.directory, this.rules, this.shared, item);
     const problem = this.measureProblem(measured);
     if (problem !== null) {
       if (this.creditOf(Decimal.ZERO) !== null) this.hold(problem);
@@ -139,8 +140,8 @@ export class Crediter {
     }
     const payLine = this.lineOn(this.shared.day, this.part, measured, credit);
     if (payLine === null) return;
+    this.takeBack(payLine);
     if (this.rules.component.rateKind === "residual") this.creditYears(payLine, measured, credit);
-    if (this.rules.component.clawbackOn !== "") this.takeBack(payLine);
   }
 
   /** False for people whom no rule of the component could credit; they must not be held either. */
@@ -157,10 +158,11 @@ export class Crediter {
       return measureMissing(deal, this.item, payee, this.rules.component, measured.missingNumber);
     }
     if (measured.missingCurrency !== "") {
-      const wrongFrom = invalidFrom(this.directory.currencyRates, measured.missingCurrency, deal.day!);
+      const wrongFrom = invalidFrom(this.directory.currencyRates, measured.missingCurrency, this.shared.day);
       if (wrongFrom !== "") return rateInvalid(deal, payee, measured.missingCurrency, wrongFrom);
-      return currencyDiffersIn(deal, payee, this.rules, measured.missingCurrency);
+      return currencyDiffersIn(deal, payee, this.rules, measured.missingCurrency, this.shared.day);
     }
+    if (measured.isMarginTooLarge()) return marginRateTooLarge(deal, this.item, payee, this.rules.component);
     return measured.value!.sign() < 0 ? measureNegative(deal, this.item, payee, this.rules.component) : null;
   }
 
@@ -171,7 +173,7 @@ export class Crediter {
     const shares = this.shared.shares;
     const splitCredits = splitCreditsOf(shares, amount, isCount, conventions);
     if (this.rules.component.credits.length > 0) {
-      const credit = creditByRules(this.rules, this.shared.deal, shares, this.place, amount, splitCredits);
+      const credit = creditByRules(this.rules, this.shared, this.place, amount, splitCredits);
       return credit.isAny ? credit : null;
     }
     const share = shares[this.place];
@@ -199,7 +201,7 @@ export class Crediter {
     const payLine = new PayLine(deal, day, period);
     payLine.share = shareFor(this.shared.shares[this.place], credit);
     payLine.credit = credit.amount;
-    payLine.multipliersMet = multipliersMet(this.rules.component.multipliers, deal, this.item, day);
+    payLine.multipliersMet = multipliersMet(this.rules.component.multipliers, this.shared, this.item);
     const details = detailsOf(payLine);
     details.part = part;
     details.item = this.item;
@@ -244,7 +246,7 @@ export class Crediter {
       if (lookups[i].kind === "fact") {
         value = factInTable(this.rules, i, factOf(this.shared.deal, this.item, lookups[i].name));
       } else if (lookups[i].kind === "number") {
-        value = this.numberInTable(i, numberOf(this.shared.deal, this.item, lookups[i].name));
+        value = this.numberInTable(i, numberInPlan(this.shared, this.item, lookups[i].name));
       }
       values.push(value);
     }
@@ -265,7 +267,7 @@ export class Crediter {
       this.hold(unitUnknown(deal, this.file.payee, this.rules));
       return false;
     }
-    const measured = secondMeasuredOf(this.directory, this.rules, deal, this.item);
+    const measured = secondMeasuredOf(this.directory, this.rules, this.shared, this.item);
     if (measured.value === null) {
       this.hold(this.measureProblem(measured)!);
       return false;
@@ -290,16 +292,20 @@ export class Crediter {
       if (compareText(day, asOf) > 0) return;
       if (stopsOn !== null && compareText(stopsOn, day) <= 0) return;
       const payLine = this.lineOn(day, `${basePart}~year ${year}`, measured, credit);
-      if (payLine !== null) detailsOf(payLine).year = year;
+      if (payLine === null) continue;
+      detailsOf(payLine).year = year;
+      this.takeBack(payLine);
     }
   }
 
-  /** A milestone within the window takes back what the line pays, all of it or for the months that are left. */
+  /** A milestone within the window of the deal takes back what the line pays, all of it or for the months that are left. */
   private takeBack(source: PayLine): void {
     const component = this.rules.component;
+    if (component.clawbackOn === "") return;
+    const dealDay = this.shared.day;
     const day = valueOf(this.shared.deal.milestones, component.clawbackOn);
     if (day === null || compareText(day, source.day) < 0) return;
-    if (compareText(day, addMonths(source.day, component.clawbackMonths)) >= 0) return;
+    if (compareText(day, addMonths(dealDay, component.clawbackMonths)) >= 0) return;
     const payLine = new PayLine(this.shared.deal, day, source.period);
     const details = detailsOf(payLine);
     details.part = detailsOf(source).part + "~clawback";
@@ -308,7 +314,7 @@ export class Crediter {
     derivation.kind = "clawback";
     derivation.months = component.clawbackMonths;
     derivation.monthsLeft = component.clawbackMonths;
-    if (component.clawbackProRata) derivation.monthsLeft -= monthsBetween(source.day, day);
+    if (component.clawbackProRata) derivation.monthsLeft -= monthsBetween(dealDay, day);
     details.derivation = derivation;
     addLine(this.crediting, payLine, source.period!.payGroup);
   }

@@ -7,6 +7,7 @@ import {
   amountTooLarge,
   assignmentOutOfDate,
   currencyDiffers,
+  ownerNotOnPlan,
   payBeyondLedger,
   payeeInactive,
   payeeIncomplete,
@@ -83,8 +84,10 @@ function reachesStage(deal: Deal, directory: Directory): boolean {
 
 function creditDeal(crediting: Crediting, deal: Deal, directory: Directory): void {
   const isAlone = deal.splits.length === 0 && deal.ownerUserKey !== null && !directory.hasCreditRules;
-  const shares = isAlone ? wholeShares(deal, directory) : knownShares(deal, directory);
-  if (concernsNobody(shares)) return;
+  const shares = isAlone ? wholeShares(deal, directory) : knownShares(deal, deal.day, directory);
+  const hasStages = directory.stages.size > 0 && deal.milestones.size > 0;
+  const mayChange = hasStages && directory.teamFacts.size > 0;
+  if (!mayChange && concernsNobody(shares)) return;
   const problems = dealProblems(deal, directory);
   if (problems.length > 0) {
     crediting.heldScopes.add(deal.key);
@@ -92,13 +95,13 @@ function creditDeal(crediting: Crediting, deal: Deal, directory: Directory): voi
     return;
   }
   const shared = new SharedDeal(deal, shares, directory);
-  if (directory.stages.size === 0 || deal.milestones.size === 0) {
+  if (!hasStages) {
     creditShares(crediting, shared, directory);
     return;
   }
   for (const earning of earningsOf(deal, directory)) {
-    shared.earnedOn = earning.earnedOn;
-    shared.day = earning.day;
+    const ofDay = mayChange ? knownShares(deal, earning.day, directory) : shares;
+    shared.turnTo(earning.earnedOn, earning.day, ofDay);
     creditShares(crediting, shared, directory);
   }
 }
@@ -107,15 +110,16 @@ function creditDeal(crediting: Crediting, deal: Deal, directory: Directory): voi
 function wholeShares(deal: Deal, directory: Directory): Share[] {
   const known = valueOf(directory.wholeShares, deal.ownerUserKey!);
   if (known !== null) return known;
-  const shares = knownShares(deal, directory);
+  const shares = knownShares(deal, deal.day, directory);
   directory.wholeShares.set(deal.ownerUserKey!, shares);
   return shares;
 }
 
-function knownShares(deal: Deal, directory: Directory): Share[] {
+/** Who shares the deal on a day: members of teams come and go. */
+function knownShares(deal: Deal, day: string | null, directory: Directory): Share[] {
   const shares = sharesOf(deal);
   for (const share of shares) share.file = valueOf(directory.payeesByUser, share.userKey);
-  if (directory.hasCreditRules) addClaims(shares, deal, directory);
+  if (directory.hasCreditRules) addClaims(shares, deal, day, directory);
   return shares;
 }
 
@@ -194,9 +198,18 @@ function creditPayee(
     }
   }
   if (isOnPlan || !shared.shares[place].isNamed || shared.earnedOn !== WON) return;
-  const hold =
-    file.assignments.length === 0 ? planMissing(shared.deal, file.payee) : assignmentOutOfDate(shared.deal, file.payee);
-  holdPart(crediting, hold, "");
+  holdPart(crediting, unpaidHold(shared, file, directory), "");
+}
+
+/** Why no plan pays somebody whom the deal names. */
+function unpaidHold(shared: SharedDeal, file: PayeeFile, directory: Directory): Hold {
+  if (file.assignments.length === 0) return planMissing(shared.deal, file.payee);
+  for (const assignment of file.assignments) {
+    if (!isWithin(shared.day, assignment.firstDay, assignment.lastDay)) continue;
+    const rules = rulesOn(directory, assignment.planKey, shared.day);
+    if (rules !== null) return ownerNotOnPlan(shared.deal, file.payee, rules.version.planName);
+  }
+  return assignmentOutOfDate(shared.deal, file.payee);
 }
 
 /** True when the assignments put somebody on a plan that day. `areOwners`: those of the owner, whose plan may pay all. */
@@ -214,9 +227,9 @@ function creditPlans(
     if (!isWithin(shared.day, assignments[i].firstDay, assignments[i].lastDay)) continue;
     const rules = rulesOn(directory, assignments[i].planKey, shared.day);
     const isByOwner = rules !== null && rules.version.paysByOwner;
-    if (!areOwners) isOnPlan = true;
-    if (isByOwner !== areOwners || isRepeated(assignments, i, shared.day)) continue;
+    if (isByOwner !== areOwners) continue;
     isOnPlan = true;
+    if (isRepeated(assignments, i, shared.day)) continue;
     creditPlan(crediting, shared, place, file, assignments[i].planKey, rules, directory);
   }
   return isOnPlan;
@@ -248,9 +261,10 @@ function pays(
 
 /** True when a component of the version credits the share for what is being credited. */
 function creditsSomewhere(shared: SharedDeal, place: int, rules: VersionRules): boolean {
+  if (shared.deal.amount !== null) shared.convertTo(rules.version);
   for (const component of rules.components) {
     if (component.component.earnedOn !== shared.earnedOn) continue;
-    if (isCredited(component, shared.deal, shared.day, shared.shares, place)) return true;
+    if (isCredited(component, shared, place)) return true;
   }
   return false;
 }
@@ -312,7 +326,7 @@ function creditOnce(
 function noVersion(shared: SharedDeal, file: PayeeFile, planKey: string, directory: Directory): Hold {
   const versions = valueOf(directory.versions, planKey);
   const planName = versions === null ? planKey : versions[0].version.planName;
-  return versionOutOfDate(shared.deal, file.payee, planName);
+  return versionOutOfDate(shared.deal, file.payee, planName, shared.day);
 }
 
 /** What keeps a whole plan from paying a payee for a deal. */
@@ -326,9 +340,9 @@ function planHold(shared: SharedDeal, place: int, file: PayeeFile, rules: Versio
   if (deal.amount === null) return null;
   const missing = shared.convertTo(version);
   if (missing !== "") {
-    const wrongFrom = invalidFrom(shared.directory.currencyRates, missing, deal.day!);
+    const wrongFrom = invalidFrom(shared.directory.currencyRates, missing, shared.day);
     if (wrongFrom !== "") return rateInvalid(deal, file.payee, missing, wrongFrom);
-    return currencyDiffers(deal, file.payee, version, missing);
+    return currencyDiffers(deal, file.payee, version, missing, shared.day);
   }
   if (shared.amount.compareTo(version.conventions.maximumDealAmount) > 0) {
     return amountTooLarge(deal, file.payee, version);

@@ -14,6 +14,7 @@ import {
   dealWithoutOwner,
   itemKeyInvalid,
   milestoneInvalid,
+  roleNegative,
   splitNegative,
   splitsIncomplete,
   teamAmbiguous,
@@ -34,6 +35,7 @@ export function dealProblems(deal: Deal, directory: Directory): Hold[] {
     holds.push(dateInvalid(deal));
   }
   if (deal.splits.length > 0) checkSplits(deal, holds);
+  if (directory.hasCreditRules) checkRoles(deal, holds);
   if (deal.items.length > 0) checkItems(deal, holds);
   if (directory.doubleTeamNames.size > 0) checkTeams(deal, directory, holds);
   if (directory.usesMilestones && deal.milestones.size > 0) checkMilestones(deal, holds);
@@ -59,6 +61,12 @@ function checkSplits(deal: Deal, holds: Hold[]): void {
   }
   if (hasRevenueSplits(deal) && !together.equals(HUNDRED)) {
     holds.push(splitsIncomplete(deal, together.toShortText()));
+  }
+}
+
+function checkRoles(deal: Deal, holds: Hold[]): void {
+  for (const role of deal.roles) {
+    if (role.percent.sign() < 0) holds.push(roleNegative(deal, role.role, role.userKey));
   }
 }
 

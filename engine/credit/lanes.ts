@@ -7,7 +7,7 @@ import { Deal, PlanAssignment, PlanVersion } from "../model.js";
 import { LARGEST_MONEY } from "../money.js";
 import { isWithin } from "../periods.js";
 import { versionOn } from "../plan/rules.js";
-import { multipliersMet } from "./conditions.js";
+import { ownMultipliersMet } from "./conditions.js";
 import { Crediting, addLine, listGroup } from "./crediting.js";
 import { WHOLE_SHARE } from "./shares.js";
 
@@ -37,7 +37,7 @@ export function creditInLane(crediting: Crediting, deal: Deal, directory: Direct
 
 function creditPeriod(crediting: Crediting, deal: Deal, dayNumber: int, period: PayeePeriod, credit: Decimal): void {
   const multipliers = period.rules.component.multipliers;
-  const met: int = multipliers.length === 0 ? 0 : multipliersMet(multipliers, deal, null, deal.day!);
+  const met: int = multipliers.length === 0 ? 0 : ownMultipliersMet(multipliers, deal, null, deal.day!, null);
   const payGroup = period.payGroup;
   if (crediting.keepsRows && takesRow(payGroup, period)) {
     listGroup(crediting, payGroup);

@@ -8,7 +8,7 @@ import { Share, splitCreditsOf } from "./shares.js";
 /** A deal whose shares are known, with its amount and credits under the plan that was asked for last. */
 export class SharedDeal {
   readonly deal: Deal;
-  readonly shares: Share[];
+  shares: Share[];
   readonly directory: Directory;
   /** What earns the pay that is being credited, and when it happened. */
   earnedOn: string = WON;
@@ -28,6 +28,23 @@ export class SharedDeal {
     this.shares = shares;
     this.directory = directory;
     this.day = deal.day!;
+  }
+
+  /** Turns to what else earns pay, on its day, and those who share the deal on that day. */
+  turnTo(earnedOn: string, day: string, shares: Share[]): void {
+    this.earnedOn = earnedOn;
+    this.day = day;
+    this.shares = shares;
+    this.conventions = null;
+    this.conversion = null;
+  }
+
+  /** An amount of the deal, as one of its items has, in the currency of the plan that was asked for last. */
+  inPlanMoney(amount: Decimal): Decimal {
+    const conversion = this.conversion;
+    if (conversion === null) return amount;
+    const asked = this.conventions!;
+    return amount.times(conversion.toRate).dividedBy(conversion.fromRate, asked.moneyScale, asked.rounding);
   }
 
   /** Brings the amount into the currency of the plan. Gives the currency that has no rate, or an empty text. */
@@ -72,16 +89,14 @@ export class SharedDeal {
   private convert(): string {
     const fromCode = this.deal.currencyCode!;
     const rates = this.directory.currencyRates;
-    const asked = this.conventions!;
-    const found = conversionOn(rates, fromCode, this.currencyCode, this.deal.day!);
+    const found = conversionOn(rates, fromCode, this.currencyCode, this.day);
     if (found === null) {
       this.conventions = null;
-      return missingRate(rates, fromCode, this.currencyCode, this.deal.day!);
+      return missingRate(rates, fromCode, this.currencyCode, this.day);
     }
     found.amount = this.amount;
     this.conversion = found;
-    const scaled = this.amount.times(found.toRate);
-    this.amount = scaled.dividedBy(found.fromRate, asked.moneyScale, asked.rounding);
+    this.amount = this.inPlanMoney(this.amount);
     return "";
   }
 }

@@ -1,11 +1,12 @@
 import { conversionOn, missingRate } from "../directory/currencies.js";
 import { Directory } from "../directory/directory.js";
 import { ComponentRules } from "../flow.js";
-import { Decimal, int, valueOf } from "../language.js";
+import { Decimal, valueOf } from "../language.js";
 import { Deal, DealItem } from "../model.js";
 import { shortened } from "../money.js";
 import { TraceConversion, TraceMargin } from "../trace/parts.js";
 import { numberOf } from "./conditions.js";
+import { SharedDeal } from "./sharedDeal.js";
 
 /** What a deal or item measures under a component, before it is shared; or what is missing for that. */
 export class Measured {
@@ -17,14 +18,22 @@ export class Measured {
   missingNumber: string = "";
   /** Currency without a rate on the day; empty when none lacks one. */
   missingCurrency: string = "";
+
+  /** True when the margin would be more than the amount: its rate is no fraction. */
+  isMarginTooLarge(): boolean {
+    return this.margin !== null && this.margin.isRate && this.margin.part.compareTo(Decimal.ONE) > 0;
+  }
 }
 
 /** What a component measures of a deal, or of its item. */
-export function measuredOf(directory: Directory, rules: ComponentRules, deal: Deal, item: DealItem | null): Measured {
-  const measured = measureNamed(rules.component.measure, deal, item);
-  if (measured.value !== null && rules.component.measureUnit === "money") {
-    convert(measured, directory, deal, rules.currencyCode, rules.conventions.moneyScale, rules.conventions.rounding);
-  }
+export function measuredOf(
+  directory: Directory,
+  rules: ComponentRules,
+  shared: SharedDeal,
+  item: DealItem | null,
+): Measured {
+  const measured = measureNamed(rules.component.measure, shared.deal, item);
+  if (measured.value !== null && rules.component.measureUnit === "money") convert(measured, directory, rules, shared);
   return measured;
 }
 
@@ -32,13 +41,11 @@ export function measuredOf(directory: Directory, rules: ComponentRules, deal: De
 export function secondMeasuredOf(
   directory: Directory,
   rules: ComponentRules,
-  deal: Deal,
+  shared: SharedDeal,
   item: DealItem | null,
 ): Measured {
-  const measured = measureNamed(rules.secondMeasure, deal, item);
-  if (measured.value !== null && rules.secondUnit === "money") {
-    convert(measured, directory, deal, rules.currencyCode, rules.conventions.moneyScale, rules.conventions.rounding);
-  }
+  const measured = measureNamed(rules.secondMeasure, shared.deal, item);
+  if (measured.value !== null && rules.secondUnit === "money") convert(measured, directory, rules, shared);
   return measured;
 }
 
@@ -58,26 +65,21 @@ export function measureNamed(measure: string, deal: Deal, item: DealItem | null)
   return measured;
 }
 
-/** Brings a value from the deal's currency into the plan's, by the rates of the deal's day. */
-export function convert(
-  measured: Measured,
-  directory: Directory,
-  deal: Deal,
-  currencyCode: string,
-  scale: int,
-  rounding: string,
-): void {
-  const fromCode = deal.currencyCode;
-  if (fromCode === null || fromCode === currencyCode) return;
-  const conversion = conversionOn(directory.currencyRates, fromCode, currencyCode, deal.day!);
+/** Brings a value from the deal's currency into the plan's, by the rates of the day on which it is earned. */
+function convert(measured: Measured, directory: Directory, rules: ComponentRules, shared: SharedDeal): void {
+  const fromCode = shared.deal.currencyCode;
+  if (fromCode === null || fromCode === rules.currencyCode) return;
+  const conversion = conversionOn(directory.currencyRates, fromCode, rules.currencyCode, shared.day);
   if (conversion === null) {
-    measured.missingCurrency = missingRate(directory.currencyRates, fromCode, currencyCode, deal.day!);
+    measured.missingCurrency = missingRate(directory.currencyRates, fromCode, rules.currencyCode, shared.day);
     measured.value = null;
     return;
   }
   conversion.amount = measured.value!;
   measured.conversion = conversion;
-  measured.value = measured.value!.times(conversion.toRate).dividedBy(conversion.fromRate, scale, rounding);
+  const conventions = rules.conventions;
+  const scaled = measured.value!.times(conversion.toRate);
+  measured.value = scaled.dividedBy(conversion.fromRate, conventions.moneyScale, conventions.rounding);
 }
 
 /** Margin from its rate, or from what it cost. */

@@ -49,8 +49,15 @@ export function findQuota(
     parts.full = parts.full.plus(quota.amount);
     parts.relief = parts.relief.plus(quota.relief);
   }
-  settleQuota(found, parts, rules, file, period);
+  const isCount = isCounted(rules, measure);
+  settleQuota(found, parts, rules, file, period, isCount ? FINEST_SCALE : rules.conventions.moneyScale);
   return found;
+}
+
+/** True for a measure that counts, whose quota is no money. */
+function isCounted(rules: ComponentRules, measure: string): boolean {
+  if (measure === rules.component.measure) return rules.component.measureUnit === "count";
+  return measure === rules.secondMeasure && rules.secondUnit === "count";
 }
 
 function settleQuota(
@@ -59,6 +66,7 @@ function settleQuota(
   rules: ComponentRules,
   file: PayeeFile | null,
   period: MeasurePeriod,
+  scale: int,
 ): void {
   const target = parts.full.minus(parts.relief);
   const isCarriedByDays = rules.conventions.proration !== "none" || rules.quotaRamp.length > 0;
@@ -67,7 +75,7 @@ function settleQuota(
     found.amount = target;
   } else {
     const weighted = target.times(parts.weight);
-    found.amount = weighted.dividedBy(Decimal.ofInt(parts.days), rules.conventions.moneyScale, "HALF_UP");
+    found.amount = weighted.dividedBy(Decimal.ofInt(parts.days), scale, "HALF_UP");
   }
   if (found.amount!.sign() <= 0) {
     found.amount = null;

@@ -79,6 +79,11 @@ export function splitNegative(deal: Deal, userKey: string): Hold {
   return dealHold(deal, "SPLIT_NEGATIVE", problem, "Change the split to 0 % or more.");
 }
 
+export function roleNegative(deal: Deal, role: string, userKey: string): Hold {
+  const problem = `gives user ${userKey} a negative part as ${role}`;
+  return dealHold(deal, "ROLE_NEGATIVE", problem, "Change the part to 0 % or more.");
+}
+
 export function payeeMissing(deal: Deal, userKey: string): Hold {
   const problem = `credits user ${userKey}, who has no payee record`;
   const remedy = "Create a payee for the user; if the user takes no part in commission, as not commissionable.";
@@ -103,8 +108,15 @@ export function assignmentOutOfDate(deal: Deal, payee: Payee): Hold {
   return partHold(deal, payee, "PLAN_OUT_OF_DATE", problem, remedy);
 }
 
-export function versionOutOfDate(deal: Deal, payee: Payee, planName: string): Hold {
-  const problem = `The plan ${planName} of payee ${nameOf(payee)} has no active version on ${deal.day!}`;
+/** The plan pays all who share deals of the people on it; the owner of this deal is none of them. */
+export function ownerNotOnPlan(deal: Deal, payee: Payee, planName: string): Hold {
+  const problem = `Payee ${nameOf(payee)} is on the plan ${planName}, which pays for deals of owners who are on it, and the owner of this one is not`;
+  const remedy = "Put the owner on that plan, or the payee on another.";
+  return partHold(deal, payee, "OWNER_NOT_ON_PLAN", problem, remedy);
+}
+
+export function versionOutOfDate(deal: Deal, payee: Payee, planName: string, day: string): Hold {
+  const problem = `The plan ${planName} of payee ${nameOf(payee)} has no active version on ${day}`;
   const remedy = `Activate a version of the plan that covers that day, or correct the ${dayNameOf(deal)}.`;
   return partHold(deal, payee, "PLAN_OUT_OF_DATE", problem, remedy);
 }
@@ -120,16 +132,35 @@ export function payeeIncomplete(deal: Deal, payee: Payee, version: PlanVersion, 
 }
 
 /** `withoutRate`: the currency for which the day has no rate. */
-export function currencyDiffers(deal: Deal, payee: Payee, version: PlanVersion, withoutRate: string): Hold {
-  return noRate(deal, payee, planNameOf(version), version.currencyCode, withoutRate);
+export function currencyDiffers(
+  deal: Deal,
+  payee: Payee,
+  version: PlanVersion,
+  withoutRate: string,
+  day: string,
+): Hold {
+  return noRate(deal, payee, planNameOf(version), version.currencyCode, withoutRate, day);
 }
 
-export function currencyDiffersIn(deal: Deal, payee: Payee, rules: ComponentRules, withoutRate: string): Hold {
-  return noRate(deal, payee, rules.planName, rules.currencyCode, withoutRate);
+export function currencyDiffersIn(
+  deal: Deal,
+  payee: Payee,
+  rules: ComponentRules,
+  withoutRate: string,
+  day: string,
+): Hold {
+  return noRate(deal, payee, rules.planName, rules.currencyCode, withoutRate, day);
 }
 
-function noRate(deal: Deal, payee: Payee, planName: string, currencyCode: string, withoutRate: string): Hold {
-  const problem = `It is in ${deal.currencyCode!}, the plan ${planName} of payee ${nameOf(payee)} pays in ${currencyCode}, and ${withoutRate} has no rate on ${deal.day!}`;
+function noRate(
+  deal: Deal,
+  payee: Payee,
+  planName: string,
+  currencyCode: string,
+  withoutRate: string,
+  day: string,
+): Hold {
+  const problem = `It is in ${deal.currencyCode!}, the plan ${planName} of payee ${nameOf(payee)} pays in ${currencyCode}, and ${withoutRate} has no rate on ${day}`;
   const remedy = "Enter a rate for that currency and day, correct the currency of the deal, or change the plan.";
   return partHold(deal, payee, "CURRENCY_DIFFERS", problem, remedy);
 }
@@ -173,6 +204,13 @@ export function measureMissing(
 ): Hold {
   const problem = `${whatOf(item)} has no ${missing}, which ${component.key} measures`;
   return partHold(deal, payee, "MEASURE_MISSING", problem, `Enter the ${missing}; 0 if there is none.`);
+}
+
+/** `marginRate` is the part of the amount that is left. */
+export function marginRateTooLarge(deal: Deal, item: DealItem | null, payee: Payee, component: PlanComponent): Hold {
+  const problem = `${whatOf(item)} has a marginRate above 1, by which ${component.key} finds its margin`;
+  const remedy = "Enter the margin as a fraction of the amount, at most 1; 0.4 is 40 %.";
+  return partHold(deal, payee, "MARGIN_RATE_TOO_LARGE", problem, remedy);
 }
 
 /** The second measure of a look-up table, which would or would not have to be converted. */

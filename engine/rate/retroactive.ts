@@ -3,6 +3,7 @@ import { payeePeriodOf } from "../directory/places.js";
 import { ComponentRules, PayGroup, PayLine, PayeePeriod, detailsOf } from "../flow.js";
 import { Decimal, Order, compareText, int, joinText, sortBy, valueOf, valuesOf } from "../language.js";
 import { memberOfKey } from "../keys.js";
+import { Conventions } from "../model.js";
 import { isWithin } from "../periods.js";
 import { TraceDerivation } from "../trace/parts.js";
 import { stepPay, tierPay } from "./bands.js";
@@ -136,17 +137,62 @@ function payAroundQuota(payLine: PayLine, period: PayeePeriod, place: int): Deci
 }
 
 function addTo(accounts: Map<string, RatedCredit>, payLine: PayLine, period: PayeePeriod, reached: Reached): void {
-  const values: string[] = period.rules.looksUp ? factValues(period.rules, payLine.details!.values) : [];
-  const key = `${period.payeeKey}|${period.rules.planVersion}|${joinText(values, "|")}`;
+  const values = accountValues(payLine, period);
+  const key = accountKey(period, values);
   let account = valueOf(accounts, key);
   if (account === null) {
     account = new RatedCredit(period, values);
     account.rate = rateReached(period, values, reached);
     accounts.set(key, account);
   }
+  account.weighted = account.weighted.plus(weightedCredit(payLine, period));
+}
+
+function accountValues(payLine: PayLine, period: PayeePeriod): string[] {
+  const values: string[] = [];
+  return period.rules.looksUp ? factValues(period.rules, payLine.details!.values) : values;
+}
+
+function accountKey(period: PayeePeriod, values: string[]): string {
+  return `${period.payeeKey}|${period.rules.planVersion}|${joinText(values, "|")}`;
+}
+
+/** Credit at the rate that may change, times factors. */
+function weightedCredit(payLine: PayLine, period: PayeePeriod): Decimal {
   const isOverage = period.rules.component.rateKind === "overage";
   const credit = isOverage ? aboveQuota(payLine, period) : payLine.credit;
-  account.weighted = account.weighted.plus(payLine.factors === null ? credit : credit.times(payLine.factors.factor));
+  return payLine.factors === null ? credit : credit.times(payLine.factors.factor);
+}
+
+/** What the adjustments of later deals, as limits left them, brought to a line: its part of each by weighted credit. */
+export function adjustmentsOf(source: PayLine, period: PayeePeriod, payGroup: PayGroup): Decimal {
+  const key = accountKey(period, accountValues(source, period));
+  const weighted = weightedCredit(source, period);
+  const conventions = period.rules.conventions;
+  let together = Decimal.ZERO;
+  let isLater = false;
+  for (const payLine of payGroup.lines) {
+    if (isOfDeal(payLine, source)) isLater = true;
+    else if (isLater && isAdjustmentOf(payLine, key)) together = together.plus(shareOf(weighted, payLine, conventions));
+  }
+  return together;
+}
+
+function isAdjustmentOf(payLine: PayLine, key: string): boolean {
+  const details = payLine.details;
+  if (payLine.period === null || details === null || details.derivation === null) return false;
+  return details.derivation!.kind === "adjustment" && accountKey(payLine.period!, details.values) === key;
+}
+
+/** The part of an adjustment that so much of the credit brought to the new rate brings. */
+function shareOf(weighted: Decimal, adjustment: PayLine, conventions: Conventions): Decimal {
+  const part = adjustment.amount.times(weighted);
+  const base = adjustment.details!.derivation!.base;
+  return part.dividedBy(base, conventions.moneyScale, conventions.rounding);
+}
+
+function isOfDeal(payLine: PayLine, source: PayLine): boolean {
+  return payLine.deal.key === source.deal.key && payLine.day === source.day;
 }
 
 /** The rate for so much reached, in the period whose rules and quotas count. */

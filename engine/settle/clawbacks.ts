@@ -1,5 +1,7 @@
-import { PayGroup } from "../flow.js";
+import { PayGroup, PayLine } from "../flow.js";
+import { Decimal, maxOf } from "../language.js";
 import { derivedPay } from "../rate/pay.js";
+import { adjustmentsOf, ratesWholePeriods } from "../rate/retroactive.js";
 
 /** Phase 5, for what is earned: lines that take pay back find out how much, now that the lines they take from are limited. */
 export function takePayBack(payGroup: PayGroup): void {
@@ -8,7 +10,14 @@ export function takePayBack(payGroup: PayGroup): void {
     const details = payLine.details;
     if (details === null || details.source === null || payLine.period === null) continue;
     const conventions = payLine.period.rules.conventions;
-    details.derivation!.base = details.source.amount;
+    details.derivation!.base = paidFor(details.source, payGroup);
     payLine.amount = derivedPay(details.derivation!, conventions.moneyScale, conventions.rounding);
   }
+}
+
+/** What a line pays, with its part of what later deals brought to it. */
+function paidFor(source: PayLine, payGroup: PayGroup): Decimal {
+  const period = source.period;
+  if (period === null || !ratesWholePeriods(period.rules)) return source.amount;
+  return maxOf(source.amount.plus(adjustmentsOf(source, period, payGroup)), Decimal.ZERO);
 }

@@ -42,6 +42,32 @@ test("a manager with a split of the deal has it beside what rolls up, or instead
   assert.deepEqual(credits(request, shared), ["d1 anna 600", "d1 bo 400", "d1 carla 1000"]);
 });
 
+test("overlays do not roll up", () => {
+  const shared = deal("d1", "2026-03-01", "1000");
+  shared.splits = [split("user-anna", "revenue", "100"), split("user-anna", "overlay", "20")];
+  const request = companyWith(rule("manager", "", 1));
+  assert.deepEqual(credits(request, shared), ["d1 bo 1000"]);
+  shared.splits = [split("user-carla", "revenue", "100"), split("user-anna", "overlay", "20")];
+  assert.deepEqual(credits(request, shared), []);
+});
+
+test("a stage credits those whom rules and teams name on its day, whenever the deal closes", () => {
+  const request = companyWith(
+    Object.assign(rule("team", "territory"), { firstDay: "2026-01-01", lastDay: "2026-03-31" }),
+  );
+  request.versions[0].components[0].earnedOn = "signed";
+  const member = (payeeKey: string, firstDay: string, lastDay: string | null) =>
+    Object.assign(new TeamMember(), { payeeKey, firstDay, lastDay });
+  const members = [member("anna", "2026-01-01", "2026-03-31"), member("bo", "2026-04-01", null)];
+  request.teams = [Object.assign(new Team(), { key: "north", name: "North", members })];
+  for (const closing of ["2026-03-30", "2026-06-30"]) {
+    const open = Object.assign(deal("d1", closing, "1000"), { status: "open" });
+    open.facts.set("territory", "north");
+    open.milestones.set("signed", "2026-02-10");
+    assert.deepEqual(credits(request, open), ["d1 anna 1000"], closing);
+  }
+});
+
 test("a roll-up ends where managers report in a circle or to somebody unknown", () => {
   const request = companyWith(rule("manager", "", 6));
   request.payees[2].managerKey = "anna";

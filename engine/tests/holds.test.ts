@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CalculationRequest, Deal, Decimal, calculate } from "../index.js";
-import { company, deal, quota, split, tieredCompany } from "./build.js";
+import { CalculationRequest, CreditRule, Deal, DealRole, Decimal, calculate } from "../index.js";
+import { company, deal, flatPlan, quota, split, tieredCompany } from "./build.js";
 import { Ledger } from "./ledger.js";
 
 interface Case {
@@ -130,6 +130,36 @@ const cases: Case[] = [
     payeeKey: null,
     names: "120 %",
     fault: (d) => (d.splits = [split("user-anna", "revenue", "60"), split("user-bo", "revenue", "60")]),
+  },
+  {
+    what: "a negative part in a role",
+    code: "ROLE_NEGATIVE",
+    payeeKey: null,
+    names: "user-bo",
+    fault: (d, request) => {
+      const byRow = Object.assign(new CreditRule(), { source: "realisation" as const });
+      request.versions[0].components[0].credits = [Object.assign(new CreditRule(), { source: "split" }), byRow];
+      const negative = {
+        userKey: "user-bo",
+        source: "realisation" as const,
+        role: "sales",
+        percent: Decimal.of("-50"),
+      };
+      d.roles = [Object.assign(new DealRole(), negative)];
+    },
+  },
+  {
+    what: "a split of somebody whose plan pays for others' deals",
+    code: "OWNER_NOT_ON_PLAN",
+    payeeKey: "anna",
+    names: "Sales",
+    fault: (d, request) => {
+      request.versions[0].paysByOwner = true;
+      request.versions.push(Object.assign(flatPlan("0.10"), { planKey: "other" }));
+      request.assignments[1].planKey = "other";
+      d.ownerUserKey = "user-bo";
+      d.splits = [split("user-anna", "revenue", "100")];
+    },
   },
   {
     what: "a negative split",

@@ -1,8 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CurrencyRate, Decimal, Leave, Team, TeamMember, calculate, explainTrace } from "../index.js";
-import type { CalculationRequest, DayCount, Deal } from "../index.js";
-import { company, deal, quota, split, tier } from "./build.js";
+import {
+  Condition,
+  CreditRule,
+  CurrencyRate,
+  Decimal,
+  Leave,
+  LookupDimension,
+  RateRow,
+  Team,
+  TeamMember,
+  calculate,
+  explainTrace,
+} from "../index.js";
+import type { CalculationRequest, ConditionTest, DayCount, Deal, PlanComponent } from "../index.js";
+import { company, deal, multiplier, quota, split, tier } from "./build.js";
 
 /** 5 % from 0 and 10 % from the quota on; Anna has 9,000 a quarter and 3,000 a month. */
 function measured(): CalculationRequest {
@@ -191,6 +203,91 @@ test("the rate of a currency is the latest that began, and one that began later 
   });
   assert.deepEqual(credits, ["CURRENCY_DIFFERS", "746.27", "800.00"]);
 });
+
+test("what rules and tables ask of an amount is asked in the currency of the plan, by the rate of the day it is earned on", () => {
+  const asked: ((component: PlanComponent) => unknown)[] = [
+    (component) => component.conditions.push(condition("amount", "atLeast", "700")),
+    (component) =>
+      Object.assign(component, {
+        rate: Decimal.ZERO,
+        lookups: [Object.assign(new LookupDimension(), { kind: "number", name: "amount" })],
+        rows: [row("0", "0.02"), row("700", "0.10")],
+      }),
+    (component) => {
+      component.rate = Decimal.of("0.05");
+      const big = { fact: "amount", test: "atLeast" as const, value: "700" };
+      component.multipliers.push(Object.assign(multiplier("big", "2"), big));
+    },
+    (component) => {
+      const big = Object.assign(new CreditRule(), {
+        source: "owner",
+        conditions: [condition("amount", "atLeast", "700")],
+      });
+      component.credits.push(big);
+    },
+  ];
+  for (const ask of asked) {
+    const request = company();
+    ask(request.versions[0].components[0]);
+    request.currencyRates = [
+      rate("DKK", "2026-01-01", "1"),
+      rate("EUR", "2026-01-01", "0.134"),
+      rate("EUR", "2026-04-01", "0.2"),
+    ];
+    const foreign = Object.assign(deal("d1", "2026-03-01", "100"), { currencyCode: "EUR" });
+    const late = Object.assign(deal("d2", "2026-04-01", "100"), { currencyCode: "EUR" });
+    request.deals = [foreign, deal("d3", "2026-03-01", "746.27"), late];
+    const paid = new Map(calculate(request).lines.map((line) => [line.dealKey, line.amount.toText()]));
+    assert.deepEqual([paid.get("d1"), paid.get("d3")], ["74.63", "74.63"]);
+    assert.notEqual(paid.get("d2"), "50.00");
+  }
+});
+
+test("a stage is converted by the rate of the day it was reached on", () => {
+  const request = company();
+  request.versions[0].components[0].earnedOn = "signed";
+  request.currencyRates = [
+    rate("DKK", "2026-01-01", "1"),
+    rate("EUR", "2026-01-01", "0.1"),
+    rate("EUR", "2026-04-01", "0.2"),
+  ];
+  const open = Object.assign(deal("d1", "2026-06-30", "100"), { currencyCode: "EUR", status: "open" });
+  open.milestones.set("signed", "2026-02-10");
+  request.deals = [open];
+  assert.equal(calculate(request).lines[0].credit.toText(), "1000.00");
+});
+
+test("a margin above the amount is held, by name and with a remedy", () => {
+  const request = company();
+  request.versions[0].components[0].measure = "margin";
+  const wrong = deal("d1", "2026-03-01", "100");
+  wrong.numbers.set("marginRate", Decimal.of("40"));
+  const whole = deal("d2", "2026-03-01", "100");
+  whole.numbers.set("marginRate", Decimal.of("1"));
+  request.deals = [wrong, whole];
+  const { lines, holds } = calculate(request);
+  assert.deepEqual(
+    [lines.map(({ dealKey }) => dealKey), holds.map(({ code, remedy }) => `${code} ${remedy}`)],
+    [["d2"], ["MARGIN_RATE_TOO_LARGE Enter the margin as a fraction of the amount, at most 1; 0.4 is 40 %."]],
+  );
+});
+
+test("a quota of a count is carried by days without being rounded to money", () => {
+  const request = measured();
+  Object.assign(request.versions[0].components[0], { measure: "deals", measureUnit: "count" });
+  Object.assign(request.versions[0].conventions, { proration: "calendar", moneyScale: 0 });
+  request.assignments[0].firstDay = "2026-01-16";
+  request.quotas = [Object.assign(quota("anna", "5", "2026-01-01", "2026-03-31"), { measure: "deals" })];
+  assert.equal(quotaOf(request), "4.166667");
+});
+
+function condition(fact: string, test: ConditionTest, value: string): Condition {
+  return Object.assign(new Condition(), { fact, test, values: [value] });
+}
+
+function row(first: string, value: string): RateRow {
+  return Object.assign(new RateRow(), { first, rate: Decimal.of(value) });
+}
 
 test("a rate that is there twice for one day, or is no rate, holds the deals it would count for, as it holds statements", () => {
   const foreign = deal("d1", "2026-02-15", "100");

@@ -164,6 +164,11 @@ function splitOf(userKey: string, kind: "revenue" | "overlay", percent: string):
   return made(new DealSplit(), { userKey, kind, percent: Decimal.of(percent) });
 }
 
+function giveImpossibleMargin(numbers: Map<string, Decimal>): void {
+  numbers.delete("margin");
+  numbers.set("marginRate", Decimal.of("1.5"));
+}
+
 /** Breaks one thing about the deal, so that it is held. */
 function damage(chance: Chance, deal: Deal): void {
   const faults: (() => unknown)[] = [
@@ -184,7 +189,9 @@ function damage(chance: Chance, deal: Deal): void {
     () => deal.splits.push(splitOf("user-1", "overlay", "-10")),
     () => deal.splits.push(splitOf("user-unknown", "overlay", "10")),
     () => deal.roles.push(made(randomRole(chance, ["user-unknown"]), { source: "realisation" })),
+    () => deal.roles.push(made(randomRole(chance, ["user-1"]), { percent: Decimal.of("-5") })),
     () => deal.numbers.set("ratio", Decimal.of("1.5")),
+    () => [deal, ...deal.items].forEach(({ numbers }) => giveImpossibleMargin(numbers)),
     () => deal.numbers.clear(),
   ];
   chance.pick(faults)();

@@ -2674,13 +2674,13 @@ function bandOf(startsAt, rate) {
   band.rate = Decimal.of(rate);
   return band;
 }
-function readMultipliers(trace, value, isCounted) {
+function readMultipliers(trace, value, isCounted2) {
   for (const text of splitText(value, ",")) {
     const space = text.indexOf(" ");
     const multiplier = new TraceMultiplier();
     multiplier.factor = Decimal.of(text.substring(0, space));
     multiplier.label = text.substring(space + 1, text.length);
-    multiplier.isCounted = isCounted;
+    multiplier.isCounted = isCounted2;
     trace.multipliers.push(multiplier);
   }
 }
@@ -5526,6 +5526,10 @@ function splitNegative(deal, userKey) {
   const problem = `has a negative split for user ${userKey}`;
   return dealHold(deal, "SPLIT_NEGATIVE", problem, "Change the split to 0 % or more.");
 }
+function roleNegative(deal, role, userKey) {
+  const problem = `gives user ${userKey} a negative part as ${role}`;
+  return dealHold(deal, "ROLE_NEGATIVE", problem, "Change the part to 0 % or more.");
+}
 function payeeMissing(deal, userKey) {
   const problem = `credits user ${userKey}, who has no payee record`;
   const remedy = "Create a payee for the user; if the user takes no part in commission, as not commissionable.";
@@ -5545,8 +5549,13 @@ function assignmentOutOfDate(deal, payee) {
   const remedy = `Extend an assignment of the payee to that day, or correct the ${dayNameOf(deal)}.`;
   return partHold(deal, payee, "PLAN_OUT_OF_DATE", problem, remedy);
 }
-function versionOutOfDate(deal, payee, planName) {
-  const problem = `The plan ${planName} of payee ${nameOf(payee)} has no active version on ${deal.day}`;
+function ownerNotOnPlan(deal, payee, planName) {
+  const problem = `Payee ${nameOf(payee)} is on the plan ${planName}, which pays for deals of owners who are on it, and the owner of this one is not`;
+  const remedy = "Put the owner on that plan, or the payee on another.";
+  return partHold(deal, payee, "OWNER_NOT_ON_PLAN", problem, remedy);
+}
+function versionOutOfDate(deal, payee, planName, day) {
+  const problem = `The plan ${planName} of payee ${nameOf(payee)} has no active version on ${day}`;
   const remedy = `Activate a version of the plan that covers that day, or correct the ${dayNameOf(deal)}.`;
   return partHold(deal, payee, "PLAN_OUT_OF_DATE", problem, remedy);
 }
@@ -5558,14 +5567,14 @@ function payeeIncomplete(deal, payee, version, fact) {
   const problem = `Payee ${nameOf(payee)} has no ${fact}, which the plan ${planNameOf(version)} demands`;
   return partHold(deal, payee, "PAYEE_INCOMPLETE", problem, `Enter the ${fact} of the payee.`);
 }
-function currencyDiffers(deal, payee, version, withoutRate) {
-  return noRate(deal, payee, planNameOf(version), version.currencyCode, withoutRate);
+function currencyDiffers(deal, payee, version, withoutRate, day) {
+  return noRate(deal, payee, planNameOf(version), version.currencyCode, withoutRate, day);
 }
-function currencyDiffersIn(deal, payee, rules, withoutRate) {
-  return noRate(deal, payee, rules.planName, rules.currencyCode, withoutRate);
+function currencyDiffersIn(deal, payee, rules, withoutRate, day) {
+  return noRate(deal, payee, rules.planName, rules.currencyCode, withoutRate, day);
 }
-function noRate(deal, payee, planName, currencyCode, withoutRate) {
-  const problem = `It is in ${deal.currencyCode}, the plan ${planName} of payee ${nameOf(payee)} pays in ${currencyCode}, and ${withoutRate} has no rate on ${deal.day}`;
+function noRate(deal, payee, planName, currencyCode, withoutRate, day) {
+  const problem = `It is in ${deal.currencyCode}, the plan ${planName} of payee ${nameOf(payee)} pays in ${currencyCode}, and ${withoutRate} has no rate on ${day}`;
   const remedy = "Enter a rate for that currency and day, correct the currency of the deal, or change the plan.";
   return partHold(deal, payee, "CURRENCY_DIFFERS", problem, remedy);
 }
@@ -5594,6 +5603,11 @@ function payBeyondLedgerIn(deal, payee, rules) {
 function measureMissing(deal, item, payee, component, missing) {
   const problem = `${whatOf(item)} has no ${missing}, which ${component.key} measures`;
   return partHold(deal, payee, "MEASURE_MISSING", problem, `Enter the ${missing}; 0 if there is none.`);
+}
+function marginRateTooLarge(deal, item, payee, component) {
+  const problem = `${whatOf(item)} has a marginRate above 1, by which ${component.key} finds its margin`;
+  const remedy = "Enter the margin as a fraction of the amount, at most 1; 0.4 is 40 %.";
+  return partHold(deal, payee, "MARGIN_RATE_TOO_LARGE", problem, remedy);
 }
 function unitUnknown(deal, payee, rules) {
   const measure = rules.secondMeasure;
@@ -5688,38 +5702,47 @@ function numberOf(deal, item, name) {
   if (item !== null && item.numbers.has(name)) return valueOf(item.numbers, name);
   return valueOf(deal.numbers, name);
 }
-function meetsAll(conditions, deal, item) {
+function numberInPlan(shared, item, name) {
+  const value = numberOf(shared.deal, item, name);
+  return value === null || name !== "amount" ? value : shared.inPlanMoney(value);
+}
+function meetsAll(conditions, shared, item) {
   for (const condition of conditions) {
-    if (!meets(condition, deal, item)) return false;
+    if (!meets(condition, shared, item)) return false;
   }
   return true;
 }
-function multipliersMet(multipliers, deal, item, day) {
+function multipliersMet(multipliers, shared, item) {
+  return ownMultipliersMet(multipliers, shared.deal, item, shared.day, shared);
+}
+function ownMultipliersMet(multipliers, deal, item, day, shared) {
   let met = 0;
   for (const multiplier of multipliers) {
     met += met;
-    if (meetsMultiplier(multiplier, deal, item, day)) met += 1;
+    if (meetsMultiplier(multiplier, deal, item, day, shared)) met += 1;
   }
   return met;
 }
-function meetsMultiplier(multiplier, deal, item, day) {
+function meetsMultiplier(multiplier, deal, item, day, shared) {
   const isCampaign = multiplier.firstDay !== null || multiplier.lastDay !== null;
   if (isCampaign && !isOpenOn(multiplier.firstDay, multiplier.lastDay, day)) return false;
   if (multiplier.fact === "") return true;
   const test = multiplier.test;
   if (test === "atLeast" || test === "below") {
-    return meetsNumber(numberOf(deal, item, multiplier.fact), test, multiplier.value);
+    const fact = multiplier.fact;
+    const value = shared === null ? numberOf(deal, item, fact) : numberInPlan(shared, item, fact);
+    return meetsNumber(value, test, multiplier.value);
   }
   return (factOf(deal, item, multiplier.fact) === multiplier.value) === (test === "is");
 }
 function isOpenOn(firstDay, lastDay, day) {
   return isWithin(day, firstDay === null ? "" : firstDay, lastDay);
 }
-function meets(condition, deal, item) {
+function meets(condition, shared, item) {
   if (condition.test === "atLeast" || condition.test === "below") {
-    return meetsNumber(numberOf(deal, item, condition.fact), condition.test, condition.values[0]);
+    return meetsNumber(numberInPlan(shared, item, condition.fact), condition.test, condition.values[0]);
   }
-  const fact = factOf(deal, item, condition.fact);
+  const fact = factOf(shared.deal, item, condition.fact);
   let isOneOf = false;
   for (const value of condition.values) {
     if (value === fact) isOneOf = true;
@@ -5882,7 +5905,7 @@ function shareOf(userKey, shares, byUser) {
 }
 
 // engine/credit/claims.ts
-function addClaims(shares, deal, directory) {
+function addClaims(shares, deal, day, directory) {
   const byUser = /* @__PURE__ */ new Map();
   for (const share of shares) {
     share.claims = [];
@@ -5892,10 +5915,10 @@ function addClaims(shares, deal, directory) {
   if (directory.creditsOwner && deal.ownerUserKey !== null) addOwner(shares, byUser, deal.ownerUserKey, directory);
   for (let i = 0; i < deal.roles.length; i += 1) addRole(shares, byUser, deal, i, directory);
   for (let i = 0; i < splitCount; i += 1) addManagers(shares, byUser, i, directory);
-  if (deal.day === null) return;
+  if (day === null) return;
   const facts = membersOf(directory.teamFacts);
   sortBy(facts, new TextOrder());
-  for (const fact of facts) addTeam(shares, byUser, deal, fact, directory);
+  for (const fact of facts) addTeam(shares, byUser, deal, day, fact, directory);
 }
 function addOwner(shares, byUser, userKey, directory) {
   const file = valueOf(directory.payeesByUser, userKey);
@@ -5921,7 +5944,7 @@ function isSameRole(a, b) {
 }
 function addManagers(shares, byUser, place, directory) {
   const file = shares[place].file;
-  if (file === null) return;
+  if (file === null || shares[place].revenuePercent.isZero()) return;
   const seen = /* @__PURE__ */ new Set();
   seen.add(file.payee.key);
   let below = file.payee;
@@ -5945,12 +5968,12 @@ function addManager(share, level, place) {
   claim.places = [place];
   addClaim(share, claim);
 }
-function addTeam(shares, byUser, deal, fact, directory) {
+function addTeam(shares, byUser, deal, day, fact, directory) {
   const named = valueOf(deal.facts, fact);
   const members = named === null ? null : membersNamed(directory, named);
   if (members === null) return;
   const portions = [];
-  for (const member of teamSharesOn(members, deal.day)) portions.push(new Portion(member.payeeKey, member.percent));
+  for (const member of teamSharesOn(members, day)) portions.push(new Portion(member.payeeKey, member.percent));
   for (let i = 0; i < portions.length; i += 1) {
     const file = valueOf(directory.payees, portions[i].key);
     if (file === null) continue;
@@ -5983,31 +6006,31 @@ var Credit = class {
   role = "";
   isAny = false;
 };
-function creditByRules(rules, deal, shares, place, amount, splitCredits) {
+function creditByRules(rules, shared, place, amount, splitCredits) {
   const credit = new Credit();
   for (const rule of rules.component.credits) {
-    if (!isOpenOn(rule.firstDay, rule.lastDay, deal.day) || !meetsAll(rule.conditions, deal, null)) continue;
+    if (!isOpenOn(rule.firstDay, rule.lastDay, shared.day) || !meetsAll(rule.conditions, shared, null)) continue;
     const before = credit.isAny;
-    addByRule(credit, rule, rules, deal, shares, place, amount, splitCredits);
+    addByRule(credit, rule, rules, shared.deal, shared.shares, place, amount, splitCredits);
     if (credit.isAny && !before) credit.role = roleText(rule);
     if (credit.isAny && rules.component.firstCreditOnly) break;
   }
   return credit;
 }
-function isCredited(rules, deal, day, shares, place) {
+function isCredited(rules, shared, place) {
   const component = rules.component;
-  if (component.transactionKind !== deal.kind || !isOpenOn(component.firstDay, component.lastDay, day)) return false;
-  if (!isMetSomewhere(component, deal)) return false;
-  const share = shares[place];
+  if (component.transactionKind !== shared.deal.kind) return false;
+  if (!isOpenOn(component.firstDay, component.lastDay, shared.day) || !isMetSomewhere(component, shared)) return false;
+  const share = shared.shares[place];
   if (component.credits.length === 0) return !share.revenuePercent.isZero() || !share.overlayPercent.isZero();
   const nothing = [];
-  for (let i = 0; i < shares.length; i += 1) nothing.push(Decimal.ZERO);
-  return creditByRules(rules, deal, shares, place, Decimal.ZERO, nothing).isAny;
+  for (let i = 0; i < shared.shares.length; i += 1) nothing.push(Decimal.ZERO);
+  return creditByRules(rules, shared, place, Decimal.ZERO, nothing).isAny;
 }
-function isMetSomewhere(component, deal) {
-  if (!component.paysItems) return meetsAll(component.conditions, deal, null);
-  for (const item of deal.items) {
-    if (meetsAll(component.conditions, deal, item)) return true;
+function isMetSomewhere(component, shared) {
+  if (!component.paysItems) return meetsAll(component.conditions, shared, null);
+  for (const item of shared.deal.items) {
+    if (meetsAll(component.conditions, shared, item)) return true;
   }
   return false;
 }
@@ -6016,8 +6039,8 @@ function addByRule(credit, rule, rules, deal, shares, place, amount, splitCredit
   switch (rule.source) {
     case "split":
       if (!share.revenuePercent.isZero()) {
-        const overlay = partOf(amount, share.overlayPercent, isCount(rules), rules.conventions);
-        give(credit, rule, rules, splitCredits[place].minus(overlay), share.revenuePercent, true);
+        const revenue = revenueCredit(rules, share, amount, splitCredits[place]);
+        give(credit, rule, rules, revenue, share.revenuePercent, true);
       }
       break;
     case "overlay":
@@ -6034,25 +6057,29 @@ function addByRule(credit, rule, rules, deal, shares, place, amount, splitCredit
       break;
   }
 }
+function revenueCredit(rules, share, amount, splitCredit) {
+  if (share.overlayPercent.isZero()) return splitCredit;
+  return splitCredit.minus(partOf(amount, share.overlayPercent, isCount(rules), rules.conventions));
+}
 function addClaimsByRule(credit, rule, rules, shares, share, amount, splitCredits) {
   for (const claim of share.claims) {
     if (claim.source !== rule.source) continue;
     if (claim.source === "manager") {
-      if (claim.level <= rule.levels) addRollUp(credit, rule, rules, claim, shares, splitCredits);
+      if (claim.level <= rule.levels) addRollUp(credit, rule, rules, claim, shares, amount, splitCredits);
     } else if (rule.role === "" || rule.role === claim.role) {
       const parts = dividedAmount(amount, claim.portions, isCount(rules), rules.conventions);
       give(credit, rule, rules, parts[claim.place], claim.portions[claim.place].percent, false);
     }
   }
 }
-function addRollUp(credit, rule, rules, claim, shares, splitCredits) {
-  let amount = Decimal.ZERO;
+function addRollUp(credit, rule, rules, claim, shares, amount, splitCredits) {
+  let together = Decimal.ZERO;
   let percent = Decimal.ZERO;
   for (const place of claim.places) {
-    amount = amount.plus(splitCredits[place]);
-    percent = percent.plus(shares[place].revenuePercent).plus(shares[place].overlayPercent);
+    together = together.plus(revenueCredit(rules, shares[place], amount, splitCredits[place]));
+    percent = percent.plus(shares[place].revenuePercent);
   }
-  give(credit, rule, rules, amount, percent, false);
+  give(credit, rule, rules, together, percent, false);
 }
 function give(credit, rule, rules, amount, percent, isRevenue) {
   const isWhole = rule.percent.equals(HUNDRED);
@@ -6182,10 +6209,15 @@ function findQuota(directory, rules, measure, memberKey, file, period) {
     parts.full = parts.full.plus(quota.amount);
     parts.relief = parts.relief.plus(quota.relief);
   }
-  settleQuota(found, parts, rules, file, period);
+  const isCount2 = isCounted(rules, measure);
+  settleQuota(found, parts, rules, file, period, isCount2 ? FINEST_SCALE3 : rules.conventions.moneyScale);
   return found;
 }
-function settleQuota(found, parts, rules, file, period) {
+function isCounted(rules, measure) {
+  if (measure === rules.component.measure) return rules.component.measureUnit === "count";
+  return measure === rules.secondMeasure && rules.secondUnit === "count";
+}
+function settleQuota(found, parts, rules, file, period, scale) {
   const target = parts.full.minus(parts.relief);
   const isCarriedByDays = rules.conventions.proration !== "none" || rules.quotaRamp.length > 0;
   if (isCarriedByDays && file !== null) daysCarried(parts, rules, file, period.windowDay, period.lastDay);
@@ -6193,7 +6225,7 @@ function settleQuota(found, parts, rules, file, period) {
     found.amount = target;
   } else {
     const weighted = target.times(parts.weight);
-    found.amount = weighted.dividedBy(Decimal.ofInt(parts.days), rules.conventions.moneyScale, "HALF_UP");
+    found.amount = weighted.dividedBy(Decimal.ofInt(parts.days), scale, "HALF_UP");
   }
   if (found.amount.sign() <= 0) {
     found.amount = null;
@@ -6332,19 +6364,19 @@ var Measured = class {
   missingNumber = "";
   /** Currency without a rate on the day; empty when none lacks one. */
   missingCurrency = "";
-};
-function measuredOf(directory, rules, deal, item) {
-  const measured = measureNamed(rules.component.measure, deal, item);
-  if (measured.value !== null && rules.component.measureUnit === "money") {
-    convert(measured, directory, deal, rules.currencyCode, rules.conventions.moneyScale, rules.conventions.rounding);
+  /** True when the margin would be more than the amount: its rate is no fraction. */
+  isMarginTooLarge() {
+    return this.margin !== null && this.margin.isRate && this.margin.part.compareTo(Decimal.ONE) > 0;
   }
+};
+function measuredOf(directory, rules, shared, item) {
+  const measured = measureNamed(rules.component.measure, shared.deal, item);
+  if (measured.value !== null && rules.component.measureUnit === "money") convert(measured, directory, rules, shared);
   return measured;
 }
-function secondMeasuredOf(directory, rules, deal, item) {
-  const measured = measureNamed(rules.secondMeasure, deal, item);
-  if (measured.value !== null && rules.secondUnit === "money") {
-    convert(measured, directory, deal, rules.currencyCode, rules.conventions.moneyScale, rules.conventions.rounding);
-  }
+function secondMeasuredOf(directory, rules, shared, item) {
+  const measured = measureNamed(rules.secondMeasure, shared.deal, item);
+  if (measured.value !== null && rules.secondUnit === "money") convert(measured, directory, rules, shared);
   return measured;
 }
 function measureNamed(measure, deal, item) {
@@ -6361,18 +6393,20 @@ function measureNamed(measure, deal, item) {
   }
   return measured;
 }
-function convert(measured, directory, deal, currencyCode, scale, rounding) {
-  const fromCode = deal.currencyCode;
-  if (fromCode === null || fromCode === currencyCode) return;
-  const conversion = conversionOn(directory.currencyRates, fromCode, currencyCode, deal.day);
+function convert(measured, directory, rules, shared) {
+  const fromCode = shared.deal.currencyCode;
+  if (fromCode === null || fromCode === rules.currencyCode) return;
+  const conversion = conversionOn(directory.currencyRates, fromCode, rules.currencyCode, shared.day);
   if (conversion === null) {
-    measured.missingCurrency = missingRate(directory.currencyRates, fromCode, currencyCode, deal.day);
+    measured.missingCurrency = missingRate(directory.currencyRates, fromCode, rules.currencyCode, shared.day);
     measured.value = null;
     return;
   }
   conversion.amount = measured.value;
   measured.conversion = conversion;
-  measured.value = measured.value.times(conversion.toRate).dividedBy(conversion.fromRate, scale, rounding);
+  const conventions = rules.conventions;
+  const scaled2 = measured.value.times(conversion.toRate);
+  measured.value = scaled2.dividedBy(conversion.fromRate, conventions.moneyScale, conventions.rounding);
 }
 function findMargin(measured, deal, item) {
   const amount = numberOf(deal, item, "amount");
@@ -6402,13 +6436,13 @@ function creditComponent(crediting, shared, place, file, rules, directory) {
   if (component.transactionKind !== shared.deal.kind) return;
   if (!isOpenOn(component.firstDay, component.lastDay, shared.day)) return;
   if (!component.paysItems) {
-    if (meetsAll(component.conditions, shared.deal, null)) {
+    if (meetsAll(component.conditions, shared, null)) {
       new Crediter(crediting, shared, place, file, rules, directory).credit(null);
     }
     return;
   }
   for (const item of shared.deal.items) {
-    if (!meetsAll(component.conditions, shared.deal, item)) continue;
+    if (!meetsAll(component.conditions, shared, item)) continue;
     new Crediter(crediting, shared, place, file, rules, directory).credit(item);
   }
 }
@@ -6432,7 +6466,7 @@ function creditPlainly(crediting, shared, place, file, rules, directory) {
   payLine2.share = share;
   payLine2.credit = shared.splitCredit(place);
   const multipliers = rules.component.multipliers;
-  if (multipliers.length > 0) payLine2.multipliersMet = multipliersMet(multipliers, deal, null, shared.day);
+  if (multipliers.length > 0) payLine2.multipliersMet = multipliersMet(multipliers, shared, null);
   if (shared.conversion !== null) {
     detailsOf(payLine2).measured = shared.amount;
     detailsOf(payLine2).conversion = shared.conversion;
@@ -6460,7 +6494,7 @@ var Crediter = class {
     this.item = item;
     this.part = item === null ? "" : item.key;
     if (!this.mayCredit()) return;
-    const measured = measuredOf(this.directory, this.rules, this.shared.deal, item);
+    const measured = measuredOf(this.directory, this.rules, this.shared, item);
     const problem = this.measureProblem(measured);
     if (problem !== null) {
       if (this.creditOf(Decimal.ZERO) !== null) this.hold(problem);
@@ -6474,8 +6508,8 @@ var Crediter = class {
     }
     const payLine2 = this.lineOn(this.shared.day, this.part, measured, credit);
     if (payLine2 === null) return;
+    this.takeBack(payLine2);
     if (this.rules.component.rateKind === "residual") this.creditYears(payLine2, measured, credit);
-    if (this.rules.component.clawbackOn !== "") this.takeBack(payLine2);
   }
   /** False for people whom no rule of the component could credit; they must not be held either. */
   mayCredit() {
@@ -6490,10 +6524,11 @@ var Crediter = class {
       return measureMissing(deal, this.item, payee, this.rules.component, measured.missingNumber);
     }
     if (measured.missingCurrency !== "") {
-      const wrongFrom = invalidFrom(this.directory.currencyRates, measured.missingCurrency, deal.day);
+      const wrongFrom = invalidFrom(this.directory.currencyRates, measured.missingCurrency, this.shared.day);
       if (wrongFrom !== "") return rateInvalid(deal, payee, measured.missingCurrency, wrongFrom);
-      return currencyDiffersIn(deal, payee, this.rules, measured.missingCurrency);
+      return currencyDiffersIn(deal, payee, this.rules, measured.missingCurrency, this.shared.day);
     }
+    if (measured.isMarginTooLarge()) return marginRateTooLarge(deal, this.item, payee, this.rules.component);
     return measured.value.sign() < 0 ? measureNegative(deal, this.item, payee, this.rules.component) : null;
   }
   creditOf(value) {
@@ -6503,7 +6538,7 @@ var Crediter = class {
     const shares = this.shared.shares;
     const splitCredits = splitCreditsOf(shares, amount, isCount2, conventions);
     if (this.rules.component.credits.length > 0) {
-      const credit2 = creditByRules(this.rules, this.shared.deal, shares, this.place, amount, splitCredits);
+      const credit2 = creditByRules(this.rules, this.shared, this.place, amount, splitCredits);
       return credit2.isAny ? credit2 : null;
     }
     const share = shares[this.place];
@@ -6530,7 +6565,7 @@ var Crediter = class {
     const payLine2 = new PayLine(deal, day, period);
     payLine2.share = shareFor(this.shared.shares[this.place], credit);
     payLine2.credit = credit.amount;
-    payLine2.multipliersMet = multipliersMet(this.rules.component.multipliers, deal, this.item, day);
+    payLine2.multipliersMet = multipliersMet(this.rules.component.multipliers, this.shared, this.item);
     const details = detailsOf(payLine2);
     details.part = part;
     details.item = this.item;
@@ -6573,7 +6608,7 @@ var Crediter = class {
       if (lookups[i].kind === "fact") {
         value = factInTable(this.rules, i, factOf(this.shared.deal, this.item, lookups[i].name));
       } else if (lookups[i].kind === "number") {
-        value = this.numberInTable(i, numberOf(this.shared.deal, this.item, lookups[i].name));
+        value = this.numberInTable(i, numberInPlan(this.shared, this.item, lookups[i].name));
       }
       values.push(value);
     }
@@ -6592,7 +6627,7 @@ var Crediter = class {
       this.hold(unitUnknown(deal, this.file.payee, this.rules));
       return false;
     }
-    const measured = secondMeasuredOf(this.directory, this.rules, deal, this.item);
+    const measured = secondMeasuredOf(this.directory, this.rules, this.shared, this.item);
     if (measured.value === null) {
       this.hold(this.measureProblem(measured));
       return false;
@@ -6616,15 +6651,19 @@ var Crediter = class {
       if (compareText(day, asOf) > 0) return;
       if (stopsOn !== null && compareText(stopsOn, day) <= 0) return;
       const payLine2 = this.lineOn(day, `${basePart}~year ${year}`, measured, credit);
-      if (payLine2 !== null) detailsOf(payLine2).year = year;
+      if (payLine2 === null) continue;
+      detailsOf(payLine2).year = year;
+      this.takeBack(payLine2);
     }
   }
-  /** A milestone within the window takes back what the line pays, all of it or for the months that are left. */
+  /** A milestone within the window of the deal takes back what the line pays, all of it or for the months that are left. */
   takeBack(source) {
     const component = this.rules.component;
+    if (component.clawbackOn === "") return;
+    const dealDay = this.shared.day;
     const day = valueOf(this.shared.deal.milestones, component.clawbackOn);
     if (day === null || compareText(day, source.day) < 0) return;
-    if (compareText(day, addMonths(source.day, component.clawbackMonths)) >= 0) return;
+    if (compareText(day, addMonths(dealDay, component.clawbackMonths)) >= 0) return;
     const payLine2 = new PayLine(this.shared.deal, day, source.period);
     const details = detailsOf(payLine2);
     details.part = detailsOf(source).part + "~clawback";
@@ -6633,7 +6672,7 @@ var Crediter = class {
     derivation.kind = "clawback";
     derivation.months = component.clawbackMonths;
     derivation.monthsLeft = component.clawbackMonths;
-    if (component.clawbackProRata) derivation.monthsLeft -= monthsBetween(source.day, day);
+    if (component.clawbackProRata) derivation.monthsLeft -= monthsBetween(dealDay, day);
     details.derivation = derivation;
     addLine(this.crediting, payLine2, source.period.payGroup);
   }
@@ -6669,7 +6708,7 @@ function creditInLane(crediting, deal, directory) {
 }
 function creditPeriod(crediting, deal, dayNumber, period, credit) {
   const multipliers = period.rules.component.multipliers;
-  const met = multipliers.length === 0 ? 0 : multipliersMet(multipliers, deal, null, deal.day);
+  const met = multipliers.length === 0 ? 0 : ownMultipliersMet(multipliers, deal, null, deal.day, null);
   const payGroup = period.payGroup;
   if (crediting.keepsRows && takesRow(payGroup, period)) {
     listGroup(crediting, payGroup);
@@ -6819,6 +6858,7 @@ function dealProblems(deal, directory) {
     holds.push(dateInvalid(deal));
   }
   if (deal.splits.length > 0) checkSplits(deal, holds);
+  if (directory.hasCreditRules) checkRoles(deal, holds);
   if (deal.items.length > 0) checkItems(deal, holds);
   if (directory.doubleTeamNames.size > 0) checkTeams(deal, directory, holds);
   if (directory.usesMilestones && deal.milestones.size > 0) checkMilestones(deal, holds);
@@ -6841,6 +6881,11 @@ function checkSplits(deal, holds) {
   }
   if (hasRevenueSplits(deal) && !together.equals(HUNDRED)) {
     holds.push(splitsIncomplete(deal, together.toShortText()));
+  }
+}
+function checkRoles(deal, holds) {
+  for (const role of deal.roles) {
+    if (role.percent.sign() < 0) holds.push(roleNegative(deal, role.role, role.userKey));
   }
 }
 function checkItems(deal, holds) {
@@ -6893,6 +6938,21 @@ var SharedDeal = class {
     this.directory = directory;
     this.day = deal.day;
   }
+  /** Turns to what else earns pay, on its day, and those who share the deal on that day. */
+  turnTo(earnedOn, day, shares) {
+    this.earnedOn = earnedOn;
+    this.day = day;
+    this.shares = shares;
+    this.conventions = null;
+    this.conversion = null;
+  }
+  /** An amount of the deal, as one of its items has, in the currency of the plan that was asked for last. */
+  inPlanMoney(amount) {
+    const conversion = this.conversion;
+    if (conversion === null) return amount;
+    const asked = this.conventions;
+    return amount.times(conversion.toRate).dividedBy(conversion.fromRate, asked.moneyScale, asked.rounding);
+  }
   /** Brings the amount into the currency of the plan. Gives the currency that has no rate, or an empty text. */
   convertTo(version) {
     const asked = version.conventions;
@@ -6931,16 +6991,14 @@ var SharedDeal = class {
   convert() {
     const fromCode = this.deal.currencyCode;
     const rates = this.directory.currencyRates;
-    const asked = this.conventions;
-    const found = conversionOn(rates, fromCode, this.currencyCode, this.deal.day);
+    const found = conversionOn(rates, fromCode, this.currencyCode, this.day);
     if (found === null) {
       this.conventions = null;
-      return missingRate(rates, fromCode, this.currencyCode, this.deal.day);
+      return missingRate(rates, fromCode, this.currencyCode, this.day);
     }
     found.amount = this.amount;
     this.conversion = found;
-    const scaled2 = this.amount.times(found.toRate);
-    this.amount = scaled2.dividedBy(found.fromRate, asked.moneyScale, asked.rounding);
+    this.amount = this.inPlanMoney(this.amount);
     return "";
   }
 };
@@ -6990,8 +7048,10 @@ function reachesStage(deal, directory) {
 }
 function creditDeal(crediting, deal, directory) {
   const isAlone = deal.splits.length === 0 && deal.ownerUserKey !== null && !directory.hasCreditRules;
-  const shares = isAlone ? wholeShares(deal, directory) : knownShares(deal, directory);
-  if (concernsNobody(shares)) return;
+  const shares = isAlone ? wholeShares(deal, directory) : knownShares(deal, deal.day, directory);
+  const hasStages = directory.stages.size > 0 && deal.milestones.size > 0;
+  const mayChange = hasStages && directory.teamFacts.size > 0;
+  if (!mayChange && concernsNobody(shares)) return;
   const problems = dealProblems(deal, directory);
   if (problems.length > 0) {
     crediting.heldScopes.add(deal.key);
@@ -6999,27 +7059,27 @@ function creditDeal(crediting, deal, directory) {
     return;
   }
   const shared = new SharedDeal(deal, shares, directory);
-  if (directory.stages.size === 0 || deal.milestones.size === 0) {
+  if (!hasStages) {
     creditShares(crediting, shared, directory);
     return;
   }
   for (const earning of earningsOf(deal, directory)) {
-    shared.earnedOn = earning.earnedOn;
-    shared.day = earning.day;
+    const ofDay = mayChange ? knownShares(deal, earning.day, directory) : shares;
+    shared.turnTo(earning.earnedOn, earning.day, ofDay);
     creditShares(crediting, shared, directory);
   }
 }
 function wholeShares(deal, directory) {
   const known = valueOf(directory.wholeShares, deal.ownerUserKey);
   if (known !== null) return known;
-  const shares = knownShares(deal, directory);
+  const shares = knownShares(deal, deal.day, directory);
   directory.wholeShares.set(deal.ownerUserKey, shares);
   return shares;
 }
-function knownShares(deal, directory) {
+function knownShares(deal, day, directory) {
   const shares = sharesOf(deal);
   for (const share of shares) share.file = valueOf(directory.payeesByUser, share.userKey);
-  if (directory.hasCreditRules) addClaims(shares, deal, directory);
+  if (directory.hasCreditRules) addClaims(shares, deal, day, directory);
   return shares;
 }
 var Earning = class {
@@ -7080,9 +7140,16 @@ function creditPayee(crediting, shared, place, file, directory) {
     }
   }
   if (isOnPlan || !shared.shares[place].isNamed || shared.earnedOn !== WON) return;
-  const hold =
-    file.assignments.length === 0 ? planMissing(shared.deal, file.payee) : assignmentOutOfDate(shared.deal, file.payee);
-  holdPart(crediting, hold, "");
+  holdPart(crediting, unpaidHold(shared, file, directory), "");
+}
+function unpaidHold(shared, file, directory) {
+  if (file.assignments.length === 0) return planMissing(shared.deal, file.payee);
+  for (const assignment of file.assignments) {
+    if (!isWithin(shared.day, assignment.firstDay, assignment.lastDay)) continue;
+    const rules = rulesOn(directory, assignment.planKey, shared.day);
+    if (rules !== null) return ownerNotOnPlan(shared.deal, file.payee, rules.version.planName);
+  }
+  return assignmentOutOfDate(shared.deal, file.payee);
 }
 function creditPlans(crediting, shared, place, file, assignments, areOwners, directory) {
   let isOnPlan = false;
@@ -7090,9 +7157,9 @@ function creditPlans(crediting, shared, place, file, assignments, areOwners, dir
     if (!isWithin(shared.day, assignments[i].firstDay, assignments[i].lastDay)) continue;
     const rules = rulesOn(directory, assignments[i].planKey, shared.day);
     const isByOwner = rules !== null && rules.version.paysByOwner;
-    if (!areOwners) isOnPlan = true;
-    if (isByOwner !== areOwners || isRepeated(assignments, i, shared.day)) continue;
+    if (isByOwner !== areOwners) continue;
     isOnPlan = true;
+    if (isRepeated(assignments, i, shared.day)) continue;
     creditPlan(crediting, shared, place, file, assignments[i].planKey, rules, directory);
   }
   return isOnPlan;
@@ -7113,9 +7180,10 @@ function pays(shared, place, assignments, areOwners, directory) {
   return false;
 }
 function creditsSomewhere(shared, place, rules) {
+  if (shared.deal.amount !== null) shared.convertTo(rules.version);
   for (const component of rules.components) {
     if (component.component.earnedOn !== shared.earnedOn) continue;
-    if (isCredited(component, shared.deal, shared.day, shared.shares, place)) return true;
+    if (isCredited(component, shared, place)) return true;
   }
   return false;
 }
@@ -7155,7 +7223,7 @@ function creditOnce(crediting, shared, place, file, component, directory) {
 function noVersion(shared, file, planKey, directory) {
   const versions = valueOf(directory.versions, planKey);
   const planName = versions === null ? planKey : versions[0].version.planName;
-  return versionOutOfDate(shared.deal, file.payee, planName);
+  return versionOutOfDate(shared.deal, file.payee, planName, shared.day);
 }
 function planHold(shared, place, file, rules) {
   const deal = shared.deal;
@@ -7167,9 +7235,9 @@ function planHold(shared, place, file, rules) {
   if (deal.amount === null) return null;
   const missing = shared.convertTo(version);
   if (missing !== "") {
-    const wrongFrom = invalidFrom(shared.directory.currencyRates, missing, deal.day);
+    const wrongFrom = invalidFrom(shared.directory.currencyRates, missing, shared.day);
     if (wrongFrom !== "") return rateInvalid(deal, file.payee, missing, wrongFrom);
-    return currencyDiffers(deal, file.payee, version, missing);
+    return currencyDiffers(deal, file.payee, version, missing, shared.day);
   }
   if (shared.amount.compareTo(version.conventions.maximumDealAmount) > 0) {
     return amountTooLarge(deal, file.payee, version);
@@ -7702,17 +7770,53 @@ function payAroundQuota(payLine2, period, place) {
   return together;
 }
 function addTo(accounts, payLine2, period, reached) {
-  const values = period.rules.looksUp ? factValues(period.rules, payLine2.details.values) : [];
-  const key = `${period.payeeKey}|${period.rules.planVersion}|${joinText(values, "|")}`;
+  const values = accountValues(payLine2, period);
+  const key = accountKey(period, values);
   let account = valueOf(accounts, key);
   if (account === null) {
     account = new RatedCredit(period, values);
     account.rate = rateReached(period, values, reached);
     accounts.set(key, account);
   }
+  account.weighted = account.weighted.plus(weightedCredit(payLine2, period));
+}
+function accountValues(payLine2, period) {
+  const values = [];
+  return period.rules.looksUp ? factValues(period.rules, payLine2.details.values) : values;
+}
+function accountKey(period, values) {
+  return `${period.payeeKey}|${period.rules.planVersion}|${joinText(values, "|")}`;
+}
+function weightedCredit(payLine2, period) {
   const isOverage = period.rules.component.rateKind === "overage";
   const credit = isOverage ? aboveQuota(payLine2, period) : payLine2.credit;
-  account.weighted = account.weighted.plus(payLine2.factors === null ? credit : credit.times(payLine2.factors.factor));
+  return payLine2.factors === null ? credit : credit.times(payLine2.factors.factor);
+}
+function adjustmentsOf(source, period, payGroup) {
+  const key = accountKey(period, accountValues(source, period));
+  const weighted = weightedCredit(source, period);
+  const conventions = period.rules.conventions;
+  let together = Decimal.ZERO;
+  let isLater = false;
+  for (const payLine2 of payGroup.lines) {
+    if (isOfDeal(payLine2, source)) isLater = true;
+    else if (isLater && isAdjustmentOf(payLine2, key))
+      together = together.plus(shareOf2(weighted, payLine2, conventions));
+  }
+  return together;
+}
+function isAdjustmentOf(payLine2, key) {
+  const details = payLine2.details;
+  if (payLine2.period === null || details === null || details.derivation === null) return false;
+  return details.derivation.kind === "adjustment" && accountKey(payLine2.period, details.values) === key;
+}
+function shareOf2(weighted, adjustment, conventions) {
+  const part = adjustment.amount.times(weighted);
+  const base = adjustment.details.derivation.base;
+  return part.dividedBy(base, conventions.moneyScale, conventions.rounding);
+}
+function isOfDeal(payLine2, source) {
+  return payLine2.deal.key === source.deal.key && payLine2.day === source.day;
 }
 function rateReached(period, values, reached) {
   if (period.rules.looksUp) return tableRate(period, values, reached.measured, reached.second);
@@ -8498,9 +8602,14 @@ function takePayBack(payGroup) {
     const details = payLine2.details;
     if (details === null || details.source === null || payLine2.period === null) continue;
     const conventions = payLine2.period.rules.conventions;
-    details.derivation.base = details.source.amount;
+    details.derivation.base = paidFor(details.source, payGroup);
     payLine2.amount = derivedPay(details.derivation, conventions.moneyScale, conventions.rounding);
   }
+}
+function paidFor(source, payGroup) {
+  const period = source.period;
+  if (period === null || !ratesWholePeriods(period.rules)) return source.amount;
+  return maxOf(source.amount.plus(adjustmentsOf(source, period, payGroup)), Decimal.ZERO);
 }
 
 // engine/settle/totals.ts
