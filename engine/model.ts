@@ -167,7 +167,7 @@ export class Conventions {
   yearStartMonth: int = 1;
   /** `inclusive`: whoever reaches exactly the start of a tier is in it; `exclusive`: only who is above. */
   tierBounds: string = "inclusive";
-  /** `line`: an amount is rounded once; `step`: after each band and each multiplication. */
+  /** `line`: an amount is rounded once; `step`: what each band pays, and again what multipliers together make of the sum. */
   roundingPlace: string = "line";
   remainder: RemainderRule = "largestRemainder";
   /** How a quota shrinks for days before the start, on leave or on another plan; `none`: it does not. */
@@ -322,13 +322,13 @@ export class PlanComponent {
   tiersAreFactors: boolean = false;
   multipliers: Multiplier[] = [];
   /**
-   * Attainment (fraction of quota) that all deals of a measure period must reach together: below it nothing is paid,
+   * Attainment (fraction of quota) that all deals of a measure period must reach, with what counts before: below it nothing is paid,
    * from it on every deal is paid in full; null: none. To pay only what lies above, let the first tier pay 0.
    */
   threshold: Decimal | null = null;
-  /** A deal that gives credit pays at least this much money; null: no floor. */
+  /** A payee gets at least this much money for a deal, or item, that gives credit; null: no floor. */
   dealFloor: Decimal | null = null;
-  /** A deal pays at most this much money; null: no cap. A soft cap is a tier with a lower rate. */
+  /** A payee gets at most this much money for a deal, or item where items are paid; null: no cap. A soft cap is a tier with a lower rate. */
   dealCap: Decimal | null = null;
   /** The deals of one measure period pay at most this much money together; null: no cap. */
   periodCap: Decimal | null = null;

@@ -30,7 +30,7 @@ test("calculate gives amounts, sentences and totals", () => {
 test("calculate --trace gives the steps", () => {
   const { data } = akkordData<Bendable>("calculate", A3, "--trace");
   const [first, ...rest] = data.lines[0].steps;
-  assert.deepEqual(first, { title: "Deal amount", formula: "as recorded on the deal", result: "2,600,000" });
+  assert.deepEqual(first, { title: "Amount", formula: "as recorded", result: "2,600,000" });
   assert.equal(rest.at(-1).result, "250,000.00");
   assert.match(akkord("calculate", A3, "--trace").text, /Band from 80 % \(1,600,000\) +400,000 × 10 % +40,000\n/);
 });

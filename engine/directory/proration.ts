@@ -7,8 +7,9 @@ import { TraceQuota } from "../trace/parts.js";
 import { PayeeFile } from "./payeeFile.js";
 
 /*
- * A quota is spread evenly over its days. A day before the start, on leave or on another plan carries nothing, a day in
- * the ramp of a new payee its share. One formula for all of it: quota × weight of the days carried ÷ all days.
+ * A quota is spread evenly over its days. A day outside the assignment to the plan or on leave carries nothing, a day in the
+ * ramp of a new payee its share. One formula for all of it: quota × weight of the days carried ÷ all days. Quotas that count
+ * together, of a year to date or rolling, are added up first and spread evenly over all of their days.
  */
 
 /** Adds to the parts of a quota what the payee carries of its days, from the first through the last. */

@@ -13,10 +13,10 @@ import { Rational } from "./rational.js";
 
 /** Steps whose result is rounded, or a whole unit away so that parts sum to the deal. All others are exact. */
 const ROUNDED =
-  /^(Deal amount|Margin|Measured|Second measure|Credit|Quota|Attainment|Bonus|Commission|Before limits|Adjustment|Taken back|Prize)/;
+  /^(Amount|Margin|Measured|Second measure|Credit|Quota|Attainment|Bonus|Commission|Before limits|Adjustment|Taken back|Prize)/;
 /** Steps that say in words where a number is from, or what was chosen. */
 const IN_WORDS =
-  /^(Deal amount|Margin|Measured|Deals counted|Year|Left out|Largest factor|Row of|Before this|Earlier|Rate so far|Rate reached$|Paid|Threshold|Floor|Cap per deal|Contest|Counted|Rank|Bonus before)/;
+  /^(Amount|Margin|Measured|Deals counted|Year|Left out|Largest factor|Row of|Before this|Earlier|Rate so far|Rate reached$|Paid|Threshold|Floor|Cap per deal|Contest|Counted|Rank|Bonus before)/;
 const UNIT = Rational.of("0.01");
 
 const EXAMPLES = readExamples().map(({ name, requestText }) => ({ name, rules: readRequest(requestText) }));
@@ -64,7 +64,7 @@ test("the pocket calculator reads the formulas that explanations write, and give
     ["40 × 12.5 each", "500"],
     ["10,000 EUR × 7.46 ÷ 1, the rates of 2026-02-28, rounded half up to 2 decimals", "74600"],
     ["5.61455 rounded half up to 2 decimals", "5.61455"],
-    ["as recorded on the deal", null],
+    ["as recorded", null],
   ];
   for (const [formula, expected] of cases) {
     const value = computed(formula);

@@ -15,13 +15,44 @@ function steps(trace: string): string[] {
   return explainTrace(trace).map((step) => `${step.title}: ${step.formula} → ${step.result}`);
 }
 
+test("an amount of many decimals is shown with eight, and comes to the same money", () => {
+  for (const [amount, shown, credit] of [
+    ["0.0049999999", "0.00499999", "0.00"],
+    ["0.0050000001", "0.00500001", "0.01"],
+    ["0.0150000009", "0.01500001", "0.02"],
+    ["1.123456789", "1.12345678", "1.12"],
+  ]) {
+    for (const rounding of ["HALF_UP", "HALF_EVEN"]) {
+      const request = company();
+      request.versions[0].conventions.rounding = rounding;
+      request.deals = [deal("d1", "2026-03-01", amount)];
+      const [{ trace }] = calculate(request).lines;
+      const [first] = explainTrace(trace);
+      assert.ok(first.formula.startsWith(`${shown} rounded`), first.formula);
+      assert.equal(first.result, credit, `${amount} ${rounding}`);
+    }
+  }
+});
+
+test("a multiplier without a name is called by its key", () => {
+  const request = company();
+  const made = Object.assign(deal("d1", "2026-03-01", "100"), { facts: new Map([["big", "yes"]]) });
+  request.versions[0].components[0].multipliers = [multiplier("big", "2", "")];
+  request.deals = [made];
+  const steps = explainTrace(calculate(request).lines[0].trace);
+  assert.ok(
+    steps.some(({ formula }) => formula.includes("2 (big)")),
+    JSON.stringify(steps),
+  );
+});
+
 test("a deal across all bands is explained band by band", () => {
   const request = tieredCompany();
   request.quotas = [quota("anna", "2000000.00")];
   const trace = traceOf(request, deal("d1", "2026-03-01", "2600000.00"));
   assert.equal(trace, "1;d2600000;p100;c2600000.00;q2000000;b0;t0:0.08,0.8:0.1,1:0.13,1.2:0.15;u2HALF_UP;=250000.00");
   assert.deepEqual(steps(trace), [
-    "Deal amount: as recorded on the deal → 2,600,000",
+    "Amount: as recorded → 2,600,000",
     "Credit: 100 % of 2,600,000 → 2,600,000",
     "Attainment before this deal: 0 of the quota of 2,000,000 → 0 %",
     "Attainment after this deal: 0 + 2,600,000 = 2,600,000 of the quota of 2,000,000 → 130 %",
@@ -64,7 +95,7 @@ test("rounding of the amount, shares, multipliers, limits and what was left out 
     "1;d1000.005;p60;c600.01;f0.1;m1.5 New product,1.25 Enterprise;n1.1 Big  bold  deal;sx;l1.8;u2HALF_UP;=108.00",
   );
   assert.deepEqual(steps(trace), [
-    "Deal amount: 1,000.005 rounded half up to 2 decimals → 1,000.01",
+    "Amount: 1,000.005 rounded half up to 2 decimals → 1,000.01",
     "Credit: 60 % of 1,000.01 = 600.006, in whole units so that all shares sum to the deal → 600.01",
     "Rate: 600.01 × 10 % → 60.001",
     "Multipliers: 1.5 (New product) × 1.25 (Enterprise) → 1.875",
@@ -206,7 +237,7 @@ test("a margin that is not recorded is told as the arithmetic that makes it, als
       ["margin", "7"],
       ["cost", "1"],
     ]).slice(1),
-    ["Margin: as recorded on the deal → 7"],
+    ["Margin: as recorded → 7"],
   );
   assert.throws(() => readTrace("1;d3;ymargin;M5;p100;c3;f0.1;u2HALF_UP;=0.30"), { code: "TRACE_INVALID" });
 });

@@ -112,7 +112,7 @@ function conversionText(conversion: TraceConversion, trace: Trace): string {
 function measureTitle(measure: string): string {
   switch (measure) {
     case "":
-      return "Deal amount";
+      return "Amount";
     case "deals":
       return "Deals counted";
     case "margin":
@@ -127,7 +127,7 @@ function sourceText(measure: string): string {
     case "deals":
       return "one for this deal";
     default:
-      return "as recorded on the deal";
+      return "as recorded";
   }
 }
 

@@ -21,8 +21,10 @@ export function labelsFor(component: PlanComponent): string[] {
   const keys: string[] = [];
   const places: string[] = [];
   for (let i: int = 0; i < component.multipliers.length; i += 1) {
-    names.push(traceLabel(component.multipliers[i].name));
-    keys.push(traceLabel(component.multipliers[i].key));
+    const multiplier = component.multipliers[i];
+    const key = traceLabel(multiplier.key);
+    names.push(multiplier.name === "" ? key : traceLabel(multiplier.name));
+    keys.push(key);
     places.push(`${i + 1}`);
   }
   if (labelBytes(component, names) <= free) return names;

@@ -32,8 +32,9 @@ import { Trace, TraceConversion, TraceDerivation, TraceLimits, TraceMargin, Trac
  */
 const VERSION: string = "1";
 const TAKEN_BACK: string = "1;x";
-/** Deal amount and percents are shown with at most so many decimals; the credit is what counts. */
+/** Amounts and percents are shown with at most so many decimals; the credit is what counts. */
 const SHOWN_SCALE: int = 8;
+const SHOWN_UNIT: Decimal = Decimal.of("0.00000001");
 /** Bytes a trace may take. */
 export const TRACE_BYTES: int = 500;
 /** Bytes that deal, conversion, share, quota and result take at the most: every number at its longest. */
@@ -53,7 +54,7 @@ export function writeTrace(trace: Trace): string {
 }
 
 function creditPieces(trace: Trace): string[] {
-  const pieces: string[] = ["1;d", shown(trace.dealAmount)];
+  const pieces: string[] = ["1;d", shownAmount(trace.dealAmount)];
   if (trace.measure !== "") pieces.push((trace.isCount ? ";y#" : ";y") + traceLabel(trace.measure));
   if (trace.margin !== null) pieces.push(marginText(trace.margin));
   if (trace.conversion !== null) pieces.push(";o" + conversionText(trace.conversion));
@@ -129,18 +130,30 @@ function shown(value: Decimal): string {
   return value.scale() > SHOWN_SCALE ? value.round(SHOWN_SCALE, "HALF_UP").toShortText() : value.toShortText();
 }
 
+/** An amount, which comes to the same money as all of its decimals do: what is cut off leaves a last digit behind. */
+function shownAmount(value: Decimal): string {
+  if (value.scale() <= SHOWN_SCALE) return value.toShortText();
+  const cut = value.round(SHOWN_SCALE, "FLOOR");
+  return cut.equals(value) ? cut.toShortText() : cut.plus(lastDigit(cut)).toShortText();
+}
+
+/** A unit where the last shown digit is 0, so that what is not quite a half is not taken for one. */
+function lastDigit(cut: Decimal): Decimal {
+  return cut.round(SHOWN_SCALE - 1, "FLOOR").equals(cut) ? SHOWN_UNIT : Decimal.ZERO;
+}
+
 function percentsText(trace: Trace): string {
   const revenue = ";p" + shown(trace.revenuePercent);
   return trace.overlayPercent.isZero() ? revenue : revenue + "+" + shown(trace.overlayPercent);
 }
 
 function marginText(margin: TraceMargin): string {
-  return ";M" + shown(margin.amount) + (margin.isRate ? "*" : "-") + shown(margin.part);
+  return ";M" + shownAmount(margin.amount) + (margin.isRate ? "*" : "-") + shown(margin.part);
 }
 
 function conversionText(conversion: TraceConversion): string {
   const rates = conversion.toRate.toShortText() + "/" + conversion.fromRate.toShortText();
-  return `${shown(conversion.amount)} ${traceLabel(conversion.currencyCode)}*${rates}@${conversion.day}`;
+  return `${shownAmount(conversion.amount)} ${traceLabel(conversion.currencyCode)}*${rates}@${conversion.day}`;
 }
 
 function measureText(trace: Trace): string {

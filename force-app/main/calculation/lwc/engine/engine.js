@@ -570,7 +570,7 @@ var Conventions = class {
   yearStartMonth = 1;
   /** `inclusive`: whoever reaches exactly the start of a tier is in it; `exclusive`: only who is above. */
   tierBounds = "inclusive";
-  /** `line`: an amount is rounded once; `step`: after each band and each multiplication. */
+  /** `line`: an amount is rounded once; `step`: what each band pays, and again what multipliers together make of the sum. */
   roundingPlace = "line";
   remainder = "largestRemainder";
   /** How a quota shrinks for days before the start, on leave or on another plan; `none`: it does not. */
@@ -670,13 +670,13 @@ var PlanComponent = class {
   tiersAreFactors = false;
   multipliers = [];
   /**
-   * Attainment (fraction of quota) that all deals of a measure period must reach together: below it nothing is paid,
+   * Attainment (fraction of quota) that all deals of a measure period must reach, with what counts before: below it nothing is paid,
    * from it on every deal is paid in full; null: none. To pay only what lies above, let the first tier pay 0.
    */
   threshold = null;
-  /** A deal that gives credit pays at least this much money; null: no floor. */
+  /** A payee gets at least this much money for a deal, or item, that gives credit; null: no floor. */
   dealFloor = null;
-  /** A deal pays at most this much money; null: no cap. A soft cap is a tier with a lower rate. */
+  /** A payee gets at most this much money for a deal, or item where items are paid; null: no cap. A soft cap is a tier with a lower rate. */
   dealCap = null;
   /** The deals of one measure period pay at most this much money together; null: no cap. */
   periodCap = null;
@@ -2260,7 +2260,7 @@ function conversionText(conversion, trace) {
 function measureTitle(measure) {
   switch (measure) {
     case "":
-      return "Deal amount";
+      return "Amount";
     case "deals":
       return "Deals counted";
     case "margin":
@@ -2274,7 +2274,7 @@ function sourceText(measure) {
     case "deals":
       return "one for this deal";
     default:
-      return "as recorded on the deal";
+      return "as recorded";
   }
 }
 function roleWords(role) {
@@ -2807,6 +2807,7 @@ function refuse(text, problem) {
 var VERSION = "1";
 var TAKEN_BACK = "1;x";
 var SHOWN_SCALE = 8;
+var SHOWN_UNIT = Decimal.of("0.00000001");
 var TRACE_BYTES = 500;
 var FIXED_TRACE_BYTES = 290;
 function writeTrace(trace) {
@@ -2822,7 +2823,7 @@ function writeTrace(trace) {
   return joinText(pieces, "");
 }
 function creditPieces(trace) {
-  const pieces = ["1;d", shown(trace.dealAmount)];
+  const pieces = ["1;d", shownAmount(trace.dealAmount)];
   if (trace.measure !== "") pieces.push((trace.isCount ? ";y#" : ";y") + traceLabel(trace.measure));
   if (trace.margin !== null) pieces.push(marginText2(trace.margin));
   if (trace.conversion !== null) pieces.push(";o" + conversionText2(trace.conversion));
@@ -2882,16 +2883,24 @@ function bytesOf(text) {
 function shown(value) {
   return value.scale() > SHOWN_SCALE ? value.round(SHOWN_SCALE, "HALF_UP").toShortText() : value.toShortText();
 }
+function shownAmount(value) {
+  if (value.scale() <= SHOWN_SCALE) return value.toShortText();
+  const cut = value.round(SHOWN_SCALE, "FLOOR");
+  return cut.equals(value) ? cut.toShortText() : cut.plus(lastDigit(cut)).toShortText();
+}
+function lastDigit(cut) {
+  return cut.round(SHOWN_SCALE - 1, "FLOOR").equals(cut) ? SHOWN_UNIT : Decimal.ZERO;
+}
 function percentsText2(trace) {
   const revenue = ";p" + shown(trace.revenuePercent);
   return trace.overlayPercent.isZero() ? revenue : revenue + "+" + shown(trace.overlayPercent);
 }
 function marginText2(margin) {
-  return ";M" + shown(margin.amount) + (margin.isRate ? "*" : "-") + shown(margin.part);
+  return ";M" + shownAmount(margin.amount) + (margin.isRate ? "*" : "-") + shown(margin.part);
 }
 function conversionText2(conversion) {
   const rates = conversion.toRate.toShortText() + "/" + conversion.fromRate.toShortText();
-  return `${shown(conversion.amount)} ${traceLabel(conversion.currencyCode)}*${rates}@${conversion.day}`;
+  return `${shownAmount(conversion.amount)} ${traceLabel(conversion.currencyCode)}*${rates}@${conversion.day}`;
 }
 function measureText(trace) {
   const before = ";b" + trace.measuredBefore.toShortText();
@@ -2978,8 +2987,10 @@ function labelsFor(component) {
   const keys = [];
   const places = [];
   for (let i = 0; i < component.multipliers.length; i += 1) {
-    names.push(traceLabel(component.multipliers[i].name));
-    keys.push(traceLabel(component.multipliers[i].key));
+    const multiplier = component.multipliers[i];
+    const key = traceLabel(multiplier.key);
+    names.push(multiplier.name === "" ? key : traceLabel(multiplier.name));
+    keys.push(key);
     places.push(`${i + 1}`);
   }
   if (labelBytes(component, names) <= free) return names;
