@@ -6959,10 +6959,10 @@ var SharedDeal = class {
   }
   /** An amount of the deal, as one of its items has, in the currency of the plan that was asked for last. */
   inPlanMoney(amount) {
-    const conversion = this.conversion;
-    if (conversion === null) return amount;
+    const rates = this.conversion;
+    if (rates === null) return amount;
     const asked = this.conventions;
-    return amount.times(conversion.toRate).dividedBy(conversion.fromRate, asked.moneyScale, asked.rounding);
+    return amount.times(rates.toRate).dividedBy(rates.fromRate, asked.moneyScale, asked.rounding);
   }
   /** Brings the amount into the currency of the plan. Gives the currency that has no rate, or an empty text. */
   convertTo(version) {
