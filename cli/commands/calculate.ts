@@ -13,20 +13,21 @@ import { holdPlace } from "./holdPlace.js";
 import type { HoldPlace } from "./holdPlace.js";
 import { statementsOf, statementsText } from "./statements.js";
 
-/** `calculate FILE`: what the deals of a document pay, and why. Exit code 1 when something is held. */
+/** `calculate FILE`: what the deals of a document pay, and why. Exit code 1 when something is held or a plan cannot pay. */
 export function calculateCommand([file]: string[], { trace, statements, useColour }: Options): Report {
   const document = readDocument(file);
   const { request } = document;
   const result = calculate(request);
   const faults = planProblems(document).filter(({ severity }) => severity === "error");
   const settled = statements ? statementsOf(request, result.lines) : [];
+  const holds = [...result.holds, ...settled.flatMap((statement) => statement.holds)];
   const parts = [
     document.title,
     result.lines.map((line) => lineText(line, request, trace)).join("\n"),
     totalsText(result.totals, request),
     statementsText(settled, request, trace),
     problemsText(faults, useColour),
-    holdsText([...result.holds, ...settled.flatMap(({ holds }) => holds)], document),
+    holdsText(holds, document),
   ];
   const text = parts.filter((part) => part !== "").join("\n\n");
   return {
@@ -34,9 +35,10 @@ export function calculateCommand([file]: string[], { trace, statements, useColou
     data: {
       title: document.title,
       ...resultData(result, trace, document),
+      problems: faults,
       ...(statements ? { statements: settled.map((statement) => statementData(statement, trace)) } : {}),
     },
-    exitCode: result.holds.length > 0 || settled.some(({ holds }) => holds.length > 0) ? 1 : 0,
+    exitCode: holds.length > 0 || faults.length > 0 ? 1 : 0,
   };
 }
 

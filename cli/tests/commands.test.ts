@@ -44,6 +44,19 @@ test("what is held is told with its remedy, and the exit code is 1", () => {
   );
 });
 
+test("a plan that cannot pay is a problem: it is told as text and as data, and the exit code is 1", () => {
+  const tiers = [{ startsAt: "0.5", rate: "0.1" }];
+  const file = fileWith(banded((request) => Object.assign(component(request), { tiers, transactionKind: "order" })));
+  const { exitCode, text } = akkord("calculate", file);
+  assert.equal(exitCode, 1);
+  assert.match(text, /error TIERS_NOT_FROM_ZERO at \/request\/versions\/0\/components\/0\/tiers\/0\/startsAt/);
+  const { data, ...asData } = akkordData<Bendable>("calculate", file);
+  assert.equal(asData.exitCode, 1);
+  const told = data.problems.map(({ severity, code, path }: Bendable) => [severity, code, path]);
+  assert.deepEqual(told, [["error", "TIERS_NOT_FROM_ZERO", "/request/versions/0/components/0/tiers/0/startsAt"]]);
+  assert.deepEqual(akkordData<Bendable>("calculate", A3).data.problems, []);
+});
+
 test("test compares the worked examples with what they expect", () => {
   const { exitCode, text } = akkord("test", A3, A3B, A7, "examples/csv-folder");
   assert.equal(exitCode, 0, text);
