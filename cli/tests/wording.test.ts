@@ -472,6 +472,7 @@ test("random plans with the same explanation pay the same", () => {
 test("names of fields are told as people say them", () => {
   const counting = component("marginal", {
     measure: "newCustomers",
+    accumulation: "period",
     conditions: [condition("dealType"), condition("isNew")],
   });
   const text = versionText(versionWith(counting));
@@ -479,4 +480,34 @@ test("names of fields are told as people say them", () => {
   assert.match(text, /whose deal type is "North" or "South"\.\n/);
   assert.match(text, /whose isNew is "North" or "South"\.\n/);
   assert.match(text, /shares of the quota of new customers for the month\.\n/);
+});
+
+test("bands are shares of the quotas of all periods that add up", () => {
+  const bandsOf = (accumulation: PlanComponent["accumulation"]) => {
+    const adding = component("marginal", { period: "quarter", accumulation, rollingPeriods: 3 });
+    return /Bands are shares of (.*)/.exec(versionText(versionWith(adding)))?.[1];
+  };
+  assert.equal(bandsOf("period"), "the quota of revenue for the quarter.");
+  assert.equal(
+    bandsOf("yearToDate"),
+    "the quotas of revenue from the first day of the year through the quarter, added up.",
+  );
+  assert.equal(
+    bandsOf("rolling"),
+    "the quotas of revenue for the last 3 quarters, the present one included, added up.",
+  );
+});
+
+test("a band that rates what came before rates all that has added up", () => {
+  const reached = (accumulation: PlanComponent["accumulation"]) => {
+    const rating = component("retroactive", { period: "month", accumulation });
+    return /The band reached .*? adjustment\./.exec(versionText(versionWith(rating)))?.[0];
+  };
+  for (const [accumulation, span] of [
+    ["period", "month"],
+    ["yearToDate", "year"],
+  ] as const) {
+    const expected = `The band reached gives the rate of the whole ${span}: when another band is reached, all earlier deals of the ${span} pay its rate too, by one adjustment.`;
+    assert.equal(reached(accumulation), expected);
+  }
 });

@@ -6,6 +6,7 @@ import { sentence, value } from "./statements.js";
 import type { Part, Statement, Table } from "./statements.js";
 import { numbers } from "./table.js";
 import {
+  countText,
   dealNoun,
   lineNoun,
   listText,
@@ -50,16 +51,13 @@ export function startText({ tiersBy }: PlanComponent, from: Decimal): string {
 function paysText(component: PlanComponent): string {
   const { rateKind } = component;
   const period = periodNoun(component);
-  const lines = pluralOf(lineNoun(component));
   switch (rateKind) {
     case "flat":
       return flatText(component);
     case "marginal":
       return `Each part of ${lineNoun(component) === "product line" ? "a product line" : `the ${dealNoun(component)}`} pays the rate of the band it falls in.`;
     case "retroactive":
-      return component.lookups.length > 0
-        ? `The table below gives the rate of the whole ${period}: when what it looks at changes, all earlier ${lines} of the ${period} pay the new rate too, by one adjustment.`
-        : `The band reached gives the rate of the whole ${period}: when another band is reached, all earlier ${lines} of the ${period} pay its rate too, by one adjustment.`;
+      return retroactiveText(component);
     case "overage":
       return `Up to the quota, each part pays the rate of the band it falls in. The band reached gives the rate of all that lies above the quota: when another band is reached, what lies above the quota already pays its rate too, by one adjustment.`;
     case "bonus":
@@ -71,6 +69,17 @@ function paysText(component: PlanComponent): string {
     default:
       return `A contest: once the last day is over, whoever has most gets the first prize, and so on; who has the same shares the prizes of their ranks.`;
   }
+}
+
+/** What has added up since the year began rates all that did. */
+function retroactiveText(component: PlanComponent): string {
+  const span = component.accumulation === "yearToDate" ? "year" : periodNoun(component);
+  const reached =
+    component.lookups.length > 0
+      ? `The table below gives the rate of the whole ${span}: when what it looks at changes`
+      : `The band reached gives the rate of the whole ${span}: when another band is reached`;
+  const rate = component.lookups.length > 0 ? "the new rate" : "its rate";
+  return `${reached}, all earlier ${pluralOf(lineNoun(component))} of the ${span} pay ${rate} too, by one adjustment.`;
 }
 
 function bonusText({ bonus }: PlanComponent): string {
@@ -109,7 +118,19 @@ function basisText(component: PlanComponent): string {
   const bands = component.rateKind === "curve" ? "Points" : "Bands";
   return component.tiersBy === "measured"
     ? `${bands} are amounts that have added up of the ${measureNoun(component)}; no quota is needed.`
-    : `${bands} are shares of the quota of ${spoken(component.measure)} for the ${periodNoun(component)}.`;
+    : `${bands} are shares of ${quotaText(component)}.`;
+}
+
+/** The quota that what has added up is compared with: of all the periods that add up. */
+function quotaText(component: PlanComponent): string {
+  const { measure, accumulation, rollingPeriods } = component;
+  const noun = periodNoun(component);
+  const texts: Record<PlanComponent["accumulation"], string> = {
+    period: `the quota of ${spoken(measure)} for the ${noun}`,
+    yearToDate: `the quotas of ${spoken(measure)} from the first day of the year through the ${noun}, added up`,
+    rolling: `the quotas of ${spoken(measure)} for the last ${countText(rollingPeriods, noun)}, the present one included, added up`,
+  };
+  return texts[accumulation];
 }
 
 /** Bands with their bounds. */

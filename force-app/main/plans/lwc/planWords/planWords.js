@@ -243,16 +243,13 @@ function startText({ tiersBy }, from) {
 function paysText(component) {
   const { rateKind } = component;
   const period = periodNoun(component);
-  const lines = pluralOf(lineNoun(component));
   switch (rateKind) {
     case "flat":
       return flatText(component);
     case "marginal":
       return `Each part of ${lineNoun(component) === "product line" ? "a product line" : `the ${dealNoun(component)}`} pays the rate of the band it falls in.`;
     case "retroactive":
-      return component.lookups.length > 0
-        ? `The table below gives the rate of the whole ${period}: when what it looks at changes, all earlier ${lines} of the ${period} pay the new rate too, by one adjustment.`
-        : `The band reached gives the rate of the whole ${period}: when another band is reached, all earlier ${lines} of the ${period} pay its rate too, by one adjustment.`;
+      return retroactiveText(component);
     case "overage":
       return `Up to the quota, each part pays the rate of the band it falls in. The band reached gives the rate of all that lies above the quota: when another band is reached, what lies above the quota already pays its rate too, by one adjustment.`;
     case "bonus":
@@ -264,6 +261,15 @@ function paysText(component) {
     default:
       return `A contest: once the last day is over, whoever has most gets the first prize, and so on; who has the same shares the prizes of their ranks.`;
   }
+}
+function retroactiveText(component) {
+  const span = component.accumulation === "yearToDate" ? "year" : periodNoun(component);
+  const reached =
+    component.lookups.length > 0
+      ? `The table below gives the rate of the whole ${span}: when what it looks at changes`
+      : `The band reached gives the rate of the whole ${span}: when another band is reached`;
+  const rate = component.lookups.length > 0 ? "the new rate" : "its rate";
+  return `${reached}, all earlier ${pluralOf(lineNoun(component))} of the ${span} pay ${rate} too, by one adjustment.`;
 }
 function bonusText({ bonus }) {
   return bonus === null ? "nothing" : numberText2(bonus);
@@ -295,7 +301,17 @@ function basisText(component) {
   const bands = component.rateKind === "curve" ? "Points" : "Bands";
   return component.tiersBy === "measured"
     ? `${bands} are amounts that have added up of the ${measureNoun(component)}; no quota is needed.`
-    : `${bands} are shares of the quota of ${spoken(component.measure)} for the ${periodNoun(component)}.`;
+    : `${bands} are shares of ${quotaText(component)}.`;
+}
+function quotaText(component) {
+  const { measure, accumulation, rollingPeriods } = component;
+  const noun = periodNoun(component);
+  const texts = {
+    period: `the quota of ${spoken(measure)} for the ${noun}`,
+    yearToDate: `the quotas of ${spoken(measure)} from the first day of the year through the ${noun}, added up`,
+    rolling: `the quotas of ${spoken(measure)} for the last ${countText(rollingPeriods, noun)}, the present one included, added up`,
+  };
+  return texts[accumulation];
 }
 function bandTable(component) {
   const bands = bandsOf(component);
