@@ -1,9 +1,9 @@
 import { Decimal, numberText } from "../../engine/index.js";
-import type { CalculationRequest, Quota, Team, TeamMember } from "../../engine/index.js";
+import type { CalculationRequest, PlanComponent, Quota, Team, TeamMember } from "../../engine/index.js";
 import type { PlanDocument } from "../document/document.js";
 import { below } from "../document/places.js";
 import { componentName, daysText, payeeName } from "../text/names.js";
-import { countText } from "../text/words.js";
+import { countText, listText } from "../text/words.js";
 import { componentsOf } from "./finding.js";
 import { overlap } from "./days.js";
 import type { Finding } from "./finding.js";
@@ -87,22 +87,44 @@ function isOfSame(a: Quota, b: Quota): boolean {
   return a.measure === b.measure && a.firstDay === b.firstDay && a.lastDay === b.lastDay;
 }
 
-/** A payee is in at most one team on a day: in two, nobody can say whose quota counts. */
+/**
+ * Teams belong to no plan: what measures teams counts a payee of two of them for the one whose key comes first. Pools pay
+ * every place in a team, whichever it is.
+ */
 function inTwoTeams(request: CalculationRequest): Finding[] {
-  const times = request.teams.flatMap((team, at) =>
+  const places = request.teams.flatMap((team, at) =>
     team.members.map((member, place) => ({ team, member, path: `/request/teams/${at}/members/${place}` })),
   );
-  return times.flatMap(({ team, member, path }, index) => {
-    const other = times
+  const measuring = request.versions.flatMap(({ components }) => components.filter((one) => one.measureOf === "team"));
+  return places.flatMap(({ team, member, path }, index) => {
+    const other = places
       .slice(0, index)
       .find((one) => one.member.payeeKey === member.payeeKey && overlap(one.member, member));
     if (!other) return [];
-    const twice = other.team === team ? `twice in ${team.key}` : `in ${other.team.key} and in ${team.key}`;
-    const message = `${payeeName(request, member.payeeKey)} is ${twice} on some days from ${later(other.member.firstDay, member.firstDay)}.`;
-    return [
-      { code: "TEAM_TWICE", path, message, allowed: "one team for each day, unless they are of different plans" },
-    ];
+    const who = payeeName(request, member.payeeKey);
+    const since = `on some days from ${later(other.member.firstDay, member.firstDay)}`;
+    return other.team === team
+      ? [placeTwice(`${who} is twice in ${team.key} ${since}`, path)]
+      : [teamTwice(`${who} is in ${other.team.key} and in ${team.key} ${since}`, path, [other.team, team], measuring)];
   });
+}
+
+function placeTwice(said: string, path: string): Finding {
+  const message = `${said}: a deal that is shared by the team is shared with both places.`;
+  return { code: "TEAM_TWICE", path, message, allowed: "one place in the team for each day" };
+}
+
+/** Where nothing measures teams, to be in two of them is no fault. */
+function teamTwice(said: string, path: string, teams: Team[], measuring: PlanComponent[]): Finding {
+  const about = { code: "TEAM_TWICE", path };
+  if (measuring.length === 0) {
+    const message = `${said}. A deal that is shared by a team is shared with each; nothing measures teams.`;
+    return { ...about, severity: "information", message, allowed: "both, as long as no component measures teams" };
+  }
+  const [counting] = teams.map(({ key }) => key).sort();
+  const names = listText([...new Set(measuring.map(componentName))], "and");
+  const message = `${said}. Teams belong to no plan: what counts for ${names} on these days counts for one team alone, the one whose key comes first; of these two that is ${counting}.`;
+  return { ...about, message, allowed: "one team for each day, whatever the plans" };
 }
 
 function later(day: string, other: string): string {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { calculate } from "../../engine/index.js";
 import { documentOf } from "../document/document.js";
 import { designProblems } from "../lint/design.js";
 import type { Finding } from "../lint/finding.js";
@@ -87,6 +88,16 @@ const withTeam = (...members: object[]) =>
         members: members.map((one, at) => ({ payeeKey: at === 0 ? "anna" : "bo", firstDay: "2026-01-01", ...one })),
       },
     ];
+  });
+
+/** Anna on two plans that measure teams, and Bo on the first; a team of each key with one member. */
+const inTeams = (...teams: [key: string, payeeKey: string][]) =>
+  withBo((request) => {
+    component(request).measureOf = "team";
+    const [sales] = request.versions;
+    request.versions.push({ ...sales, planKey: "extra", components: [{ ...component(request), name: "Extra" }] });
+    request.assignments.push({ payeeKey: "anna", planKey: "extra", firstDay: "2026-01-01" });
+    request.teams = teams.map(([key, payeeKey]) => ({ key, members: [{ payeeKey, firstDay: "2026-01-01" }] }));
   });
 
 const TWO_VALUES = [
@@ -723,23 +734,27 @@ const RULES: Rule[] = [
   },
   {
     code: "TEAM_TWICE",
-    what: "a payee in two teams",
-    found: withBo(
-      (r) =>
-        (r.teams = ["north", "south"].map((key) => ({
-          key,
-          members: [{ payeeKey: "anna", firstDay: "2026-01-01", lastDay: "2026-06-30" }],
-        }))),
-    ),
+    what: "a payee in two teams of two plans that measure teams",
+    found: inTeams(["north", "anna"], ["south", "anna"]),
     path: "/request/teams/1/members/0",
-    says: /Anna Holm is in north and in south on some days from 2026-01-01/,
-    sound: withBo(
-      (r) =>
-        (r.teams = ["north", "south"].map((key, at) => ({
-          key,
-          members: [{ payeeKey: at === 0 ? "anna" : "bo", firstDay: "2026-01-01" }],
-        }))),
-    ),
+    says: /is in north and in south on some days from 2026-01-01\. Teams belong to no plan: what counts for Sales and Extra on these days counts for one team alone, .* of these two that is north\.$/,
+    sound: inTeams(["north", "anna"], ["south", "bo"]),
+  },
+  {
+    code: "TEAM_TWICE",
+    what: "a payee in two teams of which the second comes first by its key",
+    found: inTeams(["south", "anna"], ["north", "anna"]),
+    path: "/request/teams/1/members/0",
+    says: /is in south and in north .* of these two that is north\.$/,
+    sound: inTeams(["south", "anna"], ["north", "bo"]),
+  },
+  {
+    code: "TEAM_TWICE",
+    what: "two places of a payee in one team",
+    found: withTeam({}, { payeeKey: "anna", firstDay: "2026-02-01" }),
+    path: "/request/teams/0/members/1",
+    says: /is twice in north on some days from 2026-02-01: a deal that is shared by the team is shared with both places/,
+    sound: withTeam({ lastDay: "2026-01-31" }, { payeeKey: "anna", firstDay: "2026-02-01" }),
   },
   {
     code: "TEAM_QUOTA_DIFFERS",
@@ -933,6 +948,27 @@ test("information is told and is no failure", () => {
   const { exitCode, text } = akkord("lint", fileWith(found));
   assert.equal(exitCode, 0, text);
   assert.match(text, /information TEAM_QUOTA_DIFFERS at \/request\/quotas\/2\/amount/);
+});
+
+test("a payee in two teams is no fault where nothing measures teams", () => {
+  const content = withBo((r) => {
+    component(r).credits = [{ source: "split" }, { source: "team", role: "territory" }];
+    r.teams = ["north", "south"].map((key) => ({ key, members: [{ payeeKey: "anna", firstDay: "2026-01-01" }] }));
+  });
+  const [twice] = findings(content).filter(({ code }) => code === "TEAM_TWICE");
+  assert.equal(twice.severity, "information");
+  assert.match(twice.message, /A deal that is shared by a team is shared with each; nothing measures teams/);
+});
+
+test("a payee of two teams counts for the one whose key comes first, on every plan, as lint says", () => {
+  const content = inTeams(["south", "anna"], ["north", "anna"]);
+  const quota = { ...content.request.quotas[0], amount: "1000" };
+  content.request.quotas = ["north", "south"].map((payeeKey) => ({ ...quota, payeeKey }));
+  const { lines } = calculate(documentOf(JSON.stringify(content), "plan.json").request);
+  assert.deepEqual(lines.map(({ groupKey }) => groupKey).sort(), [
+    "north|extra|sales|2026-01-01",
+    "north|plan|sales|2026-01-01",
+  ]);
 });
 
 test("--clawback-months sets how long pay may be taken back", () => {
