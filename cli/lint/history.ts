@@ -16,7 +16,7 @@ import { testText } from "../text/words.js";
 import { bandsOf, isBanded } from "./bands.js";
 import { componentsOf } from "./finding.js";
 import type { ComponentPlace, Finding } from "./finding.js";
-import { isMet } from "./meeting.js";
+import { factText, meets, subjectsOf } from "./meeting.js";
 import { peopleOf } from "./quotas.js";
 
 /** Shares of fewer people say nothing. */
@@ -201,35 +201,9 @@ function haveFacts(deals: Deal[]): boolean {
   return deals.some((deal) => [deal, ...deal.items].some(({ facts, numbers }) => facts.size + numbers.size > 0));
 }
 
-/** A deal, or an item of it with all that the deal says and the item does not. */
-interface Subject {
-  facts: Map<string, string>;
-  numbers: Map<string, Decimal>;
-}
-
-function subjectsOf(deals: Deal[]): Subject[] {
-  return deals.flatMap((deal) => [
-    deal,
-    ...deal.items.map(({ facts, numbers }) => ({
-      facts: new Map([...deal.facts, ...facts]),
-      numbers: new Map([...deal.numbers, ...numbers]),
-    })),
-  ]);
-}
-
-function valueOf({ facts, numbers }: Subject, name: string): string | null {
-  return facts.get(name) ?? numbers.get(name)?.toShortText() ?? null;
-}
-
-/** What is missing equals nothing, and so is not any value. */
-function meets(subject: Subject, name: string, test: ConditionTest, values: string[]): boolean {
-  const value = valueOf(subject, name);
-  return value === null ? test === "isNot" : isMet(value, test, values);
-}
-
 /** What deals and their items have as a fact or number, each value once. */
 function valuesOf(name: string, deals: Deal[]): string[] {
-  return [...new Set(subjectsOf(deals).flatMap((subject) => valueOf(subject, name) ?? []))];
+  return [...new Set(subjectsOf(deals).flatMap((subject) => factText(subject, name) ?? []))];
 }
 
 function whatDealsHave(fact: string, given: string[]): string {

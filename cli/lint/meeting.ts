@@ -1,5 +1,5 @@
 import { Decimal, isDecimal } from "../../engine/index.js";
-import type { Condition, ConditionTest } from "../../engine/index.js";
+import type { Condition, ConditionTest, Deal } from "../../engine/index.js";
 
 /** True when a value of a fact or number meets a test. A number test is met by numbers alone. */
 export function isMet(value: string, test: ConditionTest, values: string[]): boolean {
@@ -46,4 +46,31 @@ function implies(a: Condition, b: Condition): boolean {
   if (!isDecimal(a.values[0] ?? "") || !isDecimal(b.values[0] ?? "")) return false;
   const order = Decimal.of(a.values[0]).compareTo(Decimal.of(b.values[0]));
   return a.test === "atLeast" ? order >= 0 : order <= 0;
+}
+
+/** A deal, or an item of it with all that the deal says and the item does not. */
+export interface Subject {
+  facts: Map<string, string>;
+  numbers: Map<string, Decimal>;
+}
+
+export function subjectsOf(deals: Deal[]): Subject[] {
+  return deals.flatMap((deal) => [
+    deal,
+    ...deal.items.map(({ facts, numbers }) => ({
+      facts: new Map([...deal.facts, ...facts]),
+      numbers: new Map([...deal.numbers, ...numbers]),
+    })),
+  ]);
+}
+
+/** The fact or number of a name as text; null when it is missing. */
+export function factText({ facts, numbers }: Subject, name: string): string | null {
+  return facts.get(name) ?? numbers.get(name)?.toShortText() ?? null;
+}
+
+/** What is missing equals nothing, and so is not any value. */
+export function meets(subject: Subject, name: string, test: ConditionTest, values: string[]): boolean {
+  const value = factText(subject, name);
+  return value === null ? test === "isNot" : isMet(value, test, values);
 }

@@ -1,4 +1,3 @@
-import { addDays, isDay } from "../../engine/index.js";
 import type { CalculationRequest, PlanVersion } from "../../engine/index.js";
 import type { PlanDocument } from "../document/document.js";
 import { below } from "../document/places.js";
@@ -7,7 +6,9 @@ import { listText } from "../text/words.js";
 import { overlap } from "./days.js";
 import type { Days } from "./days.js";
 import type { Finding } from "./finding.js";
+import { offPlanProblems } from "./offPlan.js";
 import { versionsFor } from "./quotas.js";
+import { uncreditedProblems } from "./uncredited.js";
 
 /** Names that nobody has, and people who cannot be paid as they stand. */
 export function peopleProblems(document: PlanDocument): Finding[] {
@@ -16,8 +17,8 @@ export function peopleProblems(document: PlanDocument): Finding[] {
     ...unknownReferences(request),
     ...reversedDays(request),
     ...overlapping(request),
-    ...withoutPlan(request),
-    ...betweenPlans(request),
+    ...offPlanProblems(request),
+    ...uncreditedProblems(request),
     ...withoutTeam(request),
     ...withoutFacts(request),
   ];
@@ -103,33 +104,6 @@ function overlapping(request: CalculationRequest): Finding[] {
       return [{ code: "LEAVES_OVERLAP", path: `/request/leaves/${at}`, message, allowed: "one leave for each day" }];
     }),
   ];
-}
-
-/** People who take part in commission and are on no plan: their deals are held. */
-function withoutPlan(request: CalculationRequest): Finding[] {
-  if (request.versions.length === 0 || request.versions.some(({ paysByOwner }) => paysByOwner)) return [];
-  return request.payees.flatMap(({ key, isActive, isCommissionable }, at) => {
-    if (!isActive || !isCommissionable || request.assignments.some(({ payeeKey }) => payeeKey === key)) return [];
-    const message = `${payeeName(request, key)} is on no plan: deals that credit this payee are held.`;
-    const allowed = "an assignment to a plan, or isCommissionable false";
-    return [{ code: "PAYEE_WITHOUT_PLAN", path: below("/request/payees", at), message, allowed }];
-  });
-}
-
-/** Days between two assignments of a payee, often a mistyped date: deals of these days are held. */
-function betweenPlans(request: CalculationRequest): Finding[] {
-  const { assignments } = request;
-  return assignments.flatMap(({ payeeKey, firstDay }, at) => {
-    const others = assignments.filter((one) => one.payeeKey === payeeKey && one.firstDay < firstDay);
-    const ends = others.map(({ lastDay }) => lastDay);
-    if (!isDay(firstDay) || ends.length === 0 || ends.includes(null)) return [];
-    const lastEnd = ends.sort().pop()!;
-    if (!isDay(lastEnd) || lastEnd >= addDays(firstDay, -1)) return [];
-    const days = daysText(addDays(lastEnd, 1), addDays(firstDay, -1));
-    const message = `${payeeName(request, payeeKey)} is on no plan ${days}, between two assignments: deals of these days are held.`;
-    const allowed = `"${addDays(lastEnd, 1)}", or a later last day of the assignment before`;
-    return [{ code: "ASSIGNMENTS_GAP", path: `/request/assignments/${at}/firstDay`, message, allowed }];
-  });
 }
 
 /** People on a plan that measures teams, who are in none: their deals are held. */

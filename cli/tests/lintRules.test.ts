@@ -100,6 +100,30 @@ const inTeams = (...teams: [key: string, payeeKey: string][]) =>
     request.teams = teams.map(([key, payeeKey]) => ({ key, members: [{ payeeKey, firstDay: "2026-01-01" }] }));
   });
 
+/** Anna and Bo on a plan that credits splits, the role SE, managers and the team of a territory, which is theirs. */
+const withCreditsFor = (change: (request: Bendable) => void = () => {}) =>
+  withBo((request) => {
+    Object.assign(component(request), {
+      rateKind: "flat",
+      rate: "0.10",
+      tiers: [],
+      credits: [
+        { source: "split" },
+        { source: "opportunityTeam", role: "SE" },
+        { source: "manager" },
+        { source: "team", role: "territory" },
+      ],
+    });
+    request.teams = [
+      {
+        key: "north",
+        name: "North",
+        members: ["anna", "bo"].map((key) => ({ payeeKey: key, firstDay: "2026-01-01" })),
+      },
+    ];
+    change(request);
+  });
+
 const TWO_VALUES = [
   { first: "cloud", rate: "0.1" },
   { first: "", rate: "0.05" },
@@ -812,10 +836,81 @@ const RULES: Rule[] = [
     what: "a payee on no plan",
     found: withBo((r) => r.assignments.pop()),
     path: "/request/payees/1",
-    says: /Bo Lund is on no plan: deals that credit this payee are held/,
+    says: /Bo Lund is on no plan: deals that credit this payee as owner or by a split are held\.$/,
     sound: withBo((r) => {
       r.assignments.pop();
       r.payees[1].isCommissionable = false;
+    }),
+  },
+  {
+    code: "PAYEE_WITHOUT_PLAN",
+    what: "a payee on no plan where plans credit others than a deal names",
+    found: withCreditsFor((r) => r.assignments.pop()),
+    path: "/request/payees/1",
+    says: /as owner, by a split or by a realisation row are held; what a role, a team or people below would bring is neither paid nor held\.$/,
+    sound: withCreditsFor(),
+  },
+  {
+    code: "ASSIGNMENTS_GAP",
+    what: "days between two assignments of somebody whom a role may credit",
+    found: withCreditsFor((r) => {
+      r.assignments[1].lastDay = "2026-03-31";
+      r.assignments.push({ ...r.assignments[1], firstDay: "2026-04-03", lastDay: null });
+    }),
+    path: "/request/assignments/2/firstDay",
+    says: /from 2026-04-01 through 2026-04-02, between two assignments: deals of these days that credit this payee as owner, .* are held; what a role,/,
+    sound: withCreditsFor(),
+  },
+  {
+    code: "CREDIT_NOT_PAID",
+    what: "a member of a team on no plan",
+    found: withCreditsFor((r) => (r.assignments[1].lastDay = "2026-06-30")),
+    path: "/request/teams/0/members/1/payeeKey",
+    says: /^Bo Lund is in North and is on no plan from 2026-07-01: of what Sales credits the team with, the part of Bo Lund is paid to nobody, and nothing is held\.$/,
+    sound: withCreditsFor((r) => {
+      r.assignments[1].lastDay = "2026-06-30";
+      r.teams[0].members[1].lastDay = "2026-06-30";
+    }),
+  },
+  {
+    code: "CREDIT_NOT_PAID",
+    what: "a member of a team without a payee record",
+    found: withCreditsFor((r) => r.teams[0].members.push({ payeeKey: "ghost", firstDay: "2026-01-01" })),
+    path: "/request/teams/0/members/2/payeeKey",
+    says: /^ghost is in North and has no payee record: .* is paid to nobody, and nothing is held\.$/,
+    sound: withCreditsFor((r) => {
+      component(r).credits = [{ source: "split" }];
+      r.teams[0].members.push({ payeeKey: "ghost", firstDay: "2026-01-01" });
+    }),
+  },
+  {
+    code: "CREDIT_NOT_PAID",
+    what: "a role of somebody without a payee record, once for all deals",
+    found: withCreditsFor((r) => {
+      r.deals.push(deal("deal-2", "anna", "100"), deal("deal-3", "anna", "100"));
+      for (const one of r.deals) one.roles = [{ userKey: "user-eve", role: "SE" }];
+    }),
+    path: "/request/deals/0/roles/0/userKey",
+    says: /^User user-eve has the role "SE" on deal-1 and 2 other deals and has no payee record: what Sales credits for it is paid to nobody/,
+    sound: withCreditsFor((r) => {
+      r.deals[0].roles = [{ userKey: "user-eve", role: "Helper" }];
+      r.deals.push({ ...deal("deal-2", "anna", "1"), status: "lost", roles: [{ userKey: "user-eve", role: "SE" }] });
+    }),
+  },
+  {
+    code: "CREDIT_NOT_PAID",
+    what: "a role of somebody who is on no plan that day",
+    found: withCreditsFor((r) => {
+      r.assignments[1].firstDay = "2026-02-03";
+      r.teams = [];
+      r.deals[0].roles = [{ userKey: "user-bo", role: "SE" }];
+    }),
+    path: "/request/deals/0/roles/0/userKey",
+    says: /^Bo Lund has the role "SE" on deal-1 and is on no plan on 2026-02-02: /,
+    sound: withCreditsFor((r) => {
+      r.assignments[1].firstDay = "2026-02-02";
+      r.teams = [];
+      r.deals[0].roles = [{ userKey: "user-bo", role: "SE" }];
     }),
   },
   {
@@ -948,6 +1043,39 @@ test("information is told and is no failure", () => {
   const { exitCode, text } = akkord("lint", fileWith(found));
   assert.equal(exitCode, 0, text);
   assert.match(text, /information TEAM_QUOTA_DIFFERS at \/request\/quotas\/2\/amount/);
+});
+
+test("what lint says of people on no plan is what is paid and held", () => {
+  const paid = (change: (request: Bendable) => void) => {
+    const content = withCreditsFor((r) => {
+      r.assignments.pop();
+      change(r);
+    });
+    const { lines, holds } = calculate(documentOf(JSON.stringify(content), "plan.json").request);
+    return [lines.map(({ payeeKey, credit }) => `${payeeKey} ${credit.toText()}`), holds.map(({ code }) => code)];
+  };
+  const alone = [["anna 1500.00"], []];
+  assert.deepEqual(
+    paid((r) => (r.deals[0].roles = [{ userKey: "user-bo", role: "SE" }])),
+    alone,
+  );
+  assert.deepEqual(
+    paid((r) => (r.payees[0].managerKey = "bo")),
+    alone,
+  );
+  const ofTeam = (r: Bendable) => {
+    component(r).credits = [{ source: "team", role: "territory" }];
+    r.deals[0].facts = { territory: "North" };
+  };
+  assert.deepEqual(paid(ofTeam), [["anna 750.00"], []]);
+  assert.deepEqual(
+    paid((r) => (r.deals[0].ownerUserKey = "user-bo")),
+    [[], ["PLAN_MISSING"]],
+  );
+  assert.deepEqual(
+    paid((r) => (r.deals[0].roles = [{ userKey: "user-bo", source: "realisation", role: "delivery" }])),
+    [["anna 1500.00"], ["PLAN_MISSING"]],
+  );
 });
 
 test("a payee in two teams is no fault where nothing measures teams", () => {
