@@ -8,6 +8,7 @@ import type { Days } from "./days.js";
 import type { Finding } from "./finding.js";
 import { offPlanProblems } from "./offPlan.js";
 import { versionsFor } from "./quotas.js";
+import { startProblems } from "./starts.js";
 import { uncreditedProblems } from "./uncredited.js";
 
 /** Names that nobody has, and people who cannot be paid as they stand. */
@@ -19,6 +20,7 @@ export function peopleProblems(document: PlanDocument): Finding[] {
     ...overlapping(request),
     ...offPlanProblems(request),
     ...uncreditedProblems(request),
+    ...startProblems(request),
     ...withoutTeam(request),
     ...withoutFacts(request),
   ];

@@ -914,6 +914,35 @@ const RULES: Rule[] = [
     }),
   },
   {
+    code: "START_AFTER_ASSIGNMENT",
+    what: "a first day of work within an assignment, with proration",
+    found: banded((r) => {
+      r.versions[0].conventions = { proration: "calendar" };
+      r.payees[0].startDay = "2026-01-16";
+    }),
+    path: "/request/payees/0/startDay",
+    says: /begins work on 2026-01-16 and is on Sales from 2026-01-01: the assignment decides\. Deals are paid from 2026-01-01 on, and quotas are prorated from it; the first day of work counts for a quota ramp alone, and the plan has none\.$/,
+    sound: banded((r) => {
+      r.versions[0].conventions = { proration: "calendar" };
+      r.payees[0].startDay = "2026-01-16";
+      r.assignments[0].firstDay = "2026-01-16";
+    }),
+  },
+  {
+    code: "START_AFTER_ASSIGNMENT",
+    what: "a first day of work within an assignment, with a ramp",
+    found: banded((r) => {
+      r.versions[0].quotaRamp = ["0.5"];
+      r.payees[0].startDay = "2026-01-16";
+    }),
+    path: "/request/payees/0/startDay",
+    says: /Deals are paid from 2026-01-01 on, and quotas count in full; the first day of work counts for the quota ramp alone\.$/,
+    sound: banded((r) => {
+      r.versions[0].quotaRamp = ["0.5"];
+      r.payees[0].startDay = "2025-12-16";
+    }),
+  },
+  {
     code: "QUOTA_MISSING",
     what: "a payee without the quota that others have",
     found: withBo((r) => r.quotas.pop()),
