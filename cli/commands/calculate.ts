@@ -11,7 +11,8 @@ import { numbers, tableText } from "../text/table.js";
 import type { Options, Report } from "./command.js";
 import { holdPlace } from "./holdPlace.js";
 import type { HoldPlace } from "./holdPlace.js";
-import { statementsOf, statementsText } from "./statements.js";
+import { statementsText } from "./statementTable.js";
+import { statementNotes, statementsOf } from "./statements.js";
 
 /** `calculate FILE`: what the deals of a document pay, and why. Exit code 1 when something is held or a plan cannot pay. */
 export function calculateCommand([file]: string[], { trace, statements, useColour }: Options): Report {
@@ -19,7 +20,7 @@ export function calculateCommand([file]: string[], { trace, statements, useColou
   const { request } = document;
   const result = calculate(request);
   const faults = planProblems(document).filter(({ severity }) => severity === "error");
-  const settled = statements ? statementsOf(request, result.lines) : [];
+  const settled = statements ? statementsOf(request, result.entries) : [];
   const holds = [...result.holds, ...settled.flatMap((statement) => statement.holds)];
   const parts = [
     document.title,
@@ -36,7 +37,7 @@ export function calculateCommand([file]: string[], { trace, statements, useColou
       title: document.title,
       ...resultData(result, trace, document),
       problems: faults,
-      ...(statements ? { statements: settled.map((statement) => statementData(statement, trace)) } : {}),
+      ...(statements ? statementsData(settled, request, trace) : {}),
     },
     exitCode: holds.length > 0 || faults.length > 0 ? 1 : 0,
   };
@@ -105,6 +106,12 @@ export function lineData(line: Line, withSteps: boolean): object {
   };
 }
 
-function statementData(statement: Statement, withSteps: boolean): object {
-  return { ...(plain(statement) as object), ...(withSteps ? { steps: explainStatement(statement) } : {}) };
+function statementsData(statements: Statement[], request: CalculationRequest, withSteps: boolean): object {
+  return {
+    statements: statements.map((statement) => ({
+      ...(plain(statement) as object),
+      ...(withSteps ? { steps: explainStatement(statement) } : {}),
+    })),
+    statementNotes: statementNotes(request, statements),
+  };
 }

@@ -53,7 +53,7 @@ export function differencesOf(document: PlanDocument): Problem[] {
 function factsOf({ request }: PlanDocument, withStatements: boolean): Record<keyof Expected, Facts[]> {
   const result = calculate(request);
   const problems = request.versions.flatMap(checkPlanVersion);
-  const statements = withStatements ? statementsOf(request, result.lines) : [];
+  const statements = withStatements ? statementsOf(request, result.entries) : [];
   const holds = [...result.holds, ...statements.flatMap((statement) => statement.holds)];
   return {
     lines: result.lines.map(lineFacts),

@@ -1,121 +1,116 @@
-import {
-  DealMilestones,
-  EarnedLine,
-  SettlementRequest,
-  addDays,
-  explainStatement,
-  moneyText,
-  percentText,
-  settle,
-} from "../../engine/index.js";
-import type { CalculationRequest, Decimal, Line, Statement } from "../../engine/index.js";
-import { payeeName } from "../text/names.js";
-import { stepsText } from "../text/steps.js";
-import { numbers, tableText } from "../text/table.js";
-import type { Column } from "../text/table.js";
+import { DealMilestones, EarnedLine, SettlementRequest, addDays, openingOf, settle } from "../../engine/index.js";
+import type { CalculationRequest, LedgerEntry, Opening, StandingEntry, Statement } from "../../engine/index.js";
+import { listText } from "../text/words.js";
 
-/**
- * What lines come to for each payee, month and currency: from the first month in which something is earned or drawn through
- * the last in which something is earned, drawn, payable or released, or through that of `asOf`.
- */
-export function statementsOf(request: CalculationRequest, lines: Line[]): Statement[] {
-  const days = daysOf(request, lines);
-  if (days === null) return [];
-  const settlement = new SettlementRequest();
-  settlement.firstMonth = days.first.slice(0, 7);
-  settlement.lastMonth = days.last.slice(0, 7);
-  settlement.asOf = request.asOf;
-  settlement.lines = lines.map((line) => Object.assign(new EarnedLine(), earnedOf(line)));
-  settlement.milestones = request.deals.map(({ key, milestones }) =>
-    Object.assign(new DealMilestones(), { dealKey: key, days: milestones }),
-  );
-  const { payees, assignments, versions, draws, currencyRates } = request;
-  return settle(Object.assign(settlement, { payees, assignments, versions, draws, currencyRates }));
+/** An entry of the ledger, as it stands or as it is written now. */
+type Entry = Pick<LedgerEntry, keyof EarnedLine>;
+
+/** Months that statements look at, and the first of them that is open; null: none is closed. */
+interface Months {
+  first: string;
+  last: string;
+  open: string | null;
 }
 
-function earnedOf(line: Line): Partial<EarnedLine> {
-  const { lineKey, dealKey, payeeKey, planKey, planVersion, componentKey, day, currencyCode, amount } = line;
+/**
+ * What the ledger comes to for each payee, month and currency, once it has what is written now (`entries`) besides what
+ * stands: from the first month in which something is earned or drawn through the last in which something is earned, drawn,
+ * payable or released, or through that of `asOf`. Closed months are settled from what stands alone; what is written now
+ * for a day in one of them counts in the first open month.
+ */
+export function statementsOf(request: CalculationRequest, entries: LedgerEntry[]): Statement[] {
+  const months = monthsOf(request, entries);
+  if (months === null) return [];
+  const { first, last, open } = months;
+  if (open === null || first >= open) return settled(request, [...request.standing, ...entries], first, last, []);
+  const isClosed = ({ day }: Entry) => monthOf(day) < open;
+  const lastClosed = monthOf(addDays(`${open}-01`, -1));
+  const closed = settled(request, request.standing.filter(isClosed), first, last < open ? last : lastClosed, []);
+  if (last < open) return closed;
+  const written = [...request.standing.filter((entry) => !isClosed(entry)), ...entries];
+  return [...closed, ...settled(request, written, open, last, openingOf(closed))].sort(byPayee);
+}
+
+function settled(
+  request: CalculationRequest,
+  entries: Entry[],
+  firstMonth: string,
+  lastMonth: string,
+  opening: Opening[],
+): Statement[] {
+  const { asOf, payees, assignments, versions, draws, currencyRates } = request;
+  const lines = entries.map((entry) => Object.assign(new EarnedLine(), earnedOf(entry)));
+  const milestones = request.deals.map((deal) =>
+    Object.assign(new DealMilestones(), { dealKey: deal.key, days: deal.milestones }),
+  );
+  const people = { payees, assignments, versions, draws, currencyRates };
+  return settle(
+    Object.assign(new SettlementRequest(), { firstMonth, lastMonth, asOf, lines, milestones, opening, ...people }),
+  );
+}
+
+function earnedOf(entry: Entry): Entry {
+  const { lineKey, dealKey, payeeKey, planKey, planVersion, componentKey, day, currencyCode, amount } = entry;
   return { lineKey, dealKey, payeeKey, planKey, planVersion, componentKey, day, currencyCode, amount };
 }
 
-/** The first and the last day that statements look at; null when there is nothing to state. */
-function daysOf(request: CalculationRequest, lines: Line[]): { first: string; last: string } | null {
-  const begins = [...lines.map(({ day }) => day), ...request.draws.map(({ firstDay }) => firstDay)].sort();
+/** Null when there is nothing to state. */
+function monthsOf(request: CalculationRequest, entries: LedgerEntry[]): Months | null {
+  const { standing, draws, closedThrough } = request;
+  const counting = [...standing.map(({ day }) => monthOf(day)), ...entries.map(({ period }) => period)];
+  const begins = [...counting, ...draws.map(({ firstDay }) => monthOf(firstDay))].sort();
   if (begins.length === 0) return null;
-  const delays = request.versions.flatMap(({ components }) =>
+  const late = entries.filter(({ day, period }) => monthOf(day) < period).map(({ period }) => period);
+  const ends =
+    request.asOf === null ? [...counting, ...endsOf(request, entries).map(monthOf)] : [monthOf(request.asOf)];
+  const last = [begins[0], ...late, ...ends].sort().pop()!;
+  return { first: begins[0], last, open: closedThrough === null ? null : monthOf(addDays(closedThrough, 1)) };
+}
+
+/** Days on which what is earned may yet be paid or released, and on which draws end. */
+function endsOf({ versions, deals, standing, draws }: CalculationRequest, entries: LedgerEntry[]): string[] {
+  const delays = versions.flatMap(({ components }) =>
     components.map(({ payableAfterDays, releaseAfterDays }) => payableAfterDays + releaseAfterDays),
   );
-  const happened = request.deals.flatMap(({ milestones }) => [...milestones.values()]);
-  const ends = [...lines.map(({ day }) => day), ...happened].map((day) => addDays(day, Math.max(0, ...delays)));
-  const last = request.asOf ?? [...ends, ...request.draws.map(({ lastDay }) => lastDay)].sort().pop()!;
-  return { first: begins[0], last: last < begins[0] ? begins[0] : last };
+  const happened = deals.flatMap(({ milestones }) => [...milestones.values()]);
+  const days = [...[...standing, ...entries].map(({ day }) => day), ...happened];
+  return [...days.map((day) => addDays(day, Math.max(0, ...delays))), ...draws.map(({ lastDay }) => lastDay)];
 }
 
-/** Amounts of statements in the order in which pay comes about; those that are 0 everywhere are left out. */
-const AMOUNTS: [string, (statement: Statement) => Decimal][] = [
-  ["Earned", ({ earned }) => earned],
-  ["Cut", ({ cut }) => cut],
-  ["Not yet payable", ({ waiting }) => waiting],
-  ["Held back", ({ heldBack }) => heldBack],
-  ["Released", ({ released }) => released],
-  ["Payable", ({ payable }) => payable],
-  ["Guarantee", ({ guaranteePaid }) => guaranteePaid],
-  ["Draw", ({ drawPaid }) => drawPaid],
-  ["Recovered", ({ recovered }) => recovered],
-  ["Carried", ({ carried }) => carried],
-  ["Paid", ({ paid }) => paid],
-  ["Owed", ({ balance }) => balance],
-];
-
-/** Statements as a table and pay on target; with the steps from earned to paid when asked for. */
-export function statementsText(statements: Statement[], request: CalculationRequest, withSteps: boolean): string {
-  if (statements.length === 0) return "";
-  const parts = [
-    ["Statements", statementTable(statements, request), ...targetSentences(statements, request)].join("\n"),
-  ];
-  if (withSteps) parts.push(...statements.map((statement) => stepsOf(statement, request)));
-  return parts.join("\n\n");
+function monthOf(day: string): string {
+  return day.slice(0, 7);
 }
 
-type Cell = [column: Column, of: (statement: Statement) => string];
+/** In order of payee, currency and month, as the engine gives them. */
+function byPayee(a: Statement, b: Statement): number {
+  const [keyA, keyB] = [a, b].map(({ payeeKey, currencyCode, month }) => [payeeKey, currencyCode, month].join("|"));
+  return keyA < keyB ? -1 : 1;
+}
 
-function statementTable(statements: Statement[], request: CalculationRequest): string {
-  const always = ["Earned", "Paid"];
-  const amounts = AMOUNTS.filter(([name, of]) => always.includes(name) || statements.some((one) => !of(one).isZero()));
-  const salary: Cell[] = [
-    [numbers("Base salary"), ({ baseSalary }) => (baseSalary === null ? "" : moneyText(baseSalary))],
-    [numbers("Total pay"), ({ totalPay }) => moneyText(totalPay)],
-  ];
-  const own: Cell = [
-    numbers("Paid in own currency"),
-    ({ conversion }) => (conversion === null ? "" : `${moneyText(conversion.paid)} ${conversion.currencyCode}`),
-  ];
-  const cells: Cell[] = [
-    ["Payee", ({ payeeKey }) => payeeName(request, payeeKey)],
-    ["Month", ({ month }) => month],
-    ["Currency", ({ currencyCode }) => currencyCode],
-    ...amounts.map(([name, of]): Cell => [numbers(name), (statement) => moneyText(of(statement))]),
-    ...(statements.some(({ conversion }) => conversion !== null) ? [own] : []),
-    ...(statements.some(({ baseSalary }) => baseSalary !== null) ? salary : []),
-  ];
-  return tableText(
-    cells.map(([column]) => column),
-    statements.map((statement) => cells.map(([, of]) => of(statement))),
+/** What statements of a ledger that stands, or of months that are closed, cannot know from the document. */
+export function statementNotes(request: CalculationRequest, statements: Statement[]): string[] {
+  const { standing, closedThrough } = request;
+  if (statements.length === 0 || (standing.length === 0 && closedThrough === null)) return [];
+  const [first] = statements.map(({ month }) => month).sort();
+  const open = closedThrough === null ? first : monthOf(addDays(closedThrough, 1));
+  const before = `What was owed, waiting or held back before ${first} is not in the document: statements begin with nothing.`;
+  const closed = `Months before ${open} are closed. They are stated from the entries that stand, each in the month of its day, and from draws, milestones and rates as they are in the document. It does not say when an entry was written (a late one counted in a later month), nor what was paid.`;
+  const unknown = dealsWithoutMilestones(request);
+  const waiting = `Not in the document, so that nobody knows their milestones, and what needs one waits: ${listText(unknown, "and")}.`;
+  return [before, ...(first < open ? [closed] : []), ...(unknown.length > 0 ? [waiting] : [])];
+}
+
+/** Keys of deals of which pay stands that needs a milestone, and which the document does not have. */
+function dealsWithoutMilestones({ standing, deals, versions }: CalculationRequest): string[] {
+  const known = new Set(deals.map(({ key }) => key));
+  const needing = new Set(
+    versions.flatMap(({ planKey, version, components }) =>
+      components
+        .filter(({ payableOn, releaseOn }) => payableOn !== "" || releaseOn !== "")
+        .map(({ key }) => [planKey, version, key].join("|")),
+    ),
   );
-}
-
-/** What a year would bring on target, once for each payee. */
-function targetSentences(statements: Statement[], request: CalculationRequest): string[] {
-  const said = statements.flatMap(({ payeeKey, currencyCode, onTarget }) => {
-    if (onTarget === null) return [];
-    const who = payeeName(request, payeeKey);
-    return `  On target, ${who} earns ${moneyText(onTarget.ote)} ${currencyCode} a year, of which ${percentText(onTarget.baseShare)} is base salary.`;
-  });
-  return [...new Set(said)];
-}
-
-function stepsOf(statement: Statement, request: CalculationRequest): string {
-  const { month, currencyCode } = statement;
-  const head = `${payeeName(request, statement.payeeKey)}  ${month}  ${currencyCode}`;
-  return [head, stepsText(explainStatement(statement))].join("\n");
+  const isOpen = ({ dealKey, planKey, planVersion, componentKey }: StandingEntry) =>
+    dealKey !== "" && !known.has(dealKey) && needing.has([planKey, planVersion, componentKey].join("|"));
+  return [...new Set(standing.filter(isOpen).map(({ dealKey }) => dealKey))];
 }

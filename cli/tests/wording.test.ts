@@ -425,11 +425,11 @@ function dealOf(key: string, amount: string, day: string): Deal {
 
 /** What is paid, held and settled, to compare. */
 function payOf(request: CalculationRequest): string {
-  const { lines, holds } = calculate(request);
+  const { lines, entries, holds } = calculate(request);
   return JSON.stringify([
     lines.map(({ lineKey, day, amount }) => [lineKey, day, amount.toText()]),
     holds.map(({ code, dealKey }) => [code, dealKey]),
-    statementsOf(request, lines).map(({ payeeKey, month, paid }) => [payeeKey, month, paid.toText()]),
+    statementsOf(request, entries).map(({ payeeKey, month, paid }) => [payeeKey, month, paid.toText()]),
   ]);
 }
 

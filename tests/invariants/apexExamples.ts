@@ -73,8 +73,8 @@ ${methods.join("\n\n")}
 
 function methodOf(example: Example, place: number): string {
   const request = readRequest(example.requestText);
-  const { lines } = calculate(request);
-  const statements = example.expected.statements ? statementsOf(request, lines) : [];
+  const { lines, entries } = calculate(request);
+  const statements = example.expected.statements ? statementsOf(request, entries) : [];
   const months = statements.map(({ month }) => month).sort();
   const settlement = months.length === 0 ? "" : settlementText(request, lines, months[0], months.at(-1)!);
   const lists = [

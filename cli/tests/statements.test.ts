@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { test } from "node:test";
+import { CalculationRequest, StandingEntry, calculate, periodLastDay } from "../../engine/index.js";
+import type { LedgerEntry } from "../../engine/index.js";
+import { statementsOf } from "../commands/statements.js";
+import { readDocument } from "../document/document.js";
+import { akkord, akkordData, deal, fileWith, flat } from "./support.js";
+import type { Bendable } from "./support.js";
+
+const C3 = "examples/c3-refund-after-closing.json";
+
+interface Data {
+  statements: Bendable[];
+  statementNotes: string[];
+}
+
+/** Amounts of a name by month, of the only payee. */
+function byMonth(content: Bendable, name: string): Record<string, string> {
+  const { data } = akkordData<Data>("calculate", fileWith(content), "--statements");
+  return Object.fromEntries(data.statements.map((statement) => [statement.month, statement[name]]));
+}
+
+const notesOf = (content: Bendable) =>
+  akkordData<Data>("calculate", fileWith(content), "--statements").data.statementNotes;
+
+/** An entry that stands of a deal of Anna's under the flat plan of 10 %. */
+function standing(dealKey: string, day: string, credit: string, amount: string): object {
+  const lineKey = `${dealKey}|anna|plan|sales`;
+  const groupKey = "anna|plan|sales|2026-01-01";
+  const line = { dealKey, payeeKey: "anna", planKey: "plan", planVersion: 1, componentKey: "sales", lineKey, groupKey };
+  const trace = `1;d${credit};p100;c${credit};f0.1;u2HALF_UP;=${amount}`;
+  return { ...line, key: lineKey, sequence: 1, day, currencyCode: "DKK", amount, credit, trace };
+}
+
+test("a refund after closing leaves the closed month as it was paid, and counts in the first open month", () => {
+  const { exitCode, data } = akkordData<Data>("calculate", C3, "--statements");
+  assert.equal(exitCode, 0);
+  assert.deepEqual(
+    data.statements.map(({ month, earned, paid, balance }) => [month, earned, paid, balance]),
+    [
+      ["2026-03", "20000.00", "20000.00", "0.00"],
+      ["2026-04", "-14000.00", "0.00", "14000.00"],
+    ],
+  );
+});
+
+test("what the document cannot tell of closed months is said, as text and as data", () => {
+  const { text } = akkord("calculate", C3, "--statements");
+  assert.match(text, /What was owed, waiting or held back before 2026-03 is not in the document/);
+  assert.match(text, /Months before 2026-04 are closed\. .* It does not say when an entry was written/);
+  assert.equal(akkordData<Data>("calculate", C3, "--statements").data.statementNotes.length, 2);
+  assert.deepEqual(notesOf(flat()), []);
+});
+
+test("a deal that comes late for a closed month counts in the first open month, also when asOf lies before it", () => {
+  for (const asOf of [null, "2026-02-15"]) {
+    const late = flat((request) => Object.assign(request, { closedThrough: "2026-03-31", asOf }));
+    assert.deepEqual(byMonth(late, "paid"), { "2026-04": "150.00" });
+  }
+});
+
+test("where nothing is closed, what stands and what corrects it count in the month of the deal", () => {
+  const content = flat((request) => (request.standing = [standing("deal-1", "2026-02-02", "1000.00", "100.00")]));
+  assert.deepEqual(byMonth(content, "earned"), { "2026-02": "150.00" });
+  assert.deepEqual(notesOf(content), [
+    "What was owed, waiting or held back before 2026-02 is not in the document: statements begin with nothing.",
+  ]);
+});
+
+test("what stands of deals that are not in the document is paid, and waits for milestones that nobody knows", () => {
+  const content = flat((request) => {
+    Object.assign(request.versions[0].components[0], { payableOn: "invoiced" });
+    Object.assign(request.deals[0], { milestones: { invoiced: "2026-02-03" } });
+    request.standing = [standing("deal-0", "2026-02-01", "1000.00", "100.00")];
+  });
+  assert.deepEqual(byMonth(content, "paid"), { "2026-02": "150.00" });
+  assert.deepEqual(byMonth(content, "waiting"), { "2026-02": "100.00" });
+  assert.match(notesOf(content)[1], /nobody knows their milestones, and what needs one waits: deal-0\.$/);
+});
+
+test("what is owed and held back at the end of the closed months is what the open months begin with", () => {
+  const content = flat((request) => {
+    Object.assign(request.versions[0].components[0], { holdback: "0.5", releaseAfterDays: 60 });
+    request.draws = [
+      { payeeKey: "anna", planKey: "plan", amount: "100", firstDay: "2026-02-01", lastDay: "2026-02-28" },
+    ];
+    request.closedThrough = "2026-02-28";
+    request.standing = [standing("deal-1", "2026-02-02", "1500.00", "150.00")];
+    request.deals.push({ ...deal("deal-2", "anna", "1000"), day: "2026-03-05" });
+  });
+  assert.deepEqual(byMonth(content, "balance"), {
+    "2026-02": "25.00",
+    "2026-03": "0.00",
+    "2026-04": "0.00",
+    "2026-05": "0.00",
+  });
+  assert.deepEqual(byMonth(content, "released"), {
+    "2026-02": "0.00",
+    "2026-03": "0.00",
+    "2026-04": "75.00",
+    "2026-05": "50.00",
+  });
+});
+
+/** The request with what it wrote for days through the last closed one standing. */
+function closedAfter(request: CalculationRequest, entries: LedgerEntry[], closedThrough: string): CalculationRequest {
+  const stands = entries
+    .filter(({ day }) => day <= closedThrough)
+    .map((entry) => {
+      const { sequence, lineKey, groupKey, dealKey, payeeKey, planKey, planVersion, componentKey } = entry;
+      const { day, currencyCode, amount, credit, trace } = entry;
+      const about = { sequence, lineKey, groupKey, dealKey, payeeKey, planKey, planVersion, componentKey };
+      return Object.assign(new StandingEntry(), about, { key: lineKey, day, currencyCode, amount, credit, trace });
+    });
+  return { ...request, closedThrough, standing: stands };
+}
+
+test("closing any month changes no statement of any example, as long as nothing is corrected", () => {
+  let compared = 0;
+  for (const name of readdirSync("examples").filter((file) => file.endsWith(".json"))) {
+    const { request } = readDocument(`examples/${name}`);
+    if (request.standing.length > 0) continue;
+    const { entries } = calculate(request);
+    const open = statementsOf(request, entries);
+    for (const month of new Set(open.map((statement) => statement.month))) {
+      const closed = closedAfter(request, entries, periodLastDay(`${month}-01`, "month", 1));
+      assert.deepEqual(statementsOf(closed, calculate(closed).entries), open, `${name}, ${month} closed`);
+      compared += 1;
+    }
+  }
+  assert.ok(compared > 100, String(compared));
+});
