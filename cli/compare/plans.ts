@@ -3,7 +3,10 @@ import { conventionPart } from "../text/conventions.js";
 import { componentName, daysText, planName } from "../text/names.js";
 import { componentParts, headPart, termPart } from "../text/plan.js";
 import { isTable } from "../text/statements.js";
-import type { Part, Statement, Table } from "../text/statements.js";
+import type { Part, Statement } from "../text/statements.js";
+import { spoken } from "../text/words.js";
+import { exactComponent, exactVersion, inStep, namesIn } from "./exact.js";
+import { pairing } from "./pairing.js";
 
 /** What B's versions mean that A's do not, in sentences. How something is written (0.1 or 0.10, defaults) is no difference. */
 export function versionDifferences(a: PlanVersion[], b: PlanVersion[]): string[] {
@@ -33,9 +36,13 @@ function nameOf(version: PlanVersion): string {
 }
 
 function changesOf(a: PlanVersion, b: PlanVersion): string[] {
-  const parts = (version: PlanVersion) => [headPart(version), termPart(version), conventionPart(version)];
-  const changes = differencesOf(parts(a), parts(b)).map((said) => said.charAt(0).toUpperCase() + said.slice(1));
+  const [before, after] = [a, b].map((version) => saidIn(versionParts(version), versionParts(exactVersion(version))));
+  const changes = differencesOf(before, after).map((said) => said.charAt(0).toUpperCase() + said.slice(1));
   return [...changes, ...componentChanges(a, b)];
+}
+
+function versionParts(version: PlanVersion): Part[] {
+  return [headPart(version), termPart(version), conventionPart(version)];
 }
 
 function componentChanges(a: PlanVersion, b: PlanVersion): string[] {
@@ -51,42 +58,88 @@ function componentChanges(a: PlanVersion, b: PlanVersion): string[] {
 
 /** A new component with all that it says; what goes without saying is left out. */
 function newComponent(component: PlanComponent): string {
-  const said = saidIn(componentParts(component)).filter(({ isUsual }) => !isUsual);
+  const said = statementsIn(componentParts(component)).flatMap(({ words }) => (words.isUsual ? [] : [words]));
   const texts = said.map(({ about, text, isValue }) => (isValue ? `${about}: ${text}.` : text));
   return `The component ${componentName(component)} is new: ${texts.join(" ")}`;
 }
 
 function changesOfComponent(a: PlanComponent, b: PlanComponent): string[] {
-  const [before, after] = [a, b].map(componentName);
-  const renamed = before === after ? [] : [`The component ${before} is now called ${after}.`];
-  return [...renamed, ...differencesOf(componentParts(a), componentParts(b)).map((said) => `${after}: ${said}`)];
+  const [nameA, nameB] = [a, b].map(componentName);
+  const renamed = nameA === nameB ? [] : [`The component ${nameA} is now called ${nameB}.`];
+  const [before, after] = inStep(a, b).map((one) => saidIn(componentParts(one), componentParts(exactComponent(one))));
+  return [...renamed, ...differencesOf(before, after).map((said) => `${nameB}: ${said}`)];
 }
 
-/** What two descriptions of one thing say differently. */
-function differencesOf(a: Part[], b: Part[]): string[] {
-  const [tablesA, tablesB] = [a, b].map(tablesIn);
-  const isIn = (tables: Table[], table: Table) => tables.some(({ about }) => about === table.about);
-  const gone = tablesA.filter((table) => !isIn(tablesB, table));
-  const added = tablesB.filter((table) => !isIn(tablesA, table));
-  const alone = [...gone, ...added].flatMap(({ values }) => values);
-  const statements = (parts: Part[]) => saidIn(parts).filter((statement) => !alone.includes(statement));
+/** A statement as people read it, and as the exact copy of the plan makes it: what decides and, in doubt, what is told. */
+interface Said {
+  words: Statement;
+  exact: Statement;
+  /** What the table is about that it stands in. */
+  table: string | null;
+}
+
+/** All that parts say, with the values of their tables; the parts of an exact copy say the same things in the same order. */
+function saidIn(parts: Part[], exactParts: Part[]): Said[] {
+  const exact = statementsIn(exactParts);
+  return statementsIn(parts).map((said, at) => ({ ...said, exact: exact[at].words }));
+}
+
+/** What has no name is for readers alone. */
+function statementsIn(parts: Part[]): Omit<Said, "exact">[] {
+  const said = parts
+    .flatMap(({ says }) => says)
+    .flatMap((one): Omit<Said, "exact">[] => {
+      if (!isTable(one)) return [{ words: one, table: null }];
+      return one.values.map((words) => ({ words, table: one.about }));
+    });
+  return said.filter(({ words }) => words.about !== "");
+}
+
+/** What two descriptions of one thing say differently; tables that only one of them has are told as a whole. */
+function differencesOf(a: Said[], b: Said[]): string[] {
+  const [tablesA, tablesB] = [a, b].map((said) => [...new Set(said.flatMap(({ table }) => table ?? []))]);
+  const gone = tablesA.filter((table) => !tablesB.includes(table));
+  const added = tablesB.filter((table) => !tablesA.includes(table));
+  const alone = [...gone, ...added];
+  const others = (said: Said[]) => said.filter(({ table }) => table === null || !alone.includes(table));
   return [
-    ...gone.map((table) => `the ${table.about} are gone: ${valuesText(table)}.`),
-    ...added.map((table) => `the ${table.about} are new: ${valuesText(table)}.`),
-    ...statementChanges(statements(a), statements(b)),
+    ...gone.map((table) => `the ${table} are gone: ${valuesText(table, a)}.`),
+    ...added.map((table) => `the ${table} are new: ${valuesText(table, b)}.`),
+    ...statementChanges(others(a), others(b)),
   ];
 }
 
-function statementChanges(a: Statement[], b: Statement[]): string[] {
-  const [before, after] = [a, b].map((said) => new Map(said.map((statement) => [statement.about, statement])));
+function statementChanges(a: Said[], b: Said[]): string[] {
+  const { gone, added, pairs } = pairing(
+    a,
+    b,
+    ({ exact }) => exact.about,
+    ({ exact }) => exact.text,
+  );
+  const alone = (said: Said, others: Said[]) =>
+    others.some(({ words }) => words.about === said.words.about) ? said.exact : said.words;
+  const changes = new Map(pairs.map(([before, after]) => [after, pairChange(before, after)]));
   return [
-    ...a.filter(({ about }) => !after.has(about)).map(({ about, text }) => `the ${about} is gone: ${ended(text)}`),
-    ...b.flatMap((statement) => {
-      const known = before.get(statement.about);
-      if (!known) return [`the ${statement.about} is new: ${ended(statement.text)}`];
-      return known.text === statement.text ? [] : [changeText(known, statement)];
+    ...gone.map((said) => alone(said, added)).map(({ about, text }) => `the ${about} is gone: ${ended(text)}`),
+    ...b.flatMap((said) => {
+      const { about, text } = alone(said, gone);
+      return changes.get(said) ?? [`the ${about} is new: ${ended(text)}`];
     }),
   ];
+}
+
+/** In words; where words hide that a name is another one, with all names in quotes. */
+function pairChange(before: Said, after: Said): string[] {
+  if (before.exact.text === after.exact.text) return [];
+  if (hidesName(before, after) || hidesName(after, before)) return [changeText(before.exact, after.exact)];
+  return [changeText(before.words, after.words)];
+}
+
+/** True when one has a name that the other has not and yet seems to say. */
+function hidesName(one: Said, other: Said): boolean {
+  const names = namesIn(other.exact.text);
+  const own = namesIn(one.exact.text).filter((name) => !names.includes(name));
+  return one.words.text === other.words.text || own.some((name) => other.words.text.includes(spoken(name)));
 }
 
 /** How one thing changes, from one statement about it to another. */
@@ -95,18 +148,9 @@ export function changeText(before: Statement, after: Statement): string {
   return `the ${after.about} changes. Now: ${after.text} Before: ${before.text}`;
 }
 
-function tablesIn(parts: Part[]): Table[] {
-  return parts.flatMap(({ says }) => says.filter(isTable));
-}
-
-/** All that parts say, with the values of their tables; what has no name is for readers alone. */
-function saidIn(parts: Part[]): Statement[] {
-  const said = parts.flatMap(({ says }) => says.flatMap((one) => (isTable(one) ? one.values : [one])));
-  return said.filter(({ about }) => about !== "");
-}
-
-function valuesText({ values }: Table): string {
-  return values.map(({ about, text }) => `${about}: ${text}`).join("; ");
+function valuesText(table: string, said: Said[]): string {
+  const values = said.filter((one) => one.table === table);
+  return values.map(({ words: { about, text } }) => `${about}: ${text}`).join("; ");
 }
 
 function ended(text: string): string {

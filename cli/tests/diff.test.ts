@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readRequest } from "../../engine/index.js";
+import { versionDifferences } from "../compare/plans.js";
+import { akkordData, banded, fileWith, flat } from "./support.js";
+import type { Bendable } from "./support.js";
+
+type Change = (request: Bendable) => void;
+
+function differences(a: Bendable, b: Bendable): string[] {
+  return akkordData<Bendable>("diff", fileWith(a), fileWith(b)).data.differences;
+}
+
+/** What diff tells between two documents that each bend the flat plan. */
+function betweenFlat(a: Change, b: Change): string[] {
+  return differences(flat(a), flat(b));
+}
+
+function component(request: Bendable): Bendable {
+  return request.versions[0].components[0];
+}
+
+const condition = (fact: string, values: string[]): Change => {
+  return (request) => (component(request).conditions ??= []).push({ fact, values });
+};
+
+const table = (first: string): Change => {
+  return (request) =>
+    Object.assign(component(request), {
+      rate: undefined,
+      lookups: [{ kind: "fact", name: "region" }],
+      rows: [{ first, rate: "0.1" }],
+    });
+};
+
+const multiplier = (fact: string): Change => {
+  return (request) => (component(request).multipliers = [{ key: "m", fact, value: "big", factor: "2" }]);
+};
+
+const sameWords: [string, Change, Change, string[]][] = [
+  [
+    "the amount and a number named amount",
+    (r) => (component(r).measure = "revenue"),
+    (r) => (component(r).measure = "amount"),
+    [
+      'Sales: the measure changes. Now: Counted: the "amount" of the deal. Before: Counted: the amount of the deal.',
+      'Sales: the way of paying changes. Now: Each deal pays 10 % of its credited "amount". Before: Each deal pays 10 % of its credited amount.',
+    ],
+  ],
+  [
+    "the row for all others and one for a value that reads like it",
+    table(""),
+    table("any other"),
+    ["Sales: the rate for any other is gone: 10 %.", 'Sales: the rate for "any other" is new: 10 %.'],
+  ],
+  [
+    "numbers that are spoken alike",
+    (r) => (component(r).rateNumber = "dealRate"),
+    (r) => (component(r).rateNumber = "deal rate"),
+    [
+      'Sales: the way of paying changes. Now: Each deal pays the rate that stands on it as "deal rate", or 10 % where there is none, of its credited amount. Before: Each deal pays the rate that stands on it as "dealRate", or 10 % where there is none, of its credited amount.',
+    ],
+  ],
+  [
+    "facts that are spoken alike",
+    multiplier("dealSize"),
+    multiplier("deal size"),
+    ['Sales: the multiplier m changes from "m", × 2 when "dealSize" is "big" to "m", × 2 when "deal size" is "big".'],
+  ],
+  [
+    "values with quotes in them",
+    condition("family", ['a" or "hw', "b"]),
+    condition("family", ["a", 'hw" or "b']),
+    [
+      'Sales: the condition on "family" changes. Now: Only deals count whose "family" is "a" or "hw\\" or \\"b". Before: Only deals count whose "family" is "a\\" or \\"hw" or "b".',
+    ],
+  ],
+  [
+    "facts of payees with a word of the sentence in them",
+    (r) => (r.versions[0].payeeFacts = ["group or channel"]),
+    (r) => (r.versions[0].payeeFacts = ["channel", "group"]),
+    [
+      'The facts that a payee needs changes. Now: Nobody is paid of whom no "channel" or "group" is recorded. Before: Nobody is paid of whom no "group or channel" is recorded.',
+    ],
+  ],
+];
+
+for (const [what, a, b, told] of sameWords) {
+  test(`diff tells apart what words make equal: ${what}`, () => assert.deepEqual(betweenFlat(a, b), told));
+}
+
+test("diff tells a name that words hide also where the sentence changes for another reason", () => {
+  const [told] = betweenFlat(
+    (r) => Object.assign(component(r), { rateNumber: "dealRate", rate: "0.1" }),
+    (r) => Object.assign(component(r), { rateNumber: "deal rate", rate: "0.2" }),
+  );
+  assert.match(told, /Now: .* as "deal rate", or 20 % .* Before: .* as "dealRate", or 10 % /);
+});
+
+/** One name in every place that takes any name. */
+function named(request: Bendable): void {
+  const name = "dealSize";
+  const common = { measure: name, conditions: [{ fact: name, values: [name] }] };
+  request.versions[0].payeeFacts = [name];
+  request.versions[0].components = [
+    { key: "number", ...common, rateNumber: name, earnedOn: name, payableOn: name, holdback: "0.1", releaseOn: name },
+    { key: "table", lookups: [{ name }, { kind: "number", name }], rows: [{ first: name, second: "0", rate: "0.1" }] },
+    {
+      key: "reached",
+      rateKind: "retroactive",
+      lookups: [{ kind: "attainment", name }],
+      rows: [{ first: "0", rate: "1" }],
+    },
+    {
+      key: "more",
+      multipliers: [{ key: "m", fact: name, value: name, factor: "2" }],
+      credits: [{ source: "team", role: name, conditions: [{ fact: name, values: [name] }] }],
+    },
+    { key: "again", rateKind: "residual", yearRates: ["0.1"], stopsOn: name, clawbackOn: name, clawbackMonths: 3 },
+  ];
+}
+
+test("diff tells of every place of a plan that another name stands in it, however it is spoken", () => {
+  const text = JSON.stringify(banded(named).request);
+  const [version] = readRequest(text).versions;
+  const places = text.split('"dealSize"').length - 1;
+  assert.ok(places > 18, String(places));
+  for (let place = 0; place < places; place += 1) {
+    let at = 0;
+    const other = text.replace(/"dealSize"/g, (name) => (at++ === place ? '"deal size"' : name));
+    const told = versionDifferences([version], readRequest(other).versions).join("\n");
+    assert.ok(/dealSize/.test(told) && /deal size/.test(told), `place ${place} of ${text}: ${told}`);
+  }
+});
+
+test("diff finds no difference in the order of values, conditions, credits and facts, nor in saying one twice", () => {
+  const credit = (percent: string, value: string) => ({
+    source: "owner",
+    percent,
+    conditions: [{ fact: "region", values: [value] }],
+  });
+  const one: Change = (request) => {
+    request.versions[0].payeeFacts = ["channel", "group"];
+    condition("family", ["hardware", "software"])(request);
+    condition("family", ["software", "services"])(request);
+    condition("size", ["big"])(request);
+    component(request).credits = [credit("50", "North"), credit("30", "South")];
+  };
+  const other: Change = (request) => {
+    request.versions[0].payeeFacts = ["group", "channel"];
+    condition("size", ["big", "big"])(request);
+    condition("family", ["services", "software"])(request);
+    condition("family", ["software", "hardware"])(request);
+    component(request).credits = [credit("30", "South"), credit("50", "North")];
+  };
+  assert.deepEqual(betweenFlat(one, other), []);
+  const firstOnly = (change: Change): Change => {
+    return (request) => (change(request), (component(request).firstCreditOnly = true));
+  };
+  assert.notDeepEqual(betweenFlat(firstOnly(one), firstOnly(other)), [], "the order of first credits means something");
+});
