@@ -14,7 +14,7 @@ export function versionDifferences(a: PlanVersion[], b: PlanVersion[]): string[]
   const [gone, added] = [a, b].map((all) => all.filter((version) => !pairs.some((pair) => pair.includes(version))));
   return [
     ...gone.map((version) => `${nameOf(version)} is gone.`),
-    ...added.map((version) => `${nameOf(version)} is new, ${daysText(version.firstDay, version.lastDay)}.`),
+    ...added.flatMap((version) => newVersion(version, versionBefore(version, b) ?? versionBefore(version, a))),
     ...pairs.flatMap(([before, after]) => changesOf(before, after)),
   ];
 }
@@ -29,6 +29,23 @@ function pairsOf(a: PlanVersion[], b: PlanVersion[]): [PlanVersion, PlanVersion]
   const [gone, added] = [a, b].map((all) => all.filter((version) => !pairs.some((pair) => pair.includes(version))));
   if (gone.length === 1 && added.length === 1) pairs.push([gone[0], added[0]]);
   return pairs;
+}
+
+/** The version that a new one follows: of the same plan, with the next lower number. */
+function versionBefore({ planKey, version }: PlanVersion, versions: PlanVersion[]): PlanVersion | null {
+  const earlier = versions.filter((one) => one.planKey === planKey && one.version < version);
+  return earlier.sort((one, other) => other.version - one.version)[0] ?? null;
+}
+
+/** A new version, and what it changes of the one before it. Its number and days are told with it. */
+function newVersion(version: PlanVersion, before: PlanVersion | null): string[] {
+  const isNew = `${nameOf(version)} is new, ${daysText(version.firstDay, version.lastDay)}.`;
+  if (before === null) return [isNew];
+  const { version: number, firstDay, lastDay } = version;
+  const changes = changesOf({ ...before, version: number, firstDay, lastDay }, version);
+  const against = `Version ${number} of ${planName(version)} against version ${before.version}`;
+  const told = changes.length === 0 ? [`${against}: nothing changes but the days.`] : [];
+  return [isNew, ...told, ...changes.map((change) => `${against}: ${change}`)];
 }
 
 function nameOf(version: PlanVersion): string {

@@ -159,3 +159,56 @@ test("diff finds no difference in the order of values, conditions, credits and f
   };
   assert.notDeepEqual(betweenFlat(firstOnly(one), firstOnly(other)), [], "the order of first credits means something");
 });
+
+/** The plan with a second version for 2027, which says what the first says but for what is changed. */
+const secondVersion = (change: (version: Bendable) => void): Change => {
+  return (request) => {
+    const [first] = request.versions;
+    const second = { ...structuredClone(first), version: 2, firstDay: "2027-01-01" };
+    first.lastDay = "2026-12-31";
+    change(second);
+    request.versions.push(second);
+  };
+};
+
+test("diff tells what a new version changes of the one before it", () => {
+  const ended = "The last day changes from none to 2026-12-31.";
+  const isNew = "Version 2 of Sales is new, from 2027-01-01.";
+  const changed = secondVersion((version) => {
+    version.components[0].rate = "0.5";
+    version.monthlyCap = "5000";
+  });
+  const against = "Version 2 of Sales against version 1:";
+  assert.deepEqual(betweenFlat(() => {}, changed).sort(), [
+    ended,
+    `${against} Sales: the way of paying changes. Now: Each deal pays 50 % of its credited amount. Before: Each deal pays 10 % of its credited amount.`,
+    `${against} The cap of a month changes. Now: All components together pay a payee at most 5,000 in a month. Before: All components together have no cap.`,
+    isNew,
+  ]);
+  assert.deepEqual(
+    betweenFlat(
+      () => {},
+      secondVersion(() => {}),
+    ).sort(),
+    [ended, `${against} nothing changes but the days.`, isNew],
+  );
+});
+
+test("diff compares a new version with the latest before it, also when that is in A alone", () => {
+  const numbered = (numbers: number[]): Change => {
+    return (request) => {
+      const [first] = request.versions;
+      request.versions = numbers.map((version) => ({
+        ...structuredClone(first),
+        ...{ version, firstDay: `202${version}-01-01`, lastDay: `202${version}-12-31`, monthlyCap: `${version}000` },
+      }));
+    };
+  };
+  const told = betweenFlat(numbered([1, 2]), numbered([1, 3, 4])).join("\n");
+  assert.match(told, /Version 4 of Sales against version 3: The cap .* 4,000 .* Before: .* 3,000 /);
+  assert.match(told, /Version 3 of Sales against version 1: The cap .* 3,000 .* Before: .* 1,000 /);
+  assert.match(
+    betweenFlat(numbered([1, 2]), numbered([3, 4])).join("\n"),
+    /Version 3 of Sales against version 2: The cap/,
+  );
+});
