@@ -1,9 +1,10 @@
 import { moneyText, numberText } from "../../engine/index.js";
 import type { CalculationRequest, Decimal, Payee, TeamMember } from "../../engine/index.js";
-import { ownerName, payeeName } from "../text/names.js";
-import { unlessUsual, value } from "../text/statements.js";
+import { value } from "../text/statements.js";
 import type { Statement } from "../text/statements.js";
+import { pairing } from "./pairing.js";
 import { changeText } from "./plans.js";
+import { namesOf } from "./who.js";
 
 /** What changes besides the rules: people, teams, leaves, quotas, draws, rates of currencies and days, in sentences. */
 export function peopleDifferences(a: CalculationRequest, b: CalculationRequest): string[] {
@@ -14,20 +15,31 @@ export function peopleDifferences(a: CalculationRequest, b: CalculationRequest):
 
 /** A record: what it is about ("The quota of Anna Holm from 2026-01-01"), and what it says. */
 interface Said {
+  /** What makes two records the same. */
+  key: string;
   about: string;
-  facts: Statement[];
+  facts: Fact[];
 }
 
-/** Records by what makes two of them the same. */
-type Records = Map<string, Said>;
+interface Fact extends Statement {
+  /** What tells this fact from all others of its record; names that people gave may be those of other facts. */
+  key: string;
+  /** What is recorded; null: nothing. Compared in place of the text. */
+  recorded: string | null;
+}
 
-function changes(before: Records, after: Records): string[] {
-  const gone = [...before].filter(([key]) => !after.has(key)).map(([, { about }]) => `${about} is gone.`);
-  const rest = [...after].flatMap(([key, said]) => {
-    const known = before.get(key);
-    return known ? changesOf(known, said) : [newText(said)];
-  });
-  return [...gone, ...rest];
+function changes(before: Said[], after: Said[]): string[] {
+  const { gone, added, pairs } = pairing(
+    before,
+    after,
+    ({ key }) => key,
+    ({ facts }) => JSON.stringify(facts.map(({ key, recorded }) => [key, recorded])),
+  );
+  const told = new Map(pairs.map(([old, now]) => [now, changesOf(old, now)]));
+  return [
+    ...gone.map(({ about }) => `${about} is gone.`),
+    ...after.flatMap((said) => told.get(said) ?? (added.includes(said) ? [newText(said)] : [])),
+  ];
 }
 
 function newText({ about, facts }: Said): string {
@@ -36,120 +48,138 @@ function newText({ about, facts }: Said): string {
 }
 
 function changesOf(before: Said, after: Said): string[] {
-  const names = new Set([...before.facts, ...after.facts].map(({ about }) => about));
-  return [...names].flatMap((name) => {
-    const [old, now] = [before, after].map(({ facts }) => facts.find(({ about }) => about === name) ?? none(name));
-    return old.text === now.text ? [] : [`${before.about}: ${changeText(old, now)}`];
-  });
+  const { gone, added, pairs } = pairing(
+    before.facts,
+    after.facts,
+    ({ key }) => key,
+    () => "",
+  );
+  const both: [Fact, Fact][] = [
+    ...pairs,
+    ...gone.map((old): [Fact, Fact] => [old, none(old)]),
+    ...added.map((now): [Fact, Fact] => [none(now), now]),
+  ];
+  return both
+    .filter(([old, now]) => old.recorded !== now.recorded)
+    .map(([old, now]) => `${before.about}: ${changeText(...inDoubtQuoted(old, now))}`);
 }
 
-function none(about: string): Statement {
-  return fact(about, null);
+/** Quotes tell what is recorded from what is not, and one record from another, where their texts are the same. */
+function inDoubtQuoted(old: Fact, now: Fact): [Statement, Statement] {
+  if (old.text !== now.text) return [old, now];
+  const shown = (one: Fact) => ({ ...one, text: one.recorded === null ? one.text : JSON.stringify(one.recorded) });
+  return [shown(old), shown(now)];
+}
+
+function none({ about, key }: Fact): Fact {
+  return { ...fact(about, null), key };
 }
 
 /** A fact of a record; one that is not recorded is told only when it changes. */
-function fact(about: string, text: string | null): Statement {
-  return { ...value(about, text ?? "none"), isUsual: text === null };
+function fact(about: string, text: string | null, recorded: string | null = text): Fact {
+  return { ...value(about, text ?? "none"), isUsual: text === null, key: about, recorded };
 }
 
-function flag(about: string, isSo: boolean, usual: boolean): Statement {
-  return { ...unlessUsual(about, isSo ? "yes" : "no", isSo === usual), isValue: true };
+function flag(about: string, isSo: boolean, usual: boolean): Fact {
+  return { ...fact(about, isSo ? "yes" : "no"), isUsual: isSo === usual };
 }
 
-function daysOf({ asOf, closedThrough }: CalculationRequest): Records {
+function keyOf(...parts: string[]): string {
+  return JSON.stringify(parts);
+}
+
+function daysOf({ asOf, closedThrough }: CalculationRequest): Said[] {
   const facts = [fact("day up to which it counts", asOf), fact("last closed day", closedThrough)];
-  return new Map([["", { about: "The calculation", facts }]]);
+  return [{ key: "", about: "The calculation", facts }];
 }
 
-function payeesOf(request: CalculationRequest): Records {
-  return new Map(
-    request.payees.map((payee) => [
-      payee.key,
-      { about: payeeName(request, payee.key), facts: payeeFacts(payee, request) },
-    ]),
-  );
+function payeesOf({ payees }: CalculationRequest): Said[] {
+  const who = namesOf(payees);
+  return payees.map((payee) => ({ key: payee.key, about: who(payee.key), facts: payeeFacts(payee, who) }));
 }
 
-function payeeFacts(payee: Payee, request: CalculationRequest): Statement[] {
+function payeeFacts(payee: Payee, who: (key: string) => string): Fact[] {
   const { name, userKey, isActive, isCommissionable, baseSalary, targetIncentive, currencyCode, startDay } = payee;
-  return [
+  const { managerKey } = payee;
+  const own = [
     { ...fact("name", name), isUsual: true },
     fact("user", userKey),
     flag("state of being active", isActive, true),
     flag("part in commission", isCommissionable, true),
-    fact("base salary", amountText(baseSalary)),
-    fact("commission at target", amountText(targetIncentive)),
+    amountFact("base salary", baseSalary),
+    amountFact("commission at target", targetIncentive),
     fact("currency of statements", currencyCode),
     fact("first day of work", startDay),
-    fact("manager", payee.managerKey === null ? null : payeeName(request, payee.managerKey)),
-    ...[...payee.facts].map(([about, text]) => fact(about, text)),
+    fact("manager", managerKey === null ? null : who(managerKey), managerKey),
   ];
+  const isTaken = (name: string) => own.some(({ about }) => about === name);
+  const recorded = [...payee.facts].map(([name, text]) => ({
+    ...fact(isTaken(name) ? `fact "${name}"` : name, text),
+    key: keyOf("fact", name),
+  }));
+  return [...own, ...recorded];
 }
 
-function teamsOf({ teams }: CalculationRequest): Records {
-  return new Map(teams.map(({ key, name }) => [key, { about: `The team ${key}`, facts: [fact("name", name)] }]));
+function teamsOf({ teams }: CalculationRequest): Said[] {
+  return teams.map(({ key, name }) => ({ key, about: `The team ${key}`, facts: [fact("name", name)] }));
 }
 
-function membersOf(request: CalculationRequest): Records {
-  const said = ({ payeeKey, firstDay, lastDay, percent }: TeamMember, teamKey: string): [string, Said] => {
-    const about = `The time of ${payeeName(request, payeeKey)} in the team ${teamKey} from ${firstDay}`;
-    const part = percent === null ? null : `${numberText(percent)} %`;
-    return [`${teamKey}|${payeeKey}|${firstDay}`, { about, facts: [fact("last day", lastDay), fact("part", part)] }];
-  };
-  return new Map(request.teams.flatMap(({ key, members }) => members.map((member) => said(member, key))));
+function membersOf({ payees, teams }: CalculationRequest): Said[] {
+  const who = namesOf(payees);
+  const said = ({ payeeKey, firstDay, lastDay, percent }: TeamMember, teamKey: string): Said => ({
+    key: keyOf(teamKey, payeeKey, firstDay),
+    about: `The time of ${who(payeeKey)} in the team ${teamKey} from ${firstDay}`,
+    facts: [fact("last day", lastDay), fact("part", percent === null ? null : `${numberText(percent)} %`)],
+  });
+  return teams.flatMap(({ key, members }) => members.map((member) => said(member, key)));
 }
 
-function assignmentsOf(request: CalculationRequest): Records {
-  return new Map(
-    request.assignments.map(({ payeeKey, planKey, firstDay, lastDay }) => {
-      const about = `The assignment of ${payeeName(request, payeeKey)} to ${planKey} from ${firstDay}`;
-      return [`${payeeKey}|${planKey}|${firstDay}`, { about, facts: [fact("last day", lastDay)] }];
-    }),
-  );
+function assignmentsOf({ payees, assignments }: CalculationRequest): Said[] {
+  const who = namesOf(payees);
+  return assignments.map(({ payeeKey, planKey, firstDay, lastDay }) => ({
+    key: keyOf(payeeKey, planKey, firstDay),
+    about: `The assignment of ${who(payeeKey)} to ${planKey} from ${firstDay}`,
+    facts: [fact("last day", lastDay)],
+  }));
 }
 
-function leavesOf(request: CalculationRequest): Records {
-  return new Map(
-    request.leaves.map(({ payeeKey, firstDay, lastDay }) => {
-      const about = `The leave of ${payeeName(request, payeeKey)} from ${firstDay}`;
-      return [`${payeeKey}|${firstDay}`, { about, facts: [fact("last day", lastDay)] }];
-    }),
-  );
+function leavesOf({ payees, leaves }: CalculationRequest): Said[] {
+  const who = namesOf(payees);
+  return leaves.map(({ payeeKey, firstDay, lastDay }) => ({
+    key: keyOf(payeeKey, firstDay),
+    about: `The leave of ${who(payeeKey)} from ${firstDay}`,
+    facts: [fact("last day", lastDay)],
+  }));
 }
 
-function quotasOf(request: CalculationRequest): Records {
-  return new Map(
-    request.quotas.map(({ payeeKey, measure, firstDay, lastDay, amount, relief }) => {
-      const about = `The quota of ${ownerName(request, payeeKey)}, ${measure} from ${firstDay} through ${lastDay}`;
-      const facts = [fact("amount", amountText(amount)), fact("relief", relief.isZero() ? null : amountText(relief))];
-      return [`${payeeKey}|${measure}|${firstDay}|${lastDay}`, { about, facts }];
-    }),
-  );
+function quotasOf({ payees, teams, quotas }: CalculationRequest): Said[] {
+  const who = namesOf([...payees, ...teams]);
+  return quotas.map(({ payeeKey, measure, firstDay, lastDay, amount, relief }) => ({
+    key: keyOf(payeeKey, measure, firstDay, lastDay),
+    about: `The quota of ${who(payeeKey)}, ${measure} from ${firstDay} through ${lastDay}`,
+    facts: [amountFact("amount", amount), amountFact("relief", relief.isZero() ? null : relief)],
+  }));
 }
 
-function drawsOf(request: CalculationRequest): Records {
-  return new Map(
-    request.draws.map(({ payeeKey, planKey, amount, isRecoverable, firstDay, lastDay }) => {
-      const about = `The draw of ${payeeName(request, payeeKey)} on ${planKey} from ${firstDay}`;
-      const facts = [
-        fact("amount a month", amountText(amount)),
-        fact("last day", lastDay),
-        flag("paying back", isRecoverable, true),
-      ];
-      return [`${payeeKey}|${planKey}|${firstDay}`, { about, facts }];
-    }),
-  );
+function drawsOf({ payees, draws }: CalculationRequest): Said[] {
+  const who = namesOf(payees);
+  return draws.map(({ payeeKey, planKey, amount, isRecoverable, firstDay, lastDay }) => ({
+    key: keyOf(payeeKey, planKey, firstDay),
+    about: `The draw of ${who(payeeKey)} on ${planKey} from ${firstDay}`,
+    facts: [amountFact("amount a month", amount), fact("last day", lastDay), flag("paying back", isRecoverable, true)],
+  }));
 }
 
-function ratesOf({ currencyRates }: CalculationRequest): Records {
-  return new Map(
-    currencyRates.map(({ currencyCode, firstDay, rate }) => {
-      const about = `The rate of ${currencyCode} from ${firstDay}`;
-      return [`${currencyCode}|${firstDay}`, { about, facts: [fact("amount", numberText(rate))] }];
-    }),
-  );
+function ratesOf({ currencyRates }: CalculationRequest): Said[] {
+  return currencyRates.map(({ currencyCode, firstDay, rate }) => ({
+    key: keyOf(currencyCode, firstDay),
+    about: `The rate of ${currencyCode} from ${firstDay}`,
+    facts: [fact("amount", numberText(rate))],
+  }));
 }
 
-function amountText(amount: Decimal | null): string | null {
-  return amount === null ? null : moneyText(amount.round(Math.max(2, amount.scale()), "DOWN"));
+/** Money, or nothing; zeros behind the point are no difference. */
+function amountFact(about: string, amount: Decimal | null): Fact {
+  if (amount === null) return fact(about, null);
+  return fact(about, moneyText(amount.round(Math.max(2, amount.scale()), "DOWN")), amount.toShortText());
 }

@@ -212,3 +212,51 @@ test("diff compares a new version with the latest before it, also when that is i
     /Version 3 of Sales against version 2: The cap/,
   );
 });
+
+const draw = (amount: string, firstDay = "2026-01-01") => ({
+  ...{ payeeKey: "anna", planKey: "plan", amount },
+  ...{ firstDay, lastDay: "2026-03-31" },
+});
+
+test("diff compares every one of several draws that begin on one day, in whatever order they stand", () => {
+  const draws = (...amounts: string[]): Change => {
+    return (request) => (request.draws = amounts.map((amount) => draw(amount)));
+  };
+  const about = "The draw of Anna Holm on plan from 2026-01-01";
+  assert.deepEqual(betweenFlat(draws("1000", "200"), draws("990", "200.000")), [
+    `${about}: the amount a month changes from 1,000.00 to 990.00.`,
+  ]);
+  assert.deepEqual(betweenFlat(draws("1000", "200"), draws("200", "1000")), []);
+  assert.deepEqual(betweenFlat(draws("1000", "200"), draws("200")), [`${about} is gone.`]);
+  assert.deepEqual(betweenFlat(draws("200"), draws("200", "200")), [
+    `${about} is new: amount a month 200.00, last day 2026-03-31.`,
+  ]);
+});
+
+test("diff tells facts of a payee from what every payee has under the same name, and none from the text none", () => {
+  const facts = (members: Record<string, string>): Change => {
+    return (request) => (request.payees[0].facts = members);
+  };
+  assert.deepEqual(betweenFlat(facts({ user: "1", manager: "x" }), facts({ user: "2", manager: "y", name: "z" })), [
+    'Anna Holm: the fact "user" changes from 1 to 2.',
+    'Anna Holm: the fact "manager" changes from x to y.',
+    'Anna Holm: the fact "name" changes from none to z.',
+  ]);
+  assert.deepEqual(betweenFlat(facts({ region: "none" }), facts({})), [
+    'Anna Holm: the region changes from "none" to none.',
+  ]);
+});
+
+test("diff tells people of one name apart by their keys", () => {
+  const managers = (managerKey: string, salary: string): Change => {
+    return (request) => {
+      request.payees[0].managerKey = managerKey;
+      request.payees.push({ key: "bo-1", userKey: "1", name: "Bo" });
+      request.payees.push({ key: "bo-2", userKey: "2", name: "Bo", baseSalary: salary });
+    };
+  };
+  assert.deepEqual(betweenFlat(managers("bo-1", "100"), managers("bo-2", "200")), [
+    "Anna Holm: the manager changes from Bo (bo-1) to Bo (bo-2).",
+    "Bo (bo-2): the base salary changes from 100.00 to 200.00.",
+  ]);
+});
