@@ -60,8 +60,9 @@ function payText(pay: PayComparison, from: string): string {
 
 function payData(pay: PayComparison, from: string): object {
   const texts = (list: PayDifference[], whoseName: string) =>
-    list.map(({ who, currencyCode, before, after, difference }) => ({
+    list.map(({ key, who, currencyCode, before, after, difference }) => ({
       [whoseName]: who,
+      ...(key === null ? {} : { [`${whoseName}Key`]: key }),
       currencyCode,
       before: before.toText(),
       after: after.toText(),

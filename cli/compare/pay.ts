@@ -1,10 +1,12 @@
 import { Decimal, amountsOf, moneyText } from "../../engine/index.js";
 import type { CalculationRequest, CalculationResult, Deal, Hold, Line } from "../../engine/index.js";
-import { payeeName } from "../text/names.js";
 import { numbers, tableText } from "../text/table.js";
+import { namesOf } from "./who.js";
 
-/** What somebody, or a deal, earns under A and under B. */
+/** What somebody, or a deal, gets under A and under B. */
 export interface PayDifference {
+  /** Key of the payee, or of the deal (empty: what is paid besides deals); null for all. */
+  key: string | null;
   /** Name of the payee, or of the deal; "Total" for all. */
   who: string;
   currencyCode: string;
@@ -29,7 +31,7 @@ const SHOWN_DEALS = 5;
 /** Pays A and B on the same deals. Each keeps its own rules and people; what one of them does not list is the other's. */
 export function comparePay(a: CalculationRequest, b: CalculationRequest, deals: Deal[]): PayComparison {
   const [before, after] = [amountsOf(completed(a, b, deals)), amountsOf(completed(b, a, deals))];
-  const nameOf = (payeeKey: string) => payeeName(payeeName(b, payeeKey) === payeeKey ? a : b, payeeKey);
+  const nameOf = namesOf([...a.payees, ...b.payees]);
   const payees = differencesBy(before, after, ({ payeeKey }) => payeeKey, nameOf);
   const changed = differencesBy(before, after, ({ dealKey }) => dealKey, dealNames(deals));
   return {
@@ -39,7 +41,7 @@ export function comparePay(a: CalculationRequest, b: CalculationRequest, deals: 
       after,
       () => "",
       () => "Total",
-    ),
+    ).map((total) => ({ ...total, key: null })),
     deals: changed.filter(({ difference }) => !difference.isZero()).sort(byChange),
     holds: { before: before.holds, after: after.holds },
   };
@@ -95,16 +97,16 @@ function differencesBy(
 ): PayDifference[] {
   const [sumsA, sumsB] = [before, after].map(({ lines }) => sumsOf(lines, keyOf));
   return [...new Set([...sumsA.keys(), ...sumsB.keys()])].sort().map((key) => {
-    const [name, currencyCode] = key.split("\n");
+    const [name, currencyCode] = JSON.parse(key) as [string, string];
     const [sumA, sumB] = [sumsA, sumsB].map((sums) => sums.get(key) ?? Decimal.ZERO);
-    return { who: nameOf(name), currencyCode, before: sumA, after: sumB, difference: sumB.minus(sumA) };
+    return { key: name, who: nameOf(name), currencyCode, before: sumA, after: sumB, difference: sumB.minus(sumA) };
   });
 }
 
 function sumsOf(lines: Line[], keyOf: (line: Line) => string): Map<string, Decimal> {
   const sums = new Map<string, Decimal>();
   for (const line of lines) {
-    const key = `${keyOf(line)}\n${line.currencyCode}`;
+    const key = JSON.stringify([keyOf(line), line.currencyCode]);
     sums.set(key, (sums.get(key) ?? Decimal.ZERO).plus(line.amount));
   }
   return sums;
@@ -112,8 +114,8 @@ function sumsOf(lines: Line[], keyOf: (line: Line) => string): Map<string, Decim
 
 /** Names of deals; prizes belong to none. */
 function dealNames(deals: Deal[]): (key: string) => string {
-  const names = new Map(deals.map(({ key, name }) => [key, name]));
-  return (key) => (key === "" ? "besides deals" : names.get(key) || key);
+  const names = namesOf(deals);
+  return (key) => (key === "" ? "besides deals" : names(key));
 }
 
 function byChange(a: PayDifference, b: PayDifference): number {

@@ -226,9 +226,9 @@ test("diff says what changes and what each payee gets more or less", () => {
     "Sales: the way of paying changes. Now: Each deal pays 10 % of its credited amount. Before: Each part of the deal pays the rate of the band it falls in. Bands are shares of the quota of revenue for the year.",
   ]);
   const change = { currencyCode: "DKK", before: "250000.00", after: "260000.00", difference: "10000.00" };
-  assert.deepEqual(data.pay.payees, [{ payee: "Anna Holm", ...change }]);
+  assert.deepEqual(data.pay.payees, [{ payee: "Anna Holm", payeeKey: "anna", ...change }]);
   assert.deepEqual(data.pay.totals, [{ payee: "Total", ...change }]);
-  assert.deepEqual(data.pay.changedDeals, [{ deal: "Harbour cranes", ...change }]);
+  assert.deepEqual(data.pay.changedDeals, [{ deal: "Harbour cranes", dealKey: "deal-1", ...change }]);
 });
 
 const changes: [string, (request: Bendable) => void, string][] = [

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readRequest } from "../../engine/index.js";
 import { versionDifferences } from "../compare/plans.js";
-import { akkordData, banded, fileWith, flat } from "./support.js";
+import { akkord, akkordData, banded, deal, fileWith, flat } from "./support.js";
 import type { Bendable } from "./support.js";
 
 type Change = (request: Bendable) => void;
@@ -259,4 +259,29 @@ test("diff tells people of one name apart by their keys", () => {
     "Anna Holm: the manager changes from Bo (bo-1) to Bo (bo-2).",
     "Bo (bo-2): the base salary changes from 100.00 to 200.00.",
   ]);
+});
+
+test("diff gives payees and deals their keys, beside their names where these are the same", () => {
+  const twoAnnas = (rate: string) =>
+    fileWith(
+      flat((request) => {
+        component(request).rate = rate;
+        request.payees = ["a1", "a2"].map((key) => ({ key, userKey: `user-${key}`, name: "Anna" }));
+        request.assignments = ["a1", "a2"].map((payeeKey) => ({ payeeKey, planKey: "plan", firstDay: "2026-01-01" }));
+        request.deals = ["a1", "a2"].map((key) => ({ ...deal(`deal-${key}`, key, "100"), name: "Cranes" }));
+      }),
+    );
+  const files = [twoAnnas("0.1"), twoAnnas("0.2")];
+  const { pay } = akkordData<Bendable>("diff", ...files).data;
+  const keys = (rows: Bendable[], name: string) => rows.map((row) => [row[name], row[`${name}Key`]]);
+  assert.deepEqual(keys(pay.payees, "payee"), [
+    ["Anna (a1)", "a1"],
+    ["Anna (a2)", "a2"],
+  ]);
+  assert.deepEqual(keys(pay.changedDeals, "deal"), [
+    ["Cranes (deal-a1)", "deal-a1"],
+    ["Cranes (deal-a2)", "deal-a2"],
+  ]);
+  assert.deepEqual(keys(pay.totals, "payee"), [["Total", undefined]]);
+  assert.match(akkord("diff", ...files).text, /\n {2}Anna \(a1\) .*\n {2}Anna \(a2\) /);
 });
