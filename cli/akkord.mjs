@@ -3,5 +3,7 @@
 import { register } from "tsx/esm/api";
 
 register();
-const { main } = await import("./main.ts");
+const { answerUnwritten, main } = await import("./main.ts");
+process.stdout.on("error", (error) => (process.exitCode = answerUnwritten(error, process.stderr)));
+process.stderr.on("error", () => {});
 process.exitCode = main(process.argv.slice(2), process.stdout, process.stderr);

@@ -65,7 +65,8 @@ KEY is the key of a line, or its beginning up to a |: deal-1 is all lines of dea
   --json    the answer as JSON
   --help    this text
 
-Exit code: 0 fine, 1 problems found (something held, differing or not allowed), 2 called wrongly.
+Exit code: 0 fine, 1 problems found (something held, differing or not allowed), 2 called wrongly,
+or the answer cannot be written.
 `;
 
 /** Where the answer goes: standard output, or a test. */
@@ -94,6 +95,17 @@ export function main(args: string[], output: Output, errors: Output = output): n
     errors.write((isJson ? dataText({ usage: error.message }) : `${error.message} See akkord --help.`) + "\n");
     return 2;
   }
+}
+
+/**
+ * The exit code when the answer does not arrive. Who reads only its beginning (`| head`) has what they want; a full disk,
+ * for one, is said to `errors`.
+ */
+export function answerUnwritten({ code, message }: NodeJS.ErrnoException, errors: Output): number {
+  if (code === "EPIPE") return 0;
+  const reason = message.replace(/^[A-Z\d_]+: |, write$/g, "");
+  errors.write(`The answer cannot be written${code === undefined ? "" : ` (${code})`}: ${reason}.\n`);
+  return 2;
 }
 
 function run(args: string[], output: Output, useColour: boolean): number {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { calculate } from "../../engine/index.js";
 import { lineData, lineText } from "../commands/calculate.js";
@@ -393,6 +393,20 @@ test("colours are for terminals alone", () => {
 test("the launcher runs the command line", () => {
   const text = execFileSync(process.execPath, ["cli/akkord.mjs", "test", A3], { encoding: "utf8" });
   assert.match(text, /1 passed, 0 failed/);
+});
+
+test("a reader that leaves early ends the command quietly", { skip: process.platform === "win32" }, () => {
+  const deals = Array.from({ length: 1000 }, (_, at) => deal(`deal-${at}`, "anna", "100"));
+  const file = fileWith(flat((request) => (request.deals = deals)));
+  const command = `"${process.execPath}" cli/akkord.mjs calculate "${file}" --json --trace; echo "exit $?" >&2`;
+  const { stdout, stderr } = spawnSync("sh", ["-c", `( ${command} ) | head -n 1`], { encoding: "utf8" });
+  assert.deepEqual([stdout, stderr], ["{\n", "exit 0\n"]);
+});
+
+test("an answer that cannot be written is one sentence and exit code 2", { skip: !existsSync("/dev/full") }, () => {
+  const command = `"${process.execPath}" cli/akkord.mjs calculate ${A3} > /dev/full`;
+  const { status, stderr } = spawnSync("sh", ["-c", command], { encoding: "utf8" });
+  assert.deepEqual([status, stderr], [2, "The answer cannot be written (ENOSPC): no space left on device.\n"]);
 });
 
 test("a ledger entry that the engine cannot read is told, not a crash", () => {
