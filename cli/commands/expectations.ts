@@ -102,22 +102,21 @@ const NAMING = ["dealKey", "payeeKey", "componentKey", "part", "month", "currenc
 const TEXTS = ["day", "message"];
 
 function compare(document: PlanDocument, list: keyof Expected, wanted: Facts[], found: Facts[]): Problem[] {
-  const left = [...found];
+  const left = new Left(found);
   const problems: Problem[] = [];
   wanted.forEach((facts, index) => {
     const path = below(`/expected/${list}`, index);
-    const at = nearest(facts, left);
-    if (at < 0) {
+    const actual = left.takeNearest(facts);
+    if (actual === null) {
       problems.push(problemAt(document, path, "EXPECTED_MISSING", `Did not come out: ${factsText(facts)}.`));
       return;
     }
-    const [actual] = left.splice(at, 1);
     for (const name of differing(facts, actual)) {
       const message = `${name} is ${actual[name] ?? "missing"}, and ${facts[name]} is expected (${factsText(named(facts))}).`;
       problems.push(problemAt(document, below(path, name), "EXPECTED_DIFFERS", message));
     }
   });
-  for (const facts of left) {
+  for (const facts of left.all()) {
     const isLong = list === "statements";
     const told = Object.entries(facts).filter(([, text]) => !isLong || (text !== undefined && !isNothing(text)));
     const message = `Came out without being expected: ${factsText(Object.fromEntries(told))}.`;
@@ -126,17 +125,52 @@ function compare(document: PlanDocument, list: keyof Expected, wanted: Facts[], 
   return problems;
 }
 
-/** Among those of the same names the one that differs least; -1 when there is none. */
-function nearest(facts: Facts, left: Facts[]): number {
-  const candidates = left
-    .map((actual, at) => ({ at, isSame: isSameThing(facts, actual), differences: differing(facts, actual).length }))
-    .filter(({ isSame }) => isSame)
-    .sort((a, b) => a.differences - b.differences);
-  return candidates[0]?.at ?? -1;
+/** What came out and has not been expected yet, looked up by what names it. */
+class Left {
+  private readonly facts: Set<Facts>;
+  /** By the members that an expectation names, then by their values. */
+  private readonly tables = new Map<string, Map<string, Facts[]>>();
+
+  constructor(found: Facts[]) {
+    this.facts = new Set(found);
+  }
+
+  all(): Facts[] {
+    return [...this.facts];
+  }
+
+  /** Among those of the same names the one that differs least, which is then no longer left; null when there is none. */
+  takeNearest(wanted: Facts): Facts | null {
+    const names = NAMING.filter((name) => wanted[name] !== undefined);
+    const group = (this.tableBy(names).get(namesText(wanted, names)) ?? []).filter((one) => this.facts.has(one));
+    let nearest: Facts | null = null;
+    let fewest = Infinity;
+    for (const actual of group) {
+      const differences = differing(wanted, actual).length;
+      if (differences < fewest) [nearest, fewest] = [actual, differences];
+      if (fewest === 0) break;
+    }
+    if (nearest !== null) this.facts.delete(nearest);
+    return nearest;
+  }
+
+  private tableBy(names: string[]): Map<string, Facts[]> {
+    const known = this.tables.get(names.join());
+    if (known !== undefined) return known;
+    const table = new Map<string, Facts[]>();
+    for (const facts of this.facts) {
+      const text = namesText(facts, names);
+      const group = table.get(text);
+      if (group === undefined) table.set(text, [facts]);
+      else group.push(facts);
+    }
+    this.tables.set(names.join(), table);
+    return table;
+  }
 }
 
-function isSameThing(facts: Facts, actual: Facts): boolean {
-  return NAMING.every((name) => facts[name] === undefined || facts[name] === actual[name]);
+function namesText(facts: Facts, names: string[]): string {
+  return JSON.stringify(names.map((name) => facts[name]));
 }
 
 function differing(facts: Facts, actual: Facts): string[] {

@@ -1,6 +1,7 @@
 import type { Deal, Hold } from "../../engine/index.js";
 import type { PlanDocument } from "../document/document.js";
 import type { Place } from "../problem.js";
+import { rowWith } from "./byKey.js";
 
 /** Where what is held stands in the document. */
 export interface HoldPlace extends Place {
@@ -27,9 +28,9 @@ const MEMBERS: Record<string, keyof Deal> = {
 
 /** Null for what belongs to no deal of the document, such as the prize of a contest. */
 export function holdPlace({ dealKey, code }: Hold, { request, places }: PlanDocument): HoldPlace | null {
-  const index = request.deals.findIndex(({ key }) => key === dealKey);
-  if (index < 0) return null;
+  const found = rowWith(request.deals, dealKey);
+  if (found === undefined) return null;
   const member = Object.hasOwn(MEMBERS, code) ? `/${MEMBERS[code]}` : "";
-  const path = `/request/deals/${index}${member}`;
+  const path = `/request/deals/${found.index}${member}`;
   return { ...places.of(path), path };
 }
