@@ -133,41 +133,63 @@ function addParts(
   }
 }
 
-/** The rows below the first, each with its cells by name and the line it begins on. */
+/** The rows below the first, each with its cells by name and the line it begins on; a row without any value is none. */
 function recordsOf(file: string): { cells: [string, string][]; line: number }[] {
-  const text = textIn(file);
-  const header = text.slice(0, text.search(/\r?\n|$/));
+  const text = textIn(file).replaceAll(/\r\n?/g, "\n");
+  const [names, ...rows] = rowsIn(text, file);
+  if (names === undefined) return [];
+  const double = names.record.find((name, index) => names.record.indexOf(name) < index);
+  if (double !== undefined) {
+    const place = { file, line: names.line, column: 1 };
+    throw csvError(`The column "${double}" is there twice.`, "columns of different names", place);
+  }
+  return rows.map(({ record, line }) => {
+    if (record.length !== names.record.length) {
+      const message = `The row has ${record.length} cells, and the first row has ${names.record.length}.`;
+      throw csvError(message, "as many cells as the first row", { file, line, column: 1 });
+    }
+    return { cells: record.map((cell, index) => [names.record[index], cell]), line };
+  });
+}
+
+/** The rows of a text whose lines end with \n. */
+function rowsIn(text: string, file: string): { record: string[]; line: number }[] {
+  const [header = ""] = /^.*[^\s,;].*$/m.exec(text) ?? [];
   const delimiter = [";", "\t"].find((sign) => header.includes(sign)) ?? ",";
-  let rows: { record: string[]; info: { lines: number } }[];
+  const skipped = { skip_empty_lines: true, skip_records_with_empty_values: true, relax_column_count: true };
   try {
-    rows = parse(text, { delimiter, info: true, skip_empty_lines: true, trim: true }) as never;
+    const rows = parse(text, { delimiter, info: true, trim: true, record_delimiter: "\n", ...skipped });
+    return (rows as unknown as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({
+      record,
+      line: info.lines - (record.join("").match(/\n/g)?.length ?? 0),
+    }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw csvError(...csvWords(error), { file, line: Number(error.lines ?? 1), column: 1 });
+    throw csvError(...csvWords(error), quotePlace(error, text, file));
   }
-  const [names, ...records] = rows;
-  const double = names?.record.find((name, index) => names.record.indexOf(name) < index);
-  if (double !== undefined) {
-    throw csvError(`The column "${double}" is there twice.`, "columns of different names", {
-      file,
-      line: 1,
-      column: 1,
-    });
-  }
-  return records.map(({ record, info }) => ({
-    cells: record.map((cell, index) => [names.record[index], cell]),
-    line: info.lines - (record.join("").match(/\n/g)?.length ?? 0),
-  }));
+}
+
+/** Line and cell of the quote that is at fault: the first one behind the cells that were read. */
+function quotePlace(error: CsvError, text: string, file: string): Place {
+  const bytes = Buffer.from(text);
+  const at = bytes.indexOf('"', Number(error.bytes ?? 0));
+  return { file, line: bytes.subarray(0, at).toString().split("\n").length, column: Number(error.index ?? 0) + 1 };
 }
 
 /** What the parser refuses, and what to do about it. */
 function csvWords({ code, message }: CsvError): [message: string, allowed: string] {
-  const [, expected, found] = /expect (\d+), got (\d+)/.exec(message) ?? [];
-  if (expected !== undefined) {
-    return [`The row has ${found} cells, and the first row has ${expected}.`, "as many cells as the first row"];
+  const allowed = 'cells that contain a separator or a quote in "…", with "" for a quote';
+  switch (code as string) {
+    case "CSV_QUOTE_NOT_CLOSED":
+      return ["A quote is opened and never closed.", '"…" around a whole cell'];
+    case "CSV_INVALID_CLOSING_QUOTE":
+    case "CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE":
+      return ["A cell in quotes goes on behind its closing quote.", allowed];
+    case "INVALID_OPENING_QUOTE":
+      return ["A quote stands within a cell that does not begin with one.", allowed];
+    default:
+      return [`${message}.`, allowed];
   }
-  if (code === "CSV_QUOTE_NOT_CLOSED") return ["A quote is opened and never closed.", '"…" around a whole cell'];
-  return [`${message}.`, 'cells that contain a separator or a quote in "…", with "" for a quote'];
 }
 
 function twice(places: Places, list: string, file: string): DocumentError {

@@ -236,11 +236,7 @@ test("the description of the command line names every CSV file and every kind of
 });
 
 /** What is said of a folder in which a file has other bytes. */
-function saidOf(
-  file: string,
-  content: string | Buffer,
-  without = "",
-): { message: string; allowed: string | null; line: number } {
+function saidOf(file: string, content: string | Buffer, without = ""): DocumentError["problems"][number] {
   const folder = folderWith(Object.fromEntries(Object.entries(FILES).filter(([name]) => name !== without)));
   writeFileSync(join(folder, file), content);
   try {
@@ -277,6 +273,42 @@ test("rows of too few cells and open quotes are told in words", () => {
   const short = saidOf("leaves.csv", "payeeKey,firstDay,lastDay\nanna,2026-03-01\n");
   assert.deepEqual([short.line, short.message], [2, "The row has 2 cells, and the first row has 3."]);
   assert.match(saidOf("teams.csv", 'key,name\nnorth,"The north\n').message, /quote is opened and never closed/);
+});
+
+test("lines are counted alike however they end, within quotes as well", () => {
+  const text = 'key,name,amount\n"order-1","Cranes\n\nand hooks",1\norder-2,,much\n';
+  for (const end of ["\n", "\r\n", "\r"]) {
+    const { line, column } = saidOf("deals.csv", text.replaceAll("\n", end));
+    assert.deepEqual([line, column], [5, 3], JSON.stringify(end));
+  }
+  const mixed = { ...FILES, "teams.csv": 'key,name\r\nnorth,"The\r\nnorth"\nsouth,South\n' };
+  const { teams } = readDocument(folderWith(mixed)).request;
+  assert.deepEqual(
+    teams.map(({ name }) => name),
+    ["The\nnorth", "South"],
+  );
+});
+
+test("a quote at fault is pointed to where it opens, with its cell", () => {
+  const quotes: [string, RegExp][] = [
+    ['"The øst\nsouth,South\n', /opened and never closed/],
+    ['"The "north""\nsouth,South\n', /goes on behind its closing quote/],
+    ['"The" north\nsouth,South\n', /goes on behind its closing quote/],
+    ['The "north"\nsouth,South\n', /within a cell that does not begin with one/],
+  ];
+  for (const [cell, says] of quotes) {
+    const { line, column, message } = saidOf("teams.csv", `key,name\n\nwest,"Væst"\nnorth,${cell}`);
+    assert.deepEqual([line, column], [4, 2], cell);
+    assert.match(message, says);
+  }
+});
+
+test("rows without any value are passed over, before the first row and after the last", () => {
+  const { deals } = readDocument(folderWith(FILES)).request;
+  const semicolons = FILES["deals.csv"].replaceAll(",", ";");
+  for (const text of [`\n${semicolons}`, `;;\n \n${semicolons}`, `${FILES["deals.csv"]},,,,,,,,\n,,\n\n`]) {
+    assert.deepEqual(readDocument(folderWith({ ...FILES, "deals.csv": text })).request.deals, deals);
+  }
 });
 
 test("a file whose name is nearly that of a list is not left out in silence", () => {
