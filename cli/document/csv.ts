@@ -11,6 +11,8 @@ import { textIn } from "./textFile.js";
 type Row = { [column: string]: Json };
 
 const LISTS = ["payees", "teams", "leaves", "assignments", "quotas", "draws", "currencyRates", "deals"];
+/** Lists whose rows others name by their key. */
+const KEYED = ["payees", "teams", "deals"];
 const FLAGS = ["isActive", "isCommissionable", "isRecoverable"];
 
 /** Columns whose names begin so are collected in a member: `fact:segment` is the fact segment. */
@@ -40,7 +42,7 @@ export function readCsvLists(folder: string, request: { [list: string]: Json }, 
     const file = join(folder, `${list}.csv`);
     if (!existsSync(file)) continue;
     if (list in request) throw twice(places, list, file);
-    request[list] = readRows(file, below("/request", list), places);
+    request[list] = readRows(file, KEYED.includes(list) ? "key" : null, below("/request", list), places);
   }
   for (const [name, parts] of Object.entries(PARTS)) {
     const file = join(folder, name);
@@ -59,9 +61,9 @@ function refuseMisspelt(folder: string): void {
   }
 }
 
-function readRows(file: string, path: string, places: Places): Row[] {
+function readRows(file: string, needed: string | null, path: string, places: Places): Row[] {
   places.set(path, { file, line: 1, column: 1 });
-  return recordsOf(file).map(({ cells, line }, index) => {
+  return recordsOf(file, needed).map(({ cells, line }, index) => {
     const rowPath = below(path, index);
     places.set(rowPath, { file, line, column: 1 });
     return rowOf(cells, rowPath, places, { file, line, column: 1 });
@@ -115,7 +117,7 @@ function addParts(
   wholes: ReturnType<typeof wholesIn>,
   places: Places,
 ): void {
-  for (const { cells, line } of recordsOf(file)) {
+  for (const { cells, line } of recordsOf(file, column)) {
     const start = { file, line, column: 1 };
     const key = cells.find(([name]) => name === column)?.[1] ?? "";
     const found = wholes.get(key);
@@ -133,16 +135,15 @@ function addParts(
   }
 }
 
-/** The rows below the first, each with its cells by name and the line it begins on; a row without any value is none. */
-function recordsOf(file: string): { cells: [string, string][]; line: number }[] {
+/**
+ * The rows below the first, each with its cells by name and the line it begins on; a row without any value is none. `needed`: a column without
+ * which no row can be placed.
+ */
+function recordsOf(file: string, needed: string | null): { cells: [string, string][]; line: number }[] {
   const text = textIn(file).replaceAll(/\r\n?/g, "\n");
   const [names, ...rows] = rowsIn(text, file);
   if (names === undefined) return [];
-  const double = names.record.find((name, index) => names.record.indexOf(name) < index);
-  if (double !== undefined) {
-    const place = { file, line: names.line, column: 1 };
-    throw csvError(`The column "${double}" is there twice.`, "columns of different names", place);
-  }
+  refuseColumns(names.record, needed, { file, line: names.line, column: 1 });
   return rows.map(({ record, line }) => {
     if (record.length !== names.record.length) {
       const message = `The row has ${record.length} cells, and the first row has ${names.record.length}.`;
@@ -150,6 +151,23 @@ function recordsOf(file: string): { cells: [string, string][]; line: number }[] 
     }
     return { cells: record.map((cell, index) => [names.record[index], cell]), line };
   });
+}
+
+/** Columns that are looked at before any row, as all rows would be refused for them, or a value of theirs be lost. */
+function refuseColumns(names: string[], needed: string | null, start: Place): void {
+  const double = names.find((name, index) => names.indexOf(name) < index);
+  if (double !== undefined)
+    throw csvError(`The column "${double}" is there twice.`, "columns of different names", start);
+  for (const [prefix, member] of Object.entries(COLLECTED)) {
+    const at = names.indexOf(member);
+    if (at < 0) continue;
+    const message = `The column "${member}" cannot hold several values; each has a column of its own.`;
+    throw csvError(message, `a column ${prefix}NAME for each`, { ...start, column: at + 1 });
+  }
+  if (needed === null || names.includes(needed)) return;
+  const meant = names.find((name) => name.toLowerCase() === needed.toLowerCase()) ?? likeliest(needed, names);
+  const hint = meant === null ? "" : ` Perhaps "${meant}" is meant to be it.`;
+  throw csvError(`There is no column "${needed}".${hint}`, `a first row with the column ${needed}`, start);
 }
 
 /** The rows of a text whose lines end with \n. */

@@ -303,6 +303,33 @@ test("a quote at fault is pointed to where it opens, with its cell", () => {
   }
 });
 
+test("columns are looked at before rows: a key in capitals is no fault of the rows that name it", () => {
+  const said = (file: string, text: string) => {
+    const { message, line, column } = saidOf(file, text);
+    return [message, line, column];
+  };
+  const noKey = 'There is no column "key". Perhaps "Key" is meant to be it.';
+  assert.deepEqual(said("deals.csv", FILES["deals.csv"].replace("key", "Key")), [noKey, 1, 1]);
+  assert.deepEqual(said("payees.csv", `\n${FILES["payees.csv"].replace("key", "Key")}`), [noKey, 2, 1]);
+  const noDeal = 'There is no column "dealKey". Perhaps "dealkey" is meant to be it.';
+  assert.deepEqual(said("splits.csv", FILES["splits.csv"].replace("dealKey", "dealkey")), [noDeal, 1, 1]);
+  assert.equal(said("splits.csv", "order;user\norder-1;user-anna\n")[0], 'There is no column "dealKey".');
+});
+
+test("a column for all facts, numbers or milestones is refused beside one for each, so that no value is lost", () => {
+  for (const [member, example] of [
+    ["facts", "fact:NAME"],
+    ["numbers", "number:NAME"],
+    ["milestones", "milestone:NAME"],
+  ]) {
+    const text = FILES["deals.csv"].replace("kind", member).replace("order,won", "a=b,won");
+    const { message, allowed, line, column } = saidOf("deals.csv", text);
+    assert.match(message, new RegExp(`^The column "${member}" cannot hold several values`));
+    assert.ok(allowed!.includes(example), allowed!);
+    assert.deepEqual([line, column], [1, 2]);
+  }
+});
+
 test("rows without any value are passed over, before the first row and after the last", () => {
   const { deals } = readDocument(folderWith(FILES)).request;
   const semicolons = FILES["deals.csv"].replaceAll(",", ";");
