@@ -64,7 +64,7 @@ export function readDocument(path: string): PlanDocument {
 export function documentOf(text: string, file: string, folder: string | null = null): PlanDocument {
   const { value, places } = readJson(text, file);
   const content = value as { title?: string; request?: { [list: string]: Json }; expected?: Expected };
-  if (folder !== null && typeof content?.request === "object") readCsvLists(folder, content.request, places);
+  if (folder !== null && isObject(content?.request)) readCsvLists(folder, content.request, places);
   const problems = schemaProblems(value, places);
   if (problems.length > 0) throw new DocumentError(inOrder(problems));
   const request = requestOf(content.request!, places);
@@ -77,6 +77,11 @@ export function documentOf(text: string, file: string, folder: string | null = n
     expected: content.expected ?? null,
     places,
   };
+}
+
+/** What is no object is left to the schema. */
+function isObject(value: Json | undefined): value is { [member: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The engine reads what the schema let through; should it refuse something yet, it says where in the text it was given. */

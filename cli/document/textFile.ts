@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
-import { DocumentError } from "../problem.js";
+import { DocumentError, UsageError } from "../problem.js";
 
 /**
  * The text of a file in UTF-8, without the mark that some editors put before it. Refused is any other encoding: names and facts
  * would be others, and quietly meet no condition.
  */
 export function textIn(file: string): string {
-  const bytes = readFileSync(file);
+  const bytes = bytesIn(file);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
@@ -15,6 +15,16 @@ export function textIn(file: string): string {
     const allowed = "the encoding UTF-8, which spreadsheets offer as CSV UTF-8";
     const about = { severity: "error", code: "ENCODING_UNKNOWN", path: "", message, allowed } as const;
     throw new DocumentError([{ ...about, file, line, column }]);
+  }
+}
+
+function bytesIn(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EISDIR") throw new UsageError(`"${file}" is a folder where a file is expected.`);
+    throw new UsageError(`"${file}" cannot be read (${code}).`);
   }
 }
 

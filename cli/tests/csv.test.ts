@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { writeRequest } from "../../engine/index.js";
 import { readDocument } from "../document/document.js";
 import { DocumentError } from "../problem.js";
-import { banded, folderWith } from "./support.js";
+import { akkord, akkordData, banded, folderWith } from "./support.js";
 
 const plan = JSON.stringify({ request: { versions: banded().request.versions } });
 
@@ -335,6 +335,23 @@ test("rows without any value are passed over, before the first row and after the
   const semicolons = FILES["deals.csv"].replaceAll(",", ";");
   for (const text of [`\n${semicolons}`, `;;\n \n${semicolons}`, `${FILES["deals.csv"]},,,,,,,,\n,,\n\n`]) {
     assert.deepEqual(readDocument(folderWith({ ...FILES, "deals.csv": text })).request.deals, deals);
+  }
+});
+
+test("a folder where a file is expected is told, not a crash", () => {
+  for (const name of ["plan.json", "items.csv", "deals.csv"]) {
+    const folder = folderWith(Object.fromEntries(Object.entries(FILES).filter(([file]) => file !== name)));
+    mkdirSync(join(folder, name));
+    const usage = `"${join(folder, name)}" is a folder where a file is expected.`;
+    assert.deepEqual(akkordData("lint", folder), { exitCode: 2, data: { usage } });
+    assert.ok(akkord("calculate", folder).text.startsWith(usage));
+  }
+});
+
+test("a request that is no object is told as such, beside CSV files as well", () => {
+  for (const request of ["null", "[]", '""']) {
+    const [problem] = problemsOf(folderWith({ ...FILES, "plan.json": `{"request": ${request}}` }));
+    assert.deepEqual([problem.code, problem.path], ["TYPE_WRONG", "/request"]);
   }
 });
 
