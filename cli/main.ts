@@ -14,6 +14,7 @@ interface Entry {
   run: Command;
   /** Files it takes: at least and at most. */
   files: [number, number];
+  /** Names the options that the command knows; it takes no others. */
   usage: string;
   does: string;
 }
@@ -122,6 +123,7 @@ function run(args: string[], output: Output, useColour: boolean): number {
     usage,
   } = COMMANDS[name];
   if (files.length < least || files.length > most) throw new UsageError(`Use: akkord ${usage}.`);
+  refuseOthers(Object.keys(values), name, usage);
   const report = command(files, {
     trace: values.trace ?? false,
     statements: values.statements ?? false,
@@ -133,6 +135,13 @@ function run(args: string[], output: Output, useColour: boolean): number {
   });
   output.write((values.json ? dataText(report.data) : report.text) + "\n");
   return report.exitCode;
+}
+
+/** An option of another command would be left out in silence. */
+function refuseOthers(options: string[], name: string, usage: string): void {
+  const known = ["--json", ...(usage.match(/--[a-z-]+/g) ?? [])];
+  const other = options.find((option) => !known.includes(`--${option}`));
+  if (other !== undefined) throw new UsageError(`${name} has no option --${other}. Use: akkord ${usage} [--json].`);
 }
 
 function hintAt(name: string): string {

@@ -361,6 +361,11 @@ const wrongCalls: [string[], RegExp][] = [
   [["pay", A3], /There is no command "pay"/],
   [["diff", A3], /Use: akkord diff A B/],
   [["lint", A3, "--fast"], /Unknown option '--fast'/],
+  [["calculate", A3, "--deals", "no.json"], /calculate has no option --deals\. Use: akkord calculate FILE \[--st/],
+  [["lint", A3, "--trace"], /lint has no option --trace\. Use: akkord lint FILE \[--errors-only\]/],
+  [["test", A3, "--json", "--line", "deal-1"], /test has no option --line\. Use: akkord test FILE… \[--json\]/],
+  [["diff", A3, A3B, "--statements"], /diff has no option --statements\. Use: akkord diff A B \[--deals FILE\]/],
+  [["explain", A3, "--clawback-months", "3"], /explain has no option --clawback-months/],
   [["lint", "nowhere.json"], /There is no file or folder "nowhere\.json"/],
   [["lint", "schema"], /has no plan\.json/],
 ];
