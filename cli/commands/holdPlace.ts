@@ -1,5 +1,7 @@
-import type { Deal, Hold } from "../../engine/index.js";
+import { Decimal } from "../../engine/index.js";
+import type { Deal, DealItem, Hold } from "../../engine/index.js";
 import type { PlanDocument } from "../document/document.js";
+import { below } from "../document/places.js";
 import type { Place } from "../problem.js";
 import { rowWith } from "./byKey.js";
 
@@ -16,21 +18,81 @@ const MEMBERS: Record<string, keyof Deal> = {
   AMOUNT_TOO_LARGE: "amount",
   CURRENCY_DIFFERS: "currencyCode",
   CURRENCY_MISSING: "currencyCode",
-  DATE_INVALID: "day",
   DATE_MISSING: "day",
   DEAL_WITHOUT_OWNER: "ownerUserKey",
   ITEM_KEY_INVALID: "items",
-  MEASURE_MISSING: "numbers",
-  MEASURE_NEGATIVE: "numbers",
   SPLITS_INCOMPLETE: "splits",
-  SPLIT_NEGATIVE: "splits",
 };
 
 /** Null for what belongs to no deal of the document, such as the prize of a contest. */
-export function holdPlace({ dealKey, code }: Hold, { request, places }: PlanDocument): HoldPlace | null {
-  const found = rowWith(request.deals, dealKey);
+export function holdPlace(hold: Hold, { request, places }: PlanDocument): HoldPlace | null {
+  const found = rowWith(request.deals, hold.dealKey);
   if (found === undefined) return null;
-  const member = Object.hasOwn(MEMBERS, code) ? `/${MEMBERS[code]}` : "";
-  const path = `/request/deals/${found.index}${member}`;
+  const path = stepsTo(hold, found.row).reduce<string>(below, `/request/deals/${found.index}`);
   return { ...places.of(path), path };
+}
+
+type Steps = (string | number)[];
+
+/** From the deal to what is at fault. A hold tells part, milestone and item in its message alone. */
+function stepsTo(hold: Hold, deal: Deal): Steps {
+  const { code, message } = hold;
+  switch (code) {
+    case "DATE_INVALID": {
+      const milestone = [...deal.milestones].find(([name, day]) =>
+        message.endsWith(` "${day}" for ${name}, which is no day.`),
+      );
+      return milestone === undefined ? ["day"] : ["milestones", milestone[0]];
+    }
+    case "SPLIT_NEGATIVE":
+      return stepsAt("splits", deal.splits, ({ userKey }) => message.endsWith(` for user ${userKey}.`));
+    case "ROLE_NEGATIVE":
+      return stepsAt("roles", deal.roles, ({ userKey, role }) =>
+        message.endsWith(` user ${userKey} a negative part as ${role}.`),
+      );
+    case "MEASURE_MISSING":
+    case "MEASURE_NEGATIVE":
+    case "MARGIN_RATE_TOO_LARGE":
+      return stepsToNumber(hold, deal);
+    case "RATE_MISSING":
+      return stepsToItem(
+        deal.items.findIndex((item) => message.endsWith(` has no rate for the item ${nameOf(item)}.`)),
+      );
+    default:
+      return Object.hasOwn(MEMBERS, code) ? [MEMBERS[code]] : [];
+  }
+}
+
+/** To the negative part of whom the message names. */
+function stepsAt<T extends { percent: Decimal }>(list: string, parts: T[], isNamed: (part: T) => boolean): Steps {
+  const index = parts.findIndex((part) => part.percent.sign() < 0 && isNamed(part));
+  return index < 0 ? [list] : [list, index];
+}
+
+function stepsToItem(index: number): Steps {
+  return index < 0 ? [] : ["items", index];
+}
+
+/** To the amount or number that is measured, of the item that the message names or of the deal; a margin may be made of others. */
+function stepsToNumber({ code, message }: Hold, deal: Deal): Steps {
+  const [, name = ""] = / has (?:no|a negative|a) ([^,]*?)(?: above 1)?, (?:by )?which /.exec(message) ?? [];
+  const isAmount = name === "amount" || name === "revenue";
+  const valueOf = (item: Deal | DealItem) => (isAmount ? item.amount : (item.numbers.get(name) ?? null));
+  const named = deal.items.filter((item) => message.includes(`: Its item ${nameOf(item)} has `));
+  const item = named.find((one) => isFault(code, valueOf(one))) ?? named[0];
+  const isOfDeal = item === undefined || (code === "MARGIN_RATE_TOO_LARGE" && valueOf(item) === null);
+  const isThere = code === "MEASURE_MISSING" || valueOf(isOfDeal ? deal : item) !== null;
+  const steps = isAmount ? ["amount"] : isThere ? ["numbers", name] : ["numbers"];
+  return isOfDeal ? steps : ["items", deal.items.indexOf(item), ...steps];
+}
+
+/** Of items with one name, the one that the code fits. */
+function isFault(code: string, value: Decimal | null): boolean {
+  if (code === "MEASURE_MISSING") return value === null;
+  if (value === null) return false;
+  return code === "MEASURE_NEGATIVE" ? value.sign() < 0 : value.compareTo(Decimal.ONE) > 0;
+}
+
+function nameOf({ name, key }: DealItem): string {
+  return name === "" ? key : name;
 }
