@@ -179,7 +179,7 @@ test("explain shows bands, multipliers and conventions", () => {
   const { text } = akkord("explain", A3C);
   assert.match(text, /factors on 10 %/);
   assert.match(text, /120 % +no end +15 % +1\.5\n/);
-  assert.match(text, /rounded once, halves away from zero/);
+  assert.match(text, /then once what a line pays, halves away from zero/);
   assert.match(akkord("explain", "examples/limits-soft-cap.json").text, /\n {2}A deal pays at most 80,000\.\n/);
   assert.match(akkord("explain", A7).text, /New product +product is "new" +1\.5\n/);
 });
@@ -246,7 +246,7 @@ const changes: [string, (request: Bendable) => void, string][] = [
   [
     "a convention",
     (r) => (r.versions[0].conventions.rounding = "DOWN"),
-    "The rounding changes. Now: Money has 2 decimals; every line is rounded once, towards zero. Before: Money has 2 decimals; every line is rounded once, halves away from zero.",
+    "The rounding changes. Now: Money has 2 decimals: what counts of a deal and its shares are rounded first, then once what a line pays, towards zero. Before: Money has 2 decimals: what counts of a deal and its shares are rounded first, then once what a line pays, halves away from zero.",
   ],
   [
     "a multiplier",

@@ -511,3 +511,22 @@ test("a band that rates what came before rates all that has added up", () => {
     assert.equal(reached(accumulation), expected);
   }
 });
+
+/** What is said of a plan with one component and certain conventions. */
+function said(one: PlanComponent, conventions: Partial<Conventions> = {}, members: Partial<PlanVersion> = {}): string {
+  return versionText(
+    made(versionWith(one), { conventions: made(new Conventions(), conventions), quotaRamp: [], ...members }),
+  );
+}
+
+test("amounts are said to be rounded before pay, and pay once, or after each band and once for all multipliers", () => {
+  const one = component("marginal");
+  assert.match(
+    said(one),
+    /Money has 2 decimals: what counts of a deal and its shares are rounded first, then once what a line pays, halves/,
+  );
+  assert.match(
+    said(one, { roundingPlace: "step" }),
+    /rounded first, then what each band pays, and once more what multipliers make of the sum, halves/,
+  );
+});

@@ -66,9 +66,11 @@ function sentencesOf(conventions: Conventions): Convention[] {
 
 function roundingText({ moneyScale, rounding, roundingPlace }: Conventions): string {
   const decimals = moneyScale === 1 ? "1 decimal" : `${moneyScale} decimals`;
-  const place =
-    roundingPlace === "step" ? "every band and every multiplication is rounded" : "every line is rounded once";
-  return `Money has ${decimals}; ${place}, ${ROUNDINGS[rounding] ?? rounding}.`;
+  const after =
+    roundingPlace === "step"
+      ? "then what each band pays, and once more what multipliers make of the sum"
+      : "then once what a line pays";
+  return `Money has ${decimals}: what counts of a deal and its shares are rounded first, ${after}, ${ROUNDINGS[rounding] ?? rounding}.`;
 }
 
 function remainderText({ remainder }: Conventions): string {
