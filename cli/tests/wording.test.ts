@@ -530,3 +530,36 @@ test("amounts are said to be rounded before pay, and pay once, or after each ban
     /rounded first, then what each band pays, and once more what multipliers make of the sum, halves/,
   );
 });
+
+/** A table of two dimensions, the first a fact, with its rows as [first, second, rate]. */
+function tableOf(kind: LookupDimension["kind"], rows: [string, string, string][]): PlanComponent {
+  return component("flat", {
+    lookups: [made(new LookupDimension(), { name: "family" }), made(new LookupDimension(), { kind, name: "region" })],
+    rows: rows.map(([first, second, rate]) => made(new RateRow(), { first, second, rate: of(rate) })),
+  });
+}
+
+test("a cell of a table shows the rate of the row that pays there, also that for any other value or a lower start", () => {
+  const byFact = said(
+    tableOf("fact", [
+      ["services", "nordics", "0.1"],
+      ["services", "", "0.08"],
+      ["", "", "0.05"],
+      ["licences", "", "0.02"],
+    ]),
+  );
+  assert.match(byFact, /\n {2}services +10 % +8 %\n {2}any other +5 % +5 %\n {2}licences +2 % +2 %\n/);
+  const withHole = tableOf("fact", [
+    ["services", "nordics", "0.1"],
+    ["", "south", "0.05"],
+  ]);
+  assert.match(said(withHole), /\n {2}any other +– +5 %\n/);
+  const byStart = said(
+    tableOf("number", [
+      ["services", "5", "0.1"],
+      ["", "0", "0.05"],
+      ["", "10", "0.07"],
+    ]),
+  );
+  assert.match(byStart, /\n {2}services +10 % +5 % +10 %\n {2}any other +5 % +5 % +7 %\n/);
+});

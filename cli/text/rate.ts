@@ -215,7 +215,7 @@ function matrix(
   const { rows } = component;
   const [firsts, seconds] = [rows.map(({ first }) => first), rows.map(({ second }) => second)];
   const cell = (first: string, second: string) => {
-    const row = rows.find((other) => other.first === first && other.second === second);
+    const row = rowAt(component, [first, second]);
     return row ? rateText(component, row.rate) : "–";
   };
   return {
@@ -228,6 +228,40 @@ function matrix(
       ...[...new Set(seconds)].map((second) => cell(first, second)),
     ]),
   };
+}
+
+/**
+ * The row that pays at a place of the table: as in the engine, one for exactly this fact before one for any other, and of
+ * the starts that are reached the highest. Undefined where none does.
+ */
+export function rowAt({ lookups, rows }: PlanComponent, place: string[]): RateRow | undefined {
+  const fitting = rows.filter((row) => lookups.every(({ kind }, at) => fits(kind, cellsOf(row)[at], place[at])));
+  return fitting.reduce<RateRow | undefined>(
+    (best, row) => (best && !isCloser(lookups, row, best) ? best : row),
+    undefined,
+  );
+}
+
+function cellsOf({ first, second }: RateRow): string[] {
+  return [first, second];
+}
+
+function fits(kind: LookupDimension["kind"], cell: string, wanted: string): boolean {
+  if (kind === "fact") return cell === "" || cell === wanted;
+  return (
+    cell === wanted || (isDecimal(cell) && isDecimal(wanted) && Decimal.of(cell).compareTo(Decimal.of(wanted)) <= 0)
+  );
+}
+
+function isCloser(lookups: LookupDimension[], row: RateRow, best: RateRow): boolean {
+  for (const [at, { kind }] of lookups.entries()) {
+    const [cell, other] = [cellsOf(row)[at], cellsOf(best)[at]];
+    if (cell === other) continue;
+    if (kind === "fact") return other === "";
+    const order = isDecimal(cell) && isDecimal(other) ? Decimal.of(cell).compareTo(Decimal.of(other)) : 0;
+    if (order !== 0) return order > 0;
+  }
+  return false;
 }
 
 function yearTable(component: PlanComponent): Table {
