@@ -2,7 +2,7 @@ import { Decimal, isDecimal } from "../../engine/index.js";
 import type { Condition, LookupDimension, PlanComponent } from "../../engine/index.js";
 import type { PlanDocument } from "../document/document.js";
 import { componentName } from "../text/names.js";
-import { cellText, dimensionText } from "../text/rate.js";
+import { cellText, dimensionText, rowAt } from "../text/rate.js";
 import { lineNoun, listText, pluralOf } from "../text/words.js";
 import { componentsOf } from "./finding.js";
 import type { Finding } from "./finding.js";
@@ -62,17 +62,15 @@ function startsFrom({ test, values }: Condition, start: Decimal): boolean {
   return test === "atLeast" && isDecimal(values[0] ?? "") && Decimal.of(values[0]).compareTo(start) >= 0;
 }
 
-/** Pairs of values of a table of two dimensions for which no row stands in: a row for any other value does for facts. */
+/** Pairs of values of a table of two dimensions for which no row stands in, as one for any other value does, or one that starts lower. */
 function holes(component: PlanComponent, path: string): Finding[] {
   const [down, across] = component.lookups;
   if (!across) return [];
   const { rows } = component;
   const [firsts, seconds] = CELLS.map((cell) => [...new Set(rows.map((row) => row[cell]))]);
-  const isFilled = (first: string, second: string) =>
-    rows.some((row) => fits(down, row.first, first) && fits(across, row.second, second));
   const missing = firsts.flatMap((first) =>
     seconds
-      .filter((second) => !isFilled(first, second))
+      .filter((second) => !rowAt(component, [first, second]))
       .map((second) => `${cellText(down, first)} and ${cellText(across, second)}`),
   );
   if (missing.length === 0) return [];
@@ -85,9 +83,4 @@ function holes(component: PlanComponent, path: string): Finding[] {
       allowed: "a row for each pair of values, or for any other value",
     },
   ];
-}
-
-function fits({ kind }: LookupDimension, cell: string, wanted: string): boolean {
-  if (kind === "fact") return cell === "" || cell === wanted;
-  return cell === wanted || (isDecimal(cell) && isDecimal(wanted) && Decimal.of(cell).equals(Decimal.of(wanted)));
 }

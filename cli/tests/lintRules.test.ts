@@ -350,14 +350,13 @@ const RULES: Rule[] = [
     what: "a pair of values that no row stands in for",
     found: withTable(FACT_AND_NUMBER, [
       { first: "cloud", second: "10", rate: "0.1" },
-      { first: "", second: "0", rate: "0.05" },
+      { first: "on premise", second: "0", rate: "0.05" },
     ]),
     path: `${COMPONENT}/rows`,
-    says: /no row for any other and from 10: such deals are held/,
+    says: /no row for cloud and from 0: such deals are held/,
     sound: withTable(FACT_AND_NUMBER, [
       { first: "cloud", second: "10.0", rate: "0.1" },
       { first: "", second: "0", rate: "0.05" },
-      { first: "", second: "10", rate: "0.05" },
     ]),
   },
   {
