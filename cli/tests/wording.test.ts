@@ -563,3 +563,9 @@ test("a cell of a table shows the rate of the row that pays there, also that for
   );
   assert.match(byStart, /\n {2}services +10 % +5 % +10 %\n {2}any other +5 % +5 % +7 %\n/);
 });
+
+test("the last rate of the years is said to hold for later ones, and a single one for each", () => {
+  assert.match(said(component("residual", { yearRates: [of("0.1")] })), /\n {2}Year +Rate\n.*\n {2}each +10 %\n/);
+  const two = said(component("residual", { yearRates: [of("0.1"), of("0.05")] }));
+  assert.match(two, /\n {2} +1 +10 %\n {2}2 and later +5 %\n/);
+});

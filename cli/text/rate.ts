@@ -266,14 +266,15 @@ function isCloser(lookups: LookupDimension[], row: RateRow, best: RateRow): bool
 
 function yearTable(component: PlanComponent): Table {
   const { yearRates } = component;
+  const isLast = (at: number) => at + 1 === yearRates.length;
   const years = yearRates.map((rate, at) => ({
-    year: at + 1 === yearRates.length && at > 0 ? `${at + 1} and later` : String(at + 1),
+    year: isLast(at) ? `${at + 1} and later` : String(at + 1),
     rate: rateText(component, rate),
   }));
   return {
     about: "rates of the years",
     columns: [numbers("Year"), numbers("Rate")],
-    lines: years.map(({ year, rate }) => [year, rate]),
+    lines: years.map(({ year, rate }) => [years.length === 1 ? "each" : year, rate]),
     values: years.map(({ year, rate }) => value(`rate of year ${year}`, rate)),
   };
 }
