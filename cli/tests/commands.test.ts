@@ -180,7 +180,10 @@ test("explain shows bands, multipliers and conventions", () => {
   assert.match(text, /factors on 10 %/);
   assert.match(text, /120 % +no end +15 % +1\.5\n/);
   assert.match(text, /then once what a line pays, halves away from zero/);
-  assert.match(akkord("explain", "examples/limits-soft-cap.json").text, /\n {2}A deal pays at most 80,000\.\n/);
+  assert.match(
+    akkord("explain", "examples/limits-soft-cap.json").text,
+    /\n {2}A deal pays each payee at most 80,000\.\n/,
+  );
   assert.match(akkord("explain", A7).text, /New product +product is "new" +1\.5\n/);
 });
 
@@ -261,7 +264,7 @@ const changes: [string, (request: Bendable) => void, string][] = [
   [
     "a new floor",
     (r) => (component(r).dealFloor = "100.00"),
-    "Sales: the floor per deal is new: A deal pays at least 100.",
+    "Sales: the floor per deal is new: A deal pays each payee it credits at least 100.",
   ],
   ["the days", (r) => (r.versions[0].lastDay = "2026-12-31"), "The last day changes from none to 2026-12-31."],
   ["the version", (r) => (r.versions[0].version = 2), "The number of the version changes from 1 to 2."],
@@ -301,7 +304,7 @@ test("diff says of limits what they become, and which are gone", () => {
   const { data } = akkordData<Bendable>("diff", capped("100", { periodCap: "500" }), capped("200.00"));
   assert.deepEqual(data.differences, [
     "Sales: the cap per period is gone: The deals of a quarter together pay at most 500, earlier ones first.",
-    "Sales: the cap per deal changes. Now: A deal pays at most 200. Before: A deal pays at most 100.",
+    "Sales: the cap per deal changes. Now: A deal pays each payee at most 200. Before: A deal pays each payee at most 100.",
   ]);
   assert.equal(akkord("diff", capped("100"), capped("100.00")).exitCode, 0);
 });

@@ -1,8 +1,9 @@
 import { numberText, percentText } from "../../engine/index.js";
 import type { PlanComponent } from "../../engine/index.js";
+import { capital } from "./measure.js";
 import { sentence } from "./statements.js";
 import type { Part, Statement } from "./statements.js";
-import { lineNoun, periodNoun, pluralOf } from "./words.js";
+import { lineNoun, periodNoun, pluralOf, withArticle } from "./words.js";
 
 /** What limits do to the pay of a component; a limit that it does not have is left out. */
 export function limitPart(component: PlanComponent): Part {
@@ -15,13 +16,25 @@ export function limitPart(component: PlanComponent): Part {
     const then = `then all ${pluralOf(noun)} of the ${periodNoun(component)} pay in full`;
     says.push(sentence("threshold", `Nothing is paid until ${what} ${percentText(threshold)} of the quota; ${then}.`));
   }
-  if (dealFloor !== null) says.push(sentence("floor per deal", `A ${noun} pays at least ${numberText(dealFloor)}.`));
-  if (dealCap !== null) says.push(sentence("cap per deal", `A ${noun} pays at most ${numberText(dealCap)}.`));
+  if (dealFloor !== null) {
+    says.push(
+      sentence("floor per deal", `${ofEach(component)} pays each payee it credits at least ${numberText(dealFloor)}.`),
+    );
+  }
+  if (dealCap !== null) {
+    says.push(sentence("cap per deal", `${ofEach(component)} pays each payee at most ${numberText(dealCap)}.`));
+  }
   if (periodCap !== null) {
     const pays = `pay at most ${numberText(periodCap)}, earlier ones first${sharedText(component)}.`;
     says.push(sentence("cap per period", `${together.replace("the", "The")} ${pays}`));
   }
   return { heading: "Limits", says };
+}
+
+/** What has a floor and a cap of its own: a deal or product line, of a residual each year of it. */
+function ofEach(component: PlanComponent): string {
+  const noun = withArticle(lineNoun(component));
+  return capital(component.rateKind === "residual" ? `each year of ${noun}` : noun);
 }
 
 /** Whose cap it is, where several people add up together. */
