@@ -584,3 +584,9 @@ test("floor and cap are those of each payee, for a deal, a product line, or each
     /\n {2}Each year of a deal pays each payee it credits at least 500/,
   );
 });
+
+test("of several facts that a payee needs, all are said to be needed", () => {
+  const needs = (...payeeFacts: string[]) => said(component("flat"), {}, { payeeFacts });
+  assert.match(needs("channel"), /\n {2}A payee is paid only when channel is recorded\.\n/);
+  assert.match(needs("channel", "group"), /\n {2}A payee is paid only when each of channel and group is recorded\.\n/);
+});

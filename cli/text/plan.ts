@@ -69,7 +69,7 @@ export function termPart(version: PlanVersion): Part {
         "facts that a payee needs",
         payeeFacts.length === 0
           ? "Nothing needs to be recorded of a payee."
-          : `Nobody is paid of whom no ${listText(payeeFacts, "or")} is recorded.`,
+          : `A payee is paid only when ${factsText(payeeFacts)} recorded.`,
         payeeFacts.length === 0,
       ),
       unlessUsual(
@@ -88,6 +88,11 @@ export function termPart(version: PlanVersion): Part {
       ),
     ],
   };
+}
+
+/** "sales channel is", "each of sales channel and region is": what must be there, all of it. */
+function factsText(names: string[]): string {
+  return names.length === 1 ? `${names[0]} is` : `each of ${listText(names, "and")} is`;
 }
 
 function componentText(component: PlanComponent): string {
