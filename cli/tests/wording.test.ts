@@ -570,7 +570,7 @@ test("the last rate of the years is said to hold for later ones, and a single on
   assert.match(two, /\n {2} +1 +10 %\n {2}2 and later +5 %\n/);
 });
 
-test("floor and cap are those of each payee, for a deal, a product line, or each year of a residual", () => {
+test("floor and cap are those of each payee, for a deal or a product line", () => {
   const limits = { dealFloor: of("500"), dealCap: of("600") };
   const flat = said(component("flat", limits));
   assert.match(
@@ -579,10 +579,6 @@ test("floor and cap are those of each payee, for a deal, a product line, or each
   );
   assert.match(said(component("flat", { ...limits, paysItems: true })), /\n {2}A product line pays each payee at most/);
   assert.match(said(component("flat", { ...limits, transactionKind: "order" })), /\n {2}An order pays each payee at/);
-  assert.match(
-    said(component("residual", limits)),
-    /\n {2}Each year of a deal pays each payee it credits at least 500/,
-  );
 });
 
 test("of several facts that a payee needs, all are said to be needed", () => {

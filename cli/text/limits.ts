@@ -10,6 +10,7 @@ export function limitPart(component: PlanComponent): Part {
   const { threshold, dealFloor, dealCap, periodCap } = component;
   const noun = lineNoun(component);
   const together = `the ${pluralOf(noun)} of a ${periodNoun(component)} together`;
+  const each = capital(withArticle(noun));
   const says: Statement[] = [];
   if (threshold !== null) {
     const what = component.accumulation === "period" ? `${together} reach` : "what has added up reaches";
@@ -17,24 +18,16 @@ export function limitPart(component: PlanComponent): Part {
     says.push(sentence("threshold", `Nothing is paid until ${what} ${percentText(threshold)} of the quota; ${then}.`));
   }
   if (dealFloor !== null) {
-    says.push(
-      sentence("floor per deal", `${ofEach(component)} pays each payee it credits at least ${numberText(dealFloor)}.`),
-    );
+    says.push(sentence("floor per deal", `${each} pays each payee it credits at least ${numberText(dealFloor)}.`));
   }
   if (dealCap !== null) {
-    says.push(sentence("cap per deal", `${ofEach(component)} pays each payee at most ${numberText(dealCap)}.`));
+    says.push(sentence("cap per deal", `${each} pays each payee at most ${numberText(dealCap)}.`));
   }
   if (periodCap !== null) {
     const pays = `pay at most ${numberText(periodCap)}, earlier ones first${sharedText(component)}.`;
     says.push(sentence("cap per period", `${together.replace("the", "The")} ${pays}`));
   }
   return { heading: "Limits", says };
-}
-
-/** What has a floor and a cap of its own: a deal or product line, of a residual each year of it. */
-function ofEach(component: PlanComponent): string {
-  const noun = withArticle(lineNoun(component));
-  return capital(component.rateKind === "residual" ? `each year of ${noun}` : noun);
 }
 
 /** Whose cap it is, where several people add up together. */
