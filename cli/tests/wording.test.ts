@@ -586,3 +586,18 @@ test("of several facts that a payee needs, all are said to be needed", () => {
   assert.match(needs("channel"), /\n {2}A payee is paid only when channel is recorded\.\n/);
   assert.match(needs("channel", "group"), /\n {2}A payee is paid only when each of channel and group is recorded\.\n/);
 });
+
+test("a quota is said to shrink for days off the plan and on leave, and quotas that count together to be added up first", () => {
+  const one = component("marginal", { accumulation: "period", measureOf: "payee" });
+  const prorated = said(one, { proration: "workdays" });
+  const days =
+    /by days from Monday to Friday for days on which the payee is not on the plan or is on leave; that of a team/;
+  assert.match(prorated, days);
+  const first = /\n {2}Quotas that count together are added up first, and then shrink by the days of all their periods/;
+  assert.doesNotMatch(prorated, first);
+  const rolling = component("marginal", { measureOf: "payee" });
+  assert.doesNotMatch(said(component("marginal"), { proration: "workdays" }), first);
+  assert.doesNotMatch(said(rolling), first);
+  assert.match(said(rolling, { proration: "workdays" }), first);
+  assert.match(said(rolling, {}, { quotaRamp: [of("0.5")] }), first);
+});

@@ -1,8 +1,9 @@
 import { Conventions, numberText } from "../../engine/index.js";
-import type { PlanVersion } from "../../engine/index.js";
+import type { PlanComponent, PlanVersion } from "../../engine/index.js";
 import { hasBorders, needsQuota } from "./rate.js";
 import { unlessUsual } from "./statements.js";
 import type { Part, Statement } from "./statements.js";
+import { addsQuotas } from "./words.js";
 
 const MONTHS = "January,February,March,April,May,June,July,August,September,October,November,December".split(",");
 
@@ -12,18 +13,19 @@ const ROUNDINGS: Record<string, string> = {
   DOWN: "towards zero",
 };
 
+const DAYS_OFF =
+  "days on which the payee is not on the plan or is on leave; that of a team or of the whole plan does not";
+
 const PRORATIONS: Record<string, string> = {
   none: "A quota counts in full, also for somebody who is on the plan for a part of its days.",
-  calendar:
-    "A quota shrinks by calendar days for days before the start, on leave or on another plan; a team's does not.",
-  workdays:
-    "A quota shrinks by days from Monday to Friday for days before the start, on leave or on another plan; a team's does not.",
-  thirty:
-    "A quota shrinks, in months of 30 days, for days before the start, on leave or on another plan; a team's does not.",
+  calendar: `A quota shrinks by calendar days for ${DAYS_OFF}.`,
+  workdays: `A quota shrinks by days from Monday to Friday for ${DAYS_OFF}.`,
+  thirty: `A quota shrinks, in months of 30 days, for ${DAYS_OFF}.`,
 };
 
 /** What a plan does where others do otherwise. What makes no difference to this plan goes without saying. */
-export function conventionPart({ conventions, components }: PlanVersion): Part<Statement> {
+export function conventionPart(version: PlanVersion): Part<Statement> {
+  const { conventions, components } = version;
   const usual = sentencesOf(new Conventions());
   const matters: Record<string, boolean> = {
     rounding: true,
@@ -36,10 +38,23 @@ export function conventionPart({ conventions, components }: PlanVersion): Part<S
   };
   return {
     heading: "How it calculates",
-    says: sentencesOf(conventions).map(({ about, text, topic }, at) =>
-      unlessUsual(about, text, !matters[topic] && text === usual[at].text),
-    ),
+    says: [
+      ...sentencesOf(conventions).map(({ about, text, topic }, at) =>
+        unlessUsual(about, text, !matters[topic] && text === usual[at].text),
+      ),
+      severalQuotas(version),
+    ],
   };
+}
+
+/** In which order quotas are added up and shrink, where both happen: each by its own days would come to something else. */
+function severalQuotas({ conventions, components, quotaRamp }: PlanVersion): Statement {
+  const shrinks = conventions.proration !== "none" || quotaRamp.length > 0;
+  const isAdded = (one: PlanComponent) => one.measureOf === "payee" && needsQuota(one) && addsQuotas(one);
+  const isSaid = shrinks && components.some(isAdded);
+  const text =
+    "Quotas that count together are added up first, and then shrink by the days of all their periods together.";
+  return unlessUsual("quotas of several periods", text, !isSaid);
 }
 
 type Convention = Statement & { topic: string };
