@@ -208,6 +208,32 @@ test("versions of a plan neither leave days out nor share them", () => {
   assert.deepEqual([overlap.code, overlap.allowed], ["VERSIONS_OVERLAP", '"2026-06-30", or null']);
 });
 
+/** What lint says of the days of versions, by first and last day. */
+function daysFound(...days: [string, string | null][]): string[] {
+  const document = flat((request) => {
+    const [first] = request.versions;
+    request.versions = days.map(([firstDay, lastDay], at) => ({ ...first, version: at + 1, firstDay, lastDay }));
+  });
+  const own = lint(document).filter(({ code }) => code.startsWith("VERSIONS_"));
+  return own.map(({ code, path, allowed }) => `${code} ${path.replace("/request/versions/", "")} ${allowed}`);
+}
+
+test("two versions that begin on one day overlap, whether they end or not", () => {
+  const found = "VERSIONS_OVERLAP 0/firstDay a first day of its own for each version";
+  assert.deepEqual(daysFound(["2026-01-01", null], ["2026-01-01", null]), [found]);
+  assert.deepEqual(daysFound(["2026-01-01", "2026-12-31"], ["2026-01-01", "2026-12-31"]), [found]);
+});
+
+test("no day is missing behind a version as long as an earlier one still holds", () => {
+  const within = 'VERSIONS_OVERLAP 0/lastDay "2026-02-28", and a version of its own from 2026-07-01 on';
+  const year: [string, string | null] = ["2026-01-01", "2026-12-31"];
+  const campaign: [string, string | null] = ["2026-03-01", "2026-06-30"];
+  assert.deepEqual(daysFound(year, campaign, ["2027-01-01", null]), [within]);
+  assert.deepEqual(daysFound(year, campaign, ["2027-02-01", null]), [within, 'VERSIONS_GAP 0/lastDay "2027-01-31"']);
+  const open: [string, string | null] = ["2026-01-01", null];
+  assert.deepEqual(daysFound(open, campaign, ["2027-01-01", null]), ['VERSIONS_GAP 1/lastDay "2026-12-31", or null']);
+});
+
 test("a component that counts otherwise in the next version is told where it stands", () => {
   const counting = (period: string, firstDay: string): Problem[] =>
     lint(
