@@ -482,22 +482,6 @@ test("names of fields are told as people say them", () => {
   assert.match(text, /shares of the quota of new customers for the month\.\n/);
 });
 
-test("bands are shares of the quotas of all periods that add up", () => {
-  const bandsOf = (accumulation: PlanComponent["accumulation"]) => {
-    const adding = component("marginal", { period: "quarter", accumulation, rollingPeriods: 3 });
-    return /Bands are shares of (.*)/.exec(versionText(versionWith(adding)))?.[1];
-  };
-  assert.equal(bandsOf("period"), "the quota of revenue for the quarter.");
-  assert.equal(
-    bandsOf("yearToDate"),
-    "the quotas of revenue from the first day of the year through the quarter, added up.",
-  );
-  assert.equal(
-    bandsOf("rolling"),
-    "the quotas of revenue for the last 3 quarters, the present one included, added up.",
-  );
-});
-
 test("a band that rates what came before rates all that has added up", () => {
   const reached = (accumulation: PlanComponent["accumulation"]) => {
     const rating = component("retroactive", { period: "month", accumulation });
@@ -600,4 +584,20 @@ test("a quota is said to shrink for days off the plan and on leave, and quotas t
   assert.doesNotMatch(said(rolling), first);
   assert.match(said(rolling, { proration: "workdays" }), first);
   assert.match(said(rolling, {}, { quotaRamp: [of("0.5")] }), first);
+});
+
+test("where quotas of several periods count together, they are said to, and which", () => {
+  const adding = (accumulation: PlanComponent["accumulation"], members: Partial<PlanComponent> = {}) =>
+    said(component("marginal", { accumulation, ...members }));
+  assert.match(adding("period"), /shares of the quota of revenue for the month\.\n/);
+  assert.match(adding("yearToDate"), /shares of the quotas of revenue for the months of the year so far together\.\n/);
+  assert.match(adding("yearToDate", { period: "year" }), /shares of the quota of revenue for the year\.\n/);
+  assert.match(
+    adding("rolling", { period: "half" }),
+    /of the quotas of revenue for the last 3 half-years together\.\n/,
+  );
+  assert.match(adding("rolling", { rollingPeriods: 1 }), /shares of the quota of revenue for the month\.\n/);
+  assert.match(adding("rolling"), /until what has added up reaches 31 % of the quotas for the last 3 months together;/);
+  const table = said(component("flat", { ...BY_ATTAINMENT, accumulation: "yearToDate" }));
+  assert.match(table, /and the part reached of the quotas of revenue for the months of the year so far together\.\n/);
 });

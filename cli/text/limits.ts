@@ -3,7 +3,7 @@ import type { PlanComponent } from "../../engine/index.js";
 import { capital } from "./measure.js";
 import { sentence } from "./statements.js";
 import type { Part, Statement } from "./statements.js";
-import { lineNoun, periodNoun, pluralOf, withArticle } from "./words.js";
+import { addsQuotas, lineNoun, periodNoun, pluralOf, quotaText, withArticle } from "./words.js";
 
 /** What limits do to the pay of a component; a limit that it does not have is left out. */
 export function limitPart(component: PlanComponent): Part {
@@ -14,8 +14,9 @@ export function limitPart(component: PlanComponent): Part {
   const says: Statement[] = [];
   if (threshold !== null) {
     const what = component.accumulation === "period" ? `${together} reach` : "what has added up reaches";
+    const quota = addsQuotas(component) ? quotaText(component) : "the quota";
     const then = `then all ${pluralOf(noun)} of the ${periodNoun(component)} pay in full`;
-    says.push(sentence("threshold", `Nothing is paid until ${what} ${percentText(threshold)} of the quota; ${then}.`));
+    says.push(sentence("threshold", `Nothing is paid until ${what} ${percentText(threshold)} of ${quota}; ${then}.`));
   }
   if (dealFloor !== null) {
     says.push(sentence("floor per deal", `${each} pays each payee it credits at least ${numberText(dealFloor)}.`));

@@ -6,7 +6,7 @@ import { sentence, value } from "./statements.js";
 import type { Part, Statement, Table } from "./statements.js";
 import { numbers } from "./table.js";
 import {
-  countText,
+  addsQuotas,
   dealNoun,
   lineNoun,
   listText,
@@ -15,6 +15,7 @@ import {
   placeText,
   plainNumber,
   pluralOf,
+  quotaText,
   spanText,
   spoken,
   testText,
@@ -118,19 +119,7 @@ function basisText(component: PlanComponent): string {
   const bands = component.rateKind === "curve" ? "Points" : "Bands";
   return component.tiersBy === "measured"
     ? `${bands} are amounts that have added up of the ${measureNoun(component)}; no quota is needed.`
-    : `${bands} are shares of ${quotaText(component)}.`;
-}
-
-/** The quota that what has added up is compared with: of all the periods that add up. */
-function quotaText(component: PlanComponent): string {
-  const { measure, accumulation, rollingPeriods } = component;
-  const noun = periodNoun(component);
-  const texts: Record<PlanComponent["accumulation"], string> = {
-    period: `the quota of ${spoken(measure)} for the ${noun}`,
-    yearToDate: `the quotas of ${spoken(measure)} from the first day of the year through the ${noun}, added up`,
-    rolling: `the quotas of ${spoken(measure)} for the last ${countText(rollingPeriods, noun)}, the present one included, added up`,
-  };
-  return texts[accumulation];
+    : `${bands} are shares of ${quotaText(component, component.measure)}.`;
 }
 
 /** Bands with their bounds. */
@@ -179,7 +168,9 @@ export function cellText({ kind }: LookupDimension, text: string): string {
 function questionText(lookup: LookupDimension, component: PlanComponent): string {
   const what = dimensionText(lookup, component);
   if (lookup.kind === "fact") return `the ${what}`;
-  return lookup.kind === "number" ? `the number ${what}` : `the part of the ${what}`;
+  if (lookup.kind === "number") return `the number ${what}`;
+  if (!addsQuotas(component)) return `the part of the ${what}`;
+  return `the part reached of ${quotaText(component, lookup.name === "" ? component.measure : lookup.name)}`;
 }
 
 function lookupSays(component: PlanComponent): (Statement | Table)[] {

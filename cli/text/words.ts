@@ -52,6 +52,22 @@ export function periodNoun({ period }: PlanComponent): string {
   return PERIODS[period] ?? period;
 }
 
+/** True when the quotas of several periods are added up, since credit adds up over these periods too. */
+export function addsQuotas({ accumulation, period, rollingPeriods }: PlanComponent): boolean {
+  return accumulation === "yearToDate" ? period !== "year" : accumulation === "rolling" && rollingPeriods > 1;
+}
+
+/** "the quota for the month", "the quotas of revenue for the months of the year so far together". */
+export function quotaText(component: PlanComponent, measure = ""): string {
+  const ofWhat = measure === "" ? "" : ` of ${spoken(measure)}`;
+  const noun = periodNoun(component);
+  if (!addsQuotas(component)) return `the quota${ofWhat} for the ${noun}`;
+  const { accumulation, rollingPeriods } = component;
+  const isRolling = accumulation === "rolling";
+  const periods = isRolling ? `last ${countText(rollingPeriods, noun)}` : `${pluralOf(noun)} of the year so far`;
+  return `the quotas${ofWhat} for the ${periods} together`;
+}
+
 /** What counts, as people call it: amount, margin, number of deals, or the name of a mapped number. */
 export function measureNoun({ measure, transactionKind }: Pick<PlanComponent, "measure" | "transactionKind">): string {
   if (measure === "revenue") return "amount";
