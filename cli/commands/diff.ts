@@ -1,5 +1,5 @@
 import { CalculationRequest, writeRequest } from "../../engine/index.js";
-import { comparePay, payTable } from "../compare/pay.js";
+import { comparePay, paidTable, payTable } from "../compare/pay.js";
 import type { PayComparison, PayDifference } from "../compare/pay.js";
 import { peopleDifferences } from "../compare/people.js";
 import { versionDifferences } from "../compare/plans.js";
@@ -16,7 +16,7 @@ export function diffCommand([fileA, fileB]: string[], options: Options): Report 
   const { deals, from } = dealsOf(a, b, options.deals);
   const pay = deals.length === 0 ? null : comparePay(a, b, deals);
   const sentences = differences.length === 0 ? ["The plans mean the same."] : differences;
-  const hasNews = differences.length > 0 || (pay !== null && pay.deals.length > 0);
+  const hasNews = differences.length > 0 || (pay !== null && pay.deals.length + pay.paid.months.length > 0);
   return {
     text: [sentences.join("\n"), ...(pay ? [payText(pay, from)] : [])].join("\n\n"),
     data: { differences, pay: pay && payData(pay, from) },
@@ -50,8 +50,11 @@ function haveSameDeals(a: CalculationRequest, b: CalculationRequest): boolean {
 }
 
 function payText(pay: PayComparison, from: string): string {
-  const parts = [pay.payees.length === 0 ? `Nothing is paid on the deals ${from}.` : `Pay on the deals ${from}`];
+  const parts = [
+    pay.payees.length === 0 ? `Nothing is earned on the deals ${from}.` : `What is earned on the deals ${from}`,
+  ];
   if (pay.payees.length > 0) parts.push(payTable(pay));
+  if (pay.paid.payees.length > 0) parts.push("", paidTable(pay.paid));
   for (const [side, holds] of [["A", pay.holds.before] as const, ["B", pay.holds.after] as const]) {
     if (holds.length > 0) parts.push("", `Under ${side}: ${holdsText(holds)}`);
   }
@@ -59,20 +62,32 @@ function payText(pay: PayComparison, from: string): string {
 }
 
 function payData(pay: PayComparison, from: string): object {
-  const texts = (list: PayDifference[], whoseName: string) =>
-    list.map(({ key, who, currencyCode, before, after, difference }) => ({
-      [whoseName]: who,
-      ...(key === null ? {} : { [`${whoseName}Key`]: key }),
-      currencyCode,
-      before: before.toText(),
-      after: after.toText(),
-      difference: difference.toText(),
-    }));
   return {
     deals: from,
-    payees: texts(pay.payees, "payee"),
-    totals: texts(pay.totals, "payee"),
-    changedDeals: texts(pay.deals, "deal"),
+    ...totalsData(pay),
+    changedDeals: pay.deals.map((deal) => differenceData(deal, "deal")),
+    paid: {
+      ...totalsData(pay.paid),
+      changedMonths: pay.paid.months.map((one) => ({ month: one.month, ...differenceData(one, "payee") })),
+    },
     holds: pay.holds,
+  };
+}
+
+function totalsData({ payees, totals }: { payees: PayDifference[]; totals: PayDifference[] }): object {
+  return {
+    payees: payees.map((payee) => differenceData(payee, "payee")),
+    totals: totals.map((total) => differenceData(total, "payee")),
+  };
+}
+
+function differenceData({ key, who, currencyCode, before, after, difference }: PayDifference, whose: string): object {
+  return {
+    [whose]: who,
+    ...(key === null ? {} : { [`${whose}Key`]: key }),
+    currencyCode,
+    before: before.toText(),
+    after: after.toText(),
+    difference: difference.toText(),
   };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readRequest } from "../../engine/index.js";
+import { Decimal, readRequest } from "../../engine/index.js";
 import { versionDifferences } from "../compare/plans.js";
 import { akkord, akkordData, banded, deal, fileWith, flat } from "./support.js";
 import type { Bendable } from "./support.js";
@@ -284,4 +284,98 @@ test("diff gives payees and deals their keys, beside their names where these are
   ]);
   assert.deepEqual(keys(pay.totals, "payee"), [["Total", undefined]]);
   assert.match(akkord("diff", ...files).text, /\n {2}Anna \(a1\) .*\n {2}Anna \(a2\) /);
+});
+
+/** Two months of deals, 100 and 40 of commission. */
+const twoMonths = (change: Change): string =>
+  fileWith(
+    flat((request) => {
+      const later = { ...deal("deal-2", "anna", "400"), day: "2026-03-02" };
+      request.deals = [{ ...deal("deal-1", "anna", "1000"), milestones: { invoiced: "2026-03-20" } }, later];
+      change(request);
+    }),
+  );
+
+const paidChanges: [string, Change, [total: string, months: [string, string][]]][] = [
+  [
+    "a cap of a month",
+    (r) => (r.versions[0].monthlyCap = "30"),
+    [
+      "-80.00",
+      [
+        ["2026-02", "-70.00"],
+        ["2026-03", "-10.00"],
+      ],
+    ],
+  ],
+  [
+    "a holdback",
+    (r) => Object.assign(component(r), { holdback: "0.5", releaseOn: "never" }),
+    [
+      "-70.00",
+      [
+        ["2026-02", "-50.00"],
+        ["2026-03", "-20.00"],
+      ],
+    ],
+  ],
+  [
+    "a guarantee",
+    (r) => (r.draws = [{ ...draw("100"), isRecoverable: false }]),
+    [
+      "160.00",
+      [
+        ["2026-01", "100.00"],
+        ["2026-03", "60.00"],
+      ],
+    ],
+  ],
+  [
+    "the day of payment",
+    (r) => (component(r).payableAfterDays = 30),
+    [
+      "0.00",
+      [
+        ["2026-02", "-100.00"],
+        ["2026-03", "60.00"],
+        ["2026-04", "40.00"],
+      ],
+    ],
+  ],
+];
+
+for (const [what, change, [total, months]] of paidChanges) {
+  test(`diff compares what statements pay where what is earned stays the same: ${what}`, () => {
+    for (const isReverse of [false, true]) {
+      const files = [twoMonths(() => {}), twoMonths(change)];
+      const { exitCode, data } = akkordData<Bendable>("diff", ...(isReverse ? files.reverse() : files));
+      assert.equal(exitCode, 1);
+      const signed = (text: string) =>
+        (isReverse ? Decimal.of(text).negate() : Decimal.of(text)).round(2, "DOWN").toText();
+      assert.equal(data.pay.totals[0].difference, "0.00");
+      const { payees, totals, changedMonths } = data.pay.paid;
+      assert.deepEqual(
+        [payees[0].payeeKey, Decimal.of(payees[0].difference).round(2, "DOWN").toText()],
+        ["anna", signed(total)],
+      );
+      assert.equal(Decimal.of(totals[0].difference).round(2, "DOWN").toText(), signed(total));
+      assert.deepEqual(
+        changedMonths.map((one: Bendable) => [one.month, Decimal.of(one.difference).round(2, "DOWN").toText()]).sort(),
+        months.map(([month, difference]) => [month, signed(difference)]),
+      );
+    }
+  });
+}
+
+test("diff says what its tables compare: what is earned, and what statements pay of it", () => {
+  const plain = twoMonths(() => {});
+  const capped = akkord(
+    "diff",
+    plain,
+    twoMonths((r) => (r.versions[0].monthlyCap = "30")),
+  ).text;
+  assert.match(capped, /\nWhat is earned on the deals of both\n.*\n.*\n {2}Anna Holm +DKK +140\.00 +140\.00 +0\.00\n/);
+  assert.match(capped, /\nWhat statements pay of it.*\n.*\n.*\n {2}Anna Holm +DKK +140\.00 +60\.00 +-80\.00\n/);
+  assert.match(capped, /\n2 monthly statements pay something else under B\.\n/);
+  assert.match(akkord("diff", plain, plain).text, /\nStatements pay what is earned, in its month\.\s*$/);
 });
