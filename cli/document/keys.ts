@@ -1,4 +1,4 @@
-import type { CalculationRequest } from "../../engine/index.js";
+import type { CalculationRequest, Deal } from "../../engine/index.js";
 import type { Problem } from "../problem.js";
 import { below } from "./places.js";
 import type { Places } from "./places.js";
@@ -32,15 +32,24 @@ export function keyProblems(request: CalculationRequest, places: Places): Proble
       keysIn("/request/payees", "userKey", payees, ({ userKey }) => userKey),
     ),
     ...doubles("version", "versions", places, versionKeys(versions)),
-    ...deals.flatMap(({ items }, index) => {
-      const path = below(below("/request/deals", index), "items");
-      return doubles(
-        "key",
-        "the items of a deal",
-        places,
-        keysIn(path, "key", items, ({ key }) => key),
-      );
-    }),
+    ...deals.flatMap((deal, index) => partProblems(deal, below("/request/deals", index), places)),
+  ];
+}
+
+/** Parts of a deal. A user has one split of each kind, and each role of a source once, as in an org. */
+function partProblems({ items, splits, roles }: Deal, deal: string, places: Places): Problem[] {
+  const itemKeys = keysIn(below(deal, "items"), "key", items, ({ key }) => key);
+  const users = keysIn(below(deal, "splits"), "userKey", splits, ({ userKey, kind }) => `${userKey}" as "${kind}`);
+  const named = keysIn(
+    below(deal, "roles"),
+    "userKey",
+    roles,
+    ({ userKey, role, source }) => `${userKey}" as "${role}" by "${source}`,
+  );
+  return [
+    ...doubles("key", "the items of a deal", places, itemKeys),
+    ...doubles("userKey", "the splits of a deal", places, users, "one split of each kind for a user"),
+    ...doubles("userKey", "the roles of a deal", places, named, "one row for a user, role and source"),
   ];
 }
 
@@ -52,7 +61,13 @@ function keysIn<T>(list: string, member: string, rows: T[], keyOf: (row: T) => s
   return rows.map((row, index) => ({ path: below(below(list, index), member), key: keyOf(row) }));
 }
 
-function doubles(member: string, where: string, places: Places, keys: Key[]): Problem[] {
+function doubles(
+  member: string,
+  where: string,
+  places: Places,
+  keys: Key[],
+  allowed = `a ${member} no other has`,
+): Problem[] {
   const firsts = new Map<string, string>();
   return keys.flatMap(({ path, key }) => {
     const first = firsts.get(key);
@@ -62,7 +77,6 @@ function doubles(member: string, where: string, places: Places, keys: Key[]): Pr
     }
     const { file, line } = places.of(first);
     const message = `The ${member} "${key}" of ${where} is there twice, first in ${file}, line ${line}.`;
-    const allowed = `a ${member} no other has`;
     return [places.problem({ severity: "error", code: "KEY_TWICE", path, message, allowed })];
   });
 }

@@ -174,6 +174,24 @@ const faults: [string, string, string, string, string, number, number][] = [
     2,
   ],
   [
+    "an overlay split that somebody copied",
+    "splits.csv",
+    "dealKey,userKey,kind,percent\norder-1,u,overlay,20\norder-2,u,overlay,20\norder-1,u,revenue,100\norder-1,u,overlay,20\n",
+    "KEY_TWICE",
+    "/request/deals/0/splits/2/userKey",
+    5,
+    2,
+  ],
+  [
+    "a role that somebody copied",
+    "roles.csv",
+    "role,source,dealKey,userKey\nSE,,order-1,u\nAE,,order-1,u\nSE,realisation,order-1,u\nSE,opportunityTeam,order-1,u\n",
+    "KEY_TWICE",
+    "/request/deals/0/roles/3/userKey",
+    5,
+    4,
+  ],
+  [
     "a team that has the key of a payee",
     "teams.csv",
     "key\nnorth\nsouth\nbo\n",
@@ -206,6 +224,16 @@ for (const [what, name, text, code, path, line, column] of faults) {
     assert.deepEqual(others, []);
   });
 }
+
+test("a split or role that is there twice is told with user, kind or role, and the first of the two", () => {
+  const told = (file: string, text: string) => saidOf(file, text).message.replace(/ first in .*,/, " first in");
+  const splits = "dealKey,userKey,kind,percent\norder-1,u,revenue,50\norder-1,u,revenue,50\n";
+  const users = 'The userKey "u" as "revenue" of the splits of a deal is there twice, first in line 2.';
+  assert.equal(told("splits.csv", splits), users);
+  const roles = "dealKey,userKey,role\norder-1,u,SE\norder-1,u,SE\n";
+  const named = 'The userKey "u" as "SE" by "opportunityTeam" of the roles of a deal is there twice, first in line 2.';
+  assert.equal(told("roles.csv", roles), named);
+});
 
 test("parts of what is no row are left to the schema", () => {
   const broken = JSON.stringify({
