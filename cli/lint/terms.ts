@@ -1,5 +1,5 @@
-import { Decimal, addDays, numberText, percentText } from "../../engine/index.js";
-import type { CalculationRequest, Draw } from "../../engine/index.js";
+import { Decimal, addDays, isDay, numberText, percentText } from "../../engine/index.js";
+import type { CalculationRequest, Draw, PlanAssignment } from "../../engine/index.js";
 import type { PlanDocument } from "../document/document.js";
 import { below } from "../document/places.js";
 import { componentName, daysText, payeeName, planName } from "../text/names.js";
@@ -83,19 +83,26 @@ function endlessDraw(draw: Draw, path: string, request: CalculationRequest): Fin
 }
 
 /** A draw in advance of pay that the payee cannot earn, being on no such plan. */
-function drawOffPlan(draw: Draw, path: string, { assignments, ...request }: CalculationRequest): Finding[] {
-  const isOn = assignments.some(
-    ({ payeeKey, planKey, firstDay, lastDay }) =>
-      payeeKey === draw.payeeKey &&
-      planKey === draw.planKey &&
-      firstDay <= draw.firstDay &&
-      (lastDay === null || lastDay >= draw.lastDay),
-  );
-  if (isOn) return [];
-  const who = payeeName({ ...request, assignments }, draw.payeeKey);
+function drawOffPlan(draw: Draw, path: string, request: CalculationRequest): Finding[] {
+  if (isOnPlanThroughout(draw, request.assignments)) return [];
+  const who = payeeName(request, draw.payeeKey);
   const message = `${who} draws on ${draw.planKey} ${daysText(draw.firstDay, draw.lastDay)} and is not on that plan all those days.`;
   const allowed = "an assignment for these days, or a draw for the days of the assignment";
   return [{ code: "DRAW_WITHOUT_PLAN", path, message, allowed }];
+}
+
+/** True when assignments, one or several that adjoin, cover all days of the draw. */
+function isOnPlanThroughout({ payeeKey, planKey, firstDay, lastDay }: Draw, assignments: PlanAssignment[]): boolean {
+  const own = assignments
+    .filter((one) => one.payeeKey === payeeKey && one.planKey === planKey)
+    .sort((a, b) => (a.firstDay < b.firstDay ? -1 : 1));
+  let nextDay = firstDay;
+  for (const one of own) {
+    if (one.firstDay > nextDay) return false;
+    if (one.lastDay === null || one.lastDay >= lastDay) return true;
+    if (isDay(one.lastDay) && one.lastDay >= nextDay) nextDay = addDays(one.lastDay, 1);
+  }
+  return false;
 }
 
 function doubleDraw(draw: Draw, at: number, request: CalculationRequest): Finding[] {

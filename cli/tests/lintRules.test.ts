@@ -1175,3 +1175,20 @@ test("a quota is reached when what relief leaves of it is", () => {
   const codes = findings(content).map(({ code }) => code);
   assert.ok(!codes.includes("QUOTA_UNREALISTIC"), codes.join(", "));
 });
+
+test("a draw may go over several assignments to its plan that adjoin, and over none that do not", () => {
+  const isFound = (...days: [string, string | null][]) => {
+    const content = withDraw({ lastDay: "2026-12-31" });
+    content.request.assignments = days.map(([firstDay, lastDay]) => ({
+      payeeKey: "anna",
+      planKey: "plan",
+      firstDay,
+      lastDay,
+    }));
+    return findings(content).some(({ code }) => code === "DRAW_WITHOUT_PLAN");
+  };
+  assert.ok(!isFound(["2026-01-01", "2026-06-30"], ["2026-07-01", null]));
+  assert.ok(!isFound(["2026-07-01", "2026-12-31"], ["2025-01-01", "2025-06-30"], ["2025-12-01", "2026-06-30"]));
+  assert.ok(isFound(["2026-01-01", "2026-06-30"], ["2026-07-02", null]));
+  assert.ok(isFound(["2026-01-01", "2026-06-30"], ["2026-07-01", "2026-12-30"]));
+});
