@@ -86,6 +86,18 @@ var PERIODS = { month: "month", quarter: "quarter", half: "half-year", year: "ye
 function periodNoun({ period }) {
   return PERIODS[period] ?? period;
 }
+function addsQuotas({ accumulation, period, rollingPeriods }) {
+  return accumulation === "yearToDate" ? period !== "year" : accumulation === "rolling" && rollingPeriods > 1;
+}
+function quotaText(component, measure = "") {
+  const ofWhat = measure === "" ? "" : ` of ${spoken(measure)}`;
+  const noun = periodNoun(component);
+  if (!addsQuotas(component)) return `the quota${ofWhat} for the ${noun}`;
+  const { accumulation, rollingPeriods } = component;
+  const isRolling = accumulation === "rolling";
+  const periods = isRolling ? `last ${countText(rollingPeriods, noun)}` : `${pluralOf(noun)} of the year so far`;
+  return `the quotas${ofWhat} for the ${periods} together`;
+}
 function measureNoun({ measure, transactionKind }) {
   if (measure === "revenue") return "amount";
   if (measure === "deals") return `number of ${pluralOf(NOUNS[transactionKind] ?? "deal")}`;
@@ -301,17 +313,7 @@ function basisText(component) {
   const bands = component.rateKind === "curve" ? "Points" : "Bands";
   return component.tiersBy === "measured"
     ? `${bands} are amounts that have added up of the ${measureNoun(component)}; no quota is needed.`
-    : `${bands} are shares of ${quotaText(component)}.`;
-}
-function quotaText(component) {
-  const { measure, accumulation, rollingPeriods } = component;
-  const noun = periodNoun(component);
-  const texts = {
-    period: `the quota of ${spoken(measure)} for the ${noun}`,
-    yearToDate: `the quotas of ${spoken(measure)} from the first day of the year through the ${noun}, added up`,
-    rolling: `the quotas of ${spoken(measure)} for the last ${countText(rollingPeriods, noun)}, the present one included, added up`,
-  };
-  return texts[accumulation];
+    : `${bands} are shares of ${quotaText(component, component.measure)}.`;
 }
 function bandTable(component) {
   const bands = bandsOf(component);
@@ -353,7 +355,9 @@ function cellText({ kind }, text) {
 function questionText(lookup, component) {
   const what = dimensionText(lookup, component);
   if (lookup.kind === "fact") return `the ${what}`;
-  return lookup.kind === "number" ? `the number ${what}` : `the part of the ${what}`;
+  if (lookup.kind === "number") return `the number ${what}`;
+  if (!addsQuotas(component)) return `the part of the ${what}`;
+  return `the part reached of ${quotaText(component, lookup.name === "" ? component.measure : lookup.name)}`;
 }
 function lookupSays(component) {
   const questions = component.lookups.map((lookup) => questionText(lookup, component));
@@ -379,7 +383,7 @@ function matrix(component, down, across) {
   const { rows } = component;
   const [firsts, seconds] = [rows.map(({ first }) => first), rows.map(({ second }) => second)];
   const cell = (first, second) => {
-    const row = rows.find((other) => other.first === first && other.second === second);
+    const row = rowAt(component, [first, second]);
     return row ? rateText(component, row.rate) : "–";
   };
   return {
@@ -393,16 +397,40 @@ function matrix(component, down, across) {
     ]),
   };
 }
+function rowAt({ lookups, rows }, place) {
+  const fitting = rows.filter((row) => lookups.every(({ kind }, at) => fits(kind, cellsOf(row)[at], place[at])));
+  return fitting.reduce((best, row) => (best && !isCloser(lookups, row, best) ? best : row), void 0);
+}
+function cellsOf({ first, second }) {
+  return [first, second];
+}
+function fits(kind, cell, wanted) {
+  if (kind === "fact") return cell === "" || cell === wanted;
+  return (
+    cell === wanted || (isDecimal2(cell) && isDecimal2(wanted) && Decimal3.of(cell).compareTo(Decimal3.of(wanted)) <= 0)
+  );
+}
+function isCloser(lookups, row, best) {
+  for (const [at, { kind }] of lookups.entries()) {
+    const [cell, other] = [cellsOf(row)[at], cellsOf(best)[at]];
+    if (cell === other) continue;
+    if (kind === "fact") return other === "";
+    const order = isDecimal2(cell) && isDecimal2(other) ? Decimal3.of(cell).compareTo(Decimal3.of(other)) : 0;
+    if (order !== 0) return order > 0;
+  }
+  return false;
+}
 function yearTable(component) {
   const { yearRates } = component;
+  const isLast = (at) => at + 1 === yearRates.length;
   const years = yearRates.map((rate, at) => ({
-    year: at + 1 === yearRates.length && at > 0 ? `${at + 1} and later` : String(at + 1),
+    year: isLast(at) ? `${at + 1} and later` : String(at + 1),
     rate: rateText(component, rate),
   }));
   return {
     about: "rates of the years",
     columns: [numbers("Year"), numbers("Rate")],
-    lines: years.map(({ year, rate }) => [year, rate]),
+    lines: years.map(({ year, rate }) => [years.length === 1 ? "each" : year, rate]),
     values: years.map(({ year, rate }) => value(`rate of year ${year}`, rate)),
   };
 }
@@ -465,16 +493,16 @@ var ROUNDINGS = {
   HALF_EVEN: "halves to the even digit",
   DOWN: "towards zero",
 };
+var DAYS_OFF =
+  "days on which the payee is not on the plan or is on leave; that of a team or of the whole plan does not";
 var PRORATIONS = {
   none: "A quota counts in full, also for somebody who is on the plan for a part of its days.",
-  calendar:
-    "A quota shrinks by calendar days for days before the start, on leave or on another plan; a team's does not.",
-  workdays:
-    "A quota shrinks by days from Monday to Friday for days before the start, on leave or on another plan; a team's does not.",
-  thirty:
-    "A quota shrinks, in months of 30 days, for days before the start, on leave or on another plan; a team's does not.",
+  calendar: `A quota shrinks by calendar days for ${DAYS_OFF}.`,
+  workdays: `A quota shrinks by days from Monday to Friday for ${DAYS_OFF}.`,
+  thirty: `A quota shrinks, in months of 30 days, for ${DAYS_OFF}.`,
 };
-function conventionPart({ conventions, components }) {
+function conventionPart(version) {
+  const { conventions, components } = version;
   const usual = sentencesOf(new Conventions());
   const matters = {
     rounding: true,
@@ -487,10 +515,21 @@ function conventionPart({ conventions, components }) {
   };
   return {
     heading: "How it calculates",
-    says: sentencesOf(conventions).map(({ about, text, topic }, at) =>
-      unlessUsual(about, text, !matters[topic] && text === usual[at].text),
-    ),
+    says: [
+      ...sentencesOf(conventions).map(({ about, text, topic }, at) =>
+        unlessUsual(about, text, !matters[topic] && text === usual[at].text),
+      ),
+      severalQuotas(version),
+    ],
   };
+}
+function severalQuotas({ conventions, components, quotaRamp }) {
+  const shrinks = conventions.proration !== "none" || quotaRamp.length > 0;
+  const isAdded = (one) => one.measureOf === "payee" && needsQuota(one) && addsQuotas(one);
+  const isSaid = shrinks && components.some(isAdded);
+  const text =
+    "Quotas that count together are added up first, and then shrink by the days of all their periods together.";
+  return unlessUsual("quotas of several periods", text, !isSaid);
 }
 function sentencesOf(conventions) {
   return [
@@ -513,9 +552,11 @@ function sentencesOf(conventions) {
 }
 function roundingText({ moneyScale, rounding, roundingPlace }) {
   const decimals = moneyScale === 1 ? "1 decimal" : `${moneyScale} decimals`;
-  const place =
-    roundingPlace === "step" ? "every band and every multiplication is rounded" : "every line is rounded once";
-  return `Money has ${decimals}; ${place}, ${ROUNDINGS[rounding] ?? rounding}.`;
+  const after =
+    roundingPlace === "step"
+      ? "then what each band pays, and once more what multipliers make of the sum"
+      : "then once what a line pays";
+  return `Money has ${decimals}: what counts of a deal and its shares are rounded first, ${after}, ${ROUNDINGS[rounding] ?? rounding}.`;
 }
 function remainderText({ remainder }) {
   const whose = remainder === "largestShare" ? "the largest share" : "the share that rounding cut most";
@@ -641,14 +682,20 @@ function limitPart(component) {
   const { threshold, dealFloor, dealCap, periodCap } = component;
   const noun = lineNoun(component);
   const together2 = `the ${pluralOf(noun)} of a ${periodNoun(component)} together`;
+  const each = capital(withArticle(noun));
   const says = [];
   if (threshold !== null) {
     const what = component.accumulation === "period" ? `${together2} reach` : "what has added up reaches";
+    const quota = addsQuotas(component) ? quotaText(component) : "the quota";
     const then = `then all ${pluralOf(noun)} of the ${periodNoun(component)} pay in full`;
-    says.push(sentence("threshold", `Nothing is paid until ${what} ${percentText2(threshold)} of the quota; ${then}.`));
+    says.push(sentence("threshold", `Nothing is paid until ${what} ${percentText2(threshold)} of ${quota}; ${then}.`));
   }
-  if (dealFloor !== null) says.push(sentence("floor per deal", `A ${noun} pays at least ${numberText5(dealFloor)}.`));
-  if (dealCap !== null) says.push(sentence("cap per deal", `A ${noun} pays at most ${numberText5(dealCap)}.`));
+  if (dealFloor !== null) {
+    says.push(sentence("floor per deal", `${each} pays each payee it credits at least ${numberText5(dealFloor)}.`));
+  }
+  if (dealCap !== null) {
+    says.push(sentence("cap per deal", `${each} pays each payee at most ${numberText5(dealCap)}.`));
+  }
   if (periodCap !== null) {
     const pays = `pay at most ${numberText5(periodCap)}, earlier ones first${sharedText(component)}.`;
     says.push(sentence("cap per period", `${together2.replace("the", "The")} ${pays}`));
@@ -716,7 +763,7 @@ function termPart(version) {
         "facts that a payee needs",
         payeeFacts.length === 0
           ? "Nothing needs to be recorded of a payee."
-          : `Nobody is paid of whom no ${listText(payeeFacts, "or")} is recorded.`,
+          : `A payee is paid only when ${factsText(payeeFacts)} recorded.`,
         payeeFacts.length === 0,
       ),
       unlessUsual(
@@ -735,6 +782,9 @@ function termPart(version) {
       ),
     ],
   };
+}
+function factsText(names) {
+  return names.length === 1 ? `${names[0]} is` : `each of ${listText(names, "and")} is`;
 }
 export {
   bandsOf,
