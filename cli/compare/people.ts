@@ -29,7 +29,7 @@ interface Fact extends Statement {
 }
 
 function changes(before: Said[], after: Said[]): string[] {
-  const { gone, added, pairs } = pairing(
+  const { gone, pairs } = pairing(
     before,
     after,
     ({ key }) => key,
@@ -38,7 +38,7 @@ function changes(before: Said[], after: Said[]): string[] {
   const told = new Map(pairs.map(([old, now]) => [now, changesOf(old, now)]));
   return [
     ...gone.map(({ about }) => `${about} is gone.`),
-    ...after.flatMap((said) => told.get(said) ?? (added.includes(said) ? [newText(said)] : [])),
+    ...after.flatMap((said) => told.get(said) ?? [newText(said)]),
   ];
 }
 

@@ -7,19 +7,29 @@ import type { Part, Statement } from "../text/statements.js";
 import { spoken } from "../text/words.js";
 import { exactComponent, exactVersion, inStep, namesIn } from "./exact.js";
 import { pairing } from "./pairing.js";
+import { namesOf } from "./who.js";
 
-/** What B's versions mean that A's do not, in sentences. How something is written (0.1 or 0.10, defaults) is no difference. */
+/**
+ * What B's versions mean that A's do not, in sentences. How something is written (0.1 or 0.10, defaults) is no difference.
+ * Where there are several versions, each sentence says of which.
+ */
 export function versionDifferences(a: PlanVersion[], b: PlanVersion[]): string[] {
   const pairs = pairsOf(a, b);
   const [gone, added] = [a, b].map((all) => all.filter((version) => !pairs.some((pair) => pair.includes(version))));
   return [
     ...gone.map((version) => `${nameOf(version)} is gone.`),
     ...added.flatMap((version) => newVersion(version, versionBefore(version, b) ?? versionBefore(version, a))),
-    ...pairs.flatMap(([before, after]) => changesOf(before, after)),
+    ...pairs.flatMap(([before, after]) => {
+      const changes = changesOf(before, after);
+      return pairs.length === 1 ? changes : changes.map((change) => `${nameOf(after)}: ${change}`);
+    }),
   ];
 }
 
-/** Versions of one plan and number belong together; so do the only ones that are left over on each side. */
+/**
+ * Versions of one plan and number belong together; so do the only ones that are left over on each side, unless one is of a
+ * plan that the other side has otherwise.
+ */
 function pairsOf(a: PlanVersion[], b: PlanVersion[]): [PlanVersion, PlanVersion][] {
   const pairs: [PlanVersion, PlanVersion][] = [];
   for (const before of a) {
@@ -27,8 +37,10 @@ function pairsOf(a: PlanVersion[], b: PlanVersion[]): [PlanVersion, PlanVersion]
     if (after) pairs.push([before, after]);
   }
   const [gone, added] = [a, b].map((all) => all.filter((version) => !pairs.some((pair) => pair.includes(version))));
-  if (gone.length === 1 && added.length === 1) pairs.push([gone[0], added[0]]);
-  return pairs;
+  const has = (versions: PlanVersion[], { planKey }: PlanVersion) => versions.some((one) => one.planKey === planKey);
+  if (gone.length !== 1 || added.length !== 1) return pairs;
+  const isOneThing = gone[0].planKey === added[0].planKey || (!has(a, added[0]) && !has(b, gone[0]));
+  return isOneThing ? [...pairs, [gone[0], added[0]]] : pairs;
 }
 
 /** The version that a new one follows: of the same plan, with the next lower number. */
@@ -64,27 +76,29 @@ function versionParts(version: PlanVersion): Part[] {
 
 function componentChanges(a: PlanVersion, b: PlanVersion): string[] {
   const find = (version: PlanVersion, key: string) => version.components.find((component) => component.key === key);
+  const gone = a.components.filter(({ key }) => !find(b, key));
+  const name = namesOf([...gone, ...b.components]);
   return [
-    ...a.components.filter(({ key }) => !find(b, key)).map((gone) => `The component ${componentName(gone)} is gone.`),
+    ...gone.map(({ key }) => `The component ${name(key)} is gone.`),
     ...b.components.flatMap((after) => {
       const before = find(a, after.key);
-      return before ? changesOfComponent(before, after) : [newComponent(after)];
+      return before ? changesOfComponent(before, after, name(after.key)) : [newComponent(after, name(after.key))];
     }),
   ];
 }
 
 /** A new component with all that it says; what goes without saying is left out. */
-function newComponent(component: PlanComponent): string {
+function newComponent(component: PlanComponent, name: string): string {
   const said = statementsIn(componentParts(component)).flatMap(({ words }) => (words.isUsual ? [] : [words]));
   const texts = said.map(({ about, text, isValue }) => (isValue ? `${about}: ${text}.` : text));
-  return `The component ${componentName(component)} is new: ${texts.join(" ")}`;
+  return `The component ${name} is new: ${texts.join(" ")}`;
 }
 
-function changesOfComponent(a: PlanComponent, b: PlanComponent): string[] {
+function changesOfComponent(a: PlanComponent, b: PlanComponent, name: string): string[] {
   const [nameA, nameB] = [a, b].map(componentName);
   const renamed = nameA === nameB ? [] : [`The component ${nameA} is now called ${nameB}.`];
   const [before, after] = inStep(a, b).map((one) => saidIn(componentParts(one), componentParts(exactComponent(one))));
-  return [...renamed, ...differencesOf(before, after).map((said) => `${nameB}: ${said}`)];
+  return [...renamed, ...differencesOf(before, after).map((said) => `${name}: ${said}`)];
 }
 
 /** A statement as people read it, and as the exact copy of the plan makes it: what decides and, in doubt, what is told. */

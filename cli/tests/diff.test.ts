@@ -379,3 +379,45 @@ test("diff says what its tables compare: what is earned, and what statements pay
   assert.match(capped, /\n2 monthly statements pay something else under B\.\n/);
   assert.match(akkord("diff", plain, plain).text, /\nStatements pay what is earned, in its month\.\s*$/);
 });
+
+/** Plans of these keys, with a version each, that pay these rates. */
+const plans = (rates: Record<string, string>): Change => {
+  return (request) => {
+    const [first] = request.versions;
+    request.versions = Object.entries(rates).map(([name, rate]) => {
+      const [planKey, version] = name.split(" ");
+      const days = { firstDay: `202${version}-01-01`, lastDay: `202${version}-12-31` };
+      const components = [{ ...first.components[0], rate }];
+      return { ...first, ...days, planKey, planName: planKey, version: Number(version), components };
+    });
+  };
+};
+
+test("diff says which of several versions changes, and takes a new version of one plan for no other plan's", () => {
+  const way = (now: string, before: string) =>
+    `Sales: the way of paying changes. Now: Each deal pays ${now} % of its credited amount. Before: Each deal pays ${before} % of its credited amount.`;
+  assert.deepEqual(
+    betweenFlat(plans({ "plan 1": "0.1", "field 1": "0.2" }), plans({ "plan 1": "0.1", "field 1": "0.3" })),
+    [`Version 1 of field: ${way("30", "20")}`],
+  );
+  assert.deepEqual(
+    betweenFlat(plans({ "plan 1": "0.1", "field 1": "0.2" }), plans({ "plan 1": "0.1", "plan 2": "0.3" })),
+    [
+      "Version 1 of field is gone.",
+      "Version 2 of plan is new, from 2022-01-01 through 2022-12-31.",
+      `Version 2 of plan against version 1: ${way("30", "10")}`,
+    ],
+  );
+});
+
+test("diff tells components of one name apart by their keys", () => {
+  const two = (rate: string): Change => {
+    return (request) => {
+      const [first] = request.versions[0].components;
+      request.versions[0].components.push({ ...first, key: "more", rate });
+    };
+  };
+  const [told, ...others] = betweenFlat(two("0.01"), two("0.02"));
+  assert.match(told, /^Sales \(more\): the way of paying changes\. /);
+  assert.deepEqual(others, []);
+});
