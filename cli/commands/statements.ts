@@ -5,6 +5,9 @@ import { listText } from "../text/words.js";
 /** An entry of the ledger, as it stands or as it is written now. */
 type Entry = Pick<LedgerEntry, keyof EarnedLine>;
 
+/** What is written now, with the month in which it counts. */
+export type Written = Entry & Pick<LedgerEntry, "period">;
+
 /** Months that statements look at, and the first of them that is open; null: none is closed. */
 interface Months {
   first: string;
@@ -18,7 +21,7 @@ interface Months {
  * payable or released, or through that of `asOf`. Closed months are settled from what stands alone; what is written now
  * for a day in one of them counts in the first open month.
  */
-export function statementsOf(request: CalculationRequest, entries: LedgerEntry[]): Statement[] {
+export function statementsOf(request: CalculationRequest, entries: Written[]): Statement[] {
   const months = monthsOf(request, entries);
   if (months === null) return [];
   const { first, last, open } = months;
@@ -55,7 +58,7 @@ function earnedOf(entry: Entry): Entry {
 }
 
 /** Null when there is nothing to state. */
-function monthsOf(request: CalculationRequest, entries: LedgerEntry[]): Months | null {
+function monthsOf(request: CalculationRequest, entries: Written[]): Months | null {
   const { standing, draws, closedThrough } = request;
   const counting = [...standing.map(({ day }) => monthOf(day)), ...entries.map(({ period }) => period)];
   const begins = [...counting, ...draws.map(({ firstDay }) => monthOf(firstDay))].sort();
@@ -68,7 +71,7 @@ function monthsOf(request: CalculationRequest, entries: LedgerEntry[]): Months |
 }
 
 /** Days on which what is earned may yet be paid or released, and on which draws end. */
-function endsOf({ versions, deals, standing, draws }: CalculationRequest, entries: LedgerEntry[]): string[] {
+function endsOf({ versions, deals, standing, draws }: CalculationRequest, entries: Written[]): string[] {
   const delays = versions.flatMap(({ components }) =>
     components.map(({ payableAfterDays, releaseAfterDays }) => payableAfterDays + releaseAfterDays),
   );

@@ -124,7 +124,8 @@ function differenceTable<T extends PayDifference>(
 /** What a request pays: lines, statements and what is held of both. */
 function payOf(request: CalculationRequest): { lines: Line[]; statements: Statement[]; holds: Hold[] } {
   const { lines, holds } = amountsOf(request);
-  const statements = statementsOf(request, lines);
+  const written = lines.map((line) => ({ ...line, period: line.day.slice(0, 7) }));
+  const statements = statementsOf({ ...request, closedThrough: null }, written);
   return { lines, statements, holds: [...holds, ...statements.flatMap((statement) => statement.holds)] };
 }
 

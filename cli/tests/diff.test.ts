@@ -80,7 +80,7 @@ const sameWords: [string, Change, Change, string[]][] = [
     (r) => (r.versions[0].payeeFacts = ["group or channel"]),
     (r) => (r.versions[0].payeeFacts = ["channel", "group"]),
     [
-      'The facts that a payee needs changes. Now: Nobody is paid of whom no "channel" or "group" is recorded. Before: Nobody is paid of whom no "group or channel" is recorded.',
+      'The facts that a payee needs changes. Now: A payee is paid only when each of "channel" and "group" is recorded. Before: A payee is paid only when "group or channel" is recorded.',
     ],
   ],
 ];
