@@ -1,8 +1,8 @@
-/** What a command has to say: the same as text and as data, and the exit code (0 fine, 1 problems found). */
+/** What a command has to say: the same as text and as data, and the exit code (0 fine, 1 problems found, 2 called wrongly). */
 export interface Report {
   text: string;
   data: object;
-  exitCode: 0 | 1;
+  exitCode: 0 | 1 | 2;
 }
 
 /** Options of all commands, as given. */

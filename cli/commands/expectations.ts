@@ -1,8 +1,9 @@
-import { Decimal, calculate, checkPlanVersion, isDecimal, partOfKey } from "../../engine/index.js";
+import { Decimal, EngineError, calculate, checkPlanVersion, isDecimal, partOfKey } from "../../engine/index.js";
 import type { Line, Statement } from "../../engine/index.js";
 import { readDocument } from "../document/document.js";
 import type { Expected, PlanDocument } from "../document/document.js";
 import { below } from "../document/places.js";
+import { DocumentError, UsageError } from "../problem.js";
 import type { Problem } from "../problem.js";
 import { problemsText } from "../text/problems.js";
 import type { Options, Report } from "./command.js";
@@ -11,19 +12,46 @@ import { statementsOf } from "./statements.js";
 /** What came out, as texts by name, and where the document says what was expected instead. */
 type Facts = Record<string, string | undefined>;
 
-/** `test FILE…`: compares what documents pay with what they say they must pay. Exit code 1 when anything differs. */
+/** `test FILE…`: compares what documents pay with what they say they must pay. Exit code 1 when anything differs, 2 when a file is not there. */
 export function testCommand(files: string[], { useColour }: Options): Report {
-  const tests = files.map((file) => {
-    const document = readDocument(file);
-    return { file, title: document.title, problems: differencesOf(document) };
-  });
+  const results = files.map(resultOf);
+  const tests = results.map(({ file, title, problems }) => ({ file, title, problems }));
   const failed = tests.filter((test) => test.problems.length > 0).length;
   const lines = tests.flatMap(({ file, title, problems }) => {
     const head = `${problems.length === 0 ? "ok    " : "FAILED"} ${file}${title === "" ? "" : `: ${title}`}`;
     return problems.length === 0 ? [head] : [head, problemsText(problems, useColour)];
   });
   lines.push(`${tests.length - failed} passed, ${failed} failed`);
-  return { text: lines.join("\n"), data: { tests, failed }, exitCode: failed > 0 ? 1 : 0 };
+  return { text: lines.join("\n"), data: { tests, failed }, exitCode: worst(results) };
+}
+
+interface Result {
+  file: string;
+  title: string;
+  problems: Problem[];
+  exitCode: Report["exitCode"];
+}
+
+function worst(results: Result[]): Report["exitCode"] {
+  return results.reduce<Report["exitCode"]>((most, { exitCode }) => (exitCode > most ? exitCode : most), 0);
+}
+
+/** A document that cannot be used fails by itself; the results of the others are still worth having. */
+function resultOf(file: string): Result {
+  try {
+    const document = readDocument(file);
+    const problems = differencesOf(document);
+    return { file, title: document.title, problems, exitCode: problems.length > 0 ? 1 : 0 };
+  } catch (error) {
+    if (error instanceof DocumentError) return { file, title: "", problems: error.problems, exitCode: 1 };
+    const about = { severity: "error", path: "", allowed: null, file, line: 1, column: 1 } as const;
+    if (error instanceof EngineError) {
+      const { code, message } = error;
+      return { file, title: "", problems: [{ ...about, code, message }], exitCode: 1 };
+    }
+    if (!(error instanceof UsageError)) throw error;
+    return { file, title: "", problems: [{ ...about, code: "FILE_UNREADABLE", message: error.message }], exitCode: 2 };
+  }
 }
 
 const LISTS = ["lines", "totals", "statements", "holds", "problems"] as const;

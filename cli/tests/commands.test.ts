@@ -175,6 +175,23 @@ test("test fails for a document that expects nothing", () => {
   assert.match(text, /does not say what is expected/);
 });
 
+test("test tells the results of all files when one cannot be used, and the worst decides the exit code", () => {
+  const broken = fileWith("{");
+  const unpayable = fileWith({ ...flat((request) => (request.deals[0].amount = 5)), expected: {} });
+  const { exitCode, text } = akkord("test", A3, broken, unpayable, A7);
+  assert.equal(exitCode, 1);
+  assert.match(
+    text,
+    /^ok .*a3-marginal[^]*\nFAILED .*[^]*JSON_INVALID[^]*\nFAILED [^]*NUMBER_WITHOUT_QUOTES[^]*\nok .*a7-/,
+  );
+  assert.match(text, /\n2 passed, 2 failed\n$/);
+  const missing = akkordData<Bendable>("test", A3, "nowhere.json", broken);
+  assert.equal(missing.exitCode, 2);
+  assert.equal(missing.data.failed, 2);
+  const codes = missing.data.tests.map(({ problems }: Bendable) => problems.map(({ code }: Bendable) => code));
+  assert.deepEqual(codes, [[], ["FILE_UNREADABLE"], ["JSON_INVALID"]]);
+});
+
 test("explain shows bands, multipliers and conventions", () => {
   const { text } = akkord("explain", A3C);
   assert.match(text, /factors on 10 %/);
