@@ -94,8 +94,13 @@ function resultData(result: CalculationResult, withSteps: boolean, document: Pla
   return {
     lines: result.lines.map((line) => lineData(line, withSteps)),
     totals: plain(result.totals),
-    holds: result.holds.map((hold) => ({ ...hold, ...holdPlace(hold, document) })),
+    holds: result.holds.map((hold) => holdData(hold, document)),
   };
+}
+
+/** A hold as data, with where it stands. */
+export function holdData(hold: Hold, document: PlanDocument): object {
+  return { ...hold, ...holdPlace(hold, document) };
 }
 
 /** A line as data: exact numbers as texts. */

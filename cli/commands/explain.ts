@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { calculate, percentText, writePlanVersion } from "../../engine/index.js";
-import type { Line, PlanVersion } from "../../engine/index.js";
+import type { Hold, Line, PlanVersion } from "../../engine/index.js";
 import { readDocument } from "../document/document.js";
 import type { PlanDocument } from "../document/document.js";
 import { bandsOf } from "../lint/bands.js";
@@ -8,10 +8,10 @@ import { planProblems } from "../lint/planChecks.js";
 import { DocumentError, UsageError } from "../problem.js";
 import { conventionPart } from "../text/conventions.js";
 import { drawSentences, versionText } from "../text/plan.js";
-import { lineData, lineText } from "./calculate.js";
+import { holdData, holdsText, lineData, lineText } from "./calculate.js";
 import type { Options, Report } from "./command.js";
 
-/** `explain FILE`: the plans in plain language; with a line's key, how that line was calculated. */
+/** `explain FILE`: the plans in plain language; with a line's key, how that line was calculated. Exit code 1 when something of it is held. */
 export function explainCommand([file]: string[], { line }: Options): Report {
   const document = readDocument(file);
   return line === undefined ? explainPlans(document) : explainLines(document, line);
@@ -24,7 +24,7 @@ function explainPlans(document: PlanDocument): Report {
   const text = versions.map((version) => planText(version, document)).join("\n\n");
   return {
     text: text === "" ? "The document has no plan version." : text,
-    data: { versions: versions.map(versionData) },
+    data: { versions: versions.map((version) => versionData(version, document)) },
     exitCode: 0,
   };
 }
@@ -35,7 +35,7 @@ function planText(version: PlanVersion, document: PlanDocument): string {
   return `${parts.join("\n\n")}\n  Content hash: ${hashOf(version)}`;
 }
 
-function versionData(version: PlanVersion): object {
+function versionData(version: PlanVersion, document: PlanDocument): object {
   return {
     version: JSON.parse(writePlanVersion(version)) as object,
     hash: hashOf(version),
@@ -47,6 +47,7 @@ function versionData(version: PlanVersion): object {
       ]),
     ),
     conventions: conventionPart(version).says.map(({ text }) => text),
+    draws: drawSentences(document.request, version),
   };
 }
 
@@ -58,15 +59,20 @@ function hashOf(version: PlanVersion): string {
 function explainLines(document: PlanDocument, key: string): Report {
   const { lines, holds } = calculate(document.request);
   const meant = lines.filter((line) => `${line.lineKey}|`.startsWith(`${key}|`));
-  if (meant.length === 0) {
-    const hold = holds.find(({ dealKey }) => dealKey === key.split("|")[0]);
-    throw new UsageError(hold ? `${hold.message} ${hold.remedy}` : `There is no line "${key}". ${someOf(lines)}`);
-  }
+  const held = holds.filter((hold) => isHeld(hold, key, meant.length > 0));
+  if (meant.length + held.length === 0) throw new UsageError(`There is no line "${key}". ${someOf(lines)}`);
+  const parts = [...meant.map((line) => lineText(line, document.request, true)), holdsText(held, document)];
   return {
-    text: meant.map((line) => lineText(line, document.request, true)).join("\n\n"),
-    data: { lines: meant.map((line) => lineData(line, true)) },
-    exitCode: 0,
+    text: parts.filter((part) => part !== "").join("\n\n"),
+    data: { lines: meant.map((line) => lineData(line, true)), holds: held.map((hold) => holdData(hold, document)) },
+    exitCode: held.length > 0 ? 1 : 0,
   };
+}
+
+/** Whether a hold is of what the key names: a deal, or a payee's part, which what holds the whole deal keeps from being paid. */
+function isHeld({ dealKey, payeeKey }: Hold, key: string, isPaid: boolean): boolean {
+  const [deal, payee] = key.split("|");
+  return dealKey === deal && (payee === undefined || payeeKey === payee || (payeeKey === null && !isPaid));
 }
 
 function someOf(lines: Line[]): string {

@@ -224,6 +224,45 @@ test("explain --line shows how a line, or each line of a deal, was calculated", 
   assert.match(unknown.text, /There is no line "deal"\. Lines: deal-1\|anna/);
 });
 
+test("explain --line of a deal that is held tells everything that holds it, with exit code 1", () => {
+  const file = fileWith(flat((request) => Object.assign(request.deals[0], { amount: null, currencyCode: null })));
+  for (const key of ["deal-1", "deal-1|anna|plan|sales"]) {
+    const { exitCode, data } = akkordData<Bendable>("explain", file, "--line", key);
+    assert.deepEqual(
+      [exitCode, data.lines, data.holds.map(({ code, path }: Bendable) => `${code} ${path}`)],
+      [1, [], ["AMOUNT_MISSING /request/deals/0/amount", "CURRENCY_MISSING /request/deals/0/currencyCode"]],
+    );
+  }
+  assert.match(
+    akkord("explain", file, "--line", "deal-1").text,
+    /^Held\n {2}AMOUNT_MISSING at .*:\d+:\d+: [^]*CURRENCY_MISS/,
+  );
+  assert.equal(akkord("explain", file, "--line", "deal-2").exitCode, 2);
+});
+
+test("explain --line of a deal that is partly held shows what is paid and what is not", () => {
+  const splits = ["anna", "nobody"].map((who) => ({ userKey: `user-${who}`, percent: "50" }));
+  const file = fileWith(flat((request) => (request.deals[0].splits = splits)));
+  const { exitCode, text } = akkord("explain", file, "--line", "deal-1");
+  assert.equal(exitCode, 1);
+  assert.match(
+    text,
+    /^2026-02-02 {2}deal-1 {2}Anna Holm .* 75\.00 DKK\n[^]*\n\nHeld\n {2}PAYEE_MISSING at .*user-nobody/,
+  );
+  const own = akkord("explain", file, "--line", "deal-1|anna");
+  assert.equal(own.exitCode, 0);
+  assert.doesNotMatch(own.text, /Held/);
+});
+
+test("explain tells draws as data as well", () => {
+  const { draws } = akkordData<Bendable>("explain", fileWith(drawing(true))).data.versions[0];
+  assert.equal(draws.length, 1);
+  assert.match(
+    draws[0],
+    /^Anna Holm is paid at least 30,000 a month, from 2026-01-01 through 2026-03-31; what was paid/,
+  );
+});
+
 test("diff of one table as rates and as factors finds no difference", () => {
   const { exitCode, data } = akkordData<Bendable>("diff", A3, A3C);
   assert.equal(exitCode, 0);
