@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { EngineError } from "../engine/index.js";
 import { calculateCommand } from "./commands/calculate.js";
@@ -6,6 +8,7 @@ import { diffCommand } from "./commands/diff.js";
 import { testCommand } from "./commands/expectations.js";
 import { explainCommand } from "./commands/explain.js";
 import { lintCommand } from "./commands/lint.js";
+import { FILES as CSV_FILES, unreadIn } from "./document/csv.js";
 import { likeliest } from "./document/likeliest.js";
 import { DocumentError, UsageError } from "./problem.js";
 import { problemsText } from "./text/problems.js";
@@ -81,7 +84,7 @@ export function main(args: string[], output: Output, errors: Output = output): n
   const isJson = args.includes("--json");
   const useColour = output.isTTY === true && !isJson && process.env.NO_COLOR === undefined;
   try {
-    return run(args, output, useColour);
+    return run(args, output, errors, useColour);
   } catch (error) {
     if (error instanceof DocumentError) {
       output.write((isJson ? dataText({ problems: error.problems }) : problemsText(error.problems, useColour)) + "\n");
@@ -109,7 +112,7 @@ export function answerUnwritten({ code, message }: NodeJS.ErrnoException, errors
   return 2;
 }
 
-function run(args: string[], output: Output, useColour: boolean): number {
+function run(args: string[], output: Output, errors: Output, useColour: boolean): number {
   const { values, positionals } = argumentsOf(args);
   const [name, ...files] = positionals;
   if (values.help || name === undefined) {
@@ -124,6 +127,10 @@ function run(args: string[], output: Output, useColour: boolean): number {
   } = COMMANDS[name];
   if (files.length < least || files.length > most) throw new UsageError(`Use: akkord ${usage}.`);
   refuseOthers(Object.keys(values), name, usage);
+  const notRead = [...files, ...(values.deals === undefined ? [] : [values.deals])].flatMap(unreadBeside);
+  if (notRead.length > 0 && !values.json) {
+    errors.write(`Not read: ${notRead.join(", ")}. Lists are in ${CSV_FILES.join(", ")}.\n`);
+  }
   const report = command(files, {
     trace: values.trace ?? false,
     statements: values.statements ?? false,
@@ -133,8 +140,15 @@ function run(args: string[], output: Output, useColour: boolean): number {
     clawbackMonths: monthsOf(values["clawback-months"]),
     useColour,
   });
-  output.write((values.json ? dataText(report.data) : report.text) + "\n");
+  const data = notRead.length > 0 ? { ...report.data, notRead } : report.data;
+  output.write((values.json ? dataText(data) : report.text) + "\n");
   return report.exitCode;
+}
+
+/** What lies in a folder of lists without being one; nothing beside a file. */
+function unreadBeside(path: string): string[] {
+  if (!existsSync(join(path, "plan.json"))) return [];
+  return unreadIn(path).map((name) => join(path, name));
 }
 
 /** An option of another command would be left out in silence. */

@@ -23,16 +23,16 @@ export function calculateCommand([file]: string[], { trace, statements, useColou
   const settled = statements ? statementsOf(request, result.entries) : [];
   const holds = [...result.holds, ...settled.flatMap((statement) => statement.holds)];
   const parts = [
-    document.title,
     result.lines.map((line) => lineText(line, request, trace)).join("\n"),
     totalsText(result.totals, request),
     statementsText(settled, request, trace),
     problemsText(faults, useColour),
     holdsText(holds, document),
   ];
-  const text = parts.filter((part) => part !== "").join("\n\n");
+  const said = parts.filter((part) => part !== "");
+  if (said.length === 0) said.push("Nothing is paid and nothing is held.");
   return {
-    text: text === "" ? "Nothing is paid and nothing is held." : text,
+    text: [document.title, ...said].filter((part) => part !== "").join("\n\n"),
     data: {
       title: document.title,
       ...resultData(result, trace, document),

@@ -32,6 +32,18 @@ const PARTS: Record<string, Parts> = {
   "members.csv": { member: "members", list: "teams", column: "teamKey" },
 };
 
+/** The files of a folder that are read as lists. */
+export const FILES = [...LISTS.map((list) => `${list}.csv`), ...Object.keys(PARTS)];
+
+const OF_SPREADSHEETS = /\.(csv(\.\w+)?|tsv|tab|xls[xmb]?|ods|numbers)$/i;
+const NAMED_AS_LIST = new RegExp(`^(${FILES.map((name) => name.slice(0, -".csv".length)).join("|")})\\b`, "i");
+
+/** Files of a folder that may be meant as lists, such as `deals (1).csv`, and are not read. */
+export function unreadIn(folder: string): string[] {
+  const others = readdirSync(folder).filter((name) => !FILES.includes(name));
+  return others.filter((name) => OF_SPREADSHEETS.test(name) || NAMED_AS_LIST.test(name)).sort();
+}
+
 /**
  * Reads the CSV files of a folder into the lists of a request, and notes where each value stands. The first row names
  * the members; cells are separated by commas, semicolons or tabs; an empty cell is a value left out.
@@ -52,12 +64,11 @@ export function readCsvLists(folder: string, request: { [list: string]: Json }, 
 
 /** A file whose name is nearly that of a list would be left out in silence. */
 function refuseMisspelt(folder: string): void {
-  const known = [...LISTS.map((list) => `${list}.csv`), ...Object.keys(PARTS)];
   for (const name of readdirSync(folder)) {
-    const meant = name.toLowerCase().endsWith(".csv") && !known.includes(name) ? likeliest(name, known) : null;
+    const meant = name.toLowerCase().endsWith(".csv") && !FILES.includes(name) ? likeliest(name, FILES) : null;
     if (meant === null || existsSync(join(folder, meant))) continue;
     const message = `${name} is no list. Perhaps "${meant}" is meant.`;
-    throw csvError(message, known.join(", "), { file: join(folder, name), line: 1, column: 1 });
+    throw csvError(message, FILES.join(", "), { file: join(folder, name), line: 1, column: 1 });
   }
 }
 

@@ -366,6 +366,25 @@ test("rows without any value are passed over, before the first row and after the
   }
 });
 
+test("files that may be meant as lists and are not read are named", () => {
+  const others = ["deals (1).csv", "deals.csv.txt", "deals.tsv", "Deals.txt", "opportunities.csv", "quotas.xlsx"];
+  const contents = Object.fromEntries(others.map((name) => [name, FILES["deals.csv"]]));
+  const folder = folderWith({ "plan.json": plan, "payees.csv": FILES["payees.csv"], "notes.md": "", ...contents });
+  const paths = others.map((name) => join(folder, name)).sort();
+  const [said, ...answer] = akkord("calculate", folder).text.split("\n");
+  assert.ok(said.startsWith(`Not read: ${paths.join(", ")}. Lists are in payees.csv, `), said);
+  assert.deepEqual(answer, ["Nothing is paid and nothing is held.", ""]);
+  const { notRead } = akkordData<{ notRead: string[] }>("calculate", folder).data;
+  assert.deepEqual(notRead, paths);
+  assert.ok(!("notRead" in akkordData<object>("calculate", "examples/csv-folder").data));
+});
+
+test("that nothing is paid and nothing is held is said under a title too", () => {
+  const titled = JSON.stringify({ title: "Sales 2026", ...JSON.parse(plan) });
+  const { text } = akkord("calculate", folderWith({ "plan.json": titled }));
+  assert.equal(text, "Sales 2026\n\nNothing is paid and nothing is held.\n");
+});
+
 test("a folder where a file is expected is told, not a crash", () => {
   for (const name of ["plan.json", "items.csv", "deals.csv"]) {
     const folder = folderWith(Object.fromEntries(Object.entries(FILES).filter(([file]) => file !== name)));
