@@ -1,37 +1,21 @@
-import { Decimal, calculate, isWithin, percentText } from "../../engine/index.js";
-import type {
-  CalculationRequest,
-  ConditionTest,
-  Deal,
-  Line,
-  PlanComponent,
-  PlanVersion,
-  Quota,
-} from "../../engine/index.js";
+import { Decimal, calculate, percentText } from "../../engine/index.js";
+import type { CalculationRequest, ConditionTest, Deal, PlanComponent, PlanVersion } from "../../engine/index.js";
 import type { PlanDocument } from "../document/document.js";
 import { below } from "../document/places.js";
 import { componentName, daysText } from "../text/names.js";
 import { multiplierName, startText } from "../text/rate.js";
 import { testText } from "../text/words.js";
+import { attainedQuotas } from "./attained.js";
+import type { Attained } from "./attained.js";
 import { bandsOf, isBanded } from "./bands.js";
 import { componentsOf } from "./finding.js";
 import type { ComponentPlace, Finding } from "./finding.js";
 import { factText, meets, subjectsOf } from "./meeting.js";
-import { peopleOf } from "./quotas.js";
 
 /** Shares of fewer people say nothing. */
 const FEWEST_PEOPLE = 5;
 const LEAST_SHARE = Decimal.of("0.5");
 const MOST_SHARE = Decimal.of("0.7");
-
-/** A quota, its amount less relief, what was credited towards it, and where it stands. */
-interface Attained {
-  quota: Quota;
-  target: Decimal;
-  credit: Decimal;
-  isTeam: boolean;
-  index: number;
-}
 
 /** What the deals of the document show about its plans. */
 export function historyProblems(document: PlanDocument): Finding[] {
@@ -40,7 +24,7 @@ export function historyProblems(document: PlanDocument): Finding[] {
   const lines = calculate({ ...request, standing: [] }).lines;
   const attained = attainedQuotas(request, lines);
   return [
-    ...unrealisticQuotas(attained),
+    ...unrealisticQuotas(attained.filter((one) => isOver(one, request))),
     ...componentsOf(document).flatMap((place) => [
       ...unreachedBands(place, attained, request),
       ...unmetTests(place, request.deals),
@@ -50,41 +34,9 @@ export function historyProblems(document: PlanDocument): Finding[] {
   ];
 }
 
-/** Quotas of periods in which somebody sold something, with the credit of their payee or team. */
-function attainedQuotas(request: CalculationRequest, lines: Line[]): Attained[] {
-  const measures = measuresByComponent(request.versions);
-  const sold = lines.map((line) => ({ ...line, measure: measures.get(`${line.planKey}|${line.componentKey}`) }));
-  const soldIn = new Map<string, typeof sold>();
-  return request.quotas.flatMap((quota, index) => {
-    const key = `${quota.measure}|${quota.firstDay}|${quota.lastDay}`;
-    const isOf = ({ day, measure }: (typeof sold)[number]) =>
-      measure === quota.measure && isWithin(day, quota.firstDay, quota.lastDay);
-    const inPeriod = soldIn.get(key) ?? sold.filter(isOf);
-    soldIn.set(key, inPeriod);
-    const target = quota.amount.minus(quota.relief);
-    if (inPeriod.length === 0 || target.sign() <= 0) return [];
-    const people = peopleOf(request, quota.payeeKey);
-    const own = inPeriod.filter(({ payeeKey }) => people.includes(payeeKey));
-    const isTeam = request.teams.some(({ key }) => key === quota.payeeKey);
-    return [{ quota, target, index, credit: largestCredit(own), isTeam }];
-  });
-}
-
-function measuresByComponent(versions: PlanVersion[]): Map<string, string> {
-  return new Map(
-    versions.flatMap(({ planKey, components }) =>
-      components.map(({ key, measure }): [string, string] => [`${planKey}|${key}`, measure]),
-    ),
-  );
-}
-
-/** Several components may credit the same deals: the one that credits most tells what was reached. */
-function largestCredit(lines: Pick<Line, "componentKey" | "credit">[]): Decimal {
-  const sums = new Map<string, Decimal>();
-  for (const { componentKey, credit } of lines) {
-    sums.set(componentKey, (sums.get(componentKey) ?? Decimal.ZERO).plus(credit));
-  }
-  return [...sums.values()].reduce((most, sum) => (sum.compareTo(most) > 0 ? sum : most), Decimal.ZERO);
+/** False for a period that is not over: what is still to come may reach the quota. */
+function isOver({ quota }: Attained, { asOf }: CalculationRequest): boolean {
+  return asOf === null || quota.lastDay <= asOf;
 }
 
 /** Of the people, or teams, with a quota in a period, 50 to 70 % should reach it. */
@@ -95,13 +47,17 @@ function unrealisticQuotas(attained: Attained[]): Finding[] {
     const key = [measure, daysText(firstDay, lastDay), one.isTeam].join("|");
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
-  return [...groups.values()].filter((group) => group.length >= FEWEST_PEOPLE).flatMap(unrealistic);
+  return [...groups.values()].flatMap(unrealistic);
 }
 
+/** Several components may measure against one quota: it is reached when it is under one of them. */
 function unrealistic(group: Attained[]): Finding[] {
   const [{ quota, isTeam, index }] = group;
-  const reached = group.filter((one) => one.credit.compareTo(one.target) >= 0).length;
-  const share = Decimal.ofInt(reached).dividedBy(Decimal.ofInt(group.length), 4, "HALF_UP");
+  const all = new Set(group.map((one) => one.index));
+  if (all.size < FEWEST_PEOPLE) return [];
+  const reaching = group.filter((one) => one.credit.compareTo(one.target) >= 0);
+  const reached = new Set(reaching.map((one) => one.index));
+  const share = Decimal.ofInt(reached.size).dividedBy(Decimal.ofInt(all.size), 4, "HALF_UP");
   if (share.compareTo(LEAST_SHARE) >= 0 && share.compareTo(MOST_SHARE) <= 0) return [];
   const side = share.compareTo(LEAST_SHARE) < 0 ? "too high" : "too low";
   const who = isTeam ? "teams" : "people";
@@ -109,7 +65,7 @@ function unrealistic(group: Attained[]): Finding[] {
     {
       code: "QUOTA_UNREALISTIC",
       path: below("/request/quotas", index),
-      message: `${reached} of ${group.length} ${who} (${percentText(share)}) reach their quota of ${quota.measure} ${daysText(quota.firstDay, quota.lastDay)}: the quotas are ${side}.`,
+      message: `${reached.size} of ${all.size} ${who} (${percentText(share)}) reach their quota of ${quota.measure} ${daysText(quota.firstDay, quota.lastDay)}: the quotas are ${side}.`,
       allowed: `quotas that 50 to 70 % of ${who} reach`,
     },
   ];
@@ -119,20 +75,24 @@ function unrealistic(group: Attained[]): Finding[] {
 function unreachedBands(place: ComponentPlace, attained: Attained[], request: CalculationRequest): Finding[] {
   const { version, component, path } = place;
   if (!isBanded(component) || component.tiersBy !== "attainment") return [];
-  const own = attained.filter((one) => countsFor(one, version, component, request));
-  if (own.length < FEWEST_PEOPLE) return [];
+  const own = attained.filter((one) => countsFor(one, version, component));
+  if (own.filter((one) => isOver(one, request)).length < FEWEST_PEOPLE) return [];
+  const isExclusive = version.conventions.tierBounds === "exclusive";
   return bandsOf(component).flatMap(({ from }, index) => {
-    if (index === 0 || own.some(({ target, credit }) => credit.compareTo(target.times(from)) > 0)) return [];
+    const isReached = ({ target, credit }: Attained) => credit.compareTo(target.times(from)) >= (isExclusive ? 1 : 0);
+    if (index === 0 || own.some(isReached)) return [];
     const message = `Nobody's deals reach the band of ${componentName(component)} from ${startText(component, from)}.`;
     const allowed = "a band that somebody can reach";
     return [{ code: "BAND_NOT_REACHED", path: `${path}/tiers/${index}/startsAt`, message, allowed }];
   });
 }
 
-function countsFor({ quota }: Attained, version: PlanVersion, component: PlanComponent, request: CalculationRequest) {
-  if (quota.measure !== component.measure) return false;
-  const people = peopleOf(request, quota.payeeKey);
-  return request.assignments.some(({ planKey, payeeKey }) => planKey === version.planKey && people.includes(payeeKey));
+/** True for a quota that decides the band of the component in this version: of payees, of teams, or of the plan. */
+function countsFor(one: Attained, version: PlanVersion, component: PlanComponent): boolean {
+  const isOfPlan = one.quota.payeeKey === version.planKey;
+  const scope = one.isTeam ? "team" : isOfPlan ? "plan" : "payee";
+  const isSame = one.planKey === version.planKey && one.planVersion === version.version;
+  return isSame && one.componentKey === component.key && component.measureOf === scope;
 }
 
 /** A test of a component: where it stands and whose it is. */

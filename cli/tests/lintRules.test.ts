@@ -1192,3 +1192,104 @@ test("a draw may go over several assignments to its plan that adjoin, and over n
   assert.ok(isFound(["2026-01-01", "2026-06-30"], ["2026-07-02", null]));
   assert.ok(isFound(["2026-01-01", "2026-06-30"], ["2026-07-01", "2026-12-30"]));
 });
+
+/** What lint finds of quotas and bands in the light of deals. */
+function ofHistory(content: Bendable): string[] {
+  const codes = ["QUOTA_UNREALISTIC", "BAND_NOT_REACHED"];
+  return findings(content)
+    .filter(({ code }) => codes.includes(code))
+    .map(({ code, message }) => (code === "BAND_NOT_REACHED" ? code : message.split(" reach")[0]));
+}
+
+test("whoever comes exactly to the start of a band reaches it where the plan includes it", () => {
+  const exactly = (tierBounds: string) => {
+    const content = six(3, (at) => `p${at}`);
+    content.request.versions[0].conventions = { tierBounds };
+    for (const one of content.request.deals) if (one.amount === "1300") one.amount = "1000";
+    return ofHistory(content);
+  };
+  assert.deepEqual(exactly("inclusive"), []);
+  assert.deepEqual(exactly("exclusive"), ["BAND_NOT_REACHED"]);
+});
+
+test("people are judged by the quota that counts for them, so that new ones have less to reach", () => {
+  const ramped = (quotaRamp: string[]) => {
+    const content = six(3, (at) => `p${at}`);
+    content.request.versions[0].quotaRamp = quotaRamp;
+    for (const payee of content.request.payees) payee.startDay = "2026-01-01";
+    for (const one of content.request.deals) one.amount = one.amount === "1300" ? "400" : "100";
+    return ofHistory(content);
+  };
+  assert.deepEqual(ramped(["0.2", "0.3", "0.4"]), []);
+  assert.deepEqual(ramped([]), ["0 of 6 people (0 %)", "BAND_NOT_REACHED"]);
+});
+
+/** Six people with a quota of 1,000 in January and in February, and what they sell in each. */
+function twoMonths(accumulation: string, january: (at: number) => string, february: (at: number) => string): string[] {
+  const content = six(0, (at) => `p${at}`);
+  const { request } = content;
+  Object.assign(component(request), { period: "month", accumulation });
+  const months = [
+    { firstDay: "2026-01-01", lastDay: "2026-01-31" },
+    { firstDay: "2026-02-01", lastDay: "2026-02-28" },
+  ];
+  const keys: string[] = request.payees.map(({ key }: { key: string }) => key);
+  request.quotas = months.flatMap((days) => keys.map((payeeKey) => ({ payeeKey, ...days, amount: "1000" })));
+  request.deals = months.flatMap(({ firstDay }, month) =>
+    keys
+      .map((key, at) => ({ ...deal(`${firstDay}-${key}`, key, [january, february][month](at)), day: firstDay }))
+      .filter(({ amount }: Bendable) => amount !== ""),
+  );
+  return ofHistory(content);
+}
+
+test("year to date, what was sold before counts towards the quotas of all months so far", () => {
+  const good = (at: number) => (at < 3 ? "3000" : "100");
+  assert.deepEqual(
+    twoMonths("yearToDate", good, () => "10"),
+    [],
+  );
+  assert.deepEqual(
+    twoMonths("period", good, () => "10"),
+    ["0 of 6 people (0 %)"],
+  );
+});
+
+test("year to date, whoever sold nothing in a month is not judged by that month, unless there is nothing before either", () => {
+  const silent = (at: number) => (at < 3 ? "" : "10");
+  assert.deepEqual(
+    twoMonths("yearToDate", (at) => (at < 3 ? "3000" : "100"), silent),
+    [],
+  );
+  const newcomer = (at: number) => (at === 0 ? "3000" : "");
+  assert.deepEqual(
+    twoMonths("yearToDate", () => "", newcomer),
+    ["1 of 6 people (16.67 %)"],
+  );
+});
+
+test("a period is judged once it is over", () => {
+  const asOf = (day: string) => {
+    const content = six(0, (at) => `p${at}`);
+    content.request.asOf = day;
+    return ofHistory(content);
+  };
+  assert.deepEqual(asOf("2026-03-30"), []);
+  assert.deepEqual(asOf("2026-03-31"), ["0 of 6 people (0 %)", "BAND_NOT_REACHED"]);
+});
+
+test("people who were not on the plan in a period are not judged by its quotas", () => {
+  const content = six(2, (at) => `p${at}`);
+  content.request.assignments[5] = { ...content.request.assignments[5], firstDay: "2026-04-01" };
+  content.request.deals.pop();
+  assert.deepEqual(ofHistory(content), ["2 of 5 people (40 %)"]);
+});
+
+test("bands of a component that teams are measured by are judged by the quotas of teams", () => {
+  const content = six(0, (at) => `t${at}`);
+  component(content.request).measureOf = "team";
+  assert.ok(ofHistory(content).includes("BAND_NOT_REACHED"));
+  content.request.quotas = content.request.quotas.filter(({ payeeKey }: Bendable) => payeeKey.startsWith("t"));
+  for (const quota of content.request.quotas) quota.amount = "500";
+  assert.deepEqual(ofHistory(content), ["6 of 6 teams (100 %)"]);
+});
