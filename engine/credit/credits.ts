@@ -201,15 +201,18 @@ function creditPayee(
   holdPart(crediting, unpaidHold(shared, file, directory), "");
 }
 
-/** Why no plan pays somebody whom the deal names. */
+/** Why no plan pays somebody whom the deal names; of several plans the first by key is told. */
 function unpaidHold(shared: SharedDeal, file: PayeeFile, directory: Directory): Hold {
   if (file.assignments.length === 0) return planMissing(shared.deal, file.payee);
+  let first: VersionRules | null = null;
   for (const assignment of file.assignments) {
     if (!isWithin(shared.day, assignment.firstDay, assignment.lastDay)) continue;
     const rules = rulesOn(directory, assignment.planKey, shared.day);
-    if (rules !== null) return ownerNotOnPlan(shared.deal, file.payee, rules.version.planName);
+    if (rules === null) continue;
+    if (first === null || compareText(rules.version.planKey, first.version.planKey) < 0) first = rules;
   }
-  return assignmentOutOfDate(shared.deal, file.payee);
+  if (first === null) return assignmentOutOfDate(shared.deal, file.payee);
+  return ownerNotOnPlan(shared.deal, file.payee, first.version.planName);
 }
 
 /** True when the assignments put somebody on a plan that day. `areOwners`: those of the owner, whose plan may pay all. */

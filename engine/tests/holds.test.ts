@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CalculationRequest, CreditRule, Deal, DealRole, Decimal, calculate } from "../index.js";
-import { company, deal, flatPlan, quota, split, tieredCompany } from "./build.js";
+import { assignment, company, deal, flatPlan, quota, split, tieredCompany } from "./build.js";
 import { Ledger } from "./ledger.js";
 
 interface Case {
@@ -157,6 +157,9 @@ const cases: Case[] = [
       request.versions[0].paysByOwner = true;
       request.versions.push(Object.assign(flatPlan("0.10"), { planKey: "other" }));
       request.assignments[1].planKey = "other";
+      const later = Object.assign(flatPlan("0.10"), { planKey: "team", planName: "Team", paysByOwner: true });
+      request.versions.push(later);
+      request.assignments.unshift(Object.assign(assignment("Anna"), { planKey: "team" }));
       d.ownerUserKey = "user-bo";
       d.splits = [split("user-anna", "revenue", "100")];
     },

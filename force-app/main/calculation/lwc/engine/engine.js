@@ -7155,12 +7155,15 @@ function creditPayee(crediting, shared, place, file, directory) {
 }
 function unpaidHold(shared, file, directory) {
   if (file.assignments.length === 0) return planMissing(shared.deal, file.payee);
+  let first = null;
   for (const assignment of file.assignments) {
     if (!isWithin(shared.day, assignment.firstDay, assignment.lastDay)) continue;
     const rules = rulesOn(directory, assignment.planKey, shared.day);
-    if (rules !== null) return ownerNotOnPlan(shared.deal, file.payee, rules.version.planName);
+    if (rules === null) continue;
+    if (first === null || compareText(rules.version.planKey, first.version.planKey) < 0) first = rules;
   }
-  return assignmentOutOfDate(shared.deal, file.payee);
+  if (first === null) return assignmentOutOfDate(shared.deal, file.payee);
+  return ownerNotOnPlan(shared.deal, file.payee, first.version.planName);
 }
 function creditPlans(crediting, shared, place, file, assignments, areOwners, directory) {
   let isOnPlan = false;
