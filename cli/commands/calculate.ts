@@ -4,15 +4,16 @@ import { readDocument } from "../document/document.js";
 import type { PlanDocument } from "../document/document.js";
 import { planProblems } from "../lint/planChecks.js";
 import { plain } from "../text/data.js";
+import { payeeName } from "../text/names.js";
 import { problemsText } from "../text/problems.js";
 import { stepsText } from "../text/steps.js";
 import { numbers, tableText } from "../text/table.js";
-import { rowWith } from "./byKey.js";
+import { rowWith } from "../text/byKey.js";
 import type { Options, Report } from "./command.js";
 import { holdPlace } from "./holdPlace.js";
 import type { HoldPlace } from "./holdPlace.js";
 import { statementsText } from "./statementTable.js";
-import { statementNotes, statementsOf } from "./statements.js";
+import { statementNotes, statementsOf } from "../statements.js";
 
 /** `calculate FILE`: what the deals of a document pay, and why. Exit code 1 when something is held or a plan cannot pay. */
 export function calculateCommand([file]: string[], { trace, statements, useColour }: Options): Report {
@@ -46,16 +47,11 @@ export function calculateCommand([file]: string[], { trace, statements, useColou
 /** A line with its sentence and, when asked for, its steps. */
 export function lineText(line: Line, request: CalculationRequest, withSteps: boolean): string {
   const { day, payeeKey, planKey, componentKey } = line;
-  const whose = [day, line.dealKey, nameOf(payeeKey, request), planKey, componentKey, partText(line, request)];
+  const whose = [day, line.dealKey, payeeName(request, payeeKey), planKey, componentKey, partText(line, request)];
   const head = whose.filter((text) => text !== "").join("  ");
   const lines = [`${head}  ${moneyText(line.amount)} ${line.currencyCode}`, `  ${traceSentence(line.trace)}`];
   if (withSteps) lines.push(stepsText(explainTrace(line.trace)));
   return lines.join("\n");
-}
-
-/** Name of a payee, or the key. */
-function nameOf(payeeKey: string, { payees }: CalculationRequest): string {
-  return rowWith(payees, payeeKey)?.row.name || payeeKey;
 }
 
 /** The item of a line as people call it, and what kind of line it is: "Cloud seats, adjustment". */
@@ -80,7 +76,7 @@ function holdText({ code, message, remedy }: Hold, place: HoldPlace | null): str
 function totalsText(totals: PayeeTotal[], request: CalculationRequest): string {
   if (totals.length === 0) return "";
   const rows = totals.map((total) => [
-    nameOf(total.payeeKey, request),
+    payeeName(request, total.payeeKey),
     total.currencyCode,
     moneyText(total.commission),
     total.baseSalary === null ? "" : moneyText(total.baseSalary),

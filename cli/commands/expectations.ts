@@ -7,7 +7,7 @@ import { DocumentError, UsageError } from "../problem.js";
 import type { Problem } from "../problem.js";
 import { problemsText } from "../text/problems.js";
 import type { Options, Report } from "./command.js";
-import { statementsOf } from "./statements.js";
+import { statementsOf } from "../statements.js";
 
 /** What came out, as texts by name, and where the document says what was expected instead. */
 type Facts = Record<string, string | undefined>;

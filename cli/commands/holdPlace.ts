@@ -3,7 +3,7 @@ import type { Deal, DealItem, Hold } from "../../engine/index.js";
 import type { PlanDocument } from "../document/document.js";
 import { below } from "../document/places.js";
 import type { Place } from "../problem.js";
-import { rowWith } from "./byKey.js";
+import { rowWith } from "../text/byKey.js";
 
 /** Where what is held stands in the document. */
 export interface HoldPlace extends Place {

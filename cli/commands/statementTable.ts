@@ -4,7 +4,7 @@ import { payeeName } from "../text/names.js";
 import { stepsText } from "../text/steps.js";
 import { numbers, tableText } from "../text/table.js";
 import type { Column } from "../text/table.js";
-import { statementNotes } from "./statements.js";
+import { statementNotes } from "../statements.js";
 
 /** Amounts of statements in the order in which pay comes about; those that are 0 everywhere are left out. */
 const AMOUNTS: [string, (statement: Statement) => Decimal][] = [

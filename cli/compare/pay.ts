@@ -1,6 +1,6 @@
 import { Decimal, amountsOf, moneyText } from "../../engine/index.js";
 import type { CalculationRequest, Deal, Hold, Line, Statement } from "../../engine/index.js";
-import { statementsOf } from "../commands/statements.js";
+import { statementsOf } from "../statements.js";
 import { numbers, tableText } from "../text/table.js";
 import { namesOf } from "./who.js";
 

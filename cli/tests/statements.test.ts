@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { test } from "node:test";
 import { CalculationRequest, StandingEntry, calculate, periodLastDay } from "../../engine/index.js";
 import type { LedgerEntry } from "../../engine/index.js";
-import { statementsOf } from "../commands/statements.js";
+import { statementsOf } from "../statements.js";
 import { readDocument } from "../document/document.js";
 import { akkord, akkordData, deal, fileWith, flat } from "./support.js";
 import type { Bendable } from "./support.js";

@@ -29,7 +29,7 @@ import {
 } from "../../engine/index.js";
 import type { CreditSource, RateKind } from "../../engine/index.js";
 import { randomRequest } from "../../engine/tests/generator.js";
-import { statementsOf } from "../commands/statements.js";
+import { statementsOf } from "../statements.js";
 import { peopleDifferences } from "../compare/people.js";
 import { versionDifferences } from "../compare/plans.js";
 import { Places } from "../document/places.js";

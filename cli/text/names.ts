@@ -1,4 +1,5 @@
 import type { CalculationRequest, PlanComponent, PlanVersion } from "../../engine/index.js";
+import { rowWith } from "./byKey.js";
 
 /** Name of a component, or its key. */
 export function componentName(component: PlanComponent): string {
@@ -12,14 +13,12 @@ export function planName(version: PlanVersion): string {
 
 /** Name of a payee, or the key. */
 export function payeeName(request: CalculationRequest, key: string): string {
-  const name = request.payees.find((payee) => payee.key === key)?.name ?? "";
-  return name === "" ? key : name;
+  return rowWith(request.payees, key)?.row.name || key;
 }
 
 /** Name of a payee or team, or the key. */
 export function ownerName(request: CalculationRequest, key: string): string {
-  const team = request.teams.find((one) => one.key === key);
-  return team && team.name !== "" ? team.name : payeeName(request, key);
+  return rowWith(request.teams, key)?.row.name || payeeName(request, key);
 }
 
 /** From a day through another: "from 2026-01-01 through 2026-12-31". */

@@ -1,4 +1,4 @@
-import { conversionOn, missingRate } from "../directory/currencies.js";
+import { conversionOn, exchanged, missingRate } from "../directory/currencies.js";
 import { Directory, WON } from "../directory/directory.js";
 import { Decimal, int } from "../language.js";
 import { Conventions, Deal, PlanVersion } from "../model.js";
@@ -42,9 +42,7 @@ export class SharedDeal {
   /** An amount of the deal, as one of its items has, in the currency of the plan that was asked for last. */
   inPlanMoney(amount: Decimal): Decimal {
     const rates = this.conversion;
-    if (rates === null) return amount;
-    const asked = this.conventions!;
-    return amount.times(rates.toRate).dividedBy(rates.fromRate, asked.moneyScale, asked.rounding);
+    return rates === null ? amount : exchanged(amount, rates.fromRate, rates.toRate, this.conventions!);
   }
 
   /** Brings the amount into the currency of the plan. Gives the currency that has no rate, or an empty text. */

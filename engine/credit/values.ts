@@ -1,4 +1,4 @@
-import { conversionOn, missingRate } from "../directory/currencies.js";
+import { conversionOn, exchanged, missingRate } from "../directory/currencies.js";
 import { Directory } from "../directory/directory.js";
 import { ComponentRules } from "../flow.js";
 import { Decimal, valueOf } from "../language.js";
@@ -77,9 +77,7 @@ function convert(measured: Measured, directory: Directory, rules: ComponentRules
   }
   conversion.amount = measured.value!;
   measured.conversion = conversion;
-  const conventions = rules.conventions;
-  const scaled = measured.value!.times(conversion.toRate);
-  measured.value = scaled.dividedBy(conversion.fromRate, conventions.moneyScale, conventions.rounding);
+  measured.value = exchanged(measured.value!, conversion.fromRate, conversion.toRate, rules.conventions);
 }
 
 /** Margin from its rate, or from what it cost. */

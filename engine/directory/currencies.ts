@@ -1,5 +1,5 @@
 import { Decimal, Order, compareText, int, valueOf } from "../language.js";
-import { CurrencyRate } from "../model.js";
+import { Conventions, CurrencyRate } from "../model.js";
 import { TraceConversion } from "../trace/parts.js";
 
 /** Rates with more decimals, or of this size and above, are no rates between currencies. */
@@ -65,6 +65,11 @@ export function conversionOn(
   conversion.fromRate = fromRate;
   conversion.toRate = toRate;
   return conversion;
+}
+
+/** Money in another currency, by units of both for one of the company's; rounded once, as the plan says. */
+export function exchanged(amount: Decimal, fromRate: Decimal, toRate: Decimal, conventions: Conventions): Decimal {
+  return amount.times(toRate).dividedBy(fromRate, conventions.moneyScale, conventions.rounding);
 }
 
 /** Which of two currencies has no rate on the day; the first when both lack one. */

@@ -1,4 +1,4 @@
-import { RateOrder, findRate } from "../directory/currencies.js";
+import { RateOrder, exchanged, findRate } from "../directory/currencies.js";
 import { Decimal, sortBy, valueOf, valuesOf } from "../language.js";
 import { Conventions, CurrencyRate } from "../model.js";
 import { rateInvalid, rateMissing } from "./holding.js";
@@ -42,7 +42,7 @@ export function convertPay(
   conversion.day = day;
   conversion.fromRate = fromRate;
   conversion.toRate = toRate;
-  conversion.paid = statement.paid.times(toRate).dividedBy(fromRate, conventions.moneyScale, conventions.rounding);
+  conversion.paid = exchanged(statement.paid, fromRate, toRate, conventions);
   statement.conversion = conversion;
 }
 

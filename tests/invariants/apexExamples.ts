@@ -7,7 +7,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
-import { statementsOf } from "../../cli/commands/statements.js";
+import { statementsOf } from "../../cli/statements.js";
 import {
   type CalculationRequest,
   DealMilestones,

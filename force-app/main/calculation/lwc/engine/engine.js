@@ -1037,6 +1037,9 @@ function conversionOn(currencyRates, fromCode, toCode, day) {
   conversion.toRate = toRate;
   return conversion;
 }
+function exchanged(amount, fromRate, toRate, conventions) {
+  return amount.times(toRate).dividedBy(fromRate, conventions.moneyScale, conventions.rounding);
+}
 function missingRate(currencyRates, fromCode, toCode, day) {
   return findRate(valueOf(currencyRates, fromCode), day).rate === null ? fromCode : toCode;
 }
@@ -6415,9 +6418,7 @@ function convert(measured, directory, rules, shared) {
   }
   conversion.amount = measured.value;
   measured.conversion = conversion;
-  const conventions = rules.conventions;
-  const scaled2 = measured.value.times(conversion.toRate);
-  measured.value = scaled2.dividedBy(conversion.fromRate, conventions.moneyScale, conventions.rounding);
+  measured.value = exchanged(measured.value, conversion.fromRate, conversion.toRate, rules.conventions);
 }
 function findMargin(measured, deal, item) {
   const amount = numberOf(deal, item, "amount");
@@ -6960,9 +6961,7 @@ var SharedDeal = class {
   /** An amount of the deal, as one of its items has, in the currency of the plan that was asked for last. */
   inPlanMoney(amount) {
     const rates = this.conversion;
-    if (rates === null) return amount;
-    const asked = this.conventions;
-    return amount.times(rates.toRate).dividedBy(rates.fromRate, asked.moneyScale, asked.rounding);
+    return rates === null ? amount : exchanged(amount, rates.fromRate, rates.toRate, this.conventions);
   }
   /** Brings the amount into the currency of the plan. Gives the currency that has no rate, or an empty text. */
   convertTo(version) {
@@ -10784,7 +10783,7 @@ function convertPay(statement, currencyCode, day, table, conventions) {
   conversion.day = day;
   conversion.fromRate = fromRate;
   conversion.toRate = toRate;
-  conversion.paid = statement.paid.times(toRate).dividedBy(fromRate, conventions.moneyScale, conventions.rounding);
+  conversion.paid = exchanged(statement.paid, fromRate, toRate, conventions);
   statement.conversion = conversion;
 }
 function rateOn(statement, currencyCode, day, table) {

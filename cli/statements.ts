@@ -1,6 +1,6 @@
-import { DealMilestones, EarnedLine, SettlementRequest, addDays, openingOf, settle } from "../../engine/index.js";
-import type { CalculationRequest, LedgerEntry, Opening, StandingEntry, Statement } from "../../engine/index.js";
-import { listText } from "../text/words.js";
+import { DealMilestones, EarnedLine, SettlementRequest, addDays, openingOf, settle } from "../engine/index.js";
+import type { CalculationRequest, LedgerEntry, Opening, StandingEntry, Statement } from "../engine/index.js";
+import { listText } from "./text/words.js";
 
 /** An entry of the ledger, as it stands or as it is written now. */
 type Entry = Pick<LedgerEntry, keyof EarnedLine>;
