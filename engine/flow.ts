@@ -42,6 +42,8 @@ export class ComponentRules {
   secondUnit: MeasureUnit | null = null;
   /** True when nothing but splits and the amount of a won opportunity count: most components, and the quick way. */
   isPlain: boolean = false;
+  /** True when the owner's plan pays everybody on a deal, also people who are not on it. */
+  paysByOwner: boolean = false;
   /** Part of the quota that new people carry in each of their first months. */
   quotaRamp: Decimal[] = [];
   /** Measure periods by day and by month (YYYY-MM), as far as they were asked for. */
@@ -86,7 +88,7 @@ export class PayeePeriod {
   quotaParts: TraceQuota | null = null;
   /** The target of the second measure of a look-up table. */
   secondQuota: Decimal | null = null;
-  /** `missing` or `invalid` when the component needs a quota and none is usable; empty otherwise. */
+  /** `missing`, `invalid` or `uncarried` when the component needs a quota and none is usable; empty otherwise. */
   quotaProblem: string = "";
   /** The measure whose quota it is. */
   quotaMeasure: string = "";

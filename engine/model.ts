@@ -370,7 +370,7 @@ export class PlanVersion {
   currencyCode: string = "";
   conventions: Conventions = new Conventions();
   components: PlanComponent[] = [];
-  /** True when the plan of the deal's owner pays everybody on the deal, whatever plans they are on. */
+  /** True when the plan of the deal's owner pays everybody on the deal, on it or not; plans of their own pay them as well. */
   paysByOwner: boolean = false;
   /** Facts without which a payee is not paid. */
   payeeFacts: string[] = [];

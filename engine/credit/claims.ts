@@ -2,7 +2,7 @@ import { Directory, membersNamed } from "../directory/directory.js";
 import { PayeeFile } from "../directory/payeeFile.js";
 import { teamSharesOn } from "../directory/teams.js";
 import { Decimal, int, membersOf, sortBy, valueOf } from "../language.js";
-import { CreditRule, Deal, DealRole, Payee, PlanComponent } from "../model.js";
+import { CreditRule, Deal, DealItem, DealRole, Payee } from "../model.js";
 import { HUNDRED, percentOf, shortened } from "../money.js";
 import { ComponentRules } from "../flow.js";
 import { TextOrder } from "../order.js";
@@ -41,6 +41,7 @@ function addOwner(shares: Share[], byUser: Map<string, Share>, userKey: string, 
 
 function addRole(shares: Share[], byUser: Map<string, Share>, deal: Deal, place: int, directory: Directory): void {
   const role = deal.roles[place];
+  if (role.percent.isZero()) return;
   const file = valueOf(directory.payeesByUser, role.userKey);
   const isNamed = role.source === "realisation";
   if (file === null && !isNamed) return;
@@ -102,7 +103,7 @@ function addTeam(
   const portions: Portion[] = [];
   for (const member of teamSharesOn(members, day)) portions.push(new Portion(member.payeeKey, member.percent));
   for (let i: int = 0; i < portions.length; i += 1) {
-    const file = valueOf(directory.payees, portions[i].key);
+    const file = portions[i].percent.isZero() ? null : valueOf(directory.payees, portions[i].key);
     if (file === null) continue;
     const claim = new Claim();
     claim.source = "team";
@@ -144,17 +145,21 @@ export class Credit {
   isAny: boolean = false;
 }
 
-/** What the rules of a component give a share of an amount; `splitCredits` are what splits give each share of it. */
+/**
+ * What the rules of a component give a share of an amount, of the deal or of an item; `splitCredits` are what splits give
+ * each share of it.
+ */
 export function creditByRules(
   rules: ComponentRules,
   shared: SharedDeal,
+  item: DealItem | null,
   place: int,
   amount: Decimal,
   splitCredits: Decimal[],
 ): Credit {
   const credit = new Credit();
   for (const rule of rules.component.credits) {
-    if (!isOpenOn(rule.firstDay, rule.lastDay, shared.day) || !meetsAll(rule.conditions, shared, null)) continue;
+    if (!isOpenOn(rule.firstDay, rule.lastDay, shared.day) || !meetsAll(rule.conditions, shared, item)) continue;
     const before = credit.isAny;
     addByRule(credit, rule, rules, shared.deal, shared.shares, place, amount, splitCredits);
     if (credit.isAny && !before) credit.role = roleText(rule);
@@ -163,25 +168,26 @@ export function creditByRules(
   return credit;
 }
 
-/** True when a component credits a share of the deal with something, whatever the amount is. */
+/** True when a component credits a share of the deal, or of one of its items, with something, whatever the amount is. */
 export function isCredited(rules: ComponentRules, shared: SharedDeal, place: int): boolean {
   const component = rules.component;
   if (component.transactionKind !== shared.deal.kind) return false;
-  if (!isOpenOn(component.firstDay, component.lastDay, shared.day) || !isMetSomewhere(component, shared)) return false;
+  if (!isOpenOn(component.firstDay, component.lastDay, shared.day)) return false;
+  if (!component.paysItems) return isCreditedWith(rules, shared, null, place);
+  for (const item of shared.deal.items) {
+    if (isCreditedWith(rules, shared, item, place)) return true;
+  }
+  return false;
+}
+
+function isCreditedWith(rules: ComponentRules, shared: SharedDeal, item: DealItem | null, place: int): boolean {
+  const component = rules.component;
+  if (!meetsAll(component.conditions, shared, item)) return false;
   const share = shared.shares[place];
   if (component.credits.length === 0) return !share.revenuePercent.isZero() || !share.overlayPercent.isZero();
   const nothing: Decimal[] = [];
   for (let i: int = 0; i < shared.shares.length; i += 1) nothing.push(Decimal.ZERO);
-  return creditByRules(rules, shared, place, Decimal.ZERO, nothing).isAny;
-}
-
-/** True when the deal meets the conditions of a component, or one of its items does where items are paid. */
-function isMetSomewhere(component: PlanComponent, shared: SharedDeal): boolean {
-  if (!component.paysItems) return meetsAll(component.conditions, shared, null);
-  for (const item of shared.deal.items) {
-    if (meetsAll(component.conditions, shared, item)) return true;
-  }
-  return false;
+  return creditByRules(rules, shared, item, place, Decimal.ZERO, nothing).isAny;
 }
 
 function addByRule(

@@ -173,7 +173,7 @@ export class Crediter {
     const shares = this.shared.shares;
     const splitCredits = splitCreditsOf(shares, amount, isCount, conventions);
     if (this.rules.component.credits.length > 0) {
-      const credit = creditByRules(this.rules, this.shared, this.place, amount, splitCredits);
+      const credit = creditByRules(this.rules, this.shared, this.item, this.place, amount, splitCredits);
       return credit.isAny ? credit : null;
     }
     const share = shares[this.place];

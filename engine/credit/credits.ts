@@ -94,6 +94,7 @@ function creditDeal(crediting: Crediting, deal: Deal, directory: Directory): voi
     for (const problem of problems) crediting.holds.push(problem);
     return;
   }
+  holdUnknown(crediting, deal, shares);
   const shared = new SharedDeal(deal, shares, directory);
   if (!hasStages) {
     creditShares(crediting, shared, directory);
@@ -103,6 +104,15 @@ function creditDeal(crediting: Crediting, deal: Deal, directory: Directory): voi
     const ofDay = mayChange ? knownShares(deal, earning.day, directory) : shares;
     shared.turnTo(earning.earnedOn, earning.day, ofDay);
     creditShares(crediting, shared, directory);
+  }
+}
+
+/** Nobody can say what a deal, or a stage of it, pays somebody without a payee record. */
+function holdUnknown(crediting: Crediting, deal: Deal, shares: Share[]): void {
+  for (const share of shares) {
+    if (share.file !== null) continue;
+    crediting.holds.push(payeeMissing(deal, share.userKey));
+    crediting.dealsWithUnknownPayee.add(deal.key);
   }
 }
 
@@ -169,16 +179,12 @@ function creditShare(crediting: Crediting, shared: SharedDeal, place: int, direc
   const deal = shared.deal;
   const share = shared.shares[place];
   const file = share.file;
-  if (file === null) {
-    if (shared.earnedOn === WON) crediting.holds.push(payeeMissing(deal, share.userKey));
-    crediting.dealsWithUnknownPayee.add(deal.key);
-  } else if (file.payee.isCommissionable) {
-    if (file.payee.isActive) {
-      creditPayee(crediting, shared, place, file, directory);
-    } else if (!crediting.heldScopes.has(`${deal.key}|${file.payee.key}`)) {
-      const isDue = (share.isNamed && shared.earnedOn === WON) || wouldPay(shared, place, file, directory);
-      if (isDue) holdPart(crediting, payeeInactive(deal, file.payee, share.isNamed), "");
-    }
+  if (file === null || !file.payee.isCommissionable) return;
+  if (file.payee.isActive) {
+    creditPayee(crediting, shared, place, file, directory);
+  } else if (!crediting.heldScopes.has(`${deal.key}|${file.payee.key}`)) {
+    const isDue = (share.isNamed && shared.earnedOn === WON) || wouldPay(shared, place, file, directory);
+    if (isDue) holdPart(crediting, payeeInactive(deal, file.payee, share.isNamed), "");
   }
 }
 
@@ -264,7 +270,7 @@ function pays(
 
 /** True when a component of the version credits the share for what is being credited. */
 function creditsSomewhere(shared: SharedDeal, place: int, rules: VersionRules): boolean {
-  if (shared.deal.amount !== null) shared.convertTo(rules.version);
+  shared.convertTo(rules.version);
   for (const component of rules.components) {
     if (component.component.earnedOn !== shared.earnedOn) continue;
     if (isCredited(component, shared, place)) return true;
@@ -340,13 +346,14 @@ function planHold(shared: SharedDeal, place: int, file: PayeeFile, rules: Versio
   for (const fact of version.payeeFacts) {
     if (!file.payee.facts.has(fact)) return payeeIncomplete(deal, file.payee, version, fact);
   }
-  if (deal.amount === null) return null;
+  if (deal.amount === null && deal.items.length === 0) return null;
   const missing = shared.convertTo(version);
   if (missing !== "") {
     const wrongFrom = invalidFrom(shared.directory.currencyRates, missing, shared.day);
     if (wrongFrom !== "") return rateInvalid(deal, file.payee, missing, wrongFrom);
     return currencyDiffers(deal, file.payee, version, missing, shared.day);
   }
+  if (deal.amount === null) return null;
   if (shared.amount.compareTo(version.conventions.maximumDealAmount) > 0) {
     return amountTooLarge(deal, file.payee, version);
   }

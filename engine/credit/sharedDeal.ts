@@ -45,7 +45,7 @@ export class SharedDeal {
     return rates === null ? amount : exchanged(amount, rates.fromRate, rates.toRate, this.conventions!);
   }
 
-  /** Brings the amount into the currency of the plan. Gives the currency that has no rate, or an empty text. */
+  /** Turns to a plan: brings the amount, if there is one, into its currency. Gives the currency that has no rate, or an empty text. */
   convertTo(version: PlanVersion): string {
     const asked = version.conventions;
     const known = this.conventions;
@@ -60,7 +60,7 @@ export class SharedDeal {
     this.conventions = asked;
     this.credits = null;
     this.conversion = null;
-    this.amount = this.deal.amount!;
+    this.amount = this.deal.amount === null ? Decimal.ZERO : this.deal.amount!;
     return this.deal.currencyCode === null || this.deal.currencyCode === version.currencyCode ? "" : this.convert();
   }
 

@@ -26,7 +26,7 @@ export function daysCarried(
   let weight = Decimal.ZERO;
   for (let i: int = 0; i + 1 < borders.length; i += 1) {
     const day = borders[i];
-    if (isProrated && !isCarried(rules.planKey, file, day)) continue;
+    if (isProrated && !isCarried(rules, file, day)) continue;
     const days = Decimal.ofInt(daysCounted(day, previousDay(borders[i + 1]), dayCount));
     weight = weight.plus(days.times(rampOn(rules.quotaRamp, file.payee.startDay, day)));
   }
@@ -80,15 +80,21 @@ function addBorder(borders: Set<string>, day: string, firstDay: string, lastDay:
   if (isDay(day) && isWithin(day, firstDay, lastDay)) borders.add(day);
 }
 
-/** True on a day on which the payee is on the plan and not on leave. */
-function isCarried(planKey: string, file: PayeeFile, day: string): boolean {
+/**
+ * True on a day on which the payee is on the plan and not on leave. Whom the owner's plan pays without being on it carries
+ * every day.
+ */
+function isCarried(rules: ComponentRules, file: PayeeFile, day: string): boolean {
   for (const leave of file.leaves) {
     if (isWithin(day, leave.firstDay, leave.lastDay)) return false;
   }
+  let isEverOn = false;
   for (const assignment of file.assignments) {
-    if (assignment.planKey === planKey && isWithin(day, assignment.firstDay, assignment.lastDay)) return true;
+    if (assignment.planKey !== rules.planKey) continue;
+    if (isWithin(day, assignment.firstDay, assignment.lastDay)) return true;
+    isEverOn = true;
   }
-  return false;
+  return rules.paysByOwner && !isEverOn;
 }
 
 /** The share of a full quota on a day: less than 1 in the first months after the start. */

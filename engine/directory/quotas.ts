@@ -16,7 +16,7 @@ export class FoundQuota {
   amount: Decimal | null = null;
   /** How the amount came about when it is not as recorded. */
   parts: TraceQuota | null = null;
-  /** `missing`, `invalid` or empty. */
+  /** `missing`, `invalid`, `uncarried` when no day of it is carried, or empty. */
   problem: string = "";
 }
 
@@ -79,7 +79,7 @@ function settleQuota(
   }
   if (found.amount!.sign() <= 0) {
     found.amount = null;
-    found.problem = "invalid";
+    found.problem = isCarriedByDays && parts.weight.isZero() ? "uncarried" : "invalid";
   } else if (!found.amount!.equals(parts.full)) {
     found.parts = parts;
   }

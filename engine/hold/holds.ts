@@ -244,8 +244,9 @@ export function teamMissing(deal: Deal, payee: Payee, component: PlanComponent):
 export function quotaProblemHold(deal: Deal, payee: Payee, period: PayeePeriod): Hold {
   const measure = period.quotaMeasure;
   const days = period.period;
-  return period.quotaProblem === "missing"
-    ? quotaMissing(deal, payee, measure, days.firstDay, days.lastDay)
+  if (period.quotaProblem === "missing") return quotaMissing(deal, payee, measure, days.firstDay, days.lastDay);
+  return period.quotaProblem === "uncarried"
+    ? quotaUncarried(deal, payee, measure, days.firstDay, days.lastDay)
     : quotaInvalid(deal, payee, measure, days.firstDay, days.lastDay);
 }
 
@@ -257,6 +258,11 @@ export function quotaMissing(deal: Deal, payee: Payee, measure: string, firstDay
 export function quotaInvalid(deal: Deal, payee: Payee, measure: string, firstDay: string, lastDay: string): Hold {
   const problem = `The quota of ${measure} of payee ${nameOf(payee)} from ${firstDay} to ${lastDay} is there twice or is no amount above 0`;
   return partHold(deal, payee, "QUOTA_INVALID", problem, "Keep one quota for these days, with an amount above 0.");
+}
+
+export function quotaUncarried(deal: Deal, payee: Payee, measure: string, firstDay: string, lastDay: string): Hold {
+  const problem = `Payee ${nameOf(payee)} carries nothing of the quota of ${measure} from ${firstDay} to ${lastDay}: no day of it counts on which they are on the plan, not on leave and above 0 % of the ramp`;
+  return partHold(deal, payee, "QUOTA_NOT_CARRIED", problem, "Mend the assignment, the leave or the ramp.");
 }
 
 function whatOf(item: DealItem | null): string {

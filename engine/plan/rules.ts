@@ -72,6 +72,7 @@ function componentRulesOf(component: PlanComponent, version: PlanVersion): Compo
   rules.secondMeasure = secondMeasureOf(component);
   rules.secondUnit = unitOf(rules.secondMeasure, version);
   rules.isPlain = isPlain(component, version);
+  rules.paysByOwner = version.paysByOwner;
   rules.quotaRamp = tidiedNumbers(version.quotaRamp);
   rules.largestCredit = LARGEST_MONEY.dividedBy(largestRateOf(rules.component), 2, "DOWN");
   return rules;

@@ -1,8 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CreditRule, Decimal, DealRole, Team, TeamMember, calculate } from "../index.js";
-import type { CalculationRequest, CreditSource, Deal, RoleSource } from "../index.js";
-import { assignment, company, deal, payee, split } from "./build.js";
+import {
+  Condition,
+  CreditRule,
+  CurrencyRate,
+  Decimal,
+  DealItem,
+  DealRole,
+  Team,
+  TeamMember,
+  calculate,
+} from "../index.js";
+import type { CalculationRequest, ConditionTest, CreditSource, Deal, RoleSource } from "../index.js";
+import { assignment, company, deal, payee, quota, split, tier } from "./build.js";
 import { Ledger } from "./ledger.js";
 
 function rule(source: CreditSource, role = "", levels = 1): CreditRule {
@@ -74,6 +84,82 @@ test("a roll-up ends where managers report in a circle or to somebody unknown", 
   assert.deepEqual(credits(request, deal("d1", "2026-03-01", "1000")), ["d1 bo 1000", "d1 carla 1000"]);
   request.payees[1].managerKey = "nobody";
   assert.deepEqual(credits(request, deal("d1", "2026-03-01", "1000")), ["d1 bo 1000"]);
+});
+
+test("what a rule asks is asked of the item where items are paid, of its own amount too", () => {
+  const asked = (fact: string, conditionTest: ConditionTest, value: string) => {
+    const condition = Object.assign(new Condition(), { fact, test: conditionTest, values: [value] });
+    return Object.assign(rule("split"), { conditions: [condition] });
+  };
+  const item = (key: string, amount: string, family: string) =>
+    Object.assign(new DealItem(), { key, amount: Decimal.of(amount), facts: new Map([["family", family]]) });
+  const mixed = deal("d1", "2026-03-01", "3000");
+  mixed.items = [item("hw", "1000", "Hardware"), item("sw", "2000", "Software")];
+  const cases: [CreditRule, string][] = [
+    [asked("family", "is", "Hardware"), "d1 anna 1000"],
+    [asked("family", "isNot", "Hardware"), "d1 anna 2000"],
+    [asked("amount", "atLeast", "1500"), "d1 anna 2000"],
+  ];
+  for (const [credit, expected] of cases) {
+    const request = companyWith(credit);
+    request.versions[0].components[0].paysItems = true;
+    assert.deepEqual(credits(request, mixed), [expected]);
+  }
+});
+
+test("a role or a place in a team of 0 percent claims nothing: the next rule counts, and nobody is held for it", () => {
+  const helped = deal("d1", "2026-03-01", "1000");
+  helped.roles = [role("user-anna", "opportunityTeam", "SE", "0"), role("user-carla", "opportunityTeam", "SE", "0")];
+  helped.facts.set("territory", "north");
+  const member = (payeeKey: string, percent: string | null) =>
+    Object.assign(new TeamMember(), { payeeKey, firstDay: "2026-01-01", percent: percent && Decimal.of(percent) });
+  const request = companyWith(rule("opportunityTeam", "SE"), rule("team", "territory"), rule("split"));
+  request.teams = [Object.assign(new Team(), { key: "north", members: [member("anna", null), member("bo", "100")] })];
+  request.versions[0].components[0].firstCreditOnly = true;
+  request.payees[2].isActive = false;
+  assert.deepEqual(credits(request, helped), ["d1 anna 1000", "d1 bo 1000"]);
+});
+
+test("whom the owner's plan pays without being on it carries every day of their quota", () => {
+  const request = companyWith();
+  request.assignments = [assignment("Anna")];
+  request.versions[0].paysByOwner = true;
+  request.versions[0].conventions.proration = "calendar";
+  Object.assign(request.versions[0].components[0], { rateKind: "marginal", period: "year" });
+  request.versions[0].components[0].tiers = [tier("0", "0.1"), tier("1", "0.2")];
+  request.quotas = [quota("anna", "1000"), quota("bo", "1000")];
+  const shared = deal("d1", "2026-03-01", "3000");
+  shared.splits = [split("user-anna", "revenue", "60"), split("user-bo", "revenue", "40")];
+  request.deals = [shared];
+  const pay = calculate(request).lines.map((line) => `${line.payeeKey} ${line.amount.toText()}`);
+  assert.deepEqual(pay, ["anna 260.00", "bo 140.00"]);
+});
+
+test("items of a deal without an amount are compared in the plan's currency", () => {
+  const open = Object.assign(deal("d1", "2026-03-01", "0"), { status: "open", amount: null, currencyCode: "EUR" });
+  open.milestones.set("signed", "2026-03-01");
+  open.items = [Object.assign(new DealItem(), { key: "i", amount: Decimal.of("200") })];
+  const request = companyWith();
+  const component = request.versions[0].components[0];
+  Object.assign(component, { earnedOn: "signed", paysItems: true });
+  component.conditions = [Object.assign(new Condition(), { fact: "amount", test: "atLeast", values: ["1500"] })];
+  const rate = (currencyCode: string, perUnit: string) =>
+    Object.assign(new CurrencyRate(), { currencyCode, firstDay: "2026-01-01", rate: Decimal.of(perUnit) });
+  request.currencyRates = [rate("DKK", "7.5"), rate("EUR", "1")];
+  assert.deepEqual(credits(request, open), ["d1 anna 1500"]);
+  request.currencyRates = [];
+  assert.deepEqual(credits(request, open), ["d1 anna CURRENCY_DIFFERS"]);
+});
+
+test("a stage holds the share of somebody without a payee record, once, whatever became of the deal", () => {
+  const request = companyWith();
+  request.versions[0].components[0].earnedOn = "signed";
+  for (const status of ["open", "lost", "won"]) {
+    const shared = Object.assign(deal("d1", "2026-03-01", "1000"), { status });
+    shared.milestones.set("signed", "2026-02-01");
+    shared.splits = [split("user-anna", "revenue", "50"), split("user-nobody", "revenue", "50")];
+    assert.deepEqual(credits(request, shared), ["d1 anna 500", "d1 - PAYEE_MISSING"], status);
+  }
 });
 
 test("people on a team who are no payees get nothing, and those whom a realisation row names hold the deal", () => {

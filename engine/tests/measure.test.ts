@@ -75,7 +75,7 @@ test("who is on leave for the whole period has no quota to reach, so that their 
   const request = measured();
   request.versions[0].conventions.proration = "calendar";
   request.leaves = [leave("2026-01-01", "2026-03-31")];
-  assert.equal(quotaOf(request), "QUOTA_INVALID");
+  assert.equal(quotaOf(request), "QUOTA_NOT_CARRIED");
 });
 
 test("a ramp starts with the month of the first day of work, and days of leave in it carry nothing", () => {

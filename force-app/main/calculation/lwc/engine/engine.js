@@ -716,7 +716,7 @@ var PlanVersion = class {
   currencyCode = "";
   conventions = new Conventions();
   components = [];
-  /** True when the plan of the deal's owner pays everybody on the deal, whatever plans they are on. */
+  /** True when the plan of the deal's owner pays everybody on the deal, on it or not; plans of their own pay them as well. */
   paysByOwner = false;
   /** Facts without which a payee is not paid. */
   payeeFacts = [];
@@ -1070,6 +1070,8 @@ var ComponentRules = class {
   secondUnit = null;
   /** True when nothing but splits and the amount of a won opportunity count: most components, and the quick way. */
   isPlain = false;
+  /** True when the owner's plan pays everybody on a deal, also people who are not on it. */
+  paysByOwner = false;
   /** Part of the quota that new people carry in each of their first months. */
   quotaRamp = [];
   /** Measure periods by day and by month (YYYY-MM), as far as they were asked for. */
@@ -1108,7 +1110,7 @@ var PayeePeriod = class {
   quotaParts = null;
   /** The target of the second measure of a look-up table. */
   secondQuota = null;
-  /** `missing` or `invalid` when the component needs a quota and none is usable; empty otherwise. */
+  /** `missing`, `invalid` or `uncarried` when the component needs a quota and none is usable; empty otherwise. */
   quotaProblem = "";
   /** The measure whose quota it is. */
   quotaMeasure = "";
@@ -4987,6 +4989,7 @@ function componentRulesOf(component, version) {
   rules.secondMeasure = secondMeasureOf(component);
   rules.secondUnit = unitOf2(rules.secondMeasure, version);
   rules.isPlain = isPlain(component, version);
+  rules.paysByOwner = version.paysByOwner;
   rules.quotaRamp = tidiedNumbers(version.quotaRamp);
   rules.largestCredit = LARGEST_MONEY.dividedBy(largestRateOf(rules.component), 2, "DOWN");
   return rules;
@@ -5648,8 +5651,9 @@ function teamMissing(deal, payee, component) {
 function quotaProblemHold(deal, payee, period) {
   const measure = period.quotaMeasure;
   const days = period.period;
-  return period.quotaProblem === "missing"
-    ? quotaMissing(deal, payee, measure, days.firstDay, days.lastDay)
+  if (period.quotaProblem === "missing") return quotaMissing(deal, payee, measure, days.firstDay, days.lastDay);
+  return period.quotaProblem === "uncarried"
+    ? quotaUncarried(deal, payee, measure, days.firstDay, days.lastDay)
     : quotaInvalid(deal, payee, measure, days.firstDay, days.lastDay);
 }
 function quotaMissing(deal, payee, measure, firstDay, lastDay) {
@@ -5659,6 +5663,10 @@ function quotaMissing(deal, payee, measure, firstDay, lastDay) {
 function quotaInvalid(deal, payee, measure, firstDay, lastDay) {
   const problem = `The quota of ${measure} of payee ${nameOf(payee)} from ${firstDay} to ${lastDay} is there twice or is no amount above 0`;
   return partHold(deal, payee, "QUOTA_INVALID", problem, "Keep one quota for these days, with an amount above 0.");
+}
+function quotaUncarried(deal, payee, measure, firstDay, lastDay) {
+  const problem = `Payee ${nameOf(payee)} carries nothing of the quota of ${measure} from ${firstDay} to ${lastDay}: no day of it counts on which they are on the plan, not on leave and above 0 % of the ramp`;
+  return partHold(deal, payee, "QUOTA_NOT_CARRIED", problem, "Mend the assignment, the leave or the ramp.");
 }
 function whatOf(item) {
   return item === null ? "It" : `Its item ${itemName(item)}`;
@@ -5940,6 +5948,7 @@ function addOwner(shares, byUser, userKey, directory) {
 }
 function addRole(shares, byUser, deal, place, directory) {
   const role = deal.roles[place];
+  if (role.percent.isZero()) return;
   const file = valueOf(directory.payeesByUser, role.userKey);
   const isNamed = role.source === "realisation";
   if (file === null && !isNamed) return;
@@ -5989,7 +5998,7 @@ function addTeam(shares, byUser, deal, day, fact, directory) {
   const portions = [];
   for (const member of teamSharesOn(members, day)) portions.push(new Portion(member.payeeKey, member.percent));
   for (let i = 0; i < portions.length; i += 1) {
-    const file = valueOf(directory.payees, portions[i].key);
+    const file = portions[i].percent.isZero() ? null : valueOf(directory.payees, portions[i].key);
     if (file === null) continue;
     const claim = new Claim();
     claim.source = "team";
@@ -6020,10 +6029,10 @@ var Credit = class {
   role = "";
   isAny = false;
 };
-function creditByRules(rules, shared, place, amount, splitCredits) {
+function creditByRules(rules, shared, item, place, amount, splitCredits) {
   const credit = new Credit();
   for (const rule of rules.component.credits) {
-    if (!isOpenOn(rule.firstDay, rule.lastDay, shared.day) || !meetsAll(rule.conditions, shared, null)) continue;
+    if (!isOpenOn(rule.firstDay, rule.lastDay, shared.day) || !meetsAll(rule.conditions, shared, item)) continue;
     const before = credit.isAny;
     addByRule(credit, rule, rules, shared.deal, shared.shares, place, amount, splitCredits);
     if (credit.isAny && !before) credit.role = roleText(rule);
@@ -6034,19 +6043,21 @@ function creditByRules(rules, shared, place, amount, splitCredits) {
 function isCredited(rules, shared, place) {
   const component = rules.component;
   if (component.transactionKind !== shared.deal.kind) return false;
-  if (!isOpenOn(component.firstDay, component.lastDay, shared.day) || !isMetSomewhere(component, shared)) return false;
+  if (!isOpenOn(component.firstDay, component.lastDay, shared.day)) return false;
+  if (!component.paysItems) return isCreditedWith(rules, shared, null, place);
+  for (const item of shared.deal.items) {
+    if (isCreditedWith(rules, shared, item, place)) return true;
+  }
+  return false;
+}
+function isCreditedWith(rules, shared, item, place) {
+  const component = rules.component;
+  if (!meetsAll(component.conditions, shared, item)) return false;
   const share = shared.shares[place];
   if (component.credits.length === 0) return !share.revenuePercent.isZero() || !share.overlayPercent.isZero();
   const nothing = [];
   for (let i = 0; i < shared.shares.length; i += 1) nothing.push(Decimal.ZERO);
-  return creditByRules(rules, shared, place, Decimal.ZERO, nothing).isAny;
-}
-function isMetSomewhere(component, shared) {
-  if (!component.paysItems) return meetsAll(component.conditions, shared, null);
-  for (const item of shared.deal.items) {
-    if (meetsAll(component.conditions, shared, item)) return true;
-  }
-  return false;
+  return creditByRules(rules, shared, item, place, Decimal.ZERO, nothing).isAny;
 }
 function addByRule(credit, rule, rules, deal, shares, place, amount, splitCredits) {
   const share = shares[place];
@@ -6142,7 +6153,7 @@ function daysCarried(parts, rules, file, firstDay, lastDay) {
   let weight = Decimal.ZERO;
   for (let i = 0; i + 1 < borders.length; i += 1) {
     const day = borders[i];
-    if (isProrated && !isCarried(rules.planKey, file, day)) continue;
+    if (isProrated && !isCarried(rules, file, day)) continue;
     const days = Decimal.ofInt(daysCounted(day, previousDay(borders[i + 1]), dayCount));
     weight = weight.plus(days.times(rampOn(rules.quotaRamp, file.payee.startDay, day)));
   }
@@ -6179,14 +6190,17 @@ function addBorders(borders, startsOn, endsOn, firstDay, lastDay) {
 function addBorder(borders, day, firstDay, lastDay) {
   if (isDay(day) && isWithin(day, firstDay, lastDay)) borders.add(day);
 }
-function isCarried(planKey, file, day) {
+function isCarried(rules, file, day) {
   for (const leave of file.leaves) {
     if (isWithin(day, leave.firstDay, leave.lastDay)) return false;
   }
+  let isEverOn = false;
   for (const assignment of file.assignments) {
-    if (assignment.planKey === planKey && isWithin(day, assignment.firstDay, assignment.lastDay)) return true;
+    if (assignment.planKey !== rules.planKey) continue;
+    if (isWithin(day, assignment.firstDay, assignment.lastDay)) return true;
+    isEverOn = true;
   }
-  return false;
+  return rules.paysByOwner && !isEverOn;
 }
 function rampOn(ramp, startDay, day) {
   if (startDay === null || ramp.length === 0) return Decimal.ONE;
@@ -6202,7 +6216,7 @@ var FoundQuota = class {
   amount = null;
   /** How the amount came about when it is not as recorded. */
   parts = null;
-  /** `missing`, `invalid` or empty. */
+  /** `missing`, `invalid`, `uncarried` when no day of it is carried, or empty. */
   problem = "";
 };
 function findQuota(directory, rules, measure, memberKey, file, period) {
@@ -6243,7 +6257,7 @@ function settleQuota(found, parts, rules, file, period, scale) {
   }
   if (found.amount.sign() <= 0) {
     found.amount = null;
-    found.problem = "invalid";
+    found.problem = isCarriedByDays && parts.weight.isZero() ? "uncarried" : "invalid";
   } else if (!found.amount.equals(parts.full)) {
     found.parts = parts;
   }
@@ -6550,7 +6564,7 @@ var Crediter = class {
     const shares = this.shared.shares;
     const splitCredits = splitCreditsOf(shares, amount, isCount2, conventions);
     if (this.rules.component.credits.length > 0) {
-      const credit2 = creditByRules(this.rules, this.shared, this.place, amount, splitCredits);
+      const credit2 = creditByRules(this.rules, this.shared, this.item, this.place, amount, splitCredits);
       return credit2.isAny ? credit2 : null;
     }
     const share = shares[this.place];
@@ -6963,7 +6977,7 @@ var SharedDeal = class {
     const rates = this.conversion;
     return rates === null ? amount : exchanged(amount, rates.fromRate, rates.toRate, this.conventions);
   }
-  /** Brings the amount into the currency of the plan. Gives the currency that has no rate, or an empty text. */
+  /** Turns to a plan: brings the amount, if there is one, into its currency. Gives the currency that has no rate, or an empty text. */
   convertTo(version) {
     const asked = version.conventions;
     const known = this.conventions;
@@ -6978,7 +6992,7 @@ var SharedDeal = class {
     this.conventions = asked;
     this.credits = null;
     this.conversion = null;
-    this.amount = this.deal.amount;
+    this.amount = this.deal.amount === null ? Decimal.ZERO : this.deal.amount;
     return this.deal.currencyCode === null || this.deal.currencyCode === version.currencyCode ? "" : this.convert();
   }
   /** What splits give a share of the amount. */
@@ -7068,6 +7082,7 @@ function creditDeal(crediting, deal, directory) {
     for (const problem of problems) crediting.holds.push(problem);
     return;
   }
+  holdUnknown(crediting, deal, shares);
   const shared = new SharedDeal(deal, shares, directory);
   if (!hasStages) {
     creditShares(crediting, shared, directory);
@@ -7077,6 +7092,13 @@ function creditDeal(crediting, deal, directory) {
     const ofDay = mayChange ? knownShares(deal, earning.day, directory) : shares;
     shared.turnTo(earning.earnedOn, earning.day, ofDay);
     creditShares(crediting, shared, directory);
+  }
+}
+function holdUnknown(crediting, deal, shares) {
+  for (const share of shares) {
+    if (share.file !== null) continue;
+    crediting.holds.push(payeeMissing(deal, share.userKey));
+    crediting.dealsWithUnknownPayee.add(deal.key);
   }
 }
 function wholeShares(deal, directory) {
@@ -7129,16 +7151,12 @@ function creditShare(crediting, shared, place, directory) {
   const deal = shared.deal;
   const share = shared.shares[place];
   const file = share.file;
-  if (file === null) {
-    if (shared.earnedOn === WON) crediting.holds.push(payeeMissing(deal, share.userKey));
-    crediting.dealsWithUnknownPayee.add(deal.key);
-  } else if (file.payee.isCommissionable) {
-    if (file.payee.isActive) {
-      creditPayee(crediting, shared, place, file, directory);
-    } else if (!crediting.heldScopes.has(`${deal.key}|${file.payee.key}`)) {
-      const isDue2 = (share.isNamed && shared.earnedOn === WON) || wouldPay(shared, place, file, directory);
-      if (isDue2) holdPart(crediting, payeeInactive(deal, file.payee, share.isNamed), "");
-    }
+  if (file === null || !file.payee.isCommissionable) return;
+  if (file.payee.isActive) {
+    creditPayee(crediting, shared, place, file, directory);
+  } else if (!crediting.heldScopes.has(`${deal.key}|${file.payee.key}`)) {
+    const isDue2 = (share.isNamed && shared.earnedOn === WON) || wouldPay(shared, place, file, directory);
+    if (isDue2) holdPart(crediting, payeeInactive(deal, file.payee, share.isNamed), "");
   }
 }
 function creditPayee(crediting, shared, place, file, directory) {
@@ -7193,7 +7211,7 @@ function pays(shared, place, assignments, areOwners, directory) {
   return false;
 }
 function creditsSomewhere(shared, place, rules) {
-  if (shared.deal.amount !== null) shared.convertTo(rules.version);
+  shared.convertTo(rules.version);
   for (const component of rules.components) {
     if (component.component.earnedOn !== shared.earnedOn) continue;
     if (isCredited(component, shared, place)) return true;
@@ -7245,13 +7263,14 @@ function planHold(shared, place, file, rules) {
   for (const fact of version.payeeFacts) {
     if (!file.payee.facts.has(fact)) return payeeIncomplete(deal, file.payee, version, fact);
   }
-  if (deal.amount === null) return null;
+  if (deal.amount === null && deal.items.length === 0) return null;
   const missing = shared.convertTo(version);
   if (missing !== "") {
     const wrongFrom = invalidFrom(shared.directory.currencyRates, missing, shared.day);
     if (wrongFrom !== "") return rateInvalid(deal, file.payee, missing, wrongFrom);
     return currencyDiffers(deal, file.payee, version, missing, shared.day);
   }
+  if (deal.amount === null) return null;
   if (shared.amount.compareTo(version.conventions.maximumDealAmount) > 0) {
     return amountTooLarge(deal, file.payee, version);
   }
