@@ -66,7 +66,9 @@ function same(change: (request: CalculationRequest, chance: Chance) => void): vo
     fc.property(seeds, (seed) => {
       const request = randomSound(seed);
       change(request, new Chance(seed + 1));
-      fc.pre(request.versions.every((version) => !checkPlanVersion(version).some((problem) => problem.code === TOO_LONG)));
+      fc.pre(
+        request.versions.every((version) => !checkPlanVersion(version).some((problem) => problem.code === TOO_LONG)),
+      );
       assert.deepEqual(paid(request), paid(randomSound(seed)));
     }),
     RUNS,
