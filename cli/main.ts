@@ -63,7 +63,8 @@ ${Object.values(COMMANDS)
   .map(({ usage, does }) => `  ${usage}\n      ${does}`)
   .join("\n")}
 
-FILE is a plan document (schema/plan.schema.json), or a folder with plan.json and lists as CSV files (cli/README.md).
+FILE is a plan document (schema/plan.schema.json), the text of a plan version as an org exports it, or a folder with
+plan.json and lists as CSV files (cli/README.md).
 KEY is the key of a line, or its beginning up to a |: deal-1 is all lines of deal-1.
 
   --json    the answer as JSON

@@ -22,6 +22,20 @@ export function writePlanVersion(version: PlanVersion): string {
   return writer.toText();
 }
 
+/**
+ * What a version says, as text to be hashed: the canonical text without the key of the plan and the number of the version, which
+ * every org gives anew, and with numbers written short. So the hash is the same wherever the plan is kept.
+ */
+export function writePlanContent(version: PlanVersion): string {
+  const writer = new JsonWriter();
+  writer.isShort = true;
+  writer.openObject();
+  writer.textMember("planName", version.planName);
+  writeRules(writer, version);
+  writer.closeObject();
+  return writer.toText();
+}
+
 /** What is wrong or doubtful in a version. One with errors must not be activated; its deals would be held. */
 export function checkPlanVersion(version: PlanVersion): PlanProblem[] {
   return checkVersion(version);
@@ -33,6 +47,12 @@ export function writeVersion(writer: JsonWriter, version: PlanVersion): void {
   writer.textMember("planKey", version.planKey);
   writer.textMember("planName", version.planName);
   writer.intMember("version", version.version);
+  writeRules(writer, version);
+  writer.closeObject();
+}
+
+/** All but what the version is called, member by member. */
+function writeRules(writer: JsonWriter, version: PlanVersion): void {
   writer.textMember("firstDay", version.firstDay);
   writer.textMember("lastDay", version.lastDay);
   writer.textMember("currencyCode", version.currencyCode);
@@ -46,56 +66,58 @@ export function writeVersion(writer: JsonWriter, version: PlanVersion): void {
   writer.textsUnlessNone("payeeFacts", version.payeeFacts);
   writer.decimalsUnlessNone("quotaRamp", version.quotaRamp);
   writer.decimalUnless("monthlyCap", version.monthlyCap, DEFAULTS.monthlyCap);
-  writer.closeObject();
 }
 
 /** Reads a version where a reader stands. */
 export function readVersion(reader: JsonReader): PlanVersion {
   const version = new PlanVersion();
   reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "planKey":
-        version.planKey = reader.readText();
-        break;
-      case "planName":
-        version.planName = reader.readText();
-        break;
-      case "version":
-        version.version = reader.readInt();
-        break;
-      case "firstDay":
-        version.firstDay = reader.readText();
-        break;
-      case "lastDay":
-        version.lastDay = reader.readTextOrNull();
-        break;
-      case "currencyCode":
-        version.currencyCode = reader.readText();
-        break;
-      case "conventions":
-        version.conventions = readConventions(reader);
-        break;
-      case "components":
-        reader.openArray();
-        while (reader.nextItem()) version.components.push(readComponent(reader));
-        break;
-      case "paysByOwner":
-        version.paysByOwner = reader.readFlag();
-        break;
-      case "payeeFacts":
-        version.payeeFacts = reader.readTexts();
-        break;
-      case "quotaRamp":
-        version.quotaRamp = reader.readDecimals();
-        break;
-      case "monthlyCap":
-        version.monthlyCap = reader.readDecimalOrNull();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
+  while (reader.nextMember()) readVersionMember(reader, version);
   return version;
+}
+
+/** Reads the member just named into a version. */
+export function readVersionMember(reader: JsonReader, version: PlanVersion): void {
+  switch (reader.member) {
+    case "planKey":
+      version.planKey = reader.readText();
+      break;
+    case "planName":
+      version.planName = reader.readText();
+      break;
+    case "version":
+      version.version = reader.readInt();
+      break;
+    case "firstDay":
+      version.firstDay = reader.readText();
+      break;
+    case "lastDay":
+      version.lastDay = reader.readTextOrNull();
+      break;
+    case "currencyCode":
+      version.currencyCode = reader.readText();
+      break;
+    case "conventions":
+      version.conventions = readConventions(reader);
+      break;
+    case "components":
+      reader.openArray();
+      while (reader.nextItem()) version.components.push(readComponent(reader));
+      break;
+    case "paysByOwner":
+      version.paysByOwner = reader.readFlag();
+      break;
+    case "payeeFacts":
+      version.payeeFacts = reader.readTexts();
+      break;
+    case "quotaRamp":
+      version.quotaRamp = reader.readDecimals();
+      break;
+    case "monthlyCap":
+      version.monthlyCap = reader.readDecimalOrNull();
+      break;
+    default:
+      reader.refuseMember();
+      break;
+  }
 }

@@ -4,6 +4,7 @@ import type { PayComparison, PayDifference } from "../compare/pay.js";
 import { peopleDifferences } from "../compare/people.js";
 import { versionDifferences } from "../compare/plans.js";
 import { readDocument } from "../document/document.js";
+import type { PlanDocument } from "../document/document.js";
 import { planProblems } from "../lint/planChecks.js";
 import { DocumentError } from "../problem.js";
 import { holdsText } from "./calculate.js";
@@ -11,8 +12,11 @@ import type { Options, Report } from "./command.js";
 
 /** `diff A B`: what B means that A does not and, when there are deals, what both pay on the same. Exit code 1 for differences. */
 export function diffCommand([fileA, fileB]: string[], options: Options): Report {
-  const [a, b] = [fileA, fileB].map(readPayable);
-  const differences = [...versionDifferences(a.versions, b.versions), ...peopleDifferences(a, b)];
+  const [left, right] = [fileA, fileB].map(readPayable);
+  const a = requestBeside(left, right.request);
+  const b = requestBeside(right, a);
+  const isOfPeople = !left.isVersionAlone && !right.isVersionAlone;
+  const differences = [...versionDifferences(a.versions, b.versions), ...(isOfPeople ? peopleDifferences(a, b) : [])];
   const { deals, from } = dealsOf(a, b, options.deals);
   const pay = deals.length === 0 ? null : comparePay(a, b, deals);
   const sentences = differences.length === 0 ? ["The plans mean the same."] : differences;
@@ -25,11 +29,18 @@ export function diffCommand([fileA, fileB]: string[], options: Options): Report 
 }
 
 /** A document whose plans can pay; what cannot pay cannot be compared. */
-function readPayable(file: string): CalculationRequest {
+function readPayable(file: string): PlanDocument {
   const document = readDocument(file);
   const errors = planProblems(document).filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new DocumentError(errors);
-  return document.request;
+  return document;
+}
+
+/** A plan version that stands alone is called what its org calls it; where the other has one plan, it is of that plan. */
+function requestBeside({ isVersionAlone, request }: PlanDocument, other: CalculationRequest): CalculationRequest {
+  const [planKey, ...more] = new Set(other.versions.map((version) => version.planKey));
+  if (!isVersionAlone || planKey === undefined || more.length > 0) return request;
+  return { ...request, versions: request.versions.map((version) => ({ ...version, planKey })) };
 }
 
 /** The deals that both are paid on, and whose they are. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { calculate, percentText, writePlanVersion } from "../../engine/index.js";
+import { calculate, percentText, writePlanContent, writePlanVersion } from "../../engine/index.js";
 import type { Hold, Line, PlanVersion } from "../../engine/index.js";
 import { readDocument } from "../document/document.js";
 import type { PlanDocument } from "../document/document.js";
@@ -51,9 +51,9 @@ function versionData(version: PlanVersion, document: PlanDocument): object {
   };
 }
 
-/** The hash that an org keeps of the version when it is activated: SHA-256 of its canonical text. */
+/** The hash that an org keeps of the version when it is activated: SHA-256 of what it says. */
 function hashOf(version: PlanVersion): string {
-  return createHash("sha256").update(writePlanVersion(version)).digest("hex");
+  return createHash("sha256").update(writePlanContent(version)).digest("hex");
 }
 
 function explainLines(document: PlanDocument, key: string): Report {

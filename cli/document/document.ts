@@ -7,7 +7,7 @@ import { readCsvLists } from "./csv.js";
 import { keyProblems } from "./keys.js";
 import { pathAt, readJson } from "./places.js";
 import type { Json, Places } from "./places.js";
-import { allowedAt, schemaProblems } from "./schema.js";
+import { allowedAt, isVersionAlone, schemaProblems } from "./schema.js";
 import { textIn } from "./textFile.js";
 
 export interface ExpectedLine {
@@ -46,6 +46,8 @@ export interface PlanDocument {
   request: CalculationRequest;
   expected: Expected | null;
   places: Places;
+  /** True for the text of a plan version, which says nothing of people, and calls its plan what the org does that it came from. */
+  isVersionAlone: boolean;
 }
 
 /**
@@ -63,9 +65,11 @@ export function readDocument(path: string): PlanDocument {
 /** Reads a document from its text; lists from CSV files are taken from the folder, if there is one. */
 export function documentOf(text: string, file: string, folder: string | null = null): PlanDocument {
   const { value, places } = readJson(text, file);
-  const content = value as { title?: string; request?: { [list: string]: Json }; expected?: Expected };
+  const isAlone = isObject(value) && isVersionAlone(value);
+  const whole = isAlone ? aroundVersion(value, places) : value;
+  const content = whole as { title?: string; request?: { [list: string]: Json }; expected?: Expected };
   if (folder !== null && isObject(content?.request)) readCsvLists(folder, content.request, places);
-  const problems = schemaProblems(value, places);
+  const problems = schemaProblems(whole, places);
   if (problems.length > 0) throw new DocumentError(inOrder(problems));
   const request = requestOf(content.request!, places);
   const doubles = keyProblems(request, places);
@@ -76,7 +80,14 @@ export function documentOf(text: string, file: string, folder: string | null = n
     request,
     expected: content.expected ?? null,
     places,
+    isVersionAlone: isAlone && folder === null,
   };
+}
+
+/** The document of a version that stands alone, as an org exports it; `$schema` is no part of the version. */
+function aroundVersion({ $schema, ...version }: { [member: string]: Json }, places: Places): Json {
+  places.around = "/request/versions/0";
+  return { ...($schema === undefined ? {} : { $schema }), request: { versions: [version] } };
 }
 
 /** What is no object is left to the schema. */

@@ -11,6 +11,8 @@ export type Json = string | number | boolean | null | Json[] | { [member: string
 export class Places {
   private readonly starts = new Map<string, Place>();
   readonly whole: Place;
+  /** Path at which all that was read stands in the document, where the text is only a part of one; otherwise empty. */
+  around = "";
 
   constructor(file: string) {
     this.whole = { file, line: 1, column: 1 };
@@ -22,7 +24,7 @@ export class Places {
 
   /** The place of a value, or of the nearest value around it. */
   of(path: string): Place {
-    for (let around = path; around !== ""; around = around.slice(0, around.lastIndexOf("/"))) {
+    for (let around = this.inText(path); around !== ""; around = around.slice(0, around.lastIndexOf("/"))) {
       const place = this.starts.get(around);
       if (place) return place;
     }
@@ -31,7 +33,12 @@ export class Places {
 
   /** A problem at the place of a value. */
   problem(problem: Omit<Problem, keyof Place>): Problem {
-    return { ...problem, ...this.of(problem.path) };
+    return { ...problem, ...this.of(problem.path), path: this.inText(problem.path) };
+  }
+
+  /** The path as the text has it. */
+  private inText(path: string): string {
+    return path.startsWith(this.around) ? path.slice(this.around.length) : path;
   }
 }
 

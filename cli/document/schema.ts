@@ -18,8 +18,9 @@ interface Schema {
 }
 
 const schema = JSON.parse(readFileSync(new URL("../../schema/plan.schema.json", import.meta.url), "utf8")) as Schema;
-const EXACT_NUMBER = schema.$defs!.exactNumber;
-const validate = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(schema);
+const { document: DOCUMENT, exactNumber: EXACT_NUMBER, planVersion: PLAN_VERSION } = schema.$defs!;
+const ajv = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).addSchema(schema, "plan");
+const validate = ajv.compile({ $ref: "plan#/$defs/document" });
 
 /** All that the published schema does not allow in a document. */
 export function schemaProblems(document: Json, places: Places): Problem[] {
@@ -30,6 +31,13 @@ export function schemaProblems(document: Json, places: Places): Problem[] {
     .filter((problem) => !seen.has(whereOf(problem)) && seen.add(whereOf(problem)));
 }
 
+/** True for what has members of a plan version and no request: a version that stands alone, and no document. */
+export function isVersionAlone(value: { [member: string]: Json }): boolean {
+  return (
+    !Object.hasOwn(value, "request") && Object.keys(value).some((name) => Object.hasOwn(PLAN_VERSION.properties!, name))
+  );
+}
+
 /** A column that is not known is told once, not with every row. */
 function whereOf({ code, file, column, path }: Problem): string {
   return code === "MEMBER_UNKNOWN" && file.endsWith(".csv") ? `${file}, cell ${column}` : path;
@@ -37,7 +45,7 @@ function whereOf({ code, file, column, path }: Problem): string {
 
 /** What the schema says may stand where a path points to; null where it says nothing. */
 export function allowedAt(path: string): string | null {
-  let around: Schema | undefined = schema;
+  let around: Schema | undefined = DOCUMENT;
   for (const step of path.split("/").slice(1)) around = inside(around, step);
   if (around === undefined) return null;
   return around.enum ? around.enum.map(shown).join(", ") : meaningOf(around);

@@ -335,7 +335,8 @@ test("lint looks at every change of every kind without a crash, and says what it
   const codes = new Set<string>();
   for (const { changed } of KINDS.flatMap(changesOf)) {
     const request = made(people(), { versions: [changed] });
-    const document = { file: "plan.json", title: "", request, expected: null, places: new Places("plan.json") };
+    const places = new Places("plan.json");
+    const document = { file: "plan.json", title: "", request, expected: null, places, isVersionAlone: false };
     for (const { code, message, allowed } of [...designProblems(document), ...termProblems(document, 12)]) {
       codes.add(code);
       assert.doesNotMatch(`${message} ${allowed}`, /undefined|NaN|\[object/);

@@ -157,6 +157,34 @@ export class JsonReader {
     return joinText(pieces, "");
   }
 
+  /** Moves past a value of any shape, as strictly as if it were read. */
+  skipValue(): void {
+    this.skipSpace();
+    switch (this.current()) {
+      case "{":
+        this.openObject();
+        while (this.nextMember()) this.skipValue();
+        break;
+      case "[":
+        this.openArray();
+        while (this.nextItem()) this.skipValue();
+        break;
+      case '"':
+        this.readText();
+        break;
+      case "t":
+      case "f":
+        this.readFlag();
+        break;
+      case "n":
+        if (!this.readNull()) this.refuse("null is expected");
+        break;
+      default:
+        this.readInt();
+        break;
+    }
+  }
+
   /** Refuses the member just named. */
   refuseMember(): void {
     this.refuse(`"${this.member}" is not known here`);

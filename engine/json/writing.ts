@@ -6,6 +6,8 @@ const HEXADECIMAL: string = "0123456789abcdef";
 export class JsonWriter {
   pieces: string[] = [];
   needsComma: boolean = false;
+  /** True when exact numbers are written without zeros at their end: 0.10 as 0.1. */
+  isShort: boolean = false;
   /** Names of members as they are written; most come again and again. */
   names: Map<string, string> = new Map<string, string>();
 
@@ -43,7 +45,7 @@ export class JsonWriter {
 
   decimalMember(name: string, value: Decimal | null): void {
     this.member(name);
-    this.scalar(decimalText(value));
+    this.scalar(this.decimalText(value));
   }
 
   intMember(name: string, value: int): void {
@@ -70,9 +72,9 @@ export class JsonWriter {
     if (value !== assumed) this.textMember(name, value);
   }
 
-  /** Trailing zeros count, so that nothing is lost. */
+  /** Trailing zeros count where they are written, so that nothing is lost. */
   decimalUnless(name: string, value: Decimal | null, assumed: Decimal | null): void {
-    if (decimalText(value) !== decimalText(assumed)) this.decimalMember(name, value);
+    if (this.decimalText(value) !== this.decimalText(assumed)) this.decimalMember(name, value);
   }
 
   intUnless(name: string, value: int, assumed: int): void {
@@ -97,7 +99,7 @@ export class JsonWriter {
     if (values.length === 0) return;
     this.member(name);
     this.openArray();
-    for (const value of values) this.scalar(decimalText(value));
+    for (const value of values) this.scalar(this.decimalText(value));
     this.closeArray();
   }
 
@@ -126,6 +128,11 @@ export class JsonWriter {
     if (this.needsComma) this.pieces.push(",");
   }
 
+  decimalText(value: Decimal | null): string {
+    if (value === null) return "null";
+    return '"' + (this.isShort ? value.toShortText() : value.toText()) + '"';
+  }
+
   nameOf(name: string): string {
     const known = valueOf(this.names, name);
     if (known !== null) return known;
@@ -133,10 +140,6 @@ export class JsonWriter {
     this.names.set(name, written);
     return written;
   }
-}
-
-function decimalText(value: Decimal | null): string {
-  return value === null ? "null" : '"' + value.toText() + '"';
 }
 
 function quoted(value: string): string {

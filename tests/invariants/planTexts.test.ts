@@ -1,6 +1,7 @@
 /**
- * Between text and records nothing is lost: every example and every kind of plan that the generator makes comes back to the
- * byte, as a draft and frozen, and pays the same. What records cannot hold is refused by its place, and nothing else is.
+ * Between text and records nothing is lost but the plan's key, the version's number and zeros at the end of numbers: every
+ * example and every kind of plan that the generator makes comes back to the byte otherwise, as a draft and frozen, and pays
+ * the same. What records cannot hold is refused by its place, and nothing else is.
  */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";

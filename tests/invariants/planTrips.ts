@@ -81,6 +81,12 @@ export class Planner {
     this.at.update("Plan_Version__c", versionId, { Status__c: "Active" });
   }
 
+  /** The hash that a frozen version keeps. */
+  hash(versionId: string): string {
+    const [kept] = rows(this.at, "Plan_Version__c").filter((row) => row("Id") === versionId);
+    return kept("Definition_Hash__c")!;
+  }
+
   private call(method: string, ...args: ApexValue[]): string {
     const { database, apex } = this.at.org;
     return String(

@@ -1523,6 +1523,33 @@ var JsonReader = class {
     this.position += 1;
     return joinText(pieces, "");
   }
+  /** Moves past a value of any shape, as strictly as if it were read. */
+  skipValue() {
+    this.skipSpace();
+    switch (this.current()) {
+      case "{":
+        this.openObject();
+        while (this.nextMember()) this.skipValue();
+        break;
+      case "[":
+        this.openArray();
+        while (this.nextItem()) this.skipValue();
+        break;
+      case '"':
+        this.readText();
+        break;
+      case "t":
+      case "f":
+        this.readFlag();
+        break;
+      case "n":
+        if (!this.readNull()) this.refuse("null is expected");
+        break;
+      default:
+        this.readInt();
+        break;
+    }
+  }
   /** Refuses the member just named. */
   refuseMember() {
     this.refuse(`"${this.member}" is not known here`);
@@ -1639,6 +1666,8 @@ var HEXADECIMAL = "0123456789abcdef";
 var JsonWriter = class {
   pieces = [];
   needsComma = false;
+  /** True when exact numbers are written without zeros at their end: 0.10 as 0.1. */
+  isShort = false;
   /** Names of members as they are written; most come again and again. */
   names = /* @__PURE__ */ new Map();
   openObject() {
@@ -1668,7 +1697,7 @@ var JsonWriter = class {
   }
   decimalMember(name, value) {
     this.member(name);
-    this.scalar(decimalText(value));
+    this.scalar(this.decimalText(value));
   }
   intMember(name, value) {
     this.member(name);
@@ -1689,9 +1718,9 @@ var JsonWriter = class {
   textUnless(name, value, assumed) {
     if (value !== assumed) this.textMember(name, value);
   }
-  /** Trailing zeros count, so that nothing is lost. */
+  /** Trailing zeros count where they are written, so that nothing is lost. */
   decimalUnless(name, value, assumed) {
-    if (decimalText(value) !== decimalText(assumed)) this.decimalMember(name, value);
+    if (this.decimalText(value) !== this.decimalText(assumed)) this.decimalMember(name, value);
   }
   intUnless(name, value, assumed) {
     if (value !== assumed) this.intMember(name, value);
@@ -1712,7 +1741,7 @@ var JsonWriter = class {
     if (values.length === 0) return;
     this.member(name);
     this.openArray();
-    for (const value of values) this.scalar(decimalText(value));
+    for (const value of values) this.scalar(this.decimalText(value));
     this.closeArray();
   }
   toText() {
@@ -1735,6 +1764,10 @@ var JsonWriter = class {
   separate() {
     if (this.needsComma) this.pieces.push(",");
   }
+  decimalText(value) {
+    if (value === null) return "null";
+    return '"' + (this.isShort ? value.toShortText() : value.toText()) + '"';
+  }
   nameOf(name) {
     const known = valueOf(this.names, name);
     if (known !== null) return known;
@@ -1743,9 +1776,6 @@ var JsonWriter = class {
     return written;
   }
 };
-function decimalText(value) {
-  return value === null ? "null" : '"' + value.toText() + '"';
-}
 function quoted(value) {
   const pieces = [];
   let runStart = 0;
@@ -4752,6 +4782,15 @@ function writePlanVersion(version) {
   writeVersion(writer, version);
   return writer.toText();
 }
+function writePlanContent(version) {
+  const writer = new JsonWriter();
+  writer.isShort = true;
+  writer.openObject();
+  writer.textMember("planName", version.planName);
+  writeRules(writer, version);
+  writer.closeObject();
+  return writer.toText();
+}
 function checkPlanVersion(version) {
   return checkVersion(version);
 }
@@ -4760,6 +4799,10 @@ function writeVersion(writer, version) {
   writer.textMember("planKey", version.planKey);
   writer.textMember("planName", version.planName);
   writer.intMember("version", version.version);
+  writeRules(writer, version);
+  writer.closeObject();
+}
+function writeRules(writer, version) {
   writer.textMember("firstDay", version.firstDay);
   writer.textMember("lastDay", version.lastDay);
   writer.textMember("currencyCode", version.currencyCode);
@@ -4773,56 +4816,56 @@ function writeVersion(writer, version) {
   writer.textsUnlessNone("payeeFacts", version.payeeFacts);
   writer.decimalsUnlessNone("quotaRamp", version.quotaRamp);
   writer.decimalUnless("monthlyCap", version.monthlyCap, DEFAULTS3.monthlyCap);
-  writer.closeObject();
 }
 function readVersion(reader) {
   const version = new PlanVersion();
   reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "planKey":
-        version.planKey = reader.readText();
-        break;
-      case "planName":
-        version.planName = reader.readText();
-        break;
-      case "version":
-        version.version = reader.readInt();
-        break;
-      case "firstDay":
-        version.firstDay = reader.readText();
-        break;
-      case "lastDay":
-        version.lastDay = reader.readTextOrNull();
-        break;
-      case "currencyCode":
-        version.currencyCode = reader.readText();
-        break;
-      case "conventions":
-        version.conventions = readConventions(reader);
-        break;
-      case "components":
-        reader.openArray();
-        while (reader.nextItem()) version.components.push(readComponent(reader));
-        break;
-      case "paysByOwner":
-        version.paysByOwner = reader.readFlag();
-        break;
-      case "payeeFacts":
-        version.payeeFacts = reader.readTexts();
-        break;
-      case "quotaRamp":
-        version.quotaRamp = reader.readDecimals();
-        break;
-      case "monthlyCap":
-        version.monthlyCap = reader.readDecimalOrNull();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
+  while (reader.nextMember()) readVersionMember(reader, version);
   return version;
+}
+function readVersionMember(reader, version) {
+  switch (reader.member) {
+    case "planKey":
+      version.planKey = reader.readText();
+      break;
+    case "planName":
+      version.planName = reader.readText();
+      break;
+    case "version":
+      version.version = reader.readInt();
+      break;
+    case "firstDay":
+      version.firstDay = reader.readText();
+      break;
+    case "lastDay":
+      version.lastDay = reader.readTextOrNull();
+      break;
+    case "currencyCode":
+      version.currencyCode = reader.readText();
+      break;
+    case "conventions":
+      version.conventions = readConventions(reader);
+      break;
+    case "components":
+      reader.openArray();
+      while (reader.nextItem()) version.components.push(readComponent(reader));
+      break;
+    case "paysByOwner":
+      version.paysByOwner = reader.readFlag();
+      break;
+    case "payeeFacts":
+      version.payeeFacts = reader.readTexts();
+      break;
+    case "quotaRamp":
+      version.quotaRamp = reader.readDecimals();
+      break;
+    case "monthlyCap":
+      version.monthlyCap = reader.readDecimalOrNull();
+      break;
+    default:
+      reader.refuseMember();
+      break;
+  }
 }
 
 // engine/plan/tidying.ts
@@ -8816,6 +8859,83 @@ function holdsOf(rated) {
   return holds;
 }
 
+// engine/planImport.ts
+var MOST_NAMED = 5;
+var PlanImport = class {
+  version = new PlanVersion();
+  /** Members of a document's request beside its version, which are no part of one: `payees`, `deals`. */
+  notTaken = [];
+};
+function readPlanImport(text) {
+  const reader = new JsonReader(text);
+  const found = new PlanImport();
+  let isAlone = false;
+  let isDocument = false;
+  let hasRequest = false;
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "$schema":
+        reader.readText();
+        break;
+      case "title":
+      case "expected":
+      case "request":
+        if (isAlone) reader.refuseMember();
+        isDocument = true;
+        if (reader.member === "request") {
+          hasRequest = true;
+          readRequestOf(found, reader);
+        } else {
+          reader.skipValue();
+        }
+        break;
+      default:
+        if (isDocument) reader.refuseMember();
+        isAlone = true;
+        readVersionMember(reader, found.version);
+        break;
+    }
+  }
+  if (isDocument && !hasRequest) reader.refuse('the document has no "request", in which its plan version stands');
+  reader.finish();
+  return found;
+}
+function checkPlanImport(found) {
+  const problems = checkVersion(found.version);
+  if (found.notTaken.length > 0) {
+    const names = joinText(found.notTaken, ", ");
+    const message = `Only the plan version of the document is taken, not: ${names}. People, quotas and deals have records of their own.`;
+    new PlanPlace(problems, "", "").warn("request", "NOT_TAKEN", message);
+  }
+  return problems;
+}
+function readRequestOf(found, reader) {
+  const versions = [];
+  reader.openObject();
+  while (reader.nextMember()) {
+    if (reader.member === "versions") {
+      reader.openArray();
+      while (reader.nextItem()) versions.push(readVersion(reader));
+    } else {
+      found.notTaken.push(reader.member);
+      reader.skipValue();
+    }
+  }
+  if (versions.length === 0) reader.refuse('the "versions" of the request have no plan version, and one is needed');
+  if (versions.length > 1)
+    reader.refuse(`${namesOf(versions)} are ${versions.length} plan versions; leave only the one that is meant`);
+  found.version = versions[0];
+}
+function namesOf(versions) {
+  const names = [];
+  for (const version of versions) {
+    if (names.length < MOST_NAMED) names.push(`"${version.planKey}" ${version.version}`);
+  }
+  const more = versions.length > MOST_NAMED ? " and more" : "";
+  return joinText(names, ", ") + more;
+}
+
 // engine/text/mapText.ts
 function writeTexts(writer, name, texts) {
   writer.member(name);
@@ -11187,6 +11307,7 @@ export {
   PayeeTotal,
   PlanAssignment,
   PlanComponent,
+  PlanImport,
   PlanProblem,
   PlanVersion,
   Quota,
@@ -11210,6 +11331,7 @@ export {
   changesIn,
   changesOf,
   charOf,
+  checkPlanImport,
   checkPlanVersion,
   checkSuccession,
   codeAt,
@@ -11244,6 +11366,7 @@ export {
   periodLastDay,
   previousDay,
   rateDeals,
+  readPlanImport,
   readPlanVersion,
   readRequest,
   readSettlement,
@@ -11256,6 +11379,7 @@ export {
   traceSentence,
   valueOf,
   valuesOf,
+  writePlanContent,
   writePlanVersion,
   writeRequest,
   writeResult,

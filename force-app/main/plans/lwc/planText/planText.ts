@@ -1,7 +1,7 @@
 import { api } from "lwc";
 import LightningModal from "lightning/modal";
 import saveText from "@salesforce/apex/PlansController.saveText";
-import { checkPlanVersion, readPlanVersion } from "c/engine";
+import { checkPlanImport, readPlanImport } from "c/engine";
 import { messageOf } from "c/problem";
 import cancel from "@salesforce/label/c.Plan_Cancel";
 import field from "@salesforce/label/c.Plan_Text_Field";
@@ -14,10 +14,10 @@ interface Problem {
   message: string;
 }
 
-/** What the engine says of a text while it is typed: where it cannot be read, or what is wrong with what it says. */
+/** What the engine says of a text while it is typed: where it cannot be read, what of it is not taken, or what is wrong with what it says. */
 function problemsOf(text: string): Problem[] {
   try {
-    return checkPlanVersion(readPlanVersion(text));
+    return checkPlanImport(readPlanImport(text));
   } catch (error) {
     return [{ severity: "error", path: "", message: messageOf(error) }];
   }

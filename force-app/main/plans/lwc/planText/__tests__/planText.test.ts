@@ -40,6 +40,15 @@ test("what cannot be read is told by line and column", async () => {
   expect(problem.message).toMatch(/^Line 1, column \d+/);
 });
 
+test("of a document only the plan is taken, which is said while it is typed", async () => {
+  const { all, type } = await dialog();
+  await type("lightning-textarea", `{"request":{"payees":[],"versions":[${text}]}}`);
+  const problems = all("c-plan-problems")[0].problems as { severity: string; message: string }[];
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatchObject({ severity: "warning", path: "request" });
+  expect(problems[0].message).toContain("payees");
+});
+
 test("it is saved as it was typed", async () => {
   (saveText as jest.Mock).mockResolvedValue("draft2");
   const { type, press, closed } = await dialog();
