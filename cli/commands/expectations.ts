@@ -59,17 +59,10 @@ const LISTS = ["lines", "totals", "statements", "holds", "problems"] as const;
 /** What comes out of a document otherwise than it expects. Of each list that it gives, all must come out; no others may. */
 export function differencesOf(document: PlanDocument): Problem[] {
   const { expected } = document;
-  if (expected === null) {
+  if (expected === null || Object.keys(expected).length === 0) {
     const message = "The document does not say what is expected.";
-    return [
-      problemAt(
-        document,
-        "",
-        "NOTHING_EXPECTED",
-        message,
-        'a member "expected" with lines, totals, statements and holds',
-      ),
-    ];
+    const allowed = 'a member "expected" with at least one of the lists lines, totals, statements, holds and problems';
+    return [problemAt(document, expected === null ? "" : "/expected", "NOTHING_EXPECTED", message, allowed)];
   }
   const found = factsOf(document, expected.statements !== undefined);
   return LISTS.flatMap((list) => {

@@ -170,9 +170,17 @@ test("statements tell pay in the payee's own currency and the pay on target", ()
 });
 
 test("test fails for a document that expects nothing", () => {
-  const { exitCode, text } = akkord("test", fileWith(banded()));
-  assert.equal(exitCode, 1);
-  assert.match(text, /does not say what is expected/);
+  for (const [expected, path] of [[undefined, ""] as const, [{}, "/expected"] as const]) {
+    const { exitCode, data } = akkordData<Bendable>("test", fileWith({ ...banded(), expected }));
+    const [{ problems }] = data.tests;
+    assert.equal(exitCode, 1);
+    assert.deepEqual(
+      problems.map((problem: Bendable) => [problem.code, problem.path, problem.message]),
+      [["NOTHING_EXPECTED", path, "The document does not say what is expected."]],
+    );
+  }
+  const { exitCode } = akkord("test", fileWith({ ...banded(), expected: { holds: [] } }));
+  assert.equal(exitCode, 0);
 });
 
 test("test tells the results of all files when one cannot be used, and the worst decides the exit code", () => {

@@ -1,4 +1,7 @@
-/** Who installs the package has the command line, and what it needs, and nothing else. */
+/**
+ * Who installs the package has the files of the command line and all that they need, and none of the org or of tests. It brings more
+ * packages than the command line uses: `npm start` of a clone needs them, and npm knows one list for both.
+ */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
