@@ -8,6 +8,8 @@ export interface Person {
   /** Key of the manager; null at the top. */
   managerKey: string | null;
   team: string;
+  /** How the person sells, such as directly or through partners; null when nothing says so. */
+  salesChannel: string | null;
   isActive: boolean;
   /** Permission sets of the package. */
   permissionSets: string[];

@@ -199,6 +199,7 @@ class Reader {
         name,
         managerKey: row?.get("manager") ?? null,
         team: row?.get("team") ?? "",
+        salesChannel: null,
         isActive,
         permissionSets,
         isPayee,

@@ -202,7 +202,8 @@ function insertPayees(writer: Writer, company: Company, users: Map<string, strin
   const people = company.people.filter((person) => person.isPayee && users.has(person.key));
   const payees = people.map((person): Fields => {
     const userId = users.get(person.key)!;
-    return { Name: person.name, User__c: userId, OwnerId: userId, Active__c: true, Commissionable__c: true };
+    const facts = { Sales_Channel__c: person.salesChannel, Sales_Group__c: person.team || null };
+    return { Name: person.name, User__c: userId, OwnerId: userId, Active__c: true, Commissionable__c: true, ...facts };
   });
   const ids = writer.insert("Payee__c", payees).filter((id) => id !== null);
   writer.insert(

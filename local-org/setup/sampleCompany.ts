@@ -55,7 +55,16 @@ function isoDay(time: number): string {
 
 function people(): Person[] {
   const person = (name: string, managerKey: string | null, team: string, isPayee: boolean, sets: string[]): Person => {
-    return { key: name, name, managerKey, team, isActive: true, permissionSets: sets, isPayee };
+    return {
+      key: name,
+      name,
+      managerKey,
+      team,
+      salesChannel: "Direct",
+      isActive: true,
+      permissionSets: sets,
+      isPayee,
+    };
   };
   const leader = person("Karin Friis", null, "Sales", false, ["Commission_Manager"]);
   const finance = person("Nora Lind", null, "Finance", false, ["Commission_Finance"]);

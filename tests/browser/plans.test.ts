@@ -130,6 +130,18 @@ describe("a plan set up on the page Plans", () => {
     await page().getByRole("heading", { name: "<b>Steps</b>" }).waitFor();
   });
 
+  it("of a group can pay everybody in the sample company: nobody lacks the sales channel and group it demands", async () => {
+    await page()
+      .getByText(/salesChannel.*salesGroup/)
+      .first()
+      .waitFor();
+    const people = company.rows("SELECT Name, Sales_Channel__c, Sales_Group__c FROM Payee__c");
+    assert.equal(people.length, 8);
+    for (const one of people) {
+      assert.ok(one.get("Sales_Channel__c") && one.get("Sales_Group__c"), String(one.get("Name")));
+    }
+  });
+
   it("is nothing that a rep could see or change", async () => {
     const { page: own, open } = await company.signIn("Anna Berg");
     await open("/lightning/n/Plans");
