@@ -231,6 +231,7 @@ describe("who may not see what the own plan depends on is told so, and gets no n
         ["channel"],
         ["churned"],
         ["cost", "margin", "marginRate"],
+        ["discount"],
         ["family"],
         ["family", "region"],
         ["meetingHeld"],

@@ -78,18 +78,28 @@ function write(file: string, text: string): void {
   writeFileSync(file, `${XML}\n${text}\n`);
 }
 
-function writeMapped(main: string, one: Mapped, place: number): void {
-  const field = fieldOf(one);
-  const about = `<fullName>${field}</fullName><label>${field}</label><required>false</required>`;
-  const file = join(main, "examples/objects", one.object, "fields", `${field}.field-meta.xml`);
-  write(file, `<CustomField ${NAMESPACE}>${about}${FIELD_TYPES[one.kind]}</CustomField>`);
-  const values = { Fact__c: one.name, Field_Path__c: field, Kind__c: one.kind, Source__c: one.object };
+/** A custom field, as an administrator makes it: `type` is what its definition says beside its name. */
+export function writeField(main: string, object: string, field: string, type: string): void {
+  const about = `<fullName>${field}</fullName><label>${field}</label>`;
+  const file = join(main, "examples/objects", object, "fields", `${field}.field-meta.xml`);
+  write(file, `<CustomField ${NAMESPACE}>${about}${type}</CustomField>`);
+}
+
+/** A record of Deal Fact, as an administrator makes it. */
+export function writeDealFact(main: string, label: string, values: Record<string, string>): void {
   const texts = Object.entries(values).map(
     ([name, value]) => `<values><field>${name}</field><value xsi:type="xsd:string">${value}</value></values>`,
   );
-  const record = `<label>Example ${place}</label><protected>false</protected>${texts.join("")}`;
-  const recordFile = join(main, "examples/customMetadata", `Deal_Fact.Example_${place}.md-meta.xml`);
-  write(recordFile, `<CustomMetadata ${NAMESPACE} ${INSTANCES}>${record}</CustomMetadata>`);
+  const record = `<label>${label}</label><protected>false</protected>${texts.join("")}`;
+  const file = join(main, "examples/customMetadata", `Deal_Fact.${label.replaceAll(" ", "_")}.md-meta.xml`);
+  write(file, `<CustomMetadata ${NAMESPACE} ${INSTANCES}>${record}</CustomMetadata>`);
+}
+
+function writeMapped(main: string, one: Mapped, place: number): void {
+  const field = fieldOf(one);
+  writeField(main, one.object, field, `<required>false</required>${FIELD_TYPES[one.kind]}`);
+  const values = { Fact__c: one.name, Field_Path__c: field, Kind__c: one.kind, Source__c: one.object };
+  writeDealFact(main, `Example ${place}`, values);
 }
 
 /** Who has this permission set sees the mapped fields; others do not. */
@@ -114,11 +124,17 @@ function removeMapped(folder: string, mapped: Mapped[]): void {
   }
 }
 
-/** A folder with the package and the fields of the examples; remove it when done. */
-export function writeProject(): string {
+/** A folder with a copy of the package, for an administrator to add to; remove it when done. */
+export function copyPackage(): string {
   const folder = mkdtempSync(join(tmpdir(), "akkord-examples-"));
   cpSync("force-app/main", join(folder, "force-app/main"), { recursive: true });
   cpSync("sfdx-project.json", join(folder, "sfdx-project.json"));
+  return folder;
+}
+
+/** The same with the fields of the examples. */
+export function writeProject(): string {
+  const folder = copyPackage();
   const main = join(folder, "force-app/main");
   const mapped = allMapped();
   removeMapped(join(main, "crediting/customMetadata"), mapped);
