@@ -15,23 +15,38 @@ interface Months {
   open: string | null;
 }
 
+/** A stretch of months: what is asked of the engine, and its answer. */
+export interface Settled {
+  settlement: SettlementRequest;
+  statements: Statement[];
+}
+
 /**
  * What the ledger comes to for each payee, month and currency, once it has what is written now (`entries`) besides what
  * stands: from the first month in which something is earned or drawn through the last in which something is earned, drawn,
- * payable or released, or through that of `asOf`. Closed months are settled from what stands alone; what is written now
- * for a day in one of them counts in the first open month.
+ * payable or released, or through that of `asOf`.
  */
 export function statementsOf(request: CalculationRequest, entries: Written[]): Statement[] {
+  const all = settledIn(request, entries);
+  const statements = all.flatMap((settled) => settled.statements);
+  return all.length > 1 ? statements.sort(byPayee) : statements;
+}
+
+/**
+ * These statements, settled in one stretch, or in two where months are closed: closed ones from what stands alone, the others
+ * opened with what those leave. What is written now for a day in a closed month counts in the first open one.
+ */
+export function settledIn(request: CalculationRequest, entries: Written[]): Settled[] {
   const months = monthsOf(request, entries);
   if (months === null) return [];
   const { first, last, open } = months;
-  if (open === null || first >= open) return settled(request, [...request.standing, ...entries], first, last, []);
+  if (open === null || first >= open) return [settled(request, [...request.standing, ...entries], first, last, [])];
   const isClosed = ({ day }: Entry) => monthOf(day) < open;
   const lastClosed = monthOf(addDays(`${open}-01`, -1));
   const closed = settled(request, request.standing.filter(isClosed), first, last < open ? last : lastClosed, []);
-  if (last < open) return closed;
+  if (last < open) return [closed];
   const written = [...request.standing.filter((entry) => !isClosed(entry)), ...entries];
-  return [...closed, ...settled(request, written, open, last, openingOf(closed))].sort(byPayee);
+  return [closed, settled(request, written, open, last, openingOf(closed.statements))];
 }
 
 function settled(
@@ -40,16 +55,16 @@ function settled(
   firstMonth: string,
   lastMonth: string,
   opening: Opening[],
-): Statement[] {
+): Settled {
   const { asOf, payees, assignments, versions, draws, currencyRates } = request;
   const lines = entries.map((entry) => Object.assign(new EarnedLine(), earnedOf(entry)));
   const milestones = request.deals.map((deal) =>
     Object.assign(new DealMilestones(), { dealKey: deal.key, days: deal.milestones }),
   );
   const people = { payees, assignments, versions, draws, currencyRates };
-  return settle(
-    Object.assign(new SettlementRequest(), { firstMonth, lastMonth, asOf, lines, milestones, opening, ...people }),
-  );
+  const about = { firstMonth, lastMonth, asOf, lines, milestones, opening, ...people };
+  const settlement = Object.assign(new SettlementRequest(), about);
+  return { settlement, statements: settle(settlement) };
 }
 
 function earnedOf(entry: Entry): Entry {

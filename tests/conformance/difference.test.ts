@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EngineError, calculate, readRequest } from "../../engine/index.js";
 import { compareBatch } from "./batch.js";
-import { casesOf } from "./cases.js";
+import { readExamples } from "../../engine/tests/examples.js";
+import { casesOf, fixedCases } from "./cases.js";
 import { differenceText } from "./difference.js";
 import type { Place } from "./places.js";
 import { smallestText } from "./smallest.js";
@@ -59,6 +60,37 @@ test("an answer that lacks its last line differs", async () => {
   const place = placeThatAnswers(0, (expected) => expected.split("\n").slice(0, -1).join("\n"));
   const { difference } = await compareBatch(cases, [place]);
   assert.equal(difference?.given, "(no such line)");
+});
+
+test("worked examples are held to what they say of deals, of months and of plans", async () => {
+  const fixed = fixedCases();
+  for (const { name, expected } of readExamples()) {
+    const ofExample = fixed.filter((one) => one.name.startsWith(`example ${name}, `));
+    for (const subject of ["calculation", "settlement", "plan"])
+      assert.ok(
+        ofExample.some((one) => one.subject === subject),
+        `${name}: no ${subject}`,
+      );
+    const held = ofExample.flatMap(({ figures }) => figures ?? []);
+    assert.deepEqual(held, [...expected.lines, ...(expected.statements ?? []), ...expected.problems]);
+  }
+  assert.equal((await compareBatch(fixed, [])).difference, null);
+});
+
+test("a figure that an example expects and that does not come out is a difference", async () => {
+  const spoilt: [name: string, member: string][] = [
+    ["example c1-split, calculation 1", "amount"],
+    ["example a6-recoverable-draw, settlement 1", "balance"],
+    ["example a3-marginal-tiers, plan 1", "message"],
+  ];
+  for (const [name, member] of spoilt) {
+    const found = fixedCases().find((one) => one.name === name)!;
+    const [first, ...others] = found.figures!;
+    const { difference } = await compareBatch([{ ...found, figures: [{ ...first, [member]: "1.23" }, ...others] }], []);
+    assert.equal(difference?.name, name);
+    assert.equal(difference.place, "TypeScript");
+    assert.match(difference.expected, /"1\.23"/);
+  }
 });
 
 test("the same seed gives the same cases, whichever batch they are in", () => {

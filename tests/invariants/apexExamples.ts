@@ -7,18 +7,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
-import { statementsOf } from "../../cli/statements.js";
-import {
-  type CalculationRequest,
-  DealMilestones,
-  EarnedLine,
-  type Line,
-  SettlementRequest,
-  calculate,
-  readRequest,
-  writeRequest,
-  writeSettlement,
-} from "../../engine/index.js";
+import { settledIn } from "../../cli/statements.js";
+import { calculate, readRequest, writeRequest, writeSettlement } from "../../engine/index.js";
 import { type Example, readExamples } from "../../engine/tests/examples.js";
 
 export const CLASS_FILE = fileURLToPath(
@@ -74,9 +64,9 @@ ${methods.join("\n\n")}
 function methodOf(example: Example, place: number): string {
   const request = readRequest(example.requestText);
   const { lines, entries } = calculate(request);
-  const statements = example.expected.statements ? statementsOf(request, entries) : [];
-  const months = statements.map(({ month }) => month).sort();
-  const settlement = months.length === 0 ? "" : settlementText(request, lines, months[0], months.at(-1)!);
+  const settled = example.expected.statements ? settledIn(request, entries) : [];
+  const settlement = settled.length === 0 ? "" : writeSettlement(settled[0].settlement);
+  const statements = settled.length === 0 ? [] : settled[0].statements;
   const lists = [
     pieces(writeRequest(request)),
     lines.map(({ lineKey, amount }) => `${lineKey} ${amount.toShortText()}`),
@@ -90,22 +80,6 @@ function methodOf(example: Example, place: number): string {
       ${[literal(example.title), ...lists.map((list) => `new List<String>{ ${listed(list)} }`)].join(",\n")}
     );
   }`;
-}
-
-/** The lines as a settlement of all these months takes them. */
-function settlementText(request: CalculationRequest, lines: Line[], firstMonth: string, lastMonth: string): string {
-  const { asOf, payees, assignments, versions, draws, currencyRates } = request;
-  const settlement = Object.assign(new SettlementRequest(), { firstMonth, lastMonth, asOf });
-  settlement.lines = lines.map(
-    ({ lineKey, dealKey, payeeKey, planKey, planVersion, componentKey, day, currencyCode, amount }) => {
-      const about = { lineKey, dealKey, payeeKey, planKey, planVersion, componentKey, day, currencyCode, amount };
-      return Object.assign(new EarnedLine(), about);
-    },
-  );
-  settlement.milestones = request.deals.map(({ key, milestones }) =>
-    Object.assign(new DealMilestones(), { dealKey: key, days: milestones }),
-  );
-  return writeSettlement(Object.assign(settlement, { payees, assignments, versions, draws, currencyRates }));
 }
 
 function pieces(text: string): string[] {
