@@ -3,12 +3,12 @@ import type { CalculationRequest, CalculationResult, Deal, PlanVersion } from ".
 
 export function forgottenDeals(request: CalculationRequest, result: CalculationResult): Deal[] {
   const known = new Set([...result.lines, ...result.holds].map(({ dealKey }) => dealKey));
-  const won = request.deals.filter((deal) => deal.status === "won" && !known.has(deal.key));
-  return won.filter((deal) => mustPay(deal, request));
+  return request.deals.filter((deal) => !known.has(deal.key) && mustPay(deal, request));
 }
 
 /** False where a plan may have a reason of its own not to credit the deal, or nobody takes part in commission. */
-function mustPay(deal: Deal, request: CalculationRequest): boolean {
+export function mustPay(deal: Deal, request: CalculationRequest): boolean {
+  if (deal.status !== "won") return false;
   if (!request.versions.every((version) => paysEveryDeal(version, deal))) return false;
   const userKeys = deal.splits.filter(({ percent }) => !percent.isZero()).map(({ userKey }) => userKey);
   const hasRevenue = deal.splits.some(({ kind }) => kind === "revenue");

@@ -26,7 +26,10 @@ import { documentOf } from "../../cli/document/document.js";
 import { DocumentError } from "../../cli/problem.js";
 import type { Problem } from "../../cli/problem.js";
 import type { Input, Kind } from "./inputs.js";
+import { commandFaults } from "./commands.js";
+import { creditFaults } from "./credits.js";
 import { forgottenDeals } from "./losses.js";
+import { sourceFaults } from "./sources.js";
 import { statementFaults } from "./statements.js";
 
 /** How an input ended. */
@@ -66,11 +69,18 @@ export function verdictOn({ kind, text }: Input): Verdict {
 }
 
 function documentVerdict(text: string): Verdict {
+  const { ending, broken } = documentResult(text);
+  const commands = commandFaults(text, ending !== "refused", (words) => !saysMachineWords(words, text));
+  return { ending, broken: [...broken, ...commands] };
+}
+
+function documentResult(text: string): Verdict {
   try {
     return resultVerdict(documentOf(text, FILE).request, text);
   } catch (error) {
-    if (!(error instanceof DocumentError)) throw error;
-    return { ending: "refused", broken: documentFaults(error.problems, text) };
+    const isOfDocument = error instanceof DocumentError;
+    const broken = isOfDocument ? documentFaults(error.problems, text) : refusalFaults(error, text);
+    return { ending: "refused", broken };
   }
 }
 
@@ -134,7 +144,9 @@ function stepWords({ title, formula, result }: TraceStep): string {
 function resultVerdict(request: CalculationRequest, text: string): Verdict {
   const groups = new Set(groupKeysOf(request));
   const result = calculate(request);
-  const broken = result.lines.filter((line) => !isForeign(line, request)).flatMap((line) => lineFaults(line, text));
+  const own = result.lines.filter((line) => !isForeign(line, request));
+  const broken = own.flatMap((line) => lineFaults(line, text));
+  broken.push(...sourceFaults(own, request), ...creditFaults(request, result));
   if (saysMachineWords(writeResult(result), text)) broken.push("the result says what only programs say");
   for (const { code, message, remedy } of result.holds) {
     if (!CODE.test(code) || message === "" || remedy === "")
