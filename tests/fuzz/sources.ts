@@ -5,9 +5,14 @@ import { factorOf } from "../../engine/rate/pay.js";
 import type { Trace } from "../../engine/trace/parts.js";
 import { unitOf } from "../../engine/money.js";
 
-/** What lines must not say: a number that neither plan nor deal has, a limit that is not reached, or a pay of 0 that nothing explains. */
+/**
+ * What lines must not say: a number that neither plan nor deal has, a limit that is not reached, or a pay of 0 that nothing
+ * explains. A line that goes out as it came in, because it is held, may be paid by what the plan said then.
+ */
 export function sourceFaults(lines: Line[], request: CalculationRequest): string[] {
+  const stands = new Set(request.standing.map(({ lineKey, trace }) => `${lineKey} ${trace}`));
   return lines.flatMap((line) => {
+    if (stands.has(`${line.lineKey} ${line.trace}`)) return [];
     const ofGroup = lines.filter(({ groupKey }) => groupKey === line.groupKey);
     return faultsOf(line, ofGroup, request).map((fault) => `the line ${line.lineKey} ${fault}; trace ${line.trace}`);
   });
@@ -38,24 +43,30 @@ export function componentOf(line: Line, { versions }: CalculationRequest): PlanC
 
 function foreignRates(trace: Trace, component: PlanComponent, deal: Deal | null): string[] {
   if (trace.derivation !== null || trace.isContest) return [];
-  const { rate, rateNumber, tiers, rows, yearRates, lookups, bonus } = component;
-  const own = [rate, ...[...tiers, ...rows].map((one) => one.rate), ...yearRates];
-  if (lookups.some(({ kind }) => kind === "attainment")) own.push(Decimal.ZERO);
-  if (rateNumber !== "") own.push(...numbersOf(deal, rateNumber));
-  const given = [...trace.bands.map((band) => band.rate), ...(trace.baseRate === null ? [] : [trace.baseRate])];
-  const isKnown = (one: Decimal): boolean =>
-    (rateNumber !== "" && deal === null) || own.some((other) => other.equals(one));
-  const faults = given
-    .filter((one) => !isKnown(one))
-    .map((one) => `has the rate ${one.toText()}, which is not the plan's`);
-  if (!isSame(trace.bonus, bonus) && trace.bonus !== null) faults.push(`has a bonus that is not the plan's`);
-  return faults;
+  const own = ownRates(component, deal);
+  const given = trace.bands.map(({ rate }) => rate).filter((rate) => !own?.some((one) => one.equals(rate)));
+  const foreign = own === null ? [] : given.map((rate) => `has the rate ${rate.toText()}, which is not the plan's`);
+  const { baseRate, bonus } = trace;
+  if (baseRate !== null && !baseRate.equals(component.rate)) foreign.push("has a base rate that is not the plan's");
+  if (bonus !== null && !isSame(bonus, component.bonus)) foreign.push("has a bonus that is not the plan's");
+  return foreign;
+}
+
+/** The rates that a line may have: of rows, tiers or years, or the only one; null where only the deal, which is not there, knows. */
+function ownRates(component: PlanComponent, deal: Deal | null): Decimal[] | null {
+  const { rateKind, rate, rateNumber, tiers, rows, yearRates, lookups } = component;
+  if (rateNumber !== "") return deal === null ? null : [rate, ...numbersOf(deal, rateNumber)];
+  if (lookups.length > 0) {
+    const belowAll = lookups.some(({ kind }) => kind === "attainment") ? [Decimal.ZERO] : [];
+    return [...rows.map((row) => row.rate), ...belowAll];
+  }
+  if (rateKind === "residual") return yearRates;
+  return rateKind === "flat" ? [rate] : tiers.map((tier) => tier.rate);
 }
 
 /** Numbers of that name that the deal and its items have. */
-function numbersOf(deal: Deal | null, name: string): Decimal[] {
-  const owners = deal === null ? [] : [deal, ...deal.items];
-  return owners.flatMap(({ numbers }) => numbers.get(name) ?? []);
+function numbersOf(deal: Deal, name: string): Decimal[] {
+  return [deal, ...deal.items].flatMap(({ numbers }) => numbers.get(name) ?? []);
 }
 
 function foreignLimits({ limits }: Trace, component: PlanComponent): string[] {
