@@ -68,8 +68,8 @@ function settled(
 }
 
 function earnedOf(entry: Entry): Entry {
-  const { lineKey, dealKey, payeeKey, planKey, planVersion, componentKey, day, currencyCode, amount } = entry;
-  return { lineKey, dealKey, payeeKey, planKey, planVersion, componentKey, day, currencyCode, amount };
+  const { lineKey, dealKey, payeeKey, planKey, planVersion, componentKey, groupKey, day, currencyCode, amount } = entry;
+  return { lineKey, dealKey, payeeKey, planKey, planVersion, componentKey, groupKey, day, currencyCode, amount };
 }
 
 /** Null when there is nothing to state. */

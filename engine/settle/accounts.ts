@@ -1,11 +1,14 @@
+import { partOfKey } from "../keys.js";
 import { Decimal, Order, compareText, int, sortBy, valueOf, valuesOf } from "../language.js";
 import { Draw, PlanAssignment } from "../model.js";
+import { LineOrder } from "./items.js";
 import { earlierOf, laterOf, monthOf, monthsOfRange } from "./months.js";
 import { EarnedLine, OpenLine, Opening, SettlementRequest } from "./settlement.js";
 import { Terms, currencyOf } from "./terms.js";
 
 const NO_LINE: OpenLine = new OpenLine();
 const CLAWBACK: string = "~clawback";
+const ADJUSTMENT: string = "~adjustment";
 
 /** What one line earned in one month, all its entries together. */
 export class MonthLine {
@@ -19,6 +22,8 @@ export class MonthLine {
   cut: Decimal = Decimal.ZERO;
   /** What it adds to, or takes from. */
   line: OpenLine = NO_LINE;
+  /** What it takes from next, see {@link linesBehind}. */
+  behind: OpenLine[] = [];
 }
 
 /** The money of one payee in one currency, from month to month. */
@@ -80,6 +85,7 @@ export function copyOf(line: OpenLine): OpenLine {
   copy.planKey = line.planKey;
   copy.planVersion = line.planVersion;
   copy.componentKey = line.componentKey;
+  copy.groupKey = line.groupKey;
   copy.waiting = line.waiting;
   copy.waitingSince = line.waitingSince;
   copy.payableOn = line.payableOn;
@@ -136,8 +142,32 @@ export function openLineOf(account: PayAccount, monthLine: MonthLine): OpenLine 
   line.planKey = earned.planKey;
   line.planVersion = monthLine.planVersion;
   line.componentKey = earned.componentKey;
+  line.groupKey = earned.groupKey;
   account.open.set(lineKey, line);
   return line;
+}
+
+/**
+ * What a take-back that follows from more than its own line takes from next, in order of deal and line. A clawback takes what
+ * later deals brought to the deal as well, which their adjustments pay; a rate that falls takes from the deals before.
+ */
+export function linesBehind(account: PayAccount, monthLine: MonthLine): OpenLine[] {
+  const found: OpenLine[] = [];
+  const earned = monthLine.earned;
+  if (monthLine.amount.sign() >= 0 || earned.groupKey === "") return found;
+  const isFall = isAdjustment(earned.lineKey);
+  if (!isFall && !earned.lineKey.endsWith(CLAWBACK)) return found;
+  for (const line of valuesOf(account.open)) {
+    if (line.groupKey !== earned.groupKey || line.lineKey === monthLine.line.lineKey) continue;
+    const isMeant = isFall ? line.dealKey !== earned.dealKey : isAdjustment(line.lineKey);
+    if (isMeant) found.push(line);
+  }
+  sortBy(found, new LineOrder());
+  return found;
+}
+
+function isAdjustment(lineKey: string): boolean {
+  return partOfKey(lineKey).startsWith(ADJUSTMENT);
 }
 
 /** "deal|payee|plan|component|~clawback" takes back "deal|payee|plan|component". */

@@ -1,13 +1,13 @@
 import { Decimal, minOf, sortBy, valueOf, valuesOf } from "../language.js";
-import { MonthLine, PayAccount, openLineOf } from "./accounts.js";
+import { MonthLine, PayAccount, linesBehind, openLineOf } from "./accounts.js";
 import { CapOrder, cutByCaps } from "./capping.js";
-import { itemOf } from "./items.js";
-import { StatementItem } from "./settlement.js";
+import { heldOf, itemOf, partFor, waitingOf } from "./items.js";
+import { OpenLine, StatementItem } from "./settlement.js";
 import { Terms } from "./terms.js";
 
 /**
  * Adds what the lines of a month earned to the account, less what caps take: it waits. What is taken back comes off what
- * waits of the line, then off what is held of it, and only then off what was paid.
+ * waits of the line, then off what is held of it, then likewise off the lines behind it, and only then off what was paid.
  */
 export function addArrivals(account: PayAccount, month: string, items: Map<string, StatementItem>, terms: Terms): void {
   const monthLines = valueOf(account.earned, month);
@@ -15,6 +15,7 @@ export function addArrivals(account: PayAccount, month: string, items: Map<strin
   const arrivals = valuesOf(monthLines.lines);
   sortBy(arrivals, new CapOrder());
   for (const arrival of arrivals) arrival.line = openLineOf(account, arrival);
+  for (const arrival of arrivals) arrival.behind = linesBehind(account, arrival);
   cutByCaps(arrivals, terms);
   for (const arrival of arrivals) {
     const item = itemOf(items, arrival.line, arrival.earned.lineKey);
@@ -24,7 +25,7 @@ export function addArrivals(account: PayAccount, month: string, items: Map<strin
     if (arrival.amount.sign() > 0) receive(arrival);
   }
   for (const arrival of arrivals) {
-    if (arrival.amount.sign() < 0) takeBack(arrival, itemOf(items, arrival.line, arrival.earned.lineKey));
+    if (arrival.amount.sign() < 0) takeBack(arrival, items);
   }
 }
 
@@ -38,8 +39,9 @@ function receive(arrival: MonthLine): void {
   line.waiting = line.waiting.plus(added);
 }
 
-function takeBack(arrival: MonthLine, item: StatementItem): void {
+function takeBack(arrival: MonthLine, items: Map<string, StatementItem>): void {
   const line = arrival.line;
+  const item = itemOf(items, line, arrival.earned.lineKey);
   let left: Decimal = arrival.cut.minus(arrival.amount);
   const fromWaiting = minOf(left, line.waiting);
   line.waiting = line.waiting.minus(fromWaiting);
@@ -47,5 +49,35 @@ function takeBack(arrival: MonthLine, item: StatementItem): void {
   const fromHeld = minOf(left, line.held);
   line.held = line.held.minus(fromHeld);
   item.heldBack = item.heldBack.minus(fromHeld);
-  item.payable = item.payable.minus(left.minus(fromHeld));
+  left = takeFromHeld(arrival.behind, takeFromWaiting(arrival.behind, left.minus(fromHeld)), items);
+  item.payable = item.payable.minus(left);
+}
+
+/** Takes an amount off what waits of the lines, of each its part. Gives what they do not have. */
+function takeFromWaiting(lines: OpenLine[], amount: Decimal): Decimal {
+  let left = amount;
+  let whole = waitingOf(lines);
+  for (const line of lines) {
+    const taken = partFor(line.waiting, whole, left);
+    whole = whole.minus(line.waiting);
+    line.waiting = line.waiting.minus(taken);
+    left = left.minus(taken);
+  }
+  return left;
+}
+
+/** Takes an amount off what is held of the lines, of each its part. Gives what they do not have. */
+function takeFromHeld(lines: OpenLine[], amount: Decimal, items: Map<string, StatementItem>): Decimal {
+  let left = amount;
+  let whole = heldOf(lines);
+  for (const line of lines) {
+    const taken = partFor(line.held, whole, left);
+    whole = whole.minus(line.held);
+    if (taken.isZero()) continue;
+    const item = itemOf(items, line, line.lineKey);
+    line.held = line.held.minus(taken);
+    item.heldBack = item.heldBack.minus(taken);
+    left = left.minus(taken);
+  }
+  return left;
 }

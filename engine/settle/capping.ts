@@ -1,11 +1,13 @@
 import { Decimal, Order, compareText, int, maxOf, minOf, valueOf } from "../language.js";
 import { MonthLine } from "./accounts.js";
+import { partFor } from "./items.js";
+import { OpenLine } from "./settlement.js";
 import { Terms, versionOf } from "./terms.js";
 
 /**
  * What the caps of a month take of its lines, given in {@link CapOrder}: all components of a plan together pay at most the
  * cap. Take-backs come first and make room; then lines are paid in order of day and deal. A take-back of a line that was cut
- * in an earlier month first gives back what was cut, because that was never paid.
+ * in an earlier month, or has such lines behind it, first gives back what was cut, because that was never paid.
  */
 export function cutByCaps(arrivals: MonthLine[], terms: Terms): void {
   const paid = new Map<string, Decimal>();
@@ -13,21 +15,42 @@ export function cutByCaps(arrivals: MonthLine[], terms: Terms): void {
     const planKey = arrival.earned.planKey;
     const already = valueOf(paid, planKey);
     const before = already === null ? Decimal.ZERO : already;
-    arrival.cut =
-      arrival.amount.sign() < 0 ? givenBack(arrival).negate() : cutOf(arrival, capOf(arrival, terms), before);
-    arrival.line.cut = arrival.line.cut.plus(arrival.cut);
+    arrival.cut = arrival.amount.sign() < 0 ? giveBack(arrival).negate() : cutLine(arrival, capOf(arrival, terms), before);
     paid.set(planKey, before.plus(arrival.amount).minus(arrival.cut));
   }
 }
 
-function givenBack(arrival: MonthLine): Decimal {
-  return minOf(arrival.amount.negate(), arrival.line.cut);
+/** Takes off what was cut of the line and, for what the line does not have, of the lines behind it; gives how much that was. */
+function giveBack(arrival: MonthLine): Decimal {
+  const line = arrival.line;
+  const amount = arrival.amount.negate();
+  let given = minOf(amount, line.cut);
+  line.cut = line.cut.minus(given);
+  let left = maxOf(amount.minus(given).minus(line.waiting).minus(line.held), Decimal.ZERO);
+  let whole = cutOf(arrival.behind);
+  for (const other of arrival.behind) {
+    const part = partFor(other.cut, whole, left);
+    whole = whole.minus(other.cut);
+    other.cut = other.cut.minus(part);
+    left = left.minus(part);
+    given = given.plus(part);
+  }
+  return given;
 }
 
-function cutOf(arrival: MonthLine, cap: Decimal | null, paidBefore: Decimal): Decimal {
+function cutOf(lines: OpenLine[]): Decimal {
+  let cut = Decimal.ZERO;
+  for (const line of lines) cut = cut.plus(line.cut);
+  return cut;
+}
+
+/** Cuts the line at what the cap leaves; gives how much. */
+function cutLine(arrival: MonthLine, cap: Decimal | null, paidBefore: Decimal): Decimal {
   if (cap === null) return Decimal.ZERO;
   const room = maxOf(cap.minus(paidBefore), Decimal.ZERO);
-  return maxOf(arrival.amount.minus(room), Decimal.ZERO);
+  const cut = maxOf(arrival.amount.minus(room), Decimal.ZERO);
+  arrival.line.cut = arrival.line.cut.plus(cut);
+  return cut;
 }
 
 /** The cap in whole units of money; null when there is none. */

@@ -44,6 +44,16 @@ export function heldOf(lines: OpenLine[]): Decimal {
   return held;
 }
 
+/**
+ * What is taken off a line of several for an amount that is taken off all: the part that it has of what they have together, or
+ * all it has. In whole units: asked line by line, with what is left of the whole and of the amount, the last makes up.
+ */
+export function partFor(has: Decimal, whole: Decimal, amount: Decimal): Decimal {
+  if (amount.compareTo(whole) >= 0) return has;
+  const scale: int = has.scale() > amount.scale() ? has.scale() : amount.scale();
+  return amount.times(has).dividedBy(whole, scale, "HALF_UP");
+}
+
 /** By deal, then by line. */
 export class ItemOrder implements Order<StatementItem> {
   compare(a: StatementItem, b: StatementItem): int {

@@ -13,6 +13,8 @@ export class EarnedLine {
   planKey: string = "";
   planVersion: int = 1;
   componentKey: string = "";
+  /** What shares an attainment with the line, as in the ledger; empty: nothing is known to. */
+  groupKey: string = "";
   day: string = "";
   currencyCode: string = "";
   amount: Decimal = Decimal.ZERO;
@@ -31,6 +33,8 @@ export class OpenLine {
   planKey: string = "";
   planVersion: int = 1;
   componentKey: string = "";
+  /** What shares an attainment with the line, as in the ledger; empty: nothing is known to. */
+  groupKey: string = "";
   /** Earned and not yet payable. */
   waiting: Decimal = Decimal.ZERO;
   /** Day on which the waiting amount was earned. */

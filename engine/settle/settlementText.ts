@@ -131,6 +131,7 @@ function writeEarnedLine(writer: JsonWriter, line: EarnedLine): void {
   writer.textMember("planKey", line.planKey);
   writer.intMember("planVersion", line.planVersion);
   writer.textMember("componentKey", line.componentKey);
+  writer.textMember("groupKey", line.groupKey);
   writer.textMember("day", line.day);
   writer.textMember("currencyCode", line.currencyCode);
   writer.decimalMember("amount", line.amount);
@@ -159,6 +160,9 @@ function readEarnedLine(reader: JsonReader): EarnedLine {
         break;
       case "componentKey":
         line.componentKey = reader.readText();
+        break;
+      case "groupKey":
+        line.groupKey = reader.readText();
         break;
       case "day":
         line.day = reader.readText();
@@ -260,6 +264,9 @@ function readOpenLine(reader: JsonReader): OpenLine {
         break;
       case "componentKey":
         line.componentKey = reader.readText();
+        break;
+      case "groupKey":
+        line.groupKey = reader.readText();
         break;
       case "waiting":
         line.waiting = reader.readDecimal();

@@ -106,6 +106,7 @@ export function writeOpenLine(writer: JsonWriter, line: OpenLine): void {
   writer.textMember("planKey", line.planKey);
   writer.intMember("planVersion", line.planVersion);
   writer.textMember("componentKey", line.componentKey);
+  writer.textMember("groupKey", line.groupKey);
   writer.decimalMember("waiting", line.waiting);
   writer.textMember("waitingSince", line.waitingSince);
   writer.textMember("payableOn", line.payableOn);

@@ -21,6 +21,7 @@ export function earned(dealKey: string, day: string, amount: string): EarnedLine
   line.payeeKey = "anna";
   line.planKey = "plan";
   line.componentKey = "sales";
+  line.groupKey = "anna|plan|sales|2026-01-01";
   line.day = day;
   line.currencyCode = "DKK";
   line.amount = Decimal.of(amount);

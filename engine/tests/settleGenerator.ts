@@ -167,6 +167,8 @@ function randomLine(chance: Chance, request: SettlementRequest, dealKey: string)
   line.planVersion = version.version;
   line.componentKey = chance.pick(["sales", "bonus"]);
   line.lineKey = [dealKey, line.payeeKey, line.planKey, line.componentKey].join("|");
+  if (chance.percent(20)) line.lineKey += "|~adjustment 2026-01-01";
+  if (chance.percent(80)) line.groupKey = [line.payeeKey, line.planKey, line.componentKey, FIRST_DAY].join("|");
   line.day = dayIn(chance);
   line.currencyCode = version.currencyCode;
   const cents = version.conventions.moneyScale === 2;

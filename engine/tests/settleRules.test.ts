@@ -107,6 +107,67 @@ test("a clawback of a line whose pay was never payable takes nothing from anybod
   assert.deepEqual(settle(request)[1].open, []);
 });
 
+/** What a later deal brings to deals before it. */
+function adjustment(dealKey: string, day: string, amount: string) {
+  const line = earned(dealKey, day, amount);
+  line.lineKey += "|~adjustment 2026-01-01";
+  return line;
+}
+
+test("a clawback takes what later deals brought as well, before it was ever paid", () => {
+  const request = settlement("2026-04");
+  terms(request, { payableOn: "paid" });
+  request.milestones = [milestone("a", "paid", "2026-01-20")];
+  request.lines = [
+    earned("a", "2026-01-10", "3000.00"),
+    earned("b", "2026-03-10", "6000.00"),
+    adjustment("b", "2026-03-10", "3000.00"),
+    clawback("a", "2026-04-10", "-6000.00"),
+  ];
+  assert.equal(column(request, "waiting"), "0.00 0.00 9000.00 6000.00");
+  assert.equal(column(request, "balance"), "0.00 0.00 0.00 3000.00");
+  terms(request, { payableOn: "", holdback: Decimal.of("0.5"), releaseOn: "released" });
+  assert.equal(column(request, "held"), "1500.00 1500.00 6000.00 3000.00");
+  assert.equal(column(request, "balance"), "0.00 0.00 0.00 3000.00");
+  terms(request, { holdback: null, releaseOn: "" });
+  request.versions[0].monthlyCap = Decimal.of("6000");
+  assert.equal(column(request, "cut"), "0.00 0.00 3000.00 -3000.00");
+  assert.equal(column(request, "balance"), "0.00 0.00 0.00 3000.00");
+});
+
+test("a clawback leaves alone what deals of another period brought, and what other deals earned", () => {
+  const request = settlement("2026-05");
+  terms(request, { payableOn: "paid" });
+  request.milestones = [milestone("a", "paid", "2026-01-20")];
+  const later = adjustment("c", "2026-04-10", "3000.00");
+  later.groupKey = "anna|plan|sales|2026-04-01";
+  request.lines = [
+    earned("a", "2026-01-10", "3000.00"),
+    earned("b", "2026-03-10", "6000.00"),
+    later,
+    clawback("a", "2026-05-10", "-3000.00"),
+  ];
+  assert.equal(column(request, "waiting"), "0.00 0.00 6000.00 9000.00 9000.00");
+  assert.equal(column(request, "balance"), "0.00 0.00 0.00 0.00 3000.00");
+});
+
+test("a rate that falls takes from earlier deals what they were not paid yet, of each its part, and never from its own deal", () => {
+  const request = settlement("2026-04");
+  terms(request, { payableOn: "paid" });
+  request.milestones = [milestone("c", "paid", "2026-03-20"), milestone("a", "paid", "2026-04-01")];
+  request.lines = [
+    earned("a", "2026-01-10", "9000.00"),
+    earned("b", "2026-01-10", "0.01"),
+    earned("c", "2026-03-10", "3000.00"),
+    adjustment("c", "2026-03-10", "-4500.00"),
+  ];
+  assert.equal(column(request, "waiting"), "9000.01 9000.01 4500.01 0.01");
+  assert.equal(column(request, "paid"), "0.00 0.00 3000.00 4500.00");
+  request.lines[3].amount = Decimal.of("-9001.01");
+  assert.equal(column(request, "waiting"), "9000.01 9000.01 0.00 0.00");
+  assert.equal(column(request, "paid"), "0.00 0.00 2999.00 0.00");
+});
+
 test("pay is never payable before it is earned, and a milestone after the last known day has not come", () => {
   const request = settlement("2026-03");
   terms(request, { payableOn: "paid" });

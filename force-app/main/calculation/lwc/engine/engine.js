@@ -9756,6 +9756,8 @@ var EarnedLine = class {
   planKey = "";
   planVersion = 1;
   componentKey = "";
+  /** What shares an attainment with the line, as in the ledger; empty: nothing is known to. */
+  groupKey = "";
   day = "";
   currencyCode = "";
   amount = Decimal.ZERO;
@@ -9770,6 +9772,8 @@ var OpenLine = class {
   planKey = "";
   planVersion = 1;
   componentKey = "";
+  /** What shares an attainment with the line, as in the ledger; empty: nothing is known to. */
+  groupKey = "";
   /** Earned and not yet payable. */
   waiting = Decimal.ZERO;
   /** Day on which the waiting amount was earned. */
@@ -10179,6 +10183,7 @@ function writeOpenLine(writer, line) {
   writer.textMember("planKey", line.planKey);
   writer.intMember("planVersion", line.planVersion);
   writer.textMember("componentKey", line.componentKey);
+  writer.textMember("groupKey", line.groupKey);
   writer.decimalMember("waiting", line.waiting);
   writer.textMember("waitingSince", line.waitingSince);
   writer.textMember("payableOn", line.payableOn);
@@ -10312,6 +10317,7 @@ function writeEarnedLine(writer, line) {
   writer.textMember("planKey", line.planKey);
   writer.intMember("planVersion", line.planVersion);
   writer.textMember("componentKey", line.componentKey);
+  writer.textMember("groupKey", line.groupKey);
   writer.textMember("day", line.day);
   writer.textMember("currencyCode", line.currencyCode);
   writer.decimalMember("amount", line.amount);
@@ -10339,6 +10345,9 @@ function readEarnedLine(reader) {
         break;
       case "componentKey":
         line.componentKey = reader.readText();
+        break;
+      case "groupKey":
+        line.groupKey = reader.readText();
         break;
       case "day":
         line.day = reader.readText();
@@ -10436,6 +10445,9 @@ function readOpenLine(reader) {
       case "componentKey":
         line.componentKey = reader.readText();
         break;
+      case "groupKey":
+        line.groupKey = reader.readText();
+        break;
       case "waiting":
         line.waiting = reader.readDecimal();
         break;
@@ -10470,6 +10482,60 @@ function readOpenLine(reader) {
   }
   return line;
 }
+
+// engine/settle/items.ts
+function itemOf(items, line, lineKey) {
+  const known = valueOf(items, lineKey);
+  if (known !== null) return known;
+  const item = new StatementItem();
+  item.lineKey = lineKey;
+  item.dealKey = line.dealKey;
+  item.planKey = line.planKey;
+  item.planVersion = line.planVersion;
+  item.componentKey = line.componentKey;
+  items.set(lineKey, item);
+  return item;
+}
+function addItems(statement, items) {
+  for (const item of valuesOf(items)) {
+    const isIdle = item.earned.isZero() && item.heldBack.isZero() && item.released.isZero() && item.payable.isZero();
+    if (isIdle) continue;
+    statement.items.push(item);
+    statement.earned = statement.earned.plus(item.earned);
+    statement.cut = statement.cut.plus(item.cut);
+    statement.heldBack = statement.heldBack.plus(item.heldBack);
+    statement.released = statement.released.plus(item.released);
+    statement.payable = statement.payable.plus(item.payable);
+  }
+  sortBy(statement.items, new ItemOrder());
+}
+function waitingOf(lines) {
+  let waiting = Decimal.ZERO;
+  for (const line of lines) waiting = waiting.plus(line.waiting);
+  return waiting;
+}
+function heldOf(lines) {
+  let held = Decimal.ZERO;
+  for (const line of lines) held = held.plus(line.held);
+  return held;
+}
+function partFor(has, whole, amount) {
+  if (amount.compareTo(whole) >= 0) return has;
+  const scale = has.scale() > amount.scale() ? has.scale() : amount.scale();
+  return amount.times(has).dividedBy(whole, scale, "HALF_UP");
+}
+var ItemOrder = class {
+  compare(a, b) {
+    const byDeal = compareText(a.dealKey, b.dealKey);
+    return byDeal !== 0 ? byDeal : compareText(a.lineKey, b.lineKey);
+  }
+};
+var LineOrder = class {
+  compare(a, b) {
+    const byDeal = compareText(a.dealKey, b.dealKey);
+    return byDeal !== 0 ? byDeal : compareText(a.lineKey, b.lineKey);
+  }
+};
 
 // engine/settle/terms.ts
 var Terms = class {
@@ -10570,6 +10636,7 @@ var PlanVersionOrder = class {
 // engine/settle/accounts.ts
 var NO_LINE = new OpenLine();
 var CLAWBACK = "~clawback";
+var ADJUSTMENT = "~adjustment";
 var MonthLine = class {
   /** The first of the entries. */
   earned = new EarnedLine();
@@ -10581,6 +10648,8 @@ var MonthLine = class {
   cut = Decimal.ZERO;
   /** What it adds to, or takes from. */
   line = NO_LINE;
+  /** What it takes from next, see {@link linesBehind}. */
+  behind = [];
 };
 var PayAccount = class {
   payeeKey = "";
@@ -10632,6 +10701,7 @@ function copyOf(line) {
   copy.planKey = line.planKey;
   copy.planVersion = line.planVersion;
   copy.componentKey = line.componentKey;
+  copy.groupKey = line.groupKey;
   copy.waiting = line.waiting;
   copy.waitingSince = line.waitingSince;
   copy.payableOn = line.payableOn;
@@ -10682,8 +10752,26 @@ function openLineOf(account, monthLine) {
   line.planKey = earned.planKey;
   line.planVersion = monthLine.planVersion;
   line.componentKey = earned.componentKey;
+  line.groupKey = earned.groupKey;
   account.open.set(lineKey, line);
   return line;
+}
+function linesBehind(account, monthLine) {
+  const found = [];
+  const earned = monthLine.earned;
+  if (monthLine.amount.sign() >= 0 || earned.groupKey === "") return found;
+  const isFall = isAdjustment(earned.lineKey);
+  if (!isFall && !earned.lineKey.endsWith(CLAWBACK)) return found;
+  for (const line of valuesOf(account.open)) {
+    if (line.groupKey !== earned.groupKey || line.lineKey === monthLine.line.lineKey) continue;
+    const isMeant = isFall ? line.dealKey !== earned.dealKey : isAdjustment(line.lineKey);
+    if (isMeant) found.push(line);
+  }
+  sortBy(found, new LineOrder());
+  return found;
+}
+function isAdjustment(lineKey) {
+  return partOfKey(lineKey).startsWith(ADJUSTMENT);
 }
 function withoutClawback(lineKey) {
   if (!lineKey.endsWith(CLAWBACK)) return lineKey;
@@ -10971,18 +11059,37 @@ function cutByCaps(arrivals, terms) {
     const already = valueOf(paid, planKey);
     const before = already === null ? Decimal.ZERO : already;
     arrival.cut =
-      arrival.amount.sign() < 0 ? givenBack(arrival).negate() : cutOf(arrival, capOf(arrival, terms), before);
-    arrival.line.cut = arrival.line.cut.plus(arrival.cut);
+      arrival.amount.sign() < 0 ? giveBack(arrival).negate() : cutLine(arrival, capOf(arrival, terms), before);
     paid.set(planKey, before.plus(arrival.amount).minus(arrival.cut));
   }
 }
-function givenBack(arrival) {
-  return minOf(arrival.amount.negate(), arrival.line.cut);
+function giveBack(arrival) {
+  const line = arrival.line;
+  const amount = arrival.amount.negate();
+  let given = minOf(amount, line.cut);
+  line.cut = line.cut.minus(given);
+  let left = maxOf(amount.minus(given).minus(line.waiting).minus(line.held), Decimal.ZERO);
+  let whole = cutOf(arrival.behind);
+  for (const other of arrival.behind) {
+    const part = partFor(other.cut, whole, left);
+    whole = whole.minus(other.cut);
+    other.cut = other.cut.minus(part);
+    left = left.minus(part);
+    given = given.plus(part);
+  }
+  return given;
 }
-function cutOf(arrival, cap, paidBefore) {
+function cutOf(lines) {
+  let cut = Decimal.ZERO;
+  for (const line of lines) cut = cut.plus(line.cut);
+  return cut;
+}
+function cutLine(arrival, cap, paidBefore) {
   if (cap === null) return Decimal.ZERO;
   const room = maxOf(cap.minus(paidBefore), Decimal.ZERO);
-  return maxOf(arrival.amount.minus(room), Decimal.ZERO);
+  const cut = maxOf(arrival.amount.minus(room), Decimal.ZERO);
+  arrival.line.cut = arrival.line.cut.plus(cut);
+  return cut;
 }
 function capOf(arrival, terms) {
   const version = versionOf(terms, arrival.earned.planKey, arrival.planVersion);
@@ -11004,55 +11111,6 @@ function rankOf(arrival) {
   return arrival.amount.sign() < 0 ? 0 : 1;
 }
 
-// engine/settle/items.ts
-function itemOf(items, line, lineKey) {
-  const known = valueOf(items, lineKey);
-  if (known !== null) return known;
-  const item = new StatementItem();
-  item.lineKey = lineKey;
-  item.dealKey = line.dealKey;
-  item.planKey = line.planKey;
-  item.planVersion = line.planVersion;
-  item.componentKey = line.componentKey;
-  items.set(lineKey, item);
-  return item;
-}
-function addItems(statement, items) {
-  for (const item of valuesOf(items)) {
-    const isIdle = item.earned.isZero() && item.heldBack.isZero() && item.released.isZero() && item.payable.isZero();
-    if (isIdle) continue;
-    statement.items.push(item);
-    statement.earned = statement.earned.plus(item.earned);
-    statement.cut = statement.cut.plus(item.cut);
-    statement.heldBack = statement.heldBack.plus(item.heldBack);
-    statement.released = statement.released.plus(item.released);
-    statement.payable = statement.payable.plus(item.payable);
-  }
-  sortBy(statement.items, new ItemOrder());
-}
-function waitingOf(lines) {
-  let waiting = Decimal.ZERO;
-  for (const line of lines) waiting = waiting.plus(line.waiting);
-  return waiting;
-}
-function heldOf(lines) {
-  let held = Decimal.ZERO;
-  for (const line of lines) held = held.plus(line.held);
-  return held;
-}
-var ItemOrder = class {
-  compare(a, b) {
-    const byDeal = compareText(a.dealKey, b.dealKey);
-    return byDeal !== 0 ? byDeal : compareText(a.lineKey, b.lineKey);
-  }
-};
-var LineOrder = class {
-  compare(a, b) {
-    const byDeal = compareText(a.dealKey, b.dealKey);
-    return byDeal !== 0 ? byDeal : compareText(a.lineKey, b.lineKey);
-  }
-};
-
 // engine/settle/arriving.ts
 function addArrivals(account, month, items, terms) {
   const monthLines = valueOf(account.earned, month);
@@ -11060,6 +11118,7 @@ function addArrivals(account, month, items, terms) {
   const arrivals = valuesOf(monthLines.lines);
   sortBy(arrivals, new CapOrder());
   for (const arrival of arrivals) arrival.line = openLineOf(account, arrival);
+  for (const arrival of arrivals) arrival.behind = linesBehind(account, arrival);
   cutByCaps(arrivals, terms);
   for (const arrival of arrivals) {
     const item = itemOf(items, arrival.line, arrival.earned.lineKey);
@@ -11069,7 +11128,7 @@ function addArrivals(account, month, items, terms) {
     if (arrival.amount.sign() > 0) receive(arrival);
   }
   for (const arrival of arrivals) {
-    if (arrival.amount.sign() < 0) takeBack(arrival, itemOf(items, arrival.line, arrival.earned.lineKey));
+    if (arrival.amount.sign() < 0) takeBack(arrival, items);
   }
 }
 function receive(arrival) {
@@ -11080,8 +11139,9 @@ function receive(arrival) {
   if (line.waiting.isZero()) line.waitingSince = arrival.earned.day;
   line.waiting = line.waiting.plus(added);
 }
-function takeBack(arrival, item) {
+function takeBack(arrival, items) {
   const line = arrival.line;
+  const item = itemOf(items, line, arrival.earned.lineKey);
   let left = arrival.cut.minus(arrival.amount);
   const fromWaiting = minOf(left, line.waiting);
   line.waiting = line.waiting.minus(fromWaiting);
@@ -11089,7 +11149,33 @@ function takeBack(arrival, item) {
   const fromHeld = minOf(left, line.held);
   line.held = line.held.minus(fromHeld);
   item.heldBack = item.heldBack.minus(fromHeld);
-  item.payable = item.payable.minus(left.minus(fromHeld));
+  left = takeFromHeld(arrival.behind, takeFromWaiting(arrival.behind, left.minus(fromHeld)), items);
+  item.payable = item.payable.minus(left);
+}
+function takeFromWaiting(lines, amount) {
+  let left = amount;
+  let whole = waitingOf(lines);
+  for (const line of lines) {
+    const taken = partFor(line.waiting, whole, left);
+    whole = whole.minus(line.waiting);
+    line.waiting = line.waiting.minus(taken);
+    left = left.minus(taken);
+  }
+  return left;
+}
+function takeFromHeld(lines, amount, items) {
+  let left = amount;
+  let whole = heldOf(lines);
+  for (const line of lines) {
+    const taken = partFor(line.held, whole, left);
+    whole = whole.minus(line.held);
+    if (taken.isZero()) continue;
+    const item = itemOf(items, line, line.lineKey);
+    line.held = line.held.minus(taken);
+    item.heldBack = item.heldBack.minus(taken);
+    left = left.minus(taken);
+  }
+  return left;
 }
 
 // engine/settle/paying.ts
