@@ -15,7 +15,8 @@ export function cutByCaps(arrivals: MonthLine[], terms: Terms): void {
     const planKey = arrival.earned.planKey;
     const already = valueOf(paid, planKey);
     const before = already === null ? Decimal.ZERO : already;
-    arrival.cut = arrival.amount.sign() < 0 ? giveBack(arrival).negate() : cutLine(arrival, capOf(arrival, terms), before);
+    arrival.cut =
+      arrival.amount.sign() < 0 ? giveBack(arrival).negate() : cutLine(arrival, capOf(arrival, terms), before);
     paid.set(planKey, before.plus(arrival.amount).minus(arrival.cut));
   }
 }
