@@ -79,7 +79,10 @@ export class Payee {
   isActive: boolean = true;
   /** False for people who own deals but take no part in commission: their deals neither pay nor are held. */
   isCommissionable: boolean = true;
-  /** Yearly base salary in the plan's currency, for the statement; null when not recorded. */
+  /**
+   * Yearly base salary for the statement, in the payee's own currency where one of the payee's plans has it, or else in that of
+   * the plan joined first; null when not recorded.
+   */
   baseSalary: Decimal | null = null;
   /** Commission of a year in which every target is met exactly; with the base salary it makes the OTE. */
   targetIncentive: Decimal | null = null;

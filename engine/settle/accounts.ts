@@ -1,10 +1,12 @@
 import { partOfKey } from "../keys.js";
 import { Decimal, Order, compareText, int, sortBy, valueOf, valuesOf } from "../language.js";
-import { Draw, PlanAssignment } from "../model.js";
+import { Conventions, Draw, Payee, PlanAssignment, PlanVersion } from "../model.js";
+import { isWithin } from "../periods.js";
 import { LineOrder } from "./items.js";
 import { earlierOf, laterOf, monthOf, monthsOfRange } from "./months.js";
+import { salaryCurrencyOf } from "./salary.js";
 import { EarnedLine, OpenLine, Opening, SettlementRequest } from "./settlement.js";
-import { Terms, currencyOf } from "./terms.js";
+import { Terms, conventionsOf, currencyOf, versionIn } from "./terms.js";
 
 const NO_LINE: OpenLine = new OpenLine();
 const CLAWBACK: string = "~clawback";
@@ -37,8 +39,12 @@ export class PayAccount {
   /** By month, see {@link MonthLines}. */
   earned: Map<string, MonthLines> = new Map<string, MonthLines>();
   draws: Draw[] = [];
-  /** Months in which a plan in this currency is the payee's first. */
+  /** The payee's, the first one first. */
+  assignments: PlanAssignment[] = [];
+  /** Months in which the payee is on a plan, where this is the currency of the salary. */
   salaryMonths: Set<string> = new Set<string>();
+  /** Months in which nothing says whether this is the currency of the salary. */
+  doubtfulMonths: Set<string> = new Set<string>();
 }
 
 /** Lines that earned in one month, by line. */
@@ -181,26 +187,84 @@ function withoutClawback(lineKey: string): string {
 function addDraw(accounts: Map<string, PayAccount>, draw: Draw, request: SettlementRequest, terms: Terms): void {
   const isOver = compareText(monthOf(draw.lastDay), request.firstMonth) < 0;
   if (isOver || compareText(monthOf(draw.firstDay), request.lastMonth) > 0) return;
-  const currencyCode = currencyOf(terms, draw.planKey, monthOf(draw.firstDay));
+  const currencyCode = currencyOf(terms.plans, draw.planKey, monthOf(draw.firstDay));
   accountOf(accounts, draw.payeeKey, currencyCode).draws.push(draw);
 }
 
-/** Payees have an account in the currency of every plan they are on, and their salary in that of the first one. */
+/** Payees have an account in the currency of every plan they are on, and one for their salary. */
 function addAssignments(accounts: Map<string, PayAccount>, request: SettlementRequest, terms: Terms): void {
-  const assignments: PlanAssignment[] = [];
-  for (const assignment of request.assignments) assignments.push(assignment);
-  sortBy(assignments, new AssignmentOrder());
+  const byPayee = assignmentsByPayee(request.assignments);
+  const payees = new Map<string, Payee>();
+  for (const payee of request.payees) payees.set(payee.key, payee);
+  for (const assignments of valuesOf(byPayee)) {
+    const payee = valueOf(payees, assignments[0].payeeKey);
+    const salaryCode = salaryCurrencyOf(payee, assignments, terms.plans);
+    const isOwn = payee !== null && payee!.currencyCode === salaryCode;
+    addPlanMonths(accounts, request, assignments, salaryCode, isOwn, terms);
+  }
+  for (const account of valuesOf(accounts)) {
+    const assignments = valueOf(byPayee, account.payeeKey);
+    if (assignments !== null) account.assignments = assignments;
+  }
+}
+
+/** The assignments of each payee, the first one first. */
+function assignmentsByPayee(assignments: PlanAssignment[]): Map<string, PlanAssignment[]> {
+  const byPayee = new Map<string, PlanAssignment[]>();
+  for (const assignment of assignments) {
+    const known = valueOf(byPayee, assignment.payeeKey);
+    if (known === null) {
+      byPayee.set(assignment.payeeKey, [assignment]);
+    } else {
+      known.push(assignment);
+    }
+  }
+  for (const ofPayee of valuesOf(byPayee)) sortBy(ofPayee, new AssignmentOrder());
+  return byPayee;
+}
+
+/**
+ * Months of one payee's plans. Once the plan joined first is over, or in another currency, and no own currency says that of the
+ * salary, it is in doubt: a salary does not change its currency with a plan, and its number would mean something else.
+ */
+function addPlanMonths(
+  accounts: Map<string, PayAccount>,
+  request: SettlementRequest,
+  assignments: PlanAssignment[],
+  salaryCode: string,
+  isOwn: boolean,
+  terms: Terms,
+): void {
   const salaried = new Set<string>();
   for (const assignment of assignments) {
     const first = laterOf(monthOf(assignment.firstDay), request.firstMonth);
     const last =
       assignment.lastDay === null ? request.lastMonth : earlierOf(monthOf(assignment.lastDay!), request.lastMonth);
     for (const month of monthsOfRange(first, last)) {
-      const account = accountOf(accounts, assignment.payeeKey, currencyOf(terms, assignment.planKey, month));
-      if (!salaried.has(assignment.payeeKey + "|" + month)) account.salaryMonths.add(month);
-      salaried.add(assignment.payeeKey + "|" + month);
+      const currencyCode = currencyOf(terms.plans, assignment.planKey, month);
+      const account = accountOf(accounts, assignment.payeeKey, currencyCode);
+      if (salaried.has(month)) continue;
+      salaried.add(month);
+      if (isOwn || currencyCode === salaryCode) {
+        accountOf(accounts, assignment.payeeKey, salaryCode).salaryMonths.add(month);
+      } else {
+        account.doubtfulMonths.add(month);
+      }
     }
   }
+}
+
+/** Decimals, rounding and year of an account in a month: those of the payee's first plan in its currency. */
+export function conventionsIn(account: PayAccount, month: string, terms: Terms): Conventions {
+  let found: PlanVersion | null = null;
+  for (const assignment of account.assignments) {
+    const version = versionIn(terms.plans, assignment.planKey, month);
+    if (version === null || version.currencyCode !== account.currencyCode) continue;
+    const last = assignment.lastDay === null ? month : monthOf(assignment.lastDay!);
+    if (isWithin(month, monthOf(assignment.firstDay), last)) return version.conventions;
+    if (found === null) found = version;
+  }
+  return found === null ? conventionsOf(terms, account.currencyCode, month) : found.conventions;
 }
 
 /** By payee, then by currency. */

@@ -1,6 +1,7 @@
-import { RateOrder, exchanged, findRate } from "../directory/currencies.js";
+import { RateOrder, findRate } from "../directory/currencies.js";
 import { Decimal, sortBy, valueOf, valuesOf } from "../language.js";
 import { Conventions, CurrencyRate } from "../model.js";
+import { decimalsOf } from "../money.js";
 import { rateInvalid, rateMissing } from "./holding.js";
 import { Conversion, Statement } from "./settlement.js";
 
@@ -24,8 +25,8 @@ export function rateTableOf(currencyRates: CurrencyRate[]): RateTable {
 }
 
 /**
- * What is paid in the payee's own currency, at the rates of the day: times the one, divided by the other, rounded once. A
- * rate that is missing or in doubt holds the statement.
+ * What is paid in the payee's own currency, at the rates of the day: times the one, divided by the other, rounded once to
+ * the decimals of that currency, as the plan rounds. A rate that is missing or in doubt holds the statement.
  */
 export function convertPay(
   statement: Statement,
@@ -42,7 +43,7 @@ export function convertPay(
   conversion.day = day;
   conversion.fromRate = fromRate;
   conversion.toRate = toRate;
-  conversion.paid = exchanged(statement.paid, fromRate, toRate, conventions);
+  conversion.paid = statement.paid.times(toRate).dividedBy(fromRate, decimalsOf(currencyCode), conventions.rounding);
   statement.conversion = conversion;
 }
 

@@ -22,6 +22,13 @@ export function planMissing(payeeKey: string): Hold {
   );
 }
 
+export function salaryDoubtful(payeeKey: string, currencyCode: string): Hold {
+  const problem = `Payee ${payeeKey} is now on a plan in ${currencyCode} and joined one in another currency first, so the currency of the base salary is not known.`;
+  const remedy =
+    "Enter as the payee's own currency that of the base salary; it must be the currency of one of the payee's plans.";
+  return statementHold(payeeKey, "SALARY_CURRENCY_UNKNOWN", problem, remedy);
+}
+
 export function termsMissing(payeeKey: string, line: OpenLine): Hold {
   const problem = `Version ${line.planVersion} of plan ${line.planKey} with component ${line.componentKey} is not there, so it is not known when the line of deal ${line.dealKey} is payable.`;
   const hold = statementHold(

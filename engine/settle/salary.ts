@@ -1,11 +1,43 @@
-import { Decimal, int } from "../language.js";
-import { Conventions } from "../model.js";
+import { Decimal, int, valueOf } from "../language.js";
+import { Conventions, Payee, PlanAssignment, PlanVersion } from "../model.js";
 import { unitOf } from "../money.js";
-import { monthsIntoYear } from "./months.js";
+import { monthOf, monthsIntoYear } from "./months.js";
 import { OnTargetEarnings } from "./settlement.js";
+import { currencyOf } from "./terms.js";
 
 const TWELVE: Decimal = Decimal.ofInt(12);
 const SHARE_SCALE: int = 4;
+
+/**
+ * The currency of base salary and target incentive, whatever plans come later: the payee's own, where one of the payee's plans
+ * has it, or else that of the plan joined first, on joining it; empty when none of
+ * the plans is known. `assignments` are the payee's, the first one first.
+ */
+export function salaryCurrencyOf(
+  payee: Payee | null,
+  assignments: PlanAssignment[],
+  plans: Map<string, PlanVersion[]>,
+): string {
+  if (payee !== null && payee.currencyCode !== null && hasPlanIn(payee.currencyCode, assignments, plans)) {
+    return payee.currencyCode;
+  }
+  for (const assignment of assignments) {
+    const currencyCode = currencyOf(plans, assignment.planKey, monthOf(assignment.firstDay));
+    if (currencyCode !== "") return currencyCode;
+  }
+  return "";
+}
+
+function hasPlanIn(currencyCode: string, assignments: PlanAssignment[], plans: Map<string, PlanVersion[]>): boolean {
+  for (const assignment of assignments) {
+    const versions = valueOf(plans, assignment.planKey);
+    if (versions === null) continue;
+    for (const version of versions) {
+      if (version.currencyCode === currencyCode) return true;
+    }
+  }
+  return false;
+}
 
 /**
  * A month's part of a yearly salary: a twelfth in whole units of money, and one unit more in the first months of the year

@@ -1,16 +1,16 @@
 import { valueOf } from "../language.js";
 import { Conventions, Payee } from "../model.js";
-import { PayAccount, accountsOf } from "./accounts.js";
+import { PayAccount, accountsOf, conventionsIn } from "./accounts.js";
 import { earlierOf, lastDayOf, monthsOfRange } from "./months.js";
 import { checkRequest } from "./checking.js";
 import { RateTable, convertPay, rateTableOf } from "./converting.js";
 import { payWithDraws } from "./drawing.js";
-import { payeeMissing, planMissing } from "./holding.js";
+import { payeeMissing, planMissing, salaryDoubtful } from "./holding.js";
 import { payLines } from "./paying.js";
 import { oteOf, salaryOf } from "./salary.js";
 import { inWholeUnits } from "./scaling.js";
 import { Opening, SettlementRequest, Statement } from "./settlement.js";
-import { Terms, conventionsOf, termsOf } from "./terms.js";
+import { Terms, termsOf } from "./terms.js";
 
 /**
  * What lines come to for each payee, month and currency: a statement for every month from the first through the last, in
@@ -74,12 +74,12 @@ function settleMonth(account: PayAccount, month: string, settling: Settling): St
   statement.payeeKey = account.payeeKey;
   statement.month = month;
   statement.currencyCode = account.currencyCode;
-  const conventions = conventionsOf(settling.terms, account.currencyCode, month);
+  const conventions = conventionsIn(account, month, settling.terms);
   const payee = valueOf(settling.payees, account.payeeKey);
   if (payee === null) statement.holds.push(payeeMissing(account.payeeKey));
   if (account.currencyCode === "") statement.holds.push(planMissing(account.payeeKey));
   payLines(account, statement, settling.terms, settling.horizonOf(month));
-  payWithDraws(account, statement, conventions);
+  payWithDraws(account, statement, settling.terms);
   if (payee !== null) addPayee(statement, payee!, account, conventions, settling);
   statement.totalPay = statement.baseSalary === null ? statement.paid : statement.paid.plus(statement.baseSalary!);
   inWholeUnits(statement, conventions.moneyScale);
@@ -98,6 +98,9 @@ function addPayee(
   if (baseSalary !== null && account.salaryMonths.has(statement.month)) {
     statement.baseSalary = salaryOf(baseSalary, statement.month, conventions);
     if (targetIncentive !== null) statement.onTarget = oteOf(baseSalary, targetIncentive);
+  }
+  if (baseSalary !== null && account.doubtfulMonths.has(statement.month)) {
+    statement.holds.push(salaryDoubtful(payee.key, account.currencyCode));
   }
   const currencyCode = payee.currencyCode;
   if (currencyCode === null || currencyCode === account.currencyCode) return;

@@ -25,21 +25,30 @@ export function termsOf(request: SettlementRequest): Terms {
   const terms = new Terms();
   for (const version of request.versions) {
     terms.versions.set(versionKeyOf(version.planKey, version.version), version);
-    const known = valueOf(terms.plans, version.planKey);
-    if (known === null) {
-      terms.plans.set(version.planKey, [version]);
-    } else {
-      known.push(version);
-    }
   }
-  for (const versions of valuesOf(terms.plans)) sortBy(versions, new PlanVersionOrder());
+  terms.plans = plansOf(request.versions);
   for (const milestones of request.milestones) terms.milestones.set(milestones.dealKey, milestones);
   return terms;
 }
 
+/** Versions of each plan in the order in which they come into force. */
+export function plansOf(versions: PlanVersion[]): Map<string, PlanVersion[]> {
+  const plans = new Map<string, PlanVersion[]>();
+  for (const version of versions) {
+    const known = valueOf(plans, version.planKey);
+    if (known === null) {
+      plans.set(version.planKey, [version]);
+    } else {
+      known.push(version);
+    }
+  }
+  for (const ofPlan of valuesOf(plans)) sortBy(ofPlan, new PlanVersionOrder());
+  return plans;
+}
+
 /** The version of a plan that came into force last in a month or before it, else its first; null for an unknown plan. */
-export function versionIn(terms: Terms, planKey: string, month: string): PlanVersion | null {
-  const versions = valueOf(terms.plans, planKey);
+export function versionIn(plans: Map<string, PlanVersion[]>, planKey: string, month: string): PlanVersion | null {
+  const versions = valueOf(plans, planKey);
   if (versions === null) return null;
   const lastDay = lastDayOf(month);
   let found = versions[0];
@@ -50,16 +59,16 @@ export function versionIn(terms: Terms, planKey: string, month: string): PlanVer
 }
 
 /** Currency of a plan in a month; empty for an unknown plan. */
-export function currencyOf(terms: Terms, planKey: string, month: string): string {
-  const version = versionIn(terms, planKey, month);
+export function currencyOf(plans: Map<string, PlanVersion[]>, planKey: string, month: string): string {
+  const version = versionIn(plans, planKey, month);
   return version === null ? "" : version.currencyCode;
 }
 
-/** Decimals, rounding and year of a currency in a month: those of its first plan. */
+/** Decimals, rounding and year of a currency in a month, for who is on none of its plans: those of its first plan. */
 export function conventionsOf(terms: Terms, currencyCode: string, month: string): Conventions {
   let found: PlanVersion | null = null;
   for (const versions of valuesOf(terms.plans)) {
-    const version = versionIn(terms, versions[0].planKey, month)!;
+    const version = versionIn(terms.plans, versions[0].planKey, month)!;
     if (version.currencyCode !== currencyCode) continue;
     if (found === null || compareText(version.planKey, found.planKey) < 0) found = version;
   }

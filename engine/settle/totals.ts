@@ -1,10 +1,14 @@
 import { Directory } from "../directory/directory.js";
+import { PayeeFile } from "../directory/payeeFile.js";
+import { VersionRules } from "../flow.js";
 import { Order, compareText, int, sortBy, valueOf, valuesOf } from "../language.js";
-import { Line, PayeeTotal } from "../model.js";
+import { Line, PayeeTotal, PlanAssignment, PlanVersion } from "../model.js";
+import { AssignmentOrder } from "./accounts.js";
+import { salaryCurrencyOf } from "./salary.js";
 
 /**
- * Phase 5, as far as it goes: what the lines come to for each payee and currency. The base salary counts once, in the
- * payee's first currency.
+ * Phase 5, as far as it goes: what the lines come to for each payee and currency. The base salary counts once, in its own
+ * currency; where the lines pay nothing in that, it counts nowhere.
  */
 export function totalsOf(lines: Line[], directory: Directory): PayeeTotal[] {
   const byPayee = new Map<string, PayeeTotal>();
@@ -32,17 +36,36 @@ function totalFor(line: Line, byPayee: Map<string, PayeeTotal>): PayeeTotal {
 }
 
 function addBaseSalaries(totals: PayeeTotal[], directory: Directory): void {
-  let lastPayeeKey = "";
+  const plans = new Map<string, PlanVersion[]>();
+  for (const rules of valuesOf(directory.versions)) plans.set(rules[0].version.planKey, versionsOf(rules));
+  let payeeKey = "";
+  let salaryCode = "";
   for (const total of totals) {
     const file = valueOf(directory.payees, total.payeeKey);
     total.totalPay = total.commission;
     const baseSalary = file === null ? null : file.payee.baseSalary;
-    if (baseSalary !== null && total.payeeKey !== lastPayeeKey) {
-      total.baseSalary = baseSalary;
-      total.totalPay = total.commission.plus(baseSalary);
-    }
-    lastPayeeKey = total.payeeKey;
+    if (baseSalary === null) continue;
+    if (total.payeeKey !== payeeKey) salaryCode = currencyFor(file!, total.currencyCode, plans);
+    payeeKey = total.payeeKey;
+    if (total.currencyCode !== salaryCode) continue;
+    total.baseSalary = baseSalary;
+    total.totalPay = total.commission.plus(baseSalary);
   }
+}
+
+function versionsOf(rules: VersionRules[]): PlanVersion[] {
+  const versions: PlanVersion[] = [];
+  for (const one of rules) versions.push(one.version);
+  return versions;
+}
+
+/** Currency of the payee's salary; the first one for who is on no plan and is paid by that of the owner. */
+function currencyFor(file: PayeeFile, firstCode: string, plans: Map<string, PlanVersion[]>): string {
+  if (file.assignments.length === 0) return firstCode;
+  const assignments: PlanAssignment[] = [];
+  for (const assignment of file.assignments) assignments.push(assignment);
+  sortBy(assignments, new AssignmentOrder());
+  return salaryCurrencyOf(file.payee, assignments, plans);
 }
 
 /** By payee, then by currency. */

@@ -31,7 +31,7 @@ export function randomSettlement(seed: number, withFaults = true): SettlementReq
   const planCount = 1 + chance.below(2);
   for (let p = 1; p <= planCount; p += 1) addPlan(chance, request, `plan-${p}`);
   const payeeCount = 1 + chance.below(3);
-  for (let p = 1; p <= payeeCount; p += 1) addPayee(chance, request, `payee-${p}`);
+  for (let p = 1; p <= payeeCount; p += 1) addPayee(chance, request, `payee-${p}`, withFaults);
   addRates(chance, request, withFaults);
   const dealCount = chance.below(10);
   for (let d = 1; d <= dealCount; d += 1) addDeal(chance, request, `deal-${d}`);
@@ -89,7 +89,7 @@ function randomComponent(chance: Chance, key: string): PlanComponent {
   return component;
 }
 
-function addPayee(chance: Chance, request: SettlementRequest, payeeKey: string): void {
+function addPayee(chance: Chance, request: SettlementRequest, payeeKey: string, withFaults: boolean): void {
   const payee = new Payee();
   payee.key = payeeKey;
   payee.name = payeeKey;
@@ -97,7 +97,8 @@ function addPayee(chance: Chance, request: SettlementRequest, payeeKey: string):
   if (chance.percent(60)) payee.targetIncentive = Decimal.of(chance.pick(["300000", "0"]));
   if (chance.percent(40)) payee.currencyCode = chance.pick(["DKK", "EUR", "NOK"]);
   request.payees.push(payee);
-  if (chance.percent(80)) {
+  const assignmentCount = chance.percent(80) ? 1 + (withFaults ? chance.below(2) : 0) : 0;
+  for (let a = 0; a < assignmentCount; a += 1) {
     const assignment = new PlanAssignment();
     assignment.payeeKey = payeeKey;
     assignment.planKey = chance.pick(request.versions).planKey;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CurrencyRate, Decimal, openingOf, oteOf, settle } from "../index.js";
-import type { PlanComponent, SettlementRequest } from "../index.js";
-import { flatPlan, payee } from "./build.js";
+import { CurrencyRate, Decimal, calculate, openingOf, oteOf, settle } from "../index.js";
+import type { PlanComponent, PlanVersion, SettlementRequest } from "../index.js";
+import { assignment, company, deal, flatPlan, payee } from "./build.js";
 import { column, draw, earned, milestone, settlement } from "./settleBuild.js";
 
 function rate(currencyCode: string, firstDay: string, units: string): CurrencyRate {
@@ -332,6 +332,100 @@ test("a plan of which no version is there has no currency, and its statements ar
   request.versions = [];
   const [statement] = settle(request);
   assert.deepEqual([statement.currencyCode, statement.holds.map(({ code }) => code)], ["", ["PLAN_MISSING"]]);
+});
+
+/** Anna on a plan of another currency, from a month on. */
+function addPlan(request: SettlementRequest, planKey: string, currencyCode: string, firstDay: string): PlanVersion {
+  const version = Object.assign(flatPlan("0.10"), { planKey, currencyCode });
+  request.versions.push(version);
+  request.assignments.push(Object.assign(assignment("Anna"), { planKey, firstDay }));
+  return version;
+}
+
+function salaries(request: SettlementRequest): string[] {
+  return settle(request)
+    .filter(({ baseSalary, holds }) => baseSalary !== null || holds.length > 0)
+    .map(({ month, currencyCode, baseSalary, holds }) =>
+      [month, currencyCode, baseSalary?.toText() ?? "none", ...holds.map(({ code }) => code)].join(" "),
+    );
+}
+
+test("a salary keeps its currency when the plan changes; where nothing tells which it has, the statement is held", () => {
+  const request = settlement("2026-02");
+  request.payees[0].baseSalary = Decimal.of("1200");
+  addPlan(request, "euro", "EUR", "2026-02-01");
+  assert.deepEqual(salaries(request), ["2026-01 DKK 100.00", "2026-02 DKK 100.00"], "while the first plan goes on");
+  request.assignments[0].lastDay = "2026-01-31";
+  assert.deepEqual(salaries(request), ["2026-01 DKK 100.00", "2026-02 EUR none SALARY_CURRENCY_UNKNOWN"]);
+  assert.equal(settle(request)[3].onTarget, null);
+  const rates = [rate("DKK", "2025-01-01", "7.46"), rate("EUR", "2025-01-01", "1")];
+  request.currencyRates = [...rates, rate("NOK", "2025-01-01", "11.5")];
+  for (const own of ["DKK", "EUR"]) {
+    request.payees[0].currencyCode = own;
+    assert.deepEqual(salaries(request), [`2026-01 ${own} 100.00`, `2026-02 ${own} 100.00`]);
+  }
+  request.payees[0].currencyCode = "NOK";
+  assert.deepEqual(salaries(request), ["2026-01 DKK 100.00", "2026-02 EUR none SALARY_CURRENCY_UNKNOWN"]);
+  request.payees[0].baseSalary = null;
+  assert.deepEqual(salaries(request), []);
+});
+
+test("totals count the salary once, in the currency of the plan joined first or in the own one that a plan has", () => {
+  const request = company();
+  request.payees[0].baseSalary = Decimal.of("600000");
+  request.assignments[0].firstDay = "2025-01-01";
+  request.deals = [deal("d1", "2026-01-15", "1000")];
+  request.currencyRates = [rate("DKK", "2025-01-01", "7.5"), rate("AUD", "2025-01-01", "1.5")];
+  request.versions.push(Object.assign(flatPlan("0.10"), { planKey: "aud", currencyCode: "AUD" }));
+  request.assignments.push(Object.assign(assignment("Anna"), { planKey: "aud" }));
+  const totals = () =>
+    calculate(request).totals.map(
+      ({ currencyCode, baseSalary, totalPay }) =>
+        `${currencyCode} ${baseSalary?.toText() ?? "none"} ${totalPay.toText()}`,
+    );
+  assert.deepEqual(totals(), ["AUD none 20.00", "DKK 600000 600100.00"]);
+  request.payees[0].currencyCode = "AUD";
+  assert.deepEqual(totals(), ["AUD 600000 600020.00", "DKK none 100.00"]);
+  request.payees[0].currencyCode = null;
+  request.assignments[0].lastDay = "2025-12-31";
+  assert.deepEqual(totals(), ["AUD none 20.00"], "no lines in kroner");
+});
+
+test("draws, salary and conversion are rounded by the plans of their payee, not by another of the currency", () => {
+  const request = settlement("2026-01");
+  request.payees[0].baseSalary = Decimal.of("500000");
+  request.payees[0].currencyCode = "EUR";
+  request.currencyRates = [rate("DKK", "2025-01-01", "7.46"), rate("EUR", "2025-01-01", "1")];
+  request.draws = [draw("1234.56", "2026-01", "2026-01")];
+  const other = Object.assign(flatPlan("0.10"), { planKey: "another" });
+  Object.assign(other.conventions, { moneyScale: 0, rounding: "DOWN", yearStartMonth: 4 });
+  request.versions.push(other);
+  const told = () => {
+    const { draw: ofMonth, baseSalary, conversion } = settle(request)[0];
+    return [ofMonth, baseSalary!, conversion!.paid].map((amount) => amount.toText()).join(" ");
+  };
+  assert.equal(told(), "1234.56 41666.67 165.49");
+  request.draws[0].planKey = "another";
+  assert.equal(told(), "1234.00 41666.67 165.42", "a draw by its own plan");
+  request.assignments[0].planKey = "another";
+  assert.equal(told(), "1234 41666 165.41");
+});
+
+test("pay in the own currency has the decimals of that currency, whatever those of the plan", () => {
+  const paid = (planCode: string, own: string, moneyScale: number) => {
+    const request = settlement("2026-01");
+    Object.assign(request.versions[0], { currencyCode: planCode });
+    request.versions[0].conventions.moneyScale = moneyScale;
+    request.payees[0].currencyCode = own;
+    request.lines = [Object.assign(earned("a", "2026-01-05", "100000"), { currencyCode: planCode })];
+    request.currencyRates = [rate("EUR", "2025-01-01", "1"), rate("JPY", "2025-01-01", "163.27")];
+    request.currencyRates.push(rate("KWD", "2025-01-01", "0.33"), rate("CLF", "2025-01-01", "0.03"));
+    return settle(request)[0].conversion!.paid.toText();
+  };
+  assert.equal(paid("JPY", "EUR", 0), "612.48");
+  assert.equal(paid("EUR", "JPY", 2), "16327000");
+  assert.equal(paid("JPY", "KWD", 0), "202.119");
+  assert.equal(paid("JPY", "CLF", 0), "18.3745");
 });
 
 test("two currencies of one payee are two accounts; the salary stands in that of the first plan", () => {

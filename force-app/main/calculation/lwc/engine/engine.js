@@ -502,7 +502,10 @@ var Payee = class {
   isActive = true;
   /** False for people who own deals but take no part in commission: their deals neither pay nor are held. */
   isCommissionable = true;
-  /** Yearly base salary in the plan's currency, for the statement; null when not recorded. */
+  /**
+   * Yearly base salary for the statement, in the payee's own currency where one of the payee's plans has it, or else in that of
+   * the plan joined first; null when not recorded.
+   */
   baseSalary = null;
   /** Commission of a year in which every target is met exactly; with the base salary it makes the OTE. */
   targetIncentive = null;
@@ -1385,6 +1388,14 @@ var LARGEST_MONEY = Decimal.of("9999999999999999.99");
 var HUNDRED = Decimal.ofInt(100);
 var HUNDREDTH = Decimal.of("0.01");
 var TENTH = Decimal.of("0.1");
+var WITHOUT_DECIMALS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
+var WITH_THREE_DECIMALS = "BHD IQD JOD KWD LYD OMR TND";
+var WITH_FOUR_DECIMALS = "CLF UYW";
+function decimalsOf(currencyCode) {
+  if (WITHOUT_DECIMALS.indexOf(currencyCode) >= 0) return 0;
+  if (WITH_THREE_DECIMALS.indexOf(currencyCode) >= 0) return 3;
+  return WITH_FOUR_DECIMALS.indexOf(currencyCode) >= 0 ? 4 : 2;
+}
 function percentOf(amount, percent) {
   return amount.times(percent).times(HUNDREDTH);
 }
@@ -8687,6 +8698,625 @@ function paidFor(source, payGroup) {
   return maxOf(source.amount.plus(adjustmentsOf(source, period, payGroup)), Decimal.ZERO);
 }
 
+// engine/settle/settlement.ts
+var EarnedLine = class {
+  lineKey = "";
+  dealKey = "";
+  payeeKey = "";
+  planKey = "";
+  planVersion = 1;
+  componentKey = "";
+  /** What shares an attainment with the line, as in the ledger; empty: nothing is known to. */
+  groupKey = "";
+  day = "";
+  currencyCode = "";
+  amount = Decimal.ZERO;
+};
+var DealMilestones = class {
+  dealKey = "";
+  days = /* @__PURE__ */ new Map();
+};
+var OpenLine = class {
+  lineKey = "";
+  dealKey = "";
+  planKey = "";
+  planVersion = 1;
+  componentKey = "";
+  /** What shares an attainment with the line, as in the ledger; empty: nothing is known to. */
+  groupKey = "";
+  /** Earned and not yet payable. */
+  waiting = Decimal.ZERO;
+  /** Day on which the waiting amount was earned. */
+  waitingSince = "";
+  /** Milestone that the waiting amount needs and that has not come; empty: none. */
+  payableOn = "";
+  /** Day from which the waiting amount is payable, once it is known. */
+  payableDay = null;
+  /** Held back and not yet released. */
+  held = Decimal.ZERO;
+  /** Day on which the rest of the held amount became payable. */
+  heldSince = "";
+  /** Milestone that would release the held amount and that has not come; empty: none. */
+  releaseOn = "";
+  /** Day from which the held amount is released, once it is known. */
+  releaseDay = null;
+  /** What the cap of a month took of the line: later corrections give this back first, for it was never paid. */
+  cut = Decimal.ZERO;
+};
+var Opening = class {
+  payeeKey = "";
+  currencyCode = "";
+  /** What the payee owes, 0 or more. */
+  balance = Decimal.ZERO;
+  open = [];
+};
+var SettlementRequest = class {
+  firstMonth = "";
+  lastMonth = "";
+  /** What comes after this day is not known yet; null: all days of the last month are known. */
+  asOf = null;
+  /**
+   * What was earned from the first month on. What is dated earlier came late for a closed month, and counts in the first
+   * month; what is dated after the last month does not count.
+   */
+  lines = [];
+  milestones = [];
+  payees = [];
+  assignments = [];
+  versions = [];
+  draws = [];
+  /** Rates of all currencies that statements convert, the company's own (1) among them. */
+  currencyRates = [];
+  /** What closed months left; empty when nothing is closed. At most one for a payee and currency. */
+  opening = [];
+};
+var StatementItem = class {
+  lineKey = "";
+  dealKey = "";
+  planKey = "";
+  planVersion = 1;
+  componentKey = "";
+  earned = Decimal.ZERO;
+  cut = Decimal.ZERO;
+  heldBack = Decimal.ZERO;
+  released = Decimal.ZERO;
+  /** What became payable, the released part included. */
+  payable = Decimal.ZERO;
+};
+var OnTargetEarnings = class {
+  baseSalary = Decimal.ZERO;
+  targetIncentive = Decimal.ZERO;
+  /** Both together. */
+  ote = Decimal.ZERO;
+  /** Fraction of the OTE with four decimals; the two shares sum to 1, unless the OTE is 0. */
+  baseShare = Decimal.ZERO;
+  incentiveShare = Decimal.ZERO;
+};
+var Conversion = class {
+  currencyCode = "";
+  /** Day for which the rates were looked up. */
+  day = "";
+  /** Units of the statement's currency, and of the payee's, that make one unit of the company's. */
+  fromRate = Decimal.ONE;
+  toRate = Decimal.ONE;
+  paid = Decimal.ZERO;
+};
+var Statement = class {
+  payeeKey = "";
+  month = "";
+  /** Currency of the plans that earned it. */
+  currencyCode = "";
+  /** Sum of the lines of the month. */
+  earned = Decimal.ZERO;
+  /** What caps of the month took; below 0 when corrections gave more back than was taken. */
+  cut = Decimal.ZERO;
+  /** Earned and not yet payable, before and after the month. */
+  waitingBefore = Decimal.ZERO;
+  waiting = Decimal.ZERO;
+  /** Held back when the rest became payable, less what corrections took off it; released later. */
+  heldBack = Decimal.ZERO;
+  released = Decimal.ZERO;
+  /** Held back and not yet released, before and after the month. */
+  heldBefore = Decimal.ZERO;
+  held = Decimal.ZERO;
+  /** What became payable in the month, releases included; below 0 when corrections outweigh it. */
+  payable = Decimal.ZERO;
+  /** Draws of the month that need not be paid back, and how much of them what was payable fell short of. */
+  guarantee = Decimal.ZERO;
+  guaranteePaid = Decimal.ZERO;
+  /** Draws of the month that later pay pays back, and how much of them was paid in advance. */
+  draw = Decimal.ZERO;
+  drawPaid = Decimal.ZERO;
+  /** By how much what was payable lay below 0: owed like a draw, for no payment is negative. */
+  carried = Decimal.ZERO;
+  /** Kept of what was payable above the draws, against what is owed. */
+  recovered = Decimal.ZERO;
+  /** What is paid for the month, 0 or more. */
+  paid = Decimal.ZERO;
+  /** What the payee owes, before and after the month; 0 or more. */
+  balanceBefore = Decimal.ZERO;
+  balance = Decimal.ZERO;
+  /** A twelfth of the yearly base salary; null where none is recorded or the payee is on no plan in this currency. */
+  baseSalary = null;
+  /** Paid and base salary. */
+  totalPay = Decimal.ZERO;
+  /** What the year would bring on target; null where base salary or target incentive is not recorded. */
+  onTarget = null;
+  /** What is paid in the payee's own currency; null where that is the same, or a rate is missing. */
+  conversion = null;
+  /** Contributions of the lines, in order of deal and line. They sum to the amounts above. */
+  items = [];
+  /** What is left of the lines at the end of the month, in order of deal and line. */
+  open = [];
+  /** Why the statement must not be paid yet; none when it may. */
+  holds = [];
+};
+
+// engine/settle/items.ts
+function itemOf(items, line, lineKey) {
+  const known = valueOf(items, lineKey);
+  if (known !== null) return known;
+  const item = new StatementItem();
+  item.lineKey = lineKey;
+  item.dealKey = line.dealKey;
+  item.planKey = line.planKey;
+  item.planVersion = line.planVersion;
+  item.componentKey = line.componentKey;
+  items.set(lineKey, item);
+  return item;
+}
+function addItems(statement, items) {
+  for (const item of valuesOf(items)) {
+    const isIdle = item.earned.isZero() && item.heldBack.isZero() && item.released.isZero() && item.payable.isZero();
+    if (isIdle) continue;
+    statement.items.push(item);
+    statement.earned = statement.earned.plus(item.earned);
+    statement.cut = statement.cut.plus(item.cut);
+    statement.heldBack = statement.heldBack.plus(item.heldBack);
+    statement.released = statement.released.plus(item.released);
+    statement.payable = statement.payable.plus(item.payable);
+  }
+  sortBy(statement.items, new ItemOrder());
+}
+function waitingOf(lines) {
+  let waiting = Decimal.ZERO;
+  for (const line of lines) waiting = waiting.plus(line.waiting);
+  return waiting;
+}
+function heldOf(lines) {
+  let held = Decimal.ZERO;
+  for (const line of lines) held = held.plus(line.held);
+  return held;
+}
+function partFor(has, whole, amount) {
+  if (amount.compareTo(whole) >= 0) return has;
+  const scale = has.scale() > amount.scale() ? has.scale() : amount.scale();
+  return amount.times(has).dividedBy(whole, scale, "HALF_UP");
+}
+var ItemOrder = class {
+  compare(a, b) {
+    const byDeal = compareText(a.dealKey, b.dealKey);
+    return byDeal !== 0 ? byDeal : compareText(a.lineKey, b.lineKey);
+  }
+};
+var LineOrder = class {
+  compare(a, b) {
+    const byDeal = compareText(a.dealKey, b.dealKey);
+    return byDeal !== 0 ? byDeal : compareText(a.lineKey, b.lineKey);
+  }
+};
+
+// engine/settle/months.ts
+function isMonth(text) {
+  return isDay(text + "-01");
+}
+function monthOf(day) {
+  return day.substring(0, 7);
+}
+function lastDayOf2(month) {
+  return periodLastDay(month + "-01", "month", 1);
+}
+function monthsOfRange(firstMonth, lastMonth) {
+  const months = [];
+  let month = firstMonth;
+  while (compareText(month, lastMonth) <= 0) {
+    months.push(month);
+    month = monthOf(addDays(lastDayOf2(month), 1));
+  }
+  return months;
+}
+function monthsIntoYear(month, yearStartMonth) {
+  return remainder(intOf(month.substring(5, 7)) - yearStartMonth + 12, 12);
+}
+function earlierOf(day, other) {
+  return compareText(day, other) <= 0 ? day : other;
+}
+function laterOf(day, other) {
+  return compareText(day, other) >= 0 ? day : other;
+}
+
+// engine/settle/terms.ts
+var Terms = class {
+  /** Versions of each plan in the order in which they come into force. */
+  plans = /* @__PURE__ */ new Map();
+  /** By plan and number, see {@link versionKeyOf}. */
+  versions = /* @__PURE__ */ new Map();
+  /** By deal. */
+  milestones = /* @__PURE__ */ new Map();
+};
+var Due = class {
+  day = null;
+  /** The milestone that has not come; empty when the day is known. */
+  milestone = "";
+};
+function termsOf(request) {
+  const terms = new Terms();
+  for (const version of request.versions) {
+    terms.versions.set(versionKeyOf(version.planKey, version.version), version);
+  }
+  terms.plans = plansOf(request.versions);
+  for (const milestones of request.milestones) terms.milestones.set(milestones.dealKey, milestones);
+  return terms;
+}
+function plansOf(versions) {
+  const plans = /* @__PURE__ */ new Map();
+  for (const version of versions) {
+    const known = valueOf(plans, version.planKey);
+    if (known === null) {
+      plans.set(version.planKey, [version]);
+    } else {
+      known.push(version);
+    }
+  }
+  for (const ofPlan of valuesOf(plans)) sortBy(ofPlan, new PlanVersionOrder());
+  return plans;
+}
+function versionIn(plans, planKey, month) {
+  const versions = valueOf(plans, planKey);
+  if (versions === null) return null;
+  const lastDay = lastDayOf2(month);
+  let found = versions[0];
+  for (const version of versions) {
+    if (compareText(version.firstDay, lastDay) <= 0) found = version;
+  }
+  return found;
+}
+function currencyOf(plans, planKey, month) {
+  const version = versionIn(plans, planKey, month);
+  return version === null ? "" : version.currencyCode;
+}
+function conventionsOf(terms, currencyCode, month) {
+  let found = null;
+  for (const versions of valuesOf(terms.plans)) {
+    const version = versionIn(terms.plans, versions[0].planKey, month);
+    if (version.currencyCode !== currencyCode) continue;
+    if (found === null || compareText(version.planKey, found.planKey) < 0) found = version;
+  }
+  return found === null ? new Conventions() : found.conventions;
+}
+function versionOf(terms, planKey, version) {
+  return valueOf(terms.versions, versionKeyOf(planKey, version));
+}
+function componentOfLine(terms, line) {
+  const version = versionOf(terms, line.planKey, line.planVersion);
+  if (version === null) return null;
+  for (const component of version.components) {
+    if (component.key === line.componentKey) return component;
+  }
+  return null;
+}
+function payableDue(terms, line, component, horizon) {
+  const due = dueOf(terms, line, component.payableOn, line.waitingSince, horizon);
+  return delayed(due, component.payableAfterDays, line.waitingSince);
+}
+function releaseDue(terms, line, component, horizon) {
+  const due = dueOf(terms, line, component.releaseOn, line.heldSince, horizon);
+  return delayed(due, component.releaseAfterDays, line.heldSince);
+}
+function dueOf(terms, line, milestone, since, horizon) {
+  const due = new Due();
+  due.day = milestone === "" ? since : milestoneDay(terms, line.dealKey, milestone, horizon);
+  if (due.day === null) due.milestone = milestone;
+  return due;
+}
+function milestoneDay(terms, dealKey, milestone, horizon) {
+  const milestones = valueOf(terms.milestones, dealKey);
+  const day = milestones === null ? null : valueOf(milestones.days, milestone);
+  return day === null || compareText(day, horizon) > 0 ? null : day;
+}
+function delayed(due, days, earliest) {
+  if (due.day !== null) due.day = laterOf(addDays(due.day, days), earliest);
+  return due;
+}
+function versionKeyOf(planKey, version) {
+  return planKey + `|${version}`;
+}
+var PlanVersionOrder = class {
+  compare(a, b) {
+    const byDay2 = compareText(a.firstDay, b.firstDay);
+    return byDay2 !== 0 ? byDay2 : a.version - b.version;
+  }
+};
+
+// engine/settle/salary.ts
+var TWELVE = Decimal.ofInt(12);
+var SHARE_SCALE = 4;
+function salaryCurrencyOf(payee, assignments, plans) {
+  if (payee !== null && payee.currencyCode !== null && hasPlanIn(payee.currencyCode, assignments, plans)) {
+    return payee.currencyCode;
+  }
+  for (const assignment of assignments) {
+    const currencyCode = currencyOf(plans, assignment.planKey, monthOf(assignment.firstDay));
+    if (currencyCode !== "") return currencyCode;
+  }
+  return "";
+}
+function hasPlanIn(currencyCode, assignments, plans) {
+  for (const assignment of assignments) {
+    const versions = valueOf(plans, assignment.planKey);
+    if (versions === null) continue;
+    for (const version of versions) {
+      if (version.currencyCode === currencyCode) return true;
+    }
+  }
+  return false;
+}
+function salaryOf(yearly, month, conventions) {
+  const scale = conventions.moneyScale;
+  const salary = yearly.round(scale, conventions.rounding);
+  const twelfth = salary.dividedBy(TWELVE, scale, "FLOOR");
+  const left = salary.minus(twelfth.times(TWELVE));
+  const unit = unitOf(scale);
+  const before = unit.times(Decimal.ofInt(monthsIntoYear(month, conventions.yearStartMonth)));
+  return before.compareTo(left) < 0 ? twelfth.plus(unit) : twelfth;
+}
+function oteOf(baseSalary, targetIncentive) {
+  const onTarget = new OnTargetEarnings();
+  onTarget.baseSalary = baseSalary;
+  onTarget.targetIncentive = targetIncentive;
+  onTarget.ote = baseSalary.plus(targetIncentive);
+  if (onTarget.ote.isZero()) return onTarget;
+  onTarget.baseShare = baseSalary.dividedBy(onTarget.ote, SHARE_SCALE, "HALF_UP");
+  onTarget.incentiveShare = Decimal.ONE.minus(onTarget.baseShare);
+  return onTarget;
+}
+
+// engine/settle/accounts.ts
+var NO_LINE = new OpenLine();
+var CLAWBACK = "~clawback";
+var ADJUSTMENT = "~adjustment";
+var MonthLine = class {
+  /** The first of the entries. */
+  earned = new EarnedLine();
+  /** Sum of all of them. */
+  amount = Decimal.ZERO;
+  /** Plan version of the last. */
+  planVersion = 1;
+  /** What the cap of the month takes. */
+  cut = Decimal.ZERO;
+  /** What it adds to, or takes from. */
+  line = NO_LINE;
+  /** What it takes from next, see {@link linesBehind}. */
+  behind = [];
+};
+var PayAccount = class {
+  payeeKey = "";
+  currencyCode = "";
+  /** What the payee owes. */
+  balance = Decimal.ZERO;
+  /** What is left of lines, by line. */
+  open = /* @__PURE__ */ new Map();
+  /** By month, see {@link MonthLines}. */
+  earned = /* @__PURE__ */ new Map();
+  draws = [];
+  /** The payee's, the first one first. */
+  assignments = [];
+  /** Months in which the payee is on a plan, where this is the currency of the salary. */
+  salaryMonths = /* @__PURE__ */ new Set();
+  /** Months in which nothing says whether this is the currency of the salary. */
+  doubtfulMonths = /* @__PURE__ */ new Set();
+};
+var MonthLines = class {
+  lines = /* @__PURE__ */ new Map();
+};
+function accountsOf(request, terms) {
+  const accounts = /* @__PURE__ */ new Map();
+  for (const opening of request.opening) openAccount(accounts, opening);
+  for (const line of inOrder4(request.lines)) {
+    if (compareText(monthOf(line.day), request.lastMonth) <= 0) addEarned(accounts, line, request.firstMonth);
+  }
+  for (const draw of request.draws) addDraw(accounts, draw, request, terms);
+  addAssignments(accounts, request, terms);
+  const ordered = valuesOf(accounts);
+  sortBy(ordered, new PayAccountOrder());
+  return ordered;
+}
+function accountOf(accounts, payeeKey, currencyCode) {
+  const key = payeeKey + "|" + currencyCode;
+  const known = valueOf(accounts, key);
+  if (known !== null) return known;
+  const account = new PayAccount();
+  account.payeeKey = payeeKey;
+  account.currencyCode = currencyCode;
+  accounts.set(key, account);
+  return account;
+}
+function openAccount(accounts, opening) {
+  const account = accountOf(accounts, opening.payeeKey, opening.currencyCode);
+  account.balance = opening.balance;
+  for (const line of opening.open) account.open.set(line.lineKey, copyOf(line));
+}
+function copyOf(line) {
+  const copy = new OpenLine();
+  copy.lineKey = line.lineKey;
+  copy.dealKey = line.dealKey;
+  copy.planKey = line.planKey;
+  copy.planVersion = line.planVersion;
+  copy.componentKey = line.componentKey;
+  copy.groupKey = line.groupKey;
+  copy.waiting = line.waiting;
+  copy.waitingSince = line.waitingSince;
+  copy.payableOn = line.payableOn;
+  copy.payableDay = line.payableDay;
+  copy.held = line.held;
+  copy.heldSince = line.heldSince;
+  copy.releaseOn = line.releaseOn;
+  copy.releaseDay = line.releaseDay;
+  copy.cut = line.cut;
+  return copy;
+}
+function inOrder4(lines) {
+  const ordered = [];
+  for (const line of lines) ordered.push(line);
+  sortBy(ordered, new EarnedOrder());
+  return ordered;
+}
+function addEarned(accounts, earned, firstMonth) {
+  const account = accountOf(accounts, earned.payeeKey, earned.currencyCode);
+  const monthLines = monthLinesOf(account, laterOf(monthOf(earned.day), firstMonth));
+  const known = valueOf(monthLines.lines, earned.lineKey);
+  if (known !== null) {
+    known.amount = known.amount.plus(earned.amount);
+    known.planVersion = earned.planVersion;
+    return;
+  }
+  const monthLine = new MonthLine();
+  monthLine.earned = earned;
+  monthLine.amount = earned.amount;
+  monthLine.planVersion = earned.planVersion;
+  monthLines.lines.set(earned.lineKey, monthLine);
+}
+function monthLinesOf(account, month) {
+  const known = valueOf(account.earned, month);
+  if (known !== null) return known;
+  const monthLines = new MonthLines();
+  account.earned.set(month, monthLines);
+  return monthLines;
+}
+function openLineOf(account, monthLine) {
+  const earned = monthLine.earned;
+  const lineKey = withoutClawback(earned.lineKey);
+  const known = valueOf(account.open, lineKey);
+  if (known !== null) return known;
+  const line = new OpenLine();
+  line.lineKey = lineKey;
+  line.dealKey = earned.dealKey;
+  line.planKey = earned.planKey;
+  line.planVersion = monthLine.planVersion;
+  line.componentKey = earned.componentKey;
+  line.groupKey = earned.groupKey;
+  account.open.set(lineKey, line);
+  return line;
+}
+function linesBehind(account, monthLine) {
+  const found = [];
+  const earned = monthLine.earned;
+  if (monthLine.amount.sign() >= 0 || earned.groupKey === "") return found;
+  const isFall = isAdjustment(earned.lineKey);
+  if (!isFall && !earned.lineKey.endsWith(CLAWBACK)) return found;
+  for (const line of valuesOf(account.open)) {
+    if (line.groupKey !== earned.groupKey || line.lineKey === monthLine.line.lineKey) continue;
+    const isMeant = isFall ? line.dealKey !== earned.dealKey : isAdjustment(line.lineKey);
+    if (isMeant) found.push(line);
+  }
+  sortBy(found, new LineOrder());
+  return found;
+}
+function isAdjustment(lineKey) {
+  return partOfKey(lineKey).startsWith(ADJUSTMENT);
+}
+function withoutClawback(lineKey) {
+  if (!lineKey.endsWith(CLAWBACK)) return lineKey;
+  const taken = lineKey.substring(0, lineKey.length - CLAWBACK.length);
+  return taken.endsWith("|") ? taken.substring(0, taken.length - 1) : taken;
+}
+function addDraw(accounts, draw, request, terms) {
+  const isOver = compareText(monthOf(draw.lastDay), request.firstMonth) < 0;
+  if (isOver || compareText(monthOf(draw.firstDay), request.lastMonth) > 0) return;
+  const currencyCode = currencyOf(terms.plans, draw.planKey, monthOf(draw.firstDay));
+  accountOf(accounts, draw.payeeKey, currencyCode).draws.push(draw);
+}
+function addAssignments(accounts, request, terms) {
+  const byPayee = assignmentsByPayee(request.assignments);
+  const payees = /* @__PURE__ */ new Map();
+  for (const payee of request.payees) payees.set(payee.key, payee);
+  for (const assignments of valuesOf(byPayee)) {
+    const payee = valueOf(payees, assignments[0].payeeKey);
+    const salaryCode = salaryCurrencyOf(payee, assignments, terms.plans);
+    const isOwn = payee !== null && payee.currencyCode === salaryCode;
+    addPlanMonths(accounts, request, assignments, salaryCode, isOwn, terms);
+  }
+  for (const account of valuesOf(accounts)) {
+    const assignments = valueOf(byPayee, account.payeeKey);
+    if (assignments !== null) account.assignments = assignments;
+  }
+}
+function assignmentsByPayee(assignments) {
+  const byPayee = /* @__PURE__ */ new Map();
+  for (const assignment of assignments) {
+    const known = valueOf(byPayee, assignment.payeeKey);
+    if (known === null) {
+      byPayee.set(assignment.payeeKey, [assignment]);
+    } else {
+      known.push(assignment);
+    }
+  }
+  for (const ofPayee of valuesOf(byPayee)) sortBy(ofPayee, new AssignmentOrder());
+  return byPayee;
+}
+function addPlanMonths(accounts, request, assignments, salaryCode, isOwn, terms) {
+  const salaried = /* @__PURE__ */ new Set();
+  for (const assignment of assignments) {
+    const first = laterOf(monthOf(assignment.firstDay), request.firstMonth);
+    const last =
+      assignment.lastDay === null ? request.lastMonth : earlierOf(monthOf(assignment.lastDay), request.lastMonth);
+    for (const month of monthsOfRange(first, last)) {
+      const currencyCode = currencyOf(terms.plans, assignment.planKey, month);
+      const account = accountOf(accounts, assignment.payeeKey, currencyCode);
+      if (salaried.has(month)) continue;
+      salaried.add(month);
+      if (isOwn || currencyCode === salaryCode) {
+        accountOf(accounts, assignment.payeeKey, salaryCode).salaryMonths.add(month);
+      } else {
+        account.doubtfulMonths.add(month);
+      }
+    }
+  }
+}
+function conventionsIn(account, month, terms) {
+  let found = null;
+  for (const assignment of account.assignments) {
+    const version = versionIn(terms.plans, assignment.planKey, month);
+    if (version === null || version.currencyCode !== account.currencyCode) continue;
+    const last = assignment.lastDay === null ? month : monthOf(assignment.lastDay);
+    if (isWithin(month, monthOf(assignment.firstDay), last)) return version.conventions;
+    if (found === null) found = version;
+  }
+  return found === null ? conventionsOf(terms, account.currencyCode, month) : found.conventions;
+}
+var PayAccountOrder = class {
+  compare(a, b) {
+    const byPayee = compareText(a.payeeKey, b.payeeKey);
+    return byPayee !== 0 ? byPayee : compareText(a.currencyCode, b.currencyCode);
+  }
+};
+var EarnedOrder = class {
+  compare(a, b) {
+    const byDay2 = compareText(a.day, b.day);
+    if (byDay2 !== 0) return byDay2;
+    const byLine = compareText(a.lineKey, b.lineKey);
+    return byLine !== 0 ? byLine : a.planVersion - b.planVersion;
+  }
+};
+var AssignmentOrder = class {
+  compare(a, b) {
+    const byDay2 = compareText(a.firstDay, b.firstDay);
+    if (byDay2 !== 0) return byDay2;
+    const byPlan = compareText(a.planKey, b.planKey);
+    return byPlan !== 0 ? byPlan : compareText(a.payeeKey, b.payeeKey);
+  }
+};
+
 // engine/settle/totals.ts
 function totalsOf(lines, directory) {
   const byPayee = /* @__PURE__ */ new Map();
@@ -8712,17 +9342,33 @@ function totalFor(line, byPayee) {
   return total;
 }
 function addBaseSalaries(totals, directory) {
-  let lastPayeeKey = "";
+  const plans = /* @__PURE__ */ new Map();
+  for (const rules of valuesOf(directory.versions)) plans.set(rules[0].version.planKey, versionsOf(rules));
+  let payeeKey = "";
+  let salaryCode = "";
   for (const total of totals) {
     const file = valueOf(directory.payees, total.payeeKey);
     total.totalPay = total.commission;
     const baseSalary = file === null ? null : file.payee.baseSalary;
-    if (baseSalary !== null && total.payeeKey !== lastPayeeKey) {
-      total.baseSalary = baseSalary;
-      total.totalPay = total.commission.plus(baseSalary);
-    }
-    lastPayeeKey = total.payeeKey;
+    if (baseSalary === null) continue;
+    if (total.payeeKey !== payeeKey) salaryCode = currencyFor(file, total.currencyCode, plans);
+    payeeKey = total.payeeKey;
+    if (total.currencyCode !== salaryCode) continue;
+    total.baseSalary = baseSalary;
+    total.totalPay = total.commission.plus(baseSalary);
   }
+}
+function versionsOf(rules) {
+  const versions = [];
+  for (const one of rules) versions.push(one.version);
+  return versions;
+}
+function currencyFor(file, firstCode, plans) {
+  if (file.assignments.length === 0) return firstCode;
+  const assignments = [];
+  for (const assignment of file.assignments) assignments.push(assignment);
+  sortBy(assignments, new AssignmentOrder());
+  return salaryCurrencyOf(file.payee, assignments, plans);
 }
 var PayeeOrder = class {
   compare(a, b) {
@@ -9748,160 +10394,6 @@ function writePayeeTotal(writer, total) {
   writer.closeObject();
 }
 
-// engine/settle/settlement.ts
-var EarnedLine = class {
-  lineKey = "";
-  dealKey = "";
-  payeeKey = "";
-  planKey = "";
-  planVersion = 1;
-  componentKey = "";
-  /** What shares an attainment with the line, as in the ledger; empty: nothing is known to. */
-  groupKey = "";
-  day = "";
-  currencyCode = "";
-  amount = Decimal.ZERO;
-};
-var DealMilestones = class {
-  dealKey = "";
-  days = /* @__PURE__ */ new Map();
-};
-var OpenLine = class {
-  lineKey = "";
-  dealKey = "";
-  planKey = "";
-  planVersion = 1;
-  componentKey = "";
-  /** What shares an attainment with the line, as in the ledger; empty: nothing is known to. */
-  groupKey = "";
-  /** Earned and not yet payable. */
-  waiting = Decimal.ZERO;
-  /** Day on which the waiting amount was earned. */
-  waitingSince = "";
-  /** Milestone that the waiting amount needs and that has not come; empty: none. */
-  payableOn = "";
-  /** Day from which the waiting amount is payable, once it is known. */
-  payableDay = null;
-  /** Held back and not yet released. */
-  held = Decimal.ZERO;
-  /** Day on which the rest of the held amount became payable. */
-  heldSince = "";
-  /** Milestone that would release the held amount and that has not come; empty: none. */
-  releaseOn = "";
-  /** Day from which the held amount is released, once it is known. */
-  releaseDay = null;
-  /** What the cap of a month took of the line: later corrections give this back first, for it was never paid. */
-  cut = Decimal.ZERO;
-};
-var Opening = class {
-  payeeKey = "";
-  currencyCode = "";
-  /** What the payee owes, 0 or more. */
-  balance = Decimal.ZERO;
-  open = [];
-};
-var SettlementRequest = class {
-  firstMonth = "";
-  lastMonth = "";
-  /** What comes after this day is not known yet; null: all days of the last month are known. */
-  asOf = null;
-  /**
-   * What was earned from the first month on. What is dated earlier came late for a closed month, and counts in the first
-   * month; what is dated after the last month does not count.
-   */
-  lines = [];
-  milestones = [];
-  payees = [];
-  assignments = [];
-  versions = [];
-  draws = [];
-  /** Rates of all currencies that statements convert, the company's own (1) among them. */
-  currencyRates = [];
-  /** What closed months left; empty when nothing is closed. At most one for a payee and currency. */
-  opening = [];
-};
-var StatementItem = class {
-  lineKey = "";
-  dealKey = "";
-  planKey = "";
-  planVersion = 1;
-  componentKey = "";
-  earned = Decimal.ZERO;
-  cut = Decimal.ZERO;
-  heldBack = Decimal.ZERO;
-  released = Decimal.ZERO;
-  /** What became payable, the released part included. */
-  payable = Decimal.ZERO;
-};
-var OnTargetEarnings = class {
-  baseSalary = Decimal.ZERO;
-  targetIncentive = Decimal.ZERO;
-  /** Both together. */
-  ote = Decimal.ZERO;
-  /** Fraction of the OTE with four decimals; the two shares sum to 1, unless the OTE is 0. */
-  baseShare = Decimal.ZERO;
-  incentiveShare = Decimal.ZERO;
-};
-var Conversion = class {
-  currencyCode = "";
-  /** Day for which the rates were looked up. */
-  day = "";
-  /** Units of the statement's currency, and of the payee's, that make one unit of the company's. */
-  fromRate = Decimal.ONE;
-  toRate = Decimal.ONE;
-  paid = Decimal.ZERO;
-};
-var Statement = class {
-  payeeKey = "";
-  month = "";
-  /** Currency of the plans that earned it. */
-  currencyCode = "";
-  /** Sum of the lines of the month. */
-  earned = Decimal.ZERO;
-  /** What caps of the month took; below 0 when corrections gave more back than was taken. */
-  cut = Decimal.ZERO;
-  /** Earned and not yet payable, before and after the month. */
-  waitingBefore = Decimal.ZERO;
-  waiting = Decimal.ZERO;
-  /** Held back when the rest became payable, less what corrections took off it; released later. */
-  heldBack = Decimal.ZERO;
-  released = Decimal.ZERO;
-  /** Held back and not yet released, before and after the month. */
-  heldBefore = Decimal.ZERO;
-  held = Decimal.ZERO;
-  /** What became payable in the month, releases included; below 0 when corrections outweigh it. */
-  payable = Decimal.ZERO;
-  /** Draws of the month that need not be paid back, and how much of them what was payable fell short of. */
-  guarantee = Decimal.ZERO;
-  guaranteePaid = Decimal.ZERO;
-  /** Draws of the month that later pay pays back, and how much of them was paid in advance. */
-  draw = Decimal.ZERO;
-  drawPaid = Decimal.ZERO;
-  /** By how much what was payable lay below 0: owed like a draw, for no payment is negative. */
-  carried = Decimal.ZERO;
-  /** Kept of what was payable above the draws, against what is owed. */
-  recovered = Decimal.ZERO;
-  /** What is paid for the month, 0 or more. */
-  paid = Decimal.ZERO;
-  /** What the payee owes, before and after the month; 0 or more. */
-  balanceBefore = Decimal.ZERO;
-  balance = Decimal.ZERO;
-  /** A twelfth of the yearly base salary; null where none is recorded or the payee is on no plan in this currency. */
-  baseSalary = null;
-  /** Paid and base salary. */
-  totalPay = Decimal.ZERO;
-  /** What the year would bring on target; null where base salary or target incentive is not recorded. */
-  onTarget = null;
-  /** What is paid in the payee's own currency; null where that is the same, or a rate is missing. */
-  conversion = null;
-  /** Contributions of the lines, in order of deal and line. They sum to the amounts above. */
-  items = [];
-  /** What is left of the lines at the end of the month, in order of deal and line. */
-  open = [];
-  /** Why the statement must not be paid yet; none when it may. */
-  holds = [];
-};
-
 // engine/settle/explaining.ts
 var MOST_TERMS = 12;
 function explainStatement(statement) {
@@ -10031,58 +10523,6 @@ function addStep2(steps, title, formula, result) {
   step.formula = formula;
   step.result = moneyText(result);
   steps.push(step);
-}
-
-// engine/settle/months.ts
-function isMonth(text) {
-  return isDay(text + "-01");
-}
-function monthOf(day) {
-  return day.substring(0, 7);
-}
-function lastDayOf2(month) {
-  return periodLastDay(month + "-01", "month", 1);
-}
-function monthsOfRange(firstMonth, lastMonth) {
-  const months = [];
-  let month = firstMonth;
-  while (compareText(month, lastMonth) <= 0) {
-    months.push(month);
-    month = monthOf(addDays(lastDayOf2(month), 1));
-  }
-  return months;
-}
-function monthsIntoYear(month, yearStartMonth) {
-  return remainder(intOf(month.substring(5, 7)) - yearStartMonth + 12, 12);
-}
-function earlierOf(day, other) {
-  return compareText(day, other) <= 0 ? day : other;
-}
-function laterOf(day, other) {
-  return compareText(day, other) >= 0 ? day : other;
-}
-
-// engine/settle/salary.ts
-var TWELVE = Decimal.ofInt(12);
-var SHARE_SCALE = 4;
-function salaryOf(yearly, month, conventions) {
-  const scale = conventions.moneyScale;
-  const salary = yearly.round(scale, conventions.rounding);
-  const twelfth = salary.dividedBy(TWELVE, scale, "FLOOR");
-  const left = salary.minus(twelfth.times(TWELVE));
-  const unit = unitOf(scale);
-  const before = unit.times(Decimal.ofInt(monthsIntoYear(month, conventions.yearStartMonth)));
-  return before.compareTo(left) < 0 ? twelfth.plus(unit) : twelfth;
-}
-function oteOf(baseSalary, targetIncentive) {
-  const onTarget = new OnTargetEarnings();
-  onTarget.baseSalary = baseSalary;
-  onTarget.targetIncentive = targetIncentive;
-  onTarget.ote = baseSalary.plus(targetIncentive);
-  if (onTarget.ote.isZero()) return onTarget;
-  onTarget.baseShare = baseSalary.dividedBy(onTarget.ote, SHARE_SCALE, "HALF_UP");
-  onTarget.incentiveShare = Decimal.ONE.minus(onTarget.baseShare);
-  return onTarget;
 }
 
 // engine/settle/statementText.ts
@@ -10483,346 +10923,6 @@ function readOpenLine(reader) {
   return line;
 }
 
-// engine/settle/items.ts
-function itemOf(items, line, lineKey) {
-  const known = valueOf(items, lineKey);
-  if (known !== null) return known;
-  const item = new StatementItem();
-  item.lineKey = lineKey;
-  item.dealKey = line.dealKey;
-  item.planKey = line.planKey;
-  item.planVersion = line.planVersion;
-  item.componentKey = line.componentKey;
-  items.set(lineKey, item);
-  return item;
-}
-function addItems(statement, items) {
-  for (const item of valuesOf(items)) {
-    const isIdle = item.earned.isZero() && item.heldBack.isZero() && item.released.isZero() && item.payable.isZero();
-    if (isIdle) continue;
-    statement.items.push(item);
-    statement.earned = statement.earned.plus(item.earned);
-    statement.cut = statement.cut.plus(item.cut);
-    statement.heldBack = statement.heldBack.plus(item.heldBack);
-    statement.released = statement.released.plus(item.released);
-    statement.payable = statement.payable.plus(item.payable);
-  }
-  sortBy(statement.items, new ItemOrder());
-}
-function waitingOf(lines) {
-  let waiting = Decimal.ZERO;
-  for (const line of lines) waiting = waiting.plus(line.waiting);
-  return waiting;
-}
-function heldOf(lines) {
-  let held = Decimal.ZERO;
-  for (const line of lines) held = held.plus(line.held);
-  return held;
-}
-function partFor(has, whole, amount) {
-  if (amount.compareTo(whole) >= 0) return has;
-  const scale = has.scale() > amount.scale() ? has.scale() : amount.scale();
-  return amount.times(has).dividedBy(whole, scale, "HALF_UP");
-}
-var ItemOrder = class {
-  compare(a, b) {
-    const byDeal = compareText(a.dealKey, b.dealKey);
-    return byDeal !== 0 ? byDeal : compareText(a.lineKey, b.lineKey);
-  }
-};
-var LineOrder = class {
-  compare(a, b) {
-    const byDeal = compareText(a.dealKey, b.dealKey);
-    return byDeal !== 0 ? byDeal : compareText(a.lineKey, b.lineKey);
-  }
-};
-
-// engine/settle/terms.ts
-var Terms = class {
-  /** Versions of each plan in the order in which they come into force. */
-  plans = /* @__PURE__ */ new Map();
-  /** By plan and number, see {@link versionKeyOf}. */
-  versions = /* @__PURE__ */ new Map();
-  /** By deal. */
-  milestones = /* @__PURE__ */ new Map();
-};
-var Due = class {
-  day = null;
-  /** The milestone that has not come; empty when the day is known. */
-  milestone = "";
-};
-function termsOf(request) {
-  const terms = new Terms();
-  for (const version of request.versions) {
-    terms.versions.set(versionKeyOf(version.planKey, version.version), version);
-    const known = valueOf(terms.plans, version.planKey);
-    if (known === null) {
-      terms.plans.set(version.planKey, [version]);
-    } else {
-      known.push(version);
-    }
-  }
-  for (const versions of valuesOf(terms.plans)) sortBy(versions, new PlanVersionOrder());
-  for (const milestones of request.milestones) terms.milestones.set(milestones.dealKey, milestones);
-  return terms;
-}
-function versionIn(terms, planKey, month) {
-  const versions = valueOf(terms.plans, planKey);
-  if (versions === null) return null;
-  const lastDay = lastDayOf2(month);
-  let found = versions[0];
-  for (const version of versions) {
-    if (compareText(version.firstDay, lastDay) <= 0) found = version;
-  }
-  return found;
-}
-function currencyOf(terms, planKey, month) {
-  const version = versionIn(terms, planKey, month);
-  return version === null ? "" : version.currencyCode;
-}
-function conventionsOf(terms, currencyCode, month) {
-  let found = null;
-  for (const versions of valuesOf(terms.plans)) {
-    const version = versionIn(terms, versions[0].planKey, month);
-    if (version.currencyCode !== currencyCode) continue;
-    if (found === null || compareText(version.planKey, found.planKey) < 0) found = version;
-  }
-  return found === null ? new Conventions() : found.conventions;
-}
-function versionOf(terms, planKey, version) {
-  return valueOf(terms.versions, versionKeyOf(planKey, version));
-}
-function componentOfLine(terms, line) {
-  const version = versionOf(terms, line.planKey, line.planVersion);
-  if (version === null) return null;
-  for (const component of version.components) {
-    if (component.key === line.componentKey) return component;
-  }
-  return null;
-}
-function payableDue(terms, line, component, horizon) {
-  const due = dueOf(terms, line, component.payableOn, line.waitingSince, horizon);
-  return delayed(due, component.payableAfterDays, line.waitingSince);
-}
-function releaseDue(terms, line, component, horizon) {
-  const due = dueOf(terms, line, component.releaseOn, line.heldSince, horizon);
-  return delayed(due, component.releaseAfterDays, line.heldSince);
-}
-function dueOf(terms, line, milestone, since, horizon) {
-  const due = new Due();
-  due.day = milestone === "" ? since : milestoneDay(terms, line.dealKey, milestone, horizon);
-  if (due.day === null) due.milestone = milestone;
-  return due;
-}
-function milestoneDay(terms, dealKey, milestone, horizon) {
-  const milestones = valueOf(terms.milestones, dealKey);
-  const day = milestones === null ? null : valueOf(milestones.days, milestone);
-  return day === null || compareText(day, horizon) > 0 ? null : day;
-}
-function delayed(due, days, earliest) {
-  if (due.day !== null) due.day = laterOf(addDays(due.day, days), earliest);
-  return due;
-}
-function versionKeyOf(planKey, version) {
-  return planKey + `|${version}`;
-}
-var PlanVersionOrder = class {
-  compare(a, b) {
-    const byDay2 = compareText(a.firstDay, b.firstDay);
-    return byDay2 !== 0 ? byDay2 : a.version - b.version;
-  }
-};
-
-// engine/settle/accounts.ts
-var NO_LINE = new OpenLine();
-var CLAWBACK = "~clawback";
-var ADJUSTMENT = "~adjustment";
-var MonthLine = class {
-  /** The first of the entries. */
-  earned = new EarnedLine();
-  /** Sum of all of them. */
-  amount = Decimal.ZERO;
-  /** Plan version of the last. */
-  planVersion = 1;
-  /** What the cap of the month takes. */
-  cut = Decimal.ZERO;
-  /** What it adds to, or takes from. */
-  line = NO_LINE;
-  /** What it takes from next, see {@link linesBehind}. */
-  behind = [];
-};
-var PayAccount = class {
-  payeeKey = "";
-  currencyCode = "";
-  /** What the payee owes. */
-  balance = Decimal.ZERO;
-  /** What is left of lines, by line. */
-  open = /* @__PURE__ */ new Map();
-  /** By month, see {@link MonthLines}. */
-  earned = /* @__PURE__ */ new Map();
-  draws = [];
-  /** Months in which a plan in this currency is the payee's first. */
-  salaryMonths = /* @__PURE__ */ new Set();
-};
-var MonthLines = class {
-  lines = /* @__PURE__ */ new Map();
-};
-function accountsOf(request, terms) {
-  const accounts = /* @__PURE__ */ new Map();
-  for (const opening of request.opening) openAccount(accounts, opening);
-  for (const line of inOrder4(request.lines)) {
-    if (compareText(monthOf(line.day), request.lastMonth) <= 0) addEarned(accounts, line, request.firstMonth);
-  }
-  for (const draw of request.draws) addDraw(accounts, draw, request, terms);
-  addAssignments(accounts, request, terms);
-  const ordered = valuesOf(accounts);
-  sortBy(ordered, new PayAccountOrder());
-  return ordered;
-}
-function accountOf(accounts, payeeKey, currencyCode) {
-  const key = payeeKey + "|" + currencyCode;
-  const known = valueOf(accounts, key);
-  if (known !== null) return known;
-  const account = new PayAccount();
-  account.payeeKey = payeeKey;
-  account.currencyCode = currencyCode;
-  accounts.set(key, account);
-  return account;
-}
-function openAccount(accounts, opening) {
-  const account = accountOf(accounts, opening.payeeKey, opening.currencyCode);
-  account.balance = opening.balance;
-  for (const line of opening.open) account.open.set(line.lineKey, copyOf(line));
-}
-function copyOf(line) {
-  const copy = new OpenLine();
-  copy.lineKey = line.lineKey;
-  copy.dealKey = line.dealKey;
-  copy.planKey = line.planKey;
-  copy.planVersion = line.planVersion;
-  copy.componentKey = line.componentKey;
-  copy.groupKey = line.groupKey;
-  copy.waiting = line.waiting;
-  copy.waitingSince = line.waitingSince;
-  copy.payableOn = line.payableOn;
-  copy.payableDay = line.payableDay;
-  copy.held = line.held;
-  copy.heldSince = line.heldSince;
-  copy.releaseOn = line.releaseOn;
-  copy.releaseDay = line.releaseDay;
-  copy.cut = line.cut;
-  return copy;
-}
-function inOrder4(lines) {
-  const ordered = [];
-  for (const line of lines) ordered.push(line);
-  sortBy(ordered, new EarnedOrder());
-  return ordered;
-}
-function addEarned(accounts, earned, firstMonth) {
-  const account = accountOf(accounts, earned.payeeKey, earned.currencyCode);
-  const monthLines = monthLinesOf(account, laterOf(monthOf(earned.day), firstMonth));
-  const known = valueOf(monthLines.lines, earned.lineKey);
-  if (known !== null) {
-    known.amount = known.amount.plus(earned.amount);
-    known.planVersion = earned.planVersion;
-    return;
-  }
-  const monthLine = new MonthLine();
-  monthLine.earned = earned;
-  monthLine.amount = earned.amount;
-  monthLine.planVersion = earned.planVersion;
-  monthLines.lines.set(earned.lineKey, monthLine);
-}
-function monthLinesOf(account, month) {
-  const known = valueOf(account.earned, month);
-  if (known !== null) return known;
-  const monthLines = new MonthLines();
-  account.earned.set(month, monthLines);
-  return monthLines;
-}
-function openLineOf(account, monthLine) {
-  const earned = monthLine.earned;
-  const lineKey = withoutClawback(earned.lineKey);
-  const known = valueOf(account.open, lineKey);
-  if (known !== null) return known;
-  const line = new OpenLine();
-  line.lineKey = lineKey;
-  line.dealKey = earned.dealKey;
-  line.planKey = earned.planKey;
-  line.planVersion = monthLine.planVersion;
-  line.componentKey = earned.componentKey;
-  line.groupKey = earned.groupKey;
-  account.open.set(lineKey, line);
-  return line;
-}
-function linesBehind(account, monthLine) {
-  const found = [];
-  const earned = monthLine.earned;
-  if (monthLine.amount.sign() >= 0 || earned.groupKey === "") return found;
-  const isFall = isAdjustment(earned.lineKey);
-  if (!isFall && !earned.lineKey.endsWith(CLAWBACK)) return found;
-  for (const line of valuesOf(account.open)) {
-    if (line.groupKey !== earned.groupKey || line.lineKey === monthLine.line.lineKey) continue;
-    const isMeant = isFall ? line.dealKey !== earned.dealKey : isAdjustment(line.lineKey);
-    if (isMeant) found.push(line);
-  }
-  sortBy(found, new LineOrder());
-  return found;
-}
-function isAdjustment(lineKey) {
-  return partOfKey(lineKey).startsWith(ADJUSTMENT);
-}
-function withoutClawback(lineKey) {
-  if (!lineKey.endsWith(CLAWBACK)) return lineKey;
-  const taken = lineKey.substring(0, lineKey.length - CLAWBACK.length);
-  return taken.endsWith("|") ? taken.substring(0, taken.length - 1) : taken;
-}
-function addDraw(accounts, draw, request, terms) {
-  const isOver = compareText(monthOf(draw.lastDay), request.firstMonth) < 0;
-  if (isOver || compareText(monthOf(draw.firstDay), request.lastMonth) > 0) return;
-  const currencyCode = currencyOf(terms, draw.planKey, monthOf(draw.firstDay));
-  accountOf(accounts, draw.payeeKey, currencyCode).draws.push(draw);
-}
-function addAssignments(accounts, request, terms) {
-  const assignments = [];
-  for (const assignment of request.assignments) assignments.push(assignment);
-  sortBy(assignments, new AssignmentOrder());
-  const salaried = /* @__PURE__ */ new Set();
-  for (const assignment of assignments) {
-    const first = laterOf(monthOf(assignment.firstDay), request.firstMonth);
-    const last =
-      assignment.lastDay === null ? request.lastMonth : earlierOf(monthOf(assignment.lastDay), request.lastMonth);
-    for (const month of monthsOfRange(first, last)) {
-      const account = accountOf(accounts, assignment.payeeKey, currencyOf(terms, assignment.planKey, month));
-      if (!salaried.has(assignment.payeeKey + "|" + month)) account.salaryMonths.add(month);
-      salaried.add(assignment.payeeKey + "|" + month);
-    }
-  }
-}
-var PayAccountOrder = class {
-  compare(a, b) {
-    const byPayee = compareText(a.payeeKey, b.payeeKey);
-    return byPayee !== 0 ? byPayee : compareText(a.currencyCode, b.currencyCode);
-  }
-};
-var EarnedOrder = class {
-  compare(a, b) {
-    const byDay2 = compareText(a.day, b.day);
-    if (byDay2 !== 0) return byDay2;
-    const byLine = compareText(a.lineKey, b.lineKey);
-    return byLine !== 0 ? byLine : a.planVersion - b.planVersion;
-  }
-};
-var AssignmentOrder = class {
-  compare(a, b) {
-    const byDay2 = compareText(a.firstDay, b.firstDay);
-    if (byDay2 !== 0) return byDay2;
-    const byPlan = compareText(a.planKey, b.planKey);
-    return byPlan !== 0 ? byPlan : compareText(a.payeeKey, b.payeeKey);
-  }
-};
-
 // engine/settle/checking.ts
 var MOST_YEARS3 = 50;
 var LAST_MONTH = "9900-12";
@@ -10956,6 +11056,12 @@ function planMissing2(payeeKey) {
     "Activate a version of the plan, or correct the assignment or draw.",
   );
 }
+function salaryDoubtful(payeeKey, currencyCode) {
+  const problem = `Payee ${payeeKey} is now on a plan in ${currencyCode} and joined one in another currency first, so the currency of the base salary is not known.`;
+  const remedy =
+    "Enter as the payee's own currency that of the base salary; it must be the currency of one of the payee's plans.";
+  return statementHold(payeeKey, "SALARY_CURRENCY_UNKNOWN", problem, remedy);
+}
 function termsMissing(payeeKey, line) {
   const problem = `Version ${line.planVersion} of plan ${line.planKey} with component ${line.componentKey} is not there, so it is not known when the line of deal ${line.dealKey} is payable.`;
   const hold = statementHold(
@@ -11010,7 +11116,7 @@ function convertPay(statement, currencyCode, day, table, conventions) {
   conversion.day = day;
   conversion.fromRate = fromRate;
   conversion.toRate = toRate;
-  conversion.paid = exchanged(statement.paid, fromRate, toRate, conventions);
+  conversion.paid = statement.paid.times(toRate).dividedBy(fromRate, decimalsOf(currencyCode), conventions.rounding);
   statement.conversion = conversion;
 }
 function rateOn(statement, currencyCode, day, table) {
@@ -11024,8 +11130,8 @@ function rateOn(statement, currencyCode, day, table) {
 }
 
 // engine/settle/drawing.ts
-function payWithDraws(account, statement, conventions) {
-  addDraws(account, statement, conventions);
+function payWithDraws(account, statement, terms) {
+  addDraws(account, statement, terms);
   const earnedPay = maxOf(statement.payable, Decimal.ZERO);
   const promised = statement.guarantee.plus(statement.draw);
   statement.carried = earnedPay.minus(statement.payable);
@@ -11039,16 +11145,21 @@ function payWithDraws(account, statement, conventions) {
   statement.balance = owed.minus(statement.recovered);
   account.balance = statement.balance;
 }
-function addDraws(account, statement, conventions) {
+function addDraws(account, statement, terms) {
   for (const draw of account.draws) {
     if (!isWithin(statement.month, monthOf(draw.firstDay), monthOf(draw.lastDay))) continue;
-    const amount = draw.amount.round(conventions.moneyScale, conventions.rounding);
+    const amount = amountOf(draw, account, statement.month, terms);
     if (draw.isRecoverable) {
       statement.draw = statement.draw.plus(amount);
     } else {
       statement.guarantee = statement.guarantee.plus(amount);
     }
   }
+}
+function amountOf(draw, account, month, terms) {
+  const version = versionIn(terms.plans, draw.planKey, month);
+  const conventions = version === null ? conventionsIn(account, month, terms) : version.conventions;
+  return draw.amount.round(conventions.moneyScale, conventions.rounding);
 }
 
 // engine/settle/capping.ts
@@ -11340,12 +11451,12 @@ function settleMonth(account, month, settling) {
   statement.payeeKey = account.payeeKey;
   statement.month = month;
   statement.currencyCode = account.currencyCode;
-  const conventions = conventionsOf(settling.terms, account.currencyCode, month);
+  const conventions = conventionsIn(account, month, settling.terms);
   const payee = valueOf(settling.payees, account.payeeKey);
   if (payee === null) statement.holds.push(payeeMissing2(account.payeeKey));
   if (account.currencyCode === "") statement.holds.push(planMissing2(account.payeeKey));
   payLines(account, statement, settling.terms, settling.horizonOf(month));
-  payWithDraws(account, statement, conventions);
+  payWithDraws(account, statement, settling.terms);
   if (payee !== null) addPayee(statement, payee, account, conventions, settling);
   statement.totalPay = statement.baseSalary === null ? statement.paid : statement.paid.plus(statement.baseSalary);
   inWholeUnits(statement, conventions.moneyScale);
@@ -11357,6 +11468,9 @@ function addPayee(statement, payee, account, conventions, settling) {
   if (baseSalary !== null && account.salaryMonths.has(statement.month)) {
     statement.baseSalary = salaryOf(baseSalary, statement.month, conventions);
     if (targetIncentive !== null) statement.onTarget = oteOf(baseSalary, targetIncentive);
+  }
+  if (baseSalary !== null && account.doubtfulMonths.has(statement.month)) {
+    statement.holds.push(salaryDoubtful(payee.key, account.currencyCode));
   }
   const currencyCode = payee.currencyCode;
   if (currencyCode === null || currencyCode === account.currencyCode) return;
