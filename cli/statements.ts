@@ -1,5 +1,5 @@
-import { DealMilestones, EarnedLine, SettlementRequest, addDays, openingOf, settle } from "../engine/index.js";
-import type { CalculationRequest, LedgerEntry, Opening, StandingEntry, Statement } from "../engine/index.js";
+import { DealMilestones, EarnedLine, SettlementRequest, addDays, isDay, openingOf, settle } from "../engine/index.js";
+import type { CalculationRequest, Deal, LedgerEntry, Opening, StandingEntry, Statement } from "../engine/index.js";
 import { listText } from "./text/words.js";
 
 /** An entry of the ledger, as it stands or as it is written now. */
@@ -59,12 +59,17 @@ function settled(
   const { asOf, payees, assignments, versions, draws, currencyRates } = request;
   const lines = entries.map((entry) => Object.assign(new EarnedLine(), earnedOf(entry)));
   const milestones = request.deals.map((deal) =>
-    Object.assign(new DealMilestones(), { dealKey: deal.key, days: deal.milestones }),
+    Object.assign(new DealMilestones(), { dealKey: deal.key, days: new Map(happenedTo(deal)) }),
   );
   const people = { payees, assignments, versions, draws, currencyRates };
   const about = { firstMonth, lastMonth, asOf, lines, milestones, opening, ...people };
   const settlement = Object.assign(new SettlementRequest(), about);
   return { settlement, statements: settle(settlement) };
+}
+
+/** Milestones of a deal with their days; what is no day has not happened, and a deal that it matters to is held. */
+function happenedTo({ milestones }: Deal): [string, string][] {
+  return [...milestones].filter(([, day]) => isDay(day));
 }
 
 function earnedOf(entry: Entry): Entry {
@@ -90,7 +95,7 @@ function endsOf({ versions, deals, standing, draws }: CalculationRequest, entrie
   const delays = versions.flatMap(({ components }) =>
     components.map(({ payableAfterDays, releaseAfterDays }) => payableAfterDays + releaseAfterDays),
   );
-  const happened = deals.flatMap(({ milestones }) => [...milestones.values()]);
+  const happened = deals.flatMap((deal) => happenedTo(deal).map(([, day]) => day));
   const days = [...[...standing, ...entries].map(({ day }) => day), ...happened];
   return [...days.map((day) => addDays(day, Math.max(0, ...delays))), ...draws.map(({ lastDay }) => lastDay)];
 }

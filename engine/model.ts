@@ -341,7 +341,7 @@ export class PlanComponent {
   bonus: Decimal | null = null;
   /** Rates of a `residual` for the first, second … year; the last holds for all later years. */
   yearRates: Decimal[] = [];
-  /** Milestone that ends a `residual`: years that begin later pay nothing; empty: none does. */
+  /** Milestone that ends a `residual`: years that begin later pay nothing, as after one that takes pay back; empty: none does. */
   stopsOn: string = "";
   /** Prizes of a `contest` for the first, second … rank. */
   prizes: Decimal[] = [];

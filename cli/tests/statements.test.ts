@@ -33,6 +33,32 @@ function standing(dealKey: string, day: string, credit: string, amount: string):
   return { ...line, key: lineKey, sequence: 1, day, currencyCode: "DKK", amount, credit, trace };
 }
 
+test("a milestone on a day that is none holds its own deal, and nobody else's statement", () => {
+  const content = flat((request) => {
+    Object.assign(request.versions[0].components[0], { payableOn: "paid" });
+    const [first] = request.deals;
+    first.milestones = { paid: "2026-02-30" };
+    request.deals.push({ ...first, key: "other", milestones: { paid: first.day, "not in the plan": "2026-13-01" } });
+    request.deals.push({ ...first, key: "good", milestones: { paid: first.day } });
+  });
+  const { exitCode, data } = akkordData<Data & { lines: Bendable[]; holds: Bendable[] }>(
+    "calculate",
+    fileWith(content),
+    "--statements",
+  );
+  assert.equal(exitCode, 1);
+  const [first] = content.request.deals;
+  assert.deepEqual(
+    data.holds.map(({ dealKey, code }) => `${dealKey} ${code}`),
+    [`${first.key} DATE_INVALID`, "other DATE_INVALID"],
+  );
+  assert.deepEqual(
+    data.lines.map(({ dealKey }) => dealKey),
+    ["good"],
+  );
+  assert.ok(data.statements.some(({ paid }) => paid !== "0.00"));
+});
+
 test("a refund after closing leaves the closed month as it was paid, and counts in the first open month", () => {
   const { exitCode, data } = akkordData<Data>("calculate", C3, "--statements");
   assert.equal(exitCode, 0);

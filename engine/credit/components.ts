@@ -280,17 +280,19 @@ export class Crediter {
     return true;
   }
 
-  /** The later years of a residual, as far as they have come and the customer stayed. */
+  /** The later years of a residual, as far as they have come, the customer stayed and nothing took pay back. */
   private creditYears(firstLine: PayLine, measured: Measured, credit: Credit): void {
     detailsOf(firstLine).year = 1;
     const asOf = this.directory.asOf;
     if (asOf === null) return;
     const basePart = this.part;
     const stopsOn = valueOf(this.shared.deal.milestones, this.rules.component.stopsOn);
+    const takenBackOn = this.clawbackDay();
     for (let year: int = 2; year <= MOST_YEARS; year += 1) {
       const day = addMonths(this.shared.day, 12 * (year - 1));
       if (compareText(day, asOf) > 0) return;
       if (stopsOn !== null && compareText(stopsOn, day) <= 0) return;
+      if (takenBackOn !== null && compareText(takenBackOn, day) <= 0) return;
       const payLine = this.lineOn(day, `${basePart}~year ${year}`, measured, credit);
       if (payLine === null) continue;
       detailsOf(payLine).year = year;
@@ -301,11 +303,9 @@ export class Crediter {
   /** A milestone within the window of the deal takes back what the line pays, all of it or for the months that are left. */
   private takeBack(source: PayLine): void {
     const component = this.rules.component;
-    if (component.clawbackOn === "") return;
     const dealDay = this.shared.day;
-    const day = valueOf(this.shared.deal.milestones, component.clawbackOn);
+    const day = this.clawbackDay();
     if (day === null || compareText(day, source.day) < 0) return;
-    if (compareText(day, addMonths(dealDay, component.clawbackMonths)) >= 0) return;
     const payLine = new PayLine(this.shared.deal, day, source.period);
     const details = detailsOf(payLine);
     details.part = detailsOf(source).part + "~clawback";
@@ -317,6 +317,15 @@ export class Crediter {
     if (component.clawbackProRata) derivation.monthsLeft -= monthsBetween(dealDay, day);
     details.derivation = derivation;
     addLine(this.crediting, payLine, source.period!.payGroup);
+  }
+
+  /** The day of the milestone that takes pay back, when it came within the window of the deal. */
+  private clawbackDay(): string | null {
+    const component = this.rules.component;
+    if (component.clawbackOn === "") return null;
+    const day = valueOf(this.shared.deal.milestones, component.clawbackOn);
+    if (day === null || compareText(day, this.shared.day) < 0) return null;
+    return compareText(day, addMonths(this.shared.day, component.clawbackMonths)) < 0 ? day : null;
   }
 
   private hold(hold: Hold): void {

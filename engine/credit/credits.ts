@@ -1,8 +1,8 @@
 import { invalidFrom } from "../directory/currencies.js";
-import { Directory, WON } from "../directory/directory.js";
+import { Directory, NO_DAY, WON, dayNumberIn } from "../directory/directory.js";
 import { PayeeFile } from "../directory/payeeFile.js";
 import { ComponentRules, VersionRules } from "../flow.js";
-import { EngineError, Order, compareText, int, keysOf, sortBy, valueOf } from "../language.js";
+import { EngineError, Order, compareText, int, keysOf, sortBy, valueOf, valuesOf } from "../language.js";
 import {
   amountTooLarge,
   assignmentOutOfDate,
@@ -35,15 +35,24 @@ import { Share, sharesOf } from "./shares.js";
 export function creditDeals(deals: Deal[], directory: Directory, keepsRows: boolean): Crediting {
   const crediting = new Crediting();
   crediting.keepsRows = keepsRows;
-  const mayUseLanes = !directory.hasCreditRules && directory.stages.size === 0 && !directory.usesMilestones;
+  const mayUseLanes = !directory.hasCreditRules && directory.stages.size === 0 && !directory.earnsByMilestones;
   for (const deal of inOrder(deals)) {
     if (deal.status === "won") {
-      if (!mayUseLanes || !creditInLane(crediting, deal, directory)) creditDeal(crediting, deal, directory);
+      const isChecked = !mayUseLanes || (directory.usesMilestones && hasWrongMilestone(deal, directory));
+      if (isChecked || !creditInLane(crediting, deal, directory)) creditDeal(crediting, deal, directory);
     } else if (deal.status !== "deleted" && reachesStage(deal, directory)) {
       creditDeal(crediting, deal, directory);
     }
   }
   return crediting;
+}
+
+function hasWrongMilestone(deal: Deal, directory: Directory): boolean {
+  if (deal.milestones.size === 0) return false;
+  for (const day of valuesOf(deal.milestones)) {
+    if (dayNumberIn(directory, day) === NO_DAY) return true;
+  }
+  return false;
 }
 
 /** Deals come in order of their keys as a rule. No two may be the same. */

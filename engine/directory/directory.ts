@@ -54,8 +54,10 @@ export class Directory {
   paysByOwner: boolean = false;
   /** Stages that some plan pays for. */
   stages: Set<string> = new Set<string>();
-  /** True when some plan asks on which day something happened to a deal. */
+  /** True when some plan asks on which day something happened to a deal: to earn, pay, release or take back. */
   usesMilestones: boolean = false;
+  /** True when what is earned depends on such a day. */
+  earnsByMilestones: boolean = false;
   /** So many levels of managers some plan credits. */
   managerLevels: int = 0;
   /** Facts that name a team which some plan credits. */
@@ -184,7 +186,9 @@ function listVersion(directory: Directory, version: PlanVersion): void {
   for (const component of version.components) {
     if (component.earnedOn !== WON) directory.stages.add(component.earnedOn);
     const isEnded = component.clawbackOn !== "" || component.stopsOn !== "";
-    if (component.earnedOn !== WON || isEnded) directory.usesMilestones = true;
+    if (component.earnedOn !== WON || isEnded) directory.earnsByMilestones = true;
+    const waits = component.payableOn !== "" || component.releaseOn !== "";
+    if (directory.earnsByMilestones || waits) directory.usesMilestones = true;
     for (const rule of component.credits) {
       directory.hasCreditRules = true;
       if (rule.source === "owner") directory.creditsOwner = true;

@@ -14,10 +14,35 @@ export function checkSettlement(component: PlanComponent, place: PlanPlace): voi
   checkDelay(component, component.payableAfterDays, "payableAfterDays", "payable", place);
   checkDelay(component, component.releaseAfterDays, "releaseAfterDays", "released", place);
   checkHoldback(component, place);
-  if (!paysForPeriods(component)) return;
+  if (!paysForPeriods(component)) {
+    checkMilestoneNames(component, place);
+    return;
+  }
   refuseMilestone(component, component.clawbackOn, "clawbackOn", "takes it back", place);
   refuseMilestone(component, component.payableOn, "payableOn", "makes it payable", place);
   refuseMilestone(component, component.releaseOn, "releaseOn", "releases it", place);
+}
+
+/** The status of a deal has no day among its milestones, so that what waits for it would wait for ever. */
+function checkMilestoneNames(component: PlanComponent, place: PlanPlace): void {
+  refuseStatus(component, component.payableOn, "payableOn", "invoiced", place);
+  refuseStatus(component, component.releaseOn, "releaseOn", "paid", place);
+  refuseStatus(component, component.clawbackOn, "clawbackOn", "churned", place);
+  if (component.rateKind === "residual") refuseStatus(component, component.stopsOn, "stopsOn", "churned", place);
+}
+
+function refuseStatus(
+  component: PlanComponent,
+  milestone: string,
+  name: string,
+  example: string,
+  place: PlanPlace,
+): void {
+  if (milestone !== "open" && milestone !== "won" && milestone !== "lost" && milestone !== "deleted") return;
+  const isWaiting = milestone === "won" && (name === "payableOn" || name === "releaseOn");
+  const orNone = isWaiting ? "; where pay need not wait, drop it" : "";
+  const problem = `The component ${component.key} names the milestone ${milestone}, which never comes, because "${milestone}" is the status of a deal; name a stage or what happens to the deal, such as ${example}${orNone}.`;
+  place.refuse(name, "MILESTONE_IS_STATUS", problem);
 }
 
 function checkClawback(component: PlanComponent, place: PlanPlace): void {

@@ -58,7 +58,7 @@ test("what a later deal brought to a deal is taken back with it", () => {
   ]);
 });
 
-test("each year of a residual is taken back by the window of the deal, and what a campaign multiplies is the deal", () => {
+test("each year of a residual is taken back by the window of the deal, later years pay nothing, and what a campaign multiplies is the deal", () => {
   const yearRates = [Decimal.of("0.10"), Decimal.of("0.05")];
   const request = takingBack({ rateKind: "residual", yearRates });
   assert.deepEqual(pays(request, churned("d1", "2026-01-15", "1200", "2027-03-15")), [
@@ -66,8 +66,16 @@ test("each year of a residual is taken back by the window of the deal, and what 
     "d1 ~clawback -120.00",
     "d1 ~year 2 60.00",
     "d1 ~year 2~clawback -60.00",
-    "d1 ~year 3 60.00",
   ]);
+  assert.deepEqual(pays(request, churned("d1", "2026-01-15", "1200", "2026-10-01")), [
+    "d1 120.00",
+    "d1 ~clawback -120.00",
+  ]);
+  assert.deepEqual(
+    pays(request, churned("d1", "2026-01-15", "1200", "2028-01-15")),
+    ["d1 120.00", "d1 ~year 2 60.00", "d1 ~year 3 60.00"],
+    "after the window nothing is taken back, and years go on",
+  );
   const campaign: Multiplier = Object.assign(multiplier("campaign", "2"), {
     fact: "",
     value: "",

@@ -527,6 +527,16 @@ const IN_COMPONENT: [string, string, string, RateKind, Partial<PlanComponent>][]
     "flat",
     { earnedOn: "signed", clawbackOn: "signed", clawbackMonths: 3 },
   ],
+  ["pay that waits for a status", "MILESTONE_IS_STATUS", "payableOn", "flat", { payableOn: "won" }],
+  [
+    "a release on a status",
+    "MILESTONE_IS_STATUS",
+    "releaseOn",
+    "flat",
+    { earnedOn: "signed", holdback: decimal("0.1"), releaseOn: "won" },
+  ],
+  ["a status that takes back", "MILESTONE_IS_STATUS", "clawbackOn", "flat", { clawbackOn: "lost", clawbackMonths: 3 }],
+  ["years that end with a status", "MILESTONE_IS_STATUS", "stopsOn", "residual", { stopsOn: "deleted" }],
   ["pay before it is earned", "DAYS_INVALID", "payableAfterDays", "flat", { payableAfterDays: -1 }],
   [
     "release in a hundred years",
