@@ -54,12 +54,12 @@ export function lineText(line: Line, request: CalculationRequest, withSteps: boo
   return lines.join("\n");
 }
 
-/** The item of a line as people call it, and what kind of line it is: "Cloud seats, adjustment". */
+/** The item of a line as people call it, and what kind of line it is: "Cloud seats, year 2, clawback". */
 function partText({ lineKey, dealKey }: Line, { deals }: CalculationRequest): string {
-  const [itemKey, kind = ""] = partOfKey(lineKey).split("~");
+  const [itemKey, ...kinds] = partOfKey(lineKey).split("~");
   const items = rowWith(deals, dealKey)?.row.items ?? [];
   const itemName = rowWith(items, itemKey)?.row.name || itemKey;
-  return [itemName, kind].filter((text) => text !== "").join(", ");
+  return [itemName, ...kinds].filter((text) => text !== "").join(", ");
 }
 
 /** Everything that is held, with what to do about it and, of one document, where the deal stands in it. */

@@ -145,6 +145,7 @@ test("lines of items, and lines besides a deal's own, say which they are", () =>
   assert.deepEqual(told("|item-2"), [`${start}  item-2  ${end}`, "item-2"]);
   assert.deepEqual(told("|item-1~adjustment"), [`${start}  Cloud seats, adjustment  ${end}`, "item-1~adjustment"]);
   assert.deepEqual(told("|~clawback"), [`${start}  clawback  ${end}`, "~clawback"]);
+  assert.deepEqual(told("|~year 2~clawback"), [`${start}  year 2, clawback  ${end}`, "~year 2~clawback"]);
 });
 
 test("test compares statements, of which only the amounts that are given", () => {

@@ -31,6 +31,7 @@ export function clawbackPart(component: PlanComponent): Part {
   const { clawbackOn, clawbackMonths, clawbackProRata } = component;
   if (clawbackOn === "") return { heading: "What takes it back", says: [] };
   const part = clawbackProRata ? "the part of its pay for the months that are left" : "all of its pay";
-  const text = `When the ${dealNoun(component)} reaches "${clawbackOn}" within ${countText(clawbackMonths, "month")} of its day, ${part} is taken back.`;
+  const ends = component.rateKind === "residual" ? ", and years that begin later pay nothing" : "";
+  const text = `When the ${dealNoun(component)} reaches "${clawbackOn}" within ${countText(clawbackMonths, "month")} of its day, ${part} is taken back${ends}.`;
   return { heading: "What takes it back", says: [sentence("clawback", text)] };
 }

@@ -88,8 +88,8 @@ function bonusText({ bonus }: PlanComponent): string {
 }
 
 function residualEnd(component: PlanComponent): string {
-  const { stopsOn } = component;
-  if (stopsOn === "") return "Nothing ends it.";
+  const { stopsOn, clawbackOn } = component;
+  if (stopsOn === "") return clawbackOn === "" ? "Nothing ends it." : "Only what takes it back ends it.";
   return `Once the ${dealNoun(component)} reaches "${stopsOn}", years that begin later pay nothing.`;
 }
 

@@ -260,11 +260,23 @@ export function conventionsIn(account: PayAccount, month: string, terms: Terms):
   for (const assignment of account.assignments) {
     const version = versionIn(terms.plans, assignment.planKey, month);
     if (version === null || version.currencyCode !== account.currencyCode) continue;
-    const last = assignment.lastDay === null ? month : monthOf(assignment.lastDay!);
-    if (isWithin(month, monthOf(assignment.firstDay), last)) return version.conventions;
+    if (isIn(assignment, month)) return version.conventions;
     if (found === null) found = version;
   }
   return found === null ? conventionsOf(terms, account.currencyCode, month) : found.conventions;
+}
+
+/** True when the payee is on some plan on a day of the month. */
+export function isOnPlan(account: PayAccount, month: string): boolean {
+  for (const assignment of account.assignments) {
+    if (isIn(assignment, month)) return true;
+  }
+  return false;
+}
+
+function isIn(assignment: PlanAssignment, month: string): boolean {
+  const last = assignment.lastDay === null ? month : monthOf(assignment.lastDay!);
+  return isWithin(month, monthOf(assignment.firstDay), last);
 }
 
 /** By payee, then by currency. */

@@ -22,6 +22,16 @@ export function planMissing(payeeKey: string): Hold {
   );
 }
 
+export function drawOfInactive(payeeKey: string, month: string): Hold {
+  const problem = `Payee ${payeeKey} is inactive and on no plan in ${month}, and has a draw in it.`;
+  return statementHold(
+    payeeKey,
+    "DRAW_OF_INACTIVE",
+    problem,
+    "End the draw with the last month of work, or activate the payee.",
+  );
+}
+
 export function salaryDoubtful(payeeKey: string, currencyCode: string): Hold {
   const problem = `Payee ${payeeKey} is now on a plan in ${currencyCode} and joined one in another currency first, so the currency of the base salary is not known.`;
   const remedy =

@@ -1,11 +1,11 @@
 import { valueOf } from "../language.js";
 import { Conventions, Payee } from "../model.js";
-import { PayAccount, accountsOf, conventionsIn } from "./accounts.js";
+import { PayAccount, accountsOf, conventionsIn, isOnPlan } from "./accounts.js";
 import { earlierOf, lastDayOf, monthsOfRange } from "./months.js";
 import { checkRequest } from "./checking.js";
 import { RateTable, convertPay, rateTableOf } from "./converting.js";
 import { payWithDraws } from "./drawing.js";
-import { payeeMissing, planMissing, salaryDoubtful } from "./holding.js";
+import { drawOfInactive, payeeMissing, planMissing, salaryDoubtful } from "./holding.js";
 import { payLines } from "./paying.js";
 import { oteOf, salaryOf } from "./salary.js";
 import { inWholeUnits } from "./scaling.js";
@@ -93,6 +93,10 @@ function addPayee(
   conventions: Conventions,
   settling: Settling,
 ): void {
+  const promised = statement.guarantee.plus(statement.draw);
+  if (!payee.isActive && promised.sign() > 0 && !isOnPlan(account, statement.month)) {
+    statement.holds.push(drawOfInactive(payee.key, statement.month));
+  }
   const baseSalary = payee.baseSalary;
   const targetIncentive = payee.targetIncentive;
   if (baseSalary !== null && account.salaryMonths.has(statement.month)) {

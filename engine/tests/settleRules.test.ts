@@ -242,6 +242,16 @@ test("a draw counts in whole months, whatever its days, and in the currency of i
   assert.equal(column(request, "draw"), "100.00 100.00 0.00");
 });
 
+test("a draw of somebody inactive who is on no plan any more holds the statement", () => {
+  const request = settlement("2026-03");
+  request.assignments[0].lastDay = "2026-01-31";
+  request.draws = [draw("1000", "2026-01", "2026-02")];
+  const held = () => settle(request).map(({ holds }) => holds.map(({ code }) => code).join(" "));
+  assert.deepEqual(held(), ["", "", ""]);
+  request.payees[0].isActive = false;
+  assert.deepEqual(held(), ["", "DRAW_OF_INACTIVE", ""]);
+});
+
 test("the twelve months of a base salary sum to the year, in any year", () => {
   for (const [salary, start] of [
     ["400000", 1],
