@@ -33,6 +33,28 @@ function standing(dealKey: string, day: string, credit: string, amount: string):
   return { ...line, key: lineKey, sequence: 1, day, currencyCode: "DKK", amount, credit, trace };
 }
 
+test("a customer who leaves takes back what a later deal brought before that was ever paid", () => {
+  const content = flat((request) => {
+    const [component] = request.versions[0].components;
+    const tiers = [
+      { startsAt: "0", rate: "0.05" },
+      { startsAt: "100000", rate: "0.10" },
+    ];
+    delete component.rate;
+    const leaving = { payableOn: "paid", clawbackOn: "churned", clawbackMonths: 12 };
+    Object.assign(component, { period: "quarter", rateKind: "retroactive", tiersBy: "measured", tiers, ...leaving });
+    const [first] = request.deals;
+    Object.assign(first, { day: "2026-01-10", amount: "60000.00" });
+    request.deals = [
+      { ...first, key: "d1", milestones: { paid: "2026-01-20", churned: "2026-04-10" } },
+      { ...first, key: "d2", day: "2026-03-10" },
+    ];
+  });
+  assert.equal(byMonth(content, "waiting")["2026-03"], "9000.00");
+  assert.equal(byMonth(content, "waiting")["2026-04"], "6000.00");
+  assert.equal(byMonth(content, "balance")["2026-04"], "3000.00");
+});
+
 test("a milestone on a day that is none holds its own deal, and nobody else's statement", () => {
   const content = flat((request) => {
     Object.assign(request.versions[0].components[0], { payableOn: "paid" });

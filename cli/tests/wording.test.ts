@@ -551,9 +551,10 @@ test("a cell of a table shows the rate of the row that pays there, also that for
 
 test("the last rate of the years is said to hold for later ones, and a single one for each", () => {
   assert.match(said(component("residual", { yearRates: [of("0.1")] })), /\n {2}Year +Rate\n.*\n {2}each +10 %\n/);
-  const taken = said(component("residual", { yearRates: [of("0.1")], clawbackOn: "churned", clawbackMonths: 12 }));
+  const leaving = { stopsOn: "", clawbackOn: "churned", clawbackMonths: 12 };
+  const taken = said(component("residual", { yearRates: [of("0.1")], ...leaving }));
   assert.match(taken, /Only what takes it back ends it\./);
-  assert.match(taken, /all of its pay is taken back, and years that begin later pay nothing\./);
+  assert.match(taken, /is taken back, and years that begin later pay nothing\./);
   const two = said(component("residual", { yearRates: [of("0.1"), of("0.05")] }));
   assert.match(two, /\n {2} +1 +10 %\n {2}2 and later +5 %\n/);
 });

@@ -689,7 +689,7 @@ var PlanComponent = class {
   bonus = null;
   /** Rates of a `residual` for the first, second … year; the last holds for all later years. */
   yearRates = [];
-  /** Milestone that ends a `residual`: years that begin later pay nothing; empty: none does. */
+  /** Milestone that ends a `residual`: years that begin later pay nothing, as after one that takes pay back; empty: none does. */
   stopsOn = "";
   /** Prizes of a `contest` for the first, second … rank. */
   prizes = [];
@@ -4024,10 +4024,26 @@ function checkSettlement(component, place) {
   checkDelay(component, component.payableAfterDays, "payableAfterDays", "payable", place);
   checkDelay(component, component.releaseAfterDays, "releaseAfterDays", "released", place);
   checkHoldback(component, place);
-  if (!paysForPeriods(component)) return;
+  if (!paysForPeriods(component)) {
+    checkMilestoneNames(component, place);
+    return;
+  }
   refuseMilestone(component, component.clawbackOn, "clawbackOn", "takes it back", place);
   refuseMilestone(component, component.payableOn, "payableOn", "makes it payable", place);
   refuseMilestone(component, component.releaseOn, "releaseOn", "releases it", place);
+}
+function checkMilestoneNames(component, place) {
+  refuseStatus(component, component.payableOn, "payableOn", "invoiced", place);
+  refuseStatus(component, component.releaseOn, "releaseOn", "paid", place);
+  refuseStatus(component, component.clawbackOn, "clawbackOn", "churned", place);
+  if (component.rateKind === "residual") refuseStatus(component, component.stopsOn, "stopsOn", "churned", place);
+}
+function refuseStatus(component, milestone, name, example, place) {
+  if (milestone !== "open" && milestone !== "won" && milestone !== "lost" && milestone !== "deleted") return;
+  const isWaiting = milestone === "won" && (name === "payableOn" || name === "releaseOn");
+  const orNone = isWaiting ? "; where pay need not wait, drop it" : "";
+  const problem = `The component ${component.key} names the milestone ${milestone}, which never comes, because "${milestone}" is the status of a deal; name a stage or what happens to the deal, such as ${example}${orNone}.`;
+  place.refuse(name, "MILESTONE_IS_STATUS", problem);
 }
 function checkClawback(component, place) {
   const key = component.key;
@@ -5376,8 +5392,10 @@ var Directory = class {
   paysByOwner = false;
   /** Stages that some plan pays for. */
   stages = /* @__PURE__ */ new Set();
-  /** True when some plan asks on which day something happened to a deal. */
+  /** True when some plan asks on which day something happened to a deal: to earn, pay, release or take back. */
   usesMilestones = false;
+  /** True when what is earned depends on such a day. */
+  earnsByMilestones = false;
   /** So many levels of managers some plan credits. */
   managerLevels = 0;
   /** Facts that name a team which some plan credits. */
@@ -5488,7 +5506,9 @@ function listVersion(directory, version) {
   for (const component of version.components) {
     if (component.earnedOn !== WON) directory.stages.add(component.earnedOn);
     const isEnded = component.clawbackOn !== "" || component.stopsOn !== "";
-    if (component.earnedOn !== WON || isEnded) directory.usesMilestones = true;
+    if (component.earnedOn !== WON || isEnded) directory.earnsByMilestones = true;
+    const waits = component.payableOn !== "" || component.releaseOn !== "";
+    if (directory.earnsByMilestones || waits) directory.usesMilestones = true;
     for (const rule of component.credits) {
       directory.hasCreditRules = true;
       if (rule.source === "owner") directory.creditsOwner = true;
@@ -6719,17 +6739,19 @@ var Crediter = class {
     details.secondConversion = measured.conversion;
     return true;
   }
-  /** The later years of a residual, as far as they have come and the customer stayed. */
+  /** The later years of a residual, as far as they have come, the customer stayed and nothing took pay back. */
   creditYears(firstLine, measured, credit) {
     detailsOf(firstLine).year = 1;
     const asOf = this.directory.asOf;
     if (asOf === null) return;
     const basePart = this.part;
     const stopsOn = valueOf(this.shared.deal.milestones, this.rules.component.stopsOn);
+    const takenBackOn = this.clawbackDay();
     for (let year = 2; year <= MOST_YEARS2; year += 1) {
       const day = addMonths(this.shared.day, 12 * (year - 1));
       if (compareText(day, asOf) > 0) return;
       if (stopsOn !== null && compareText(stopsOn, day) <= 0) return;
+      if (takenBackOn !== null && compareText(takenBackOn, day) <= 0) return;
       const payLine2 = this.lineOn(day, `${basePart}~year ${year}`, measured, credit);
       if (payLine2 === null) continue;
       detailsOf(payLine2).year = year;
@@ -6739,11 +6761,9 @@ var Crediter = class {
   /** A milestone within the window of the deal takes back what the line pays, all of it or for the months that are left. */
   takeBack(source) {
     const component = this.rules.component;
-    if (component.clawbackOn === "") return;
     const dealDay = this.shared.day;
-    const day = valueOf(this.shared.deal.milestones, component.clawbackOn);
+    const day = this.clawbackDay();
     if (day === null || compareText(day, source.day) < 0) return;
-    if (compareText(day, addMonths(dealDay, component.clawbackMonths)) >= 0) return;
     const payLine2 = new PayLine(this.shared.deal, day, source.period);
     const details = detailsOf(payLine2);
     details.part = detailsOf(source).part + "~clawback";
@@ -6755,6 +6775,14 @@ var Crediter = class {
     if (component.clawbackProRata) derivation.monthsLeft -= monthsBetween(dealDay, day);
     details.derivation = derivation;
     addLine(this.crediting, payLine2, source.period.payGroup);
+  }
+  /** The day of the milestone that takes pay back, when it came within the window of the deal. */
+  clawbackDay() {
+    const component = this.rules.component;
+    if (component.clawbackOn === "") return null;
+    const day = valueOf(this.shared.deal.milestones, component.clawbackOn);
+    if (day === null || compareText(day, this.shared.day) < 0) return null;
+    return compareText(day, addMonths(this.shared.day, component.clawbackMonths)) < 0 ? day : null;
   }
   hold(hold) {
     const key = this.shared.deal.key + "|" + this.file.payee.key + "|" + this.rules.planKey;
@@ -7085,15 +7113,23 @@ var SharedDeal = class {
 function creditDeals(deals, directory, keepsRows) {
   const crediting = new Crediting();
   crediting.keepsRows = keepsRows;
-  const mayUseLanes = !directory.hasCreditRules && directory.stages.size === 0 && !directory.usesMilestones;
+  const mayUseLanes = !directory.hasCreditRules && directory.stages.size === 0 && !directory.earnsByMilestones;
   for (const deal of inOrder2(deals)) {
     if (deal.status === "won") {
-      if (!mayUseLanes || !creditInLane(crediting, deal, directory)) creditDeal(crediting, deal, directory);
+      const isChecked = !mayUseLanes || (directory.usesMilestones && hasWrongMilestone(deal, directory));
+      if (isChecked || !creditInLane(crediting, deal, directory)) creditDeal(crediting, deal, directory);
     } else if (deal.status !== "deleted" && reachesStage(deal, directory)) {
       creditDeal(crediting, deal, directory);
     }
   }
   return crediting;
+}
+function hasWrongMilestone(deal, directory) {
+  if (deal.milestones.size === 0) return false;
+  for (const day of valuesOf(deal.milestones)) {
+    if (dayNumberIn(directory, day) === NO_DAY) return true;
+  }
+  return false;
 }
 function inOrder2(deals) {
   if (isAscending(deals)) return deals;
@@ -7214,14 +7250,14 @@ function creditShare(crediting, shared, place, directory) {
   }
 }
 function creditPayee(crediting, shared, place, file, directory) {
-  let isOnPlan = creditPlans(crediting, shared, place, file, file.assignments, false, directory);
+  let isOnPlan2 = creditPlans(crediting, shared, place, file, file.assignments, false, directory);
   if (directory.paysByOwner && shared.deal.ownerUserKey !== null) {
     const owner = valueOf(directory.payeesByUser, shared.deal.ownerUserKey);
     if (owner !== null && creditPlans(crediting, shared, place, file, owner.assignments, true, directory)) {
-      isOnPlan = true;
+      isOnPlan2 = true;
     }
   }
-  if (isOnPlan || !shared.shares[place].isNamed || shared.earnedOn !== WON) return;
+  if (isOnPlan2 || !shared.shares[place].isNamed || shared.earnedOn !== WON) return;
   holdPart(crediting, unpaidHold(shared, file, directory), "");
 }
 function unpaidHold(shared, file, directory) {
@@ -7237,17 +7273,17 @@ function unpaidHold(shared, file, directory) {
   return ownerNotOnPlan(shared.deal, file.payee, first.version.planName);
 }
 function creditPlans(crediting, shared, place, file, assignments, areOwners, directory) {
-  let isOnPlan = false;
+  let isOnPlan2 = false;
   for (let i = 0; i < assignments.length; i += 1) {
     if (!isWithin(shared.day, assignments[i].firstDay, assignments[i].lastDay)) continue;
     const rules = rulesOn(directory, assignments[i].planKey, shared.day);
     const isByOwner = rules !== null && rules.version.paysByOwner;
     if (isByOwner !== areOwners) continue;
-    isOnPlan = true;
+    isOnPlan2 = true;
     if (isRepeated(assignments, i, shared.day)) continue;
     creditPlan(crediting, shared, place, file, assignments[i].planKey, rules, directory);
   }
-  return isOnPlan;
+  return isOnPlan2;
 }
 function wouldPay(shared, place, file, directory) {
   if (pays(shared, place, file.assignments, false, directory)) return true;
@@ -9288,11 +9324,20 @@ function conventionsIn(account, month, terms) {
   for (const assignment of account.assignments) {
     const version = versionIn(terms.plans, assignment.planKey, month);
     if (version === null || version.currencyCode !== account.currencyCode) continue;
-    const last = assignment.lastDay === null ? month : monthOf(assignment.lastDay);
-    if (isWithin(month, monthOf(assignment.firstDay), last)) return version.conventions;
+    if (isIn(assignment, month)) return version.conventions;
     if (found === null) found = version;
   }
   return found === null ? conventionsOf(terms, account.currencyCode, month) : found.conventions;
+}
+function isOnPlan(account, month) {
+  for (const assignment of account.assignments) {
+    if (isIn(assignment, month)) return true;
+  }
+  return false;
+}
+function isIn(assignment, month) {
+  const last = assignment.lastDay === null ? month : monthOf(assignment.lastDay);
+  return isWithin(month, monthOf(assignment.firstDay), last);
 }
 var PayAccountOrder = class {
   compare(a, b) {
@@ -11056,6 +11101,15 @@ function planMissing2(payeeKey) {
     "Activate a version of the plan, or correct the assignment or draw.",
   );
 }
+function drawOfInactive(payeeKey, month) {
+  const problem = `Payee ${payeeKey} is inactive and on no plan in ${month}, and has a draw in it.`;
+  return statementHold(
+    payeeKey,
+    "DRAW_OF_INACTIVE",
+    problem,
+    "End the draw with the last month of work, or activate the payee.",
+  );
+}
 function salaryDoubtful(payeeKey, currencyCode) {
   const problem = `Payee ${payeeKey} is now on a plan in ${currencyCode} and joined one in another currency first, so the currency of the base salary is not known.`;
   const remedy =
@@ -11463,6 +11517,10 @@ function settleMonth(account, month, settling) {
   return statement;
 }
 function addPayee(statement, payee, account, conventions, settling) {
+  const promised = statement.guarantee.plus(statement.draw);
+  if (!payee.isActive && promised.sign() > 0 && !isOnPlan(account, statement.month)) {
+    statement.holds.push(drawOfInactive(payee.key, statement.month));
+  }
   const baseSalary = payee.baseSalary;
   const targetIncentive = payee.targetIncentive;
   if (baseSalary !== null && account.salaryMonths.has(statement.month)) {

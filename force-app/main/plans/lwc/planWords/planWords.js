@@ -287,8 +287,8 @@ function bonusText({ bonus }) {
   return bonus === null ? "nothing" : numberText2(bonus);
 }
 function residualEnd(component) {
-  const { stopsOn } = component;
-  if (stopsOn === "") return "Nothing ends it.";
+  const { stopsOn, clawbackOn } = component;
+  if (stopsOn === "") return clawbackOn === "" ? "Nothing ends it." : "Only what takes it back ends it.";
   return `Once the ${dealNoun(component)} reaches "${stopsOn}", years that begin later pay nothing.`;
 }
 function flatText(component) {
@@ -731,7 +731,8 @@ function clawbackPart(component) {
   const { clawbackOn, clawbackMonths, clawbackProRata } = component;
   if (clawbackOn === "") return { heading: "What takes it back", says: [] };
   const part = clawbackProRata ? "the part of its pay for the months that are left" : "all of its pay";
-  const text = `When the ${dealNoun(component)} reaches "${clawbackOn}" within ${countText(clawbackMonths, "month")} of its day, ${part} is taken back.`;
+  const ends = component.rateKind === "residual" ? ", and years that begin later pay nothing" : "";
+  const text = `When the ${dealNoun(component)} reaches "${clawbackOn}" within ${countText(clawbackMonths, "month")} of its day, ${part} is taken back${ends}.`;
   return { heading: "What takes it back", says: [sentence("clawback", text)] };
 }
 
