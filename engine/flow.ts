@@ -122,6 +122,8 @@ export class PayGroup {
   isRatedWhole: boolean = false;
   isContest: boolean = false;
   isRolling: boolean = false;
+  /** True when some component compares a second measure in a look-up table. */
+  hasSecond: boolean = false;
   /** True when some component takes pay back. */
   takesBack: boolean = false;
 

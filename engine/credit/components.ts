@@ -127,7 +127,7 @@ export class Crediter {
     this.part = item === null ? "" : item.key;
     if (!this.mayCredit()) return;
     const measured = measuredOf(this.directory, this.rules, this.shared, item);
-    const problem = this.measureProblem(measured);
+    const problem = this.measureProblem(measured, this.rules.component.measure);
     if (problem !== null) {
       if (this.creditOf(Decimal.ZERO) !== null) this.hold(problem);
       return;
@@ -151,7 +151,8 @@ export class Crediter {
     return !share.revenuePercent.isZero() || !share.overlayPercent.isZero();
   }
 
-  private measureProblem(measured: Measured): Hold | null {
+  /** Why what a deal or item has of the measure, the component's own or the second of its table, cannot be credited; null when it can. */
+  private measureProblem(measured: Measured, measure: string): Hold | null {
     const deal = this.shared.deal;
     const payee = this.file.payee;
     if (measured.missingNumber !== "") {
@@ -163,7 +164,8 @@ export class Crediter {
       return currencyDiffersIn(deal, payee, this.rules, measured.missingCurrency, this.shared.day);
     }
     if (measured.isMarginTooLarge()) return marginRateTooLarge(deal, this.item, payee, this.rules.component);
-    return measured.value!.sign() < 0 ? measureNegative(deal, this.item, payee, this.rules.component) : null;
+    if (measured.value!.sign() >= 0) return null;
+    return measureNegative(deal, this.item, payee, this.rules.component, measure);
   }
 
   private creditOf(value: Decimal): Credit | null {
@@ -268,14 +270,15 @@ export class Crediter {
       return false;
     }
     const measured = secondMeasuredOf(this.directory, this.rules, this.shared, this.item);
-    if (measured.value === null) {
-      this.hold(this.measureProblem(measured)!);
+    const problem = this.measureProblem(measured, this.rules.secondMeasure);
+    if (problem !== null) {
+      this.hold(problem);
       return false;
     }
     const share = payLine.share!;
     const percent = share.revenuePercent.plus(share.overlayPercent);
     const details = detailsOf(payLine);
-    details.secondCredit = shortened(percentOf(measured.value, percent));
+    details.secondCredit = shortened(percentOf(measured.value!, percent));
     details.secondConversion = measured.conversion;
     return true;
   }

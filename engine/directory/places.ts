@@ -64,6 +64,7 @@ function describe(payGroup: PayGroup, rules: ComponentRules): void {
   if (component.rateKind === "retroactive" || component.rateKind === "overage") payGroup.isRatedWhole = true;
   if (component.rateKind === "contest") payGroup.isContest = true;
   if (component.accumulation === "rolling") payGroup.isRolling = true;
+  if (rules.secondMeasure !== "") payGroup.hasSecond = true;
   if (component.clawbackOn !== "") payGroup.takesBack = true;
   const isSimple = component.rateKind === "marginal" || component.rateKind === "flat";
   const isAlone = !rules.hasLimits && component.accumulation === "period" && component.measureOf === "payee";

@@ -10,7 +10,8 @@ import { periodOf } from "./measurePeriods.js";
 /*
  * A component that a later version keeps carries its attainment on. That is right as long as both count the same, over the
  * same measure periods; otherwise lines of both would add up in one group, months to quarters or deals to kroner. So a
- * component that counts otherwise must begin with a measure period of its own, or be another one by its key.
+ * component that counts otherwise must begin with a measure period of its own, or be another one by its key. So must one whose table
+ * compares another second measure, or one more: what deals before had of it did not count.
  */
 
 /** The day after that has no four digits. */
@@ -75,7 +76,7 @@ function startOf(rules: ComponentRules, day: string): string {
 
 /** True when lines from this day on may share groups with those before, or never do. */
 function follows(before: ComponentRules, after: ComponentRules, day: string): boolean {
-  if (whatText(before) === whatText(after) && windowText(before) === windowText(after)) return true;
+  if (countsTheSame(before, after) && windowText(before) === windowText(after)) return true;
   if (isOneChain(before, after)) return false;
   const period = periodOf(after, day);
   const begins = after.component.accumulation === "rolling" ? period.firstDay : period.windowDay;
@@ -85,7 +86,21 @@ function follows(before: ComponentRules, after: ComponentRules, day: string): bo
 /** All periods of a rolling component are one group, which must not change what it adds up. */
 function isOneChain(before: ComponentRules, after: ComponentRules): boolean {
   const areRolling = before.component.accumulation === "rolling" && after.component.accumulation === "rolling";
-  return areRolling && whatText(before) !== whatText(after);
+  return areRolling && !countsTheSame(before, after);
+}
+
+function countsTheSame(before: ComponentRules, after: ComponentRules): boolean {
+  return whatText(before) === whatText(after) && hasSecondOf(before, after);
+}
+
+/** True when all that a table now compares beside its own measure counted before, in the same unit as far as both say. */
+function hasSecondOf(before: ComponentRules, after: ComponentRules): boolean {
+  if (after.secondMeasure === "") return true;
+  if (before.secondMeasure !== after.secondMeasure) return false;
+  const isKnown = before.secondUnit !== null && after.secondUnit !== null;
+  if (isKnown && before.secondUnit !== after.secondUnit) return false;
+  const isCount = before.secondUnit === "count" || after.secondUnit === "count";
+  return isCount || before.currencyCode === after.currencyCode;
 }
 
 /** What is added up, and for whom: "revenue of the payee in DKK". */
@@ -110,10 +125,22 @@ function windowText(rules: ComponentRules): string {
 function problemText(before: ComponentRules, after: ComponentRules, day: string): string {
   const counts = `${whatText(after)} ${windowText(after)}`;
   const counted = `${whatText(before)} ${windowText(before)}`;
-  const problem = `From ${day} on, the component ${after.component.key} of version ${after.planVersion} counts ${counts}, and that of version ${before.planVersion} before counts ${counted}; both would add up.`;
+  const problem =
+    counts === counted
+      ? `compares ${secondText(after)} too, and that of version ${before.planVersion} before compares ${secondText(before)}; what deals before had of it cannot count.`
+      : `counts ${counts}, and that of version ${before.planVersion} before counts ${counted}; both would add up.`;
+  const component = `From ${day} on, the component ${after.component.key} of version ${after.planVersion}`;
   const remedy = "Give the component another key";
-  if (isOneChain(before, after)) return `${problem} ${remedy}.`;
-  return `${problem} ${remedy}, or let it begin on the first day of what it adds up.`;
+  if (isOneChain(before, after)) return `${component} ${problem} ${remedy}.`;
+  return `${component} ${problem} ${remedy}, or let it begin on the first day of what it adds up.`;
+}
+
+/** What a table compares beside its component's own measure: "margin in DKK". */
+function secondText(rules: ComponentRules): string {
+  if (rules.secondMeasure === "") return "nothing else";
+  if (rules.secondUnit === null) return rules.secondMeasure;
+  const unit = rules.secondUnit === "money" ? `in ${rules.currencyCode}` : "as a count";
+  return `${rules.secondMeasure} ${unit}`;
 }
 
 function placeOf(rules: VersionRules, key: string): int {

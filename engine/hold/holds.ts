@@ -221,9 +221,16 @@ export function unitUnknown(deal: Deal, payee: Payee, rules: ComponentRules): Ho
   return partHold(deal, payee, "UNIT_UNKNOWN", problem, remedy);
 }
 
-export function measureNegative(deal: Deal, item: DealItem | null, payee: Payee, component: PlanComponent): Hold {
-  const problem = `${whatOf(item)} has a negative ${component.measure}, which ${component.key} measures`;
-  return partHold(deal, payee, "MEASURE_NEGATIVE", problem, `Correct the ${component.measure} to 0 or more.`);
+/** `measure`: the component's own, or the second one that its look-up table compares. */
+export function measureNegative(
+  deal: Deal,
+  item: DealItem | null,
+  payee: Payee,
+  component: PlanComponent,
+  measure: string,
+): Hold {
+  const problem = `${whatOf(item)} has a negative ${measure}, which ${component.key} measures`;
+  return partHold(deal, payee, "MEASURE_NEGATIVE", problem, `Correct the ${measure} to 0 or more.`);
 }
 
 export function rateMissing(deal: Deal, item: DealItem | null, payee: Payee, component: PlanComponent): Hold {

@@ -13,7 +13,7 @@ export function measureGroup(payGroup: PayGroup): void {
     payLine.measuredBefore = already;
     already = already.plus(payLine.credit);
   }
-  if (hasSecond(payGroup)) measureSecond(payGroup.lines);
+  if (payGroup.hasSecond) measureSecond(payGroup.lines);
 }
 
 /** Lines come nearly in order; most groups need no sorting. */
@@ -23,11 +23,6 @@ function isInOrder(lines: PayLine[]): boolean {
     if (order.compare(lines[i - 1], lines[i]) > 0) return false;
   }
   return true;
-}
-
-function hasSecond(payGroup: PayGroup): boolean {
-  const period = payGroup.lines[0].period;
-  return period !== null && period.rules.secondMeasure !== "";
 }
 
 function measureSecond(lines: PayLine[]): void {

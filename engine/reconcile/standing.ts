@@ -174,6 +174,7 @@ function periodFor(entry: StandingEntry, directory: Directory): PayeePeriod | nu
   return period === null || period.quotaProblem !== "" ? null : period;
 }
 
+/** Counts towards attainments, that of a second measure too, and is not rated again. */
 function kept(stands: StandingLine): PayLine {
   const entry = stands.latest;
   const payLine = new PayLine(dealOf(entry), entry.day, null);
@@ -182,6 +183,8 @@ function kept(stands: StandingLine): PayLine {
   const details = detailsOf(payLine);
   details.part = partOfKey(entry.lineKey);
   details.stands = stands;
+  const second = readTrace(entry.trace).second;
+  if (second !== null) details.secondCredit = second.credit;
   return payLine;
 }
 

@@ -132,11 +132,15 @@ function modelsOf(kind: string, extra: string, scope: MeasureScope, accumulation
   });
 }
 
+/** Kinds that compare a second measure, which only versions of one of them can carry on in the middle of a quarter. */
+const MATRICES = ["matrix of two measures", "retroactive table"];
+
 /** Plans whose second version pays by another kind of rate than the first, in the middle of a quarter. */
 MODELS.push(
   ...Object.keys(KINDS).flatMap((first) =>
     Object.keys(KINDS)
       .filter((second) => second !== first && !`${first} ${second}`.includes("contest"))
+      .filter((second) => MATRICES.includes(first) || !MATRICES.includes(second))
       .map((second) => {
         const rules = people();
         rules.versions = [version(1, first, ""), version(2, second, "")];

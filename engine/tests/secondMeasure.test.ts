@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   CurrencyRate,
+  DealItem,
   Decimal,
   LookupDimension,
   PlanComponent,
@@ -114,6 +115,35 @@ test("a missing rate holds the line rather than adding euros to kroner", () => {
   assert.deepEqual(
     calculate(request).holds.map(({ code }) => code),
     ["CURRENCY_DIFFERS"],
+  );
+});
+
+test("a second measure that is missing or cannot be is held like a measure of the component's own", () => {
+  const request = matrix("margin");
+  const cases: [Record<string, string>, string, RegExp][] = [
+    [{ marginRate: "40" }, "MARGIN_RATE_TOO_LARGE", /has a marginRate above 1, by which sales finds its margin/],
+    [{ cost: "5000" }, "MEASURE_NEGATIVE", /has a negative margin, which sales measures/],
+    [{ margin: "-1" }, "MEASURE_NEGATIVE", /has a negative margin, which sales measures/],
+    [{}, "MEASURE_MISSING", /has no margin, which sales measures/],
+  ];
+  for (const [numbers, code, message] of cases) {
+    const bad = deal("d1", "2026-02-28", "1000");
+    for (const [name, value] of Object.entries(numbers)) bad.numbers.set(name, Decimal.of(value));
+    const { lines, holds } = calculate({ ...request, deals: [bad] });
+    assert.deepEqual([lines.length, holds.map((hold) => hold.code)], [0, [code]]);
+    assert.match(holds[0].message, message);
+  }
+  const items = matrix("units");
+  items.versions[0].components[0].paysItems = true;
+  const sold = deal("d1", "2026-02-28", "1000");
+  sold.items = ["2", "-3"].map((units, i) => {
+    const numbers = new Map([["units", Decimal.of(units)]]);
+    return Object.assign(new DealItem(), { key: `i${i}`, name: `Item ${i}`, amount: Decimal.of("500"), numbers });
+  });
+  const { lines, holds } = calculate({ ...items, deals: [sold] });
+  assert.deepEqual(
+    [lines.length, holds[0].code, holds[0].remedy],
+    [1, "MEASURE_NEGATIVE", "Correct the units to 0 or more."],
   );
 });
 

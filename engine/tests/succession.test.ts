@@ -1,7 +1,7 @@
 /** Versions of one plan whose components have the same key and do not count the same. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Decimal, calculate, checkSuccession } from "../index.js";
+import { Decimal, LookupDimension, RateRow, calculate, checkPlanVersion, checkSuccession } from "../index.js";
 import type { CalculationRequest, PlanComponent, PlanVersion } from "../index.js";
 import { company, deal, flatPlan, quota, tier } from "./build.js";
 import { Ledger } from "./ledger.js";
@@ -95,6 +95,7 @@ interface Case {
 }
 
 const COUNT = { measure: "units", measureUnit: "count", tiersBy: "measured" } as const;
+const UNITS = { measure: "units", measureUnit: "count" } as const;
 const DAYS = { firstDay: "2026-01-01", lastDay: "2026-06-30" };
 const CASES: Case[] = [
   { what: "the same in the middle of a month", after: {}, isWrong: false },
@@ -119,6 +120,33 @@ const CASES: Case[] = [
     after: { period: "quarter", firstDay: "2026-04-01" },
     isWrong: false,
   },
+  { what: "a table of a second measure", after: matrix("units"), isWrong: true },
+  { what: "a table of a second measure with the month", day: "2026-02-01", after: matrix("units"), isWrong: false },
+  { what: "the same second measure", before: matrix("units"), after: matrix("units", "0.3"), isWrong: false },
+  { what: "another second measure", before: matrix("units"), after: matrix("margin"), isWrong: true },
+  { what: "a second measure less", before: matrix("units"), after: {}, isWrong: false },
+  { what: "a second measure in a chain", day: "2027-01-01", before: CHAIN(), after: CHAIN("units"), isWrong: true },
+  {
+    what: "a second measure less in a chain",
+    day: "2027-01-01",
+    before: CHAIN("units"),
+    after: CHAIN(),
+    isWrong: false,
+  },
+  {
+    what: "a second measure of money in another currency",
+    before: { ...UNITS, ...matrix("margin") },
+    after: { ...UNITS, ...matrix("margin") },
+    currencyCode: "EUR",
+    isWrong: true,
+  },
+  {
+    what: "a second measure that counts, in another currency",
+    before: { ...UNITS, ...matrix("deals") },
+    after: { ...UNITS, ...matrix("deals") },
+    currencyCode: "EUR",
+    isWrong: false,
+  },
   {
     what: "a longer chain",
     before: { rateKind: "marginal", accumulation: "rolling", rollingPeriods: 2 },
@@ -140,24 +168,91 @@ const CASES: Case[] = [
   },
 ];
 
+/** A table that compares a second measure. */
+function matrix(second: string, rate = "0.10"): Partial<PlanComponent> {
+  const lookups = ["", second].map((name) => Object.assign(new LookupDimension(), { kind: "attainment", name }));
+  const cells = [
+    ["0", "0.05"],
+    ["1", rate],
+  ].map(([start, of]) => Object.assign(new RateRow(), { first: "0", second: start, rate: Decimal.of(of) }));
+  return { rateKind: "retroactive", tiers: [], lookups, rows: cells };
+}
+
+function CHAIN(second = ""): Partial<PlanComponent> {
+  const chain = { accumulation: "rolling", rollingPeriods: 2 } as const;
+  return second === "" ? { ...chain, rateKind: "marginal" } : { ...chain, ...matrix(second), rateKind: "flat" };
+}
+
 function CONTEST(): Partial<PlanComponent> {
   return { rateKind: "contest", measureOf: "plan", tiers: [], prizes: [Decimal.of("100")] };
+}
+
+/** A version that is wrong by itself would follow any other. */
+function errorsOf(made: PlanVersion): string[] {
+  return checkPlanVersion(made)
+    .filter(({ severity }) => severity === "error")
+    .map(({ message }) => message);
 }
 
 for (const { what, day = "2026-02-15", before = {}, after, currencyCode = "DKK", isWrong } of CASES) {
   test(`after months of revenue, or what is like it: ${what} ${isWrong ? "is refused" : "follows"}`, () => {
     const second = version(2, day, after);
     second.currencyCode = currencyCode;
-    const problems = checkSuccession(second, [version(1, "2026-01-01", before)]);
+    const first = version(1, "2026-01-01", before);
+    for (const one of [first, second]) assert.deepEqual(errorsOf(one), []);
+    const problems = checkSuccession(second, [first]);
     assert.deepEqual(
       problems.map(({ code, path, componentKey }) => `${code} ${path} ${componentKey}`),
       isWrong ? ["MEASURE_CHANGED components[0] sales"] : [],
     );
-    assert.deepEqual(
-      checkSuccession(version(1, "2026-01-01", before), [second]),
-      [],
-      "the earlier version is not to blame",
-    );
+    assert.deepEqual(checkSuccession(first, [second]), [], "the earlier version is not to blame");
+  });
+}
+
+test("a table's second measure of an earlier version does not count for that of a later one, which is refused", () => {
+  const request = company();
+  request.versions = [
+    version(1, "2026-01-01", { ...matrix("customers"), period: "quarter" }),
+    version(2, "2026-02-01", { ...matrix("meetings"), period: "quarter" }),
+  ];
+  const [first, later] = [deal("d1", "2026-01-10", "1000"), deal("d2", "2026-02-10", "1000")];
+  for (const one of [first, later]) one.numbers.set("customers", Decimal.of("4")).set("meetings", Decimal.ONE);
+  request.deals = [first, later];
+  for (const measure of ["revenue", "customers", "meetings"]) {
+    request.quotas.push(Object.assign(quota("anna", "5", "2026-01-01", "2026-03-31"), { measure }));
+  }
+  assert.deepEqual(paid(request), ["d1 50.00"]);
+  assert.match(
+    calculate(request).holds[0].message,
+    /From 2026-02-01 on, the component sales of version 2 compares meetings too, and that of version 1 before compares customers; what deals before had of it cannot count\. Give the component another key, or let it begin on/,
+  );
+});
+
+test("a second measure that a version left out is refused in the middle of a period when the next has it again", () => {
+  const versions = [
+    version(1, "2026-01-01", { ...matrix("units"), period: "quarter" }),
+    version(2, "2026-02-01", { period: "quarter" }),
+  ];
+  assert.deepEqual(checkSuccession(versions[1], [versions[0]]), []);
+  const [problem] = checkSuccession(version(3, "2026-03-01", { ...matrix("units"), period: "quarter" }), versions);
+  assert.match(problem.message, /compares units too, and that of version 2 before compares nothing else/);
+});
+
+for (const [own, later] of [
+  [null, "count"],
+  [null, "money"],
+  ["money", null],
+  ["money", "count"],
+] as const) {
+  test(`a second measure whose unit the plan says as ${own ?? "nothing"} and then as ${later ?? "nothing"}`, () => {
+    const versions = [own, later].map((unit, i) => {
+      const made = version(i + 1, `2026-0${i + 1}-01`, { ...matrix("units"), period: "quarter" });
+      const counting = Object.assign(flatPlan("0.1").components[0], { key: "counting", measure: "units" });
+      if (unit !== null) made.components.push(Object.assign(counting, { measureUnit: unit }));
+      return made;
+    });
+    const codes = checkSuccession(versions[1], [versions[0]]).map(({ code }) => code);
+    assert.deepEqual(codes, own !== null && later !== null ? ["MEASURE_CHANGED"] : []);
   });
 }
 

@@ -1141,6 +1141,8 @@ var PayGroup = class {
   isRatedWhole = false;
   isContest = false;
   isRolling = false;
+  /** True when some component compares a second measure in a look-up table. */
+  hasSecond = false;
   /** True when some component takes pay back. */
   takesBack = false;
   constructor(key) {
@@ -5238,7 +5240,7 @@ function startOf(rules, day) {
   return firstDay !== null && compareText(firstDay, day) > 0 ? firstDay : day;
 }
 function follows(before, after, day) {
-  if (whatText(before) === whatText(after) && windowText(before) === windowText(after)) return true;
+  if (countsTheSame(before, after) && windowText(before) === windowText(after)) return true;
   if (isOneChain(before, after)) return false;
   const period = periodOf(after, day);
   const begins = after.component.accumulation === "rolling" ? period.firstDay : period.windowDay;
@@ -5246,7 +5248,18 @@ function follows(before, after, day) {
 }
 function isOneChain(before, after) {
   const areRolling = before.component.accumulation === "rolling" && after.component.accumulation === "rolling";
-  return areRolling && whatText(before) !== whatText(after);
+  return areRolling && !countsTheSame(before, after);
+}
+function countsTheSame(before, after) {
+  return whatText(before) === whatText(after) && hasSecondOf(before, after);
+}
+function hasSecondOf(before, after) {
+  if (after.secondMeasure === "") return true;
+  if (before.secondMeasure !== after.secondMeasure) return false;
+  const isKnown = before.secondUnit !== null && after.secondUnit !== null;
+  if (isKnown && before.secondUnit !== after.secondUnit) return false;
+  const isCount2 = before.secondUnit === "count" || after.secondUnit === "count";
+  return isCount2 || before.currencyCode === after.currencyCode;
 }
 function whatText(rules) {
   const component = rules.component;
@@ -5266,10 +5279,20 @@ function windowText(rules) {
 function problemText(before, after, day) {
   const counts = `${whatText(after)} ${windowText(after)}`;
   const counted = `${whatText(before)} ${windowText(before)}`;
-  const problem = `From ${day} on, the component ${after.component.key} of version ${after.planVersion} counts ${counts}, and that of version ${before.planVersion} before counts ${counted}; both would add up.`;
+  const problem =
+    counts === counted
+      ? `compares ${secondText2(after)} too, and that of version ${before.planVersion} before compares ${secondText2(before)}; what deals before had of it cannot count.`
+      : `counts ${counts}, and that of version ${before.planVersion} before counts ${counted}; both would add up.`;
+  const component = `From ${day} on, the component ${after.component.key} of version ${after.planVersion}`;
   const remedy = "Give the component another key";
-  if (isOneChain(before, after)) return `${problem} ${remedy}.`;
-  return `${problem} ${remedy}, or let it begin on the first day of what it adds up.`;
+  if (isOneChain(before, after)) return `${component} ${problem} ${remedy}.`;
+  return `${component} ${problem} ${remedy}, or let it begin on the first day of what it adds up.`;
+}
+function secondText2(rules) {
+  if (rules.secondMeasure === "") return "nothing else";
+  if (rules.secondUnit === null) return rules.secondMeasure;
+  const unit = rules.secondUnit === "money" ? `in ${rules.currencyCode}` : "as a count";
+  return `${rules.secondMeasure} ${unit}`;
 }
 function placeOf(rules, key) {
   let found = 0;
@@ -5706,9 +5729,9 @@ function unitUnknown(deal, payee, rules) {
   const remedy = `Let a component of the plan measure ${measure}, whose unit then counts, or correct the currency of the deal.`;
   return partHold(deal, payee, "UNIT_UNKNOWN", problem, remedy);
 }
-function measureNegative(deal, item, payee, component) {
-  const problem = `${whatOf(item)} has a negative ${component.measure}, which ${component.key} measures`;
-  return partHold(deal, payee, "MEASURE_NEGATIVE", problem, `Correct the ${component.measure} to 0 or more.`);
+function measureNegative(deal, item, payee, component, measure) {
+  const problem = `${whatOf(item)} has a negative ${measure}, which ${component.key} measures`;
+  return partHold(deal, payee, "MEASURE_NEGATIVE", problem, `Correct the ${measure} to 0 or more.`);
 }
 function rateMissing(deal, item, payee, component) {
   const problem = `${component.key} has no rate for ${item === null ? "it" : "the item " + itemName(item)}`;
@@ -6392,6 +6415,7 @@ function describe(payGroup, rules) {
   if (component.rateKind === "retroactive" || component.rateKind === "overage") payGroup.isRatedWhole = true;
   if (component.rateKind === "contest") payGroup.isContest = true;
   if (component.accumulation === "rolling") payGroup.isRolling = true;
+  if (rules.secondMeasure !== "") payGroup.hasSecond = true;
   if (component.clawbackOn !== "") payGroup.takesBack = true;
   const isSimple = component.rateKind === "marginal" || component.rateKind === "flat";
   const isAlone = !rules.hasLimits && component.accumulation === "period" && component.measureOf === "payee";
@@ -6595,7 +6619,7 @@ var Crediter = class {
     this.part = item === null ? "" : item.key;
     if (!this.mayCredit()) return;
     const measured = measuredOf(this.directory, this.rules, this.shared, item);
-    const problem = this.measureProblem(measured);
+    const problem = this.measureProblem(measured, this.rules.component.measure);
     if (problem !== null) {
       if (this.creditOf(Decimal.ZERO) !== null) this.hold(problem);
       return;
@@ -6617,7 +6641,8 @@ var Crediter = class {
     if (this.rules.component.credits.length > 0) return true;
     return !share.revenuePercent.isZero() || !share.overlayPercent.isZero();
   }
-  measureProblem(measured) {
+  /** Why what a deal or item has of the measure, the component's own or the second of its table, cannot be credited; null when it can. */
+  measureProblem(measured, measure) {
     const deal = this.shared.deal;
     const payee = this.file.payee;
     if (measured.missingNumber !== "") {
@@ -6629,7 +6654,8 @@ var Crediter = class {
       return currencyDiffersIn(deal, payee, this.rules, measured.missingCurrency, this.shared.day);
     }
     if (measured.isMarginTooLarge()) return marginRateTooLarge(deal, this.item, payee, this.rules.component);
-    return measured.value.sign() < 0 ? measureNegative(deal, this.item, payee, this.rules.component) : null;
+    if (measured.value.sign() >= 0) return null;
+    return measureNegative(deal, this.item, payee, this.rules.component, measure);
   }
   creditOf(value) {
     const conventions = this.rules.conventions;
@@ -6728,8 +6754,9 @@ var Crediter = class {
       return false;
     }
     const measured = secondMeasuredOf(this.directory, this.rules, this.shared, this.item);
-    if (measured.value === null) {
-      this.hold(this.measureProblem(measured));
+    const problem = this.measureProblem(measured, this.rules.secondMeasure);
+    if (problem !== null) {
+      this.hold(problem);
       return false;
     }
     const share = payLine2.share;
@@ -7477,7 +7504,7 @@ function measureGroup(payGroup) {
     payLine2.measuredBefore = already;
     already = already.plus(payLine2.credit);
   }
-  if (hasSecond(payGroup)) measureSecond(payGroup.lines);
+  if (payGroup.hasSecond) measureSecond(payGroup.lines);
 }
 function isInOrder(lines) {
   const order = new DealOrder();
@@ -7485,10 +7512,6 @@ function isInOrder(lines) {
     if (order.compare(lines[i - 1], lines[i]) > 0) return false;
   }
   return true;
-}
-function hasSecond(payGroup) {
-  const period = payGroup.lines[0].period;
-  return period !== null && period.rules.secondMeasure !== "";
 }
 function measureSecond(lines) {
   let second = Decimal.ZERO;
@@ -8563,6 +8586,8 @@ function kept(stands) {
   const details = detailsOf(payLine2);
   details.part = partOfKey(entry.lineKey);
   details.stands = stands;
+  const second = readTrace(entry.trace).second;
+  if (second !== null) details.secondCredit = second.credit;
   return payLine2;
 }
 function recalledClawback(stands, byKey) {

@@ -1,0 +1,87 @@
+/**
+ * Lines that are left as they stand, because their payee is in no team any more on their day: they are not rated again, and
+ * count for whoever is still there as if they were.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Decimal, LookupDimension, RateRow, Team, TeamMember } from "../index.js";
+import type { CalculationRequest, Deal, PlanComponent } from "../index.js";
+import { company, deal, quota, tier } from "./build.js";
+import { Ledger } from "./ledger.js";
+
+/** Anna and Bo in one team at 10 %, with a quota of 3,000 for each month and quarter that counts, and with these changes. */
+function team(changes: Partial<PlanComponent> = {}): CalculationRequest {
+  const request = company();
+  const tiers = [tier("0", "0.1"), tier("9", "0.2")];
+  const component = { measureOf: "team", rateKind: "marginal", rate: Decimal.ZERO, tiers };
+  Object.assign(request.versions[0].components[0], component, changes);
+  request.teams = [Object.assign(new Team(), { key: "north", members: ["anna", "bo"].map((key) => member(key)) })];
+  for (const [first, last] of [
+    ["2025-12-01", "2025-12-31"],
+    ["2026-01-01", "2026-01-31"],
+    ["2026-02-01", "2026-02-28"],
+    ["2026-01-01", "2026-03-31"],
+  ]) {
+    request.quotas.push(quota("north", "3000", first, last));
+  }
+  return request;
+}
+
+function member(payeeKey: string, firstDay = "2026-01-01"): TeamMember {
+  return Object.assign(new TeamMember(), { payeeKey, firstDay });
+}
+
+/** The same, with Bo in the team from a later day only. */
+function joining(request: CalculationRequest, firstDay: string): CalculationRequest {
+  const north = Object.assign(new Team(), { key: "north", members: [member("anna"), member("bo", firstDay)] });
+  return { ...request, teams: [north] };
+}
+
+function bos(made: Deal): Deal {
+  return Object.assign(made, { ownerUserKey: "user-bo" });
+}
+
+/** What each line pays once the later deals are paid, while Bo joined after the earlier ones; whether these are read afresh or not. */
+function paidAfter(request: CalculationRequest, joinedOn: string, earlier: Deal[], later: Deal[]): string[] {
+  const told = [later, [...earlier, ...later]].map((deals) => {
+    const ledger = new Ledger();
+    ledger.settle(request, earlier);
+    return ledger
+      .settle(joining(request, joinedOn), deals)
+      .lines.filter(({ componentKey }) => componentKey === "sales")
+      .map(({ dealKey, payeeKey, amount }) => `${dealKey} ${payeeKey} ${amount.toText()}`);
+  });
+  assert.deepEqual(told[0], told[1]);
+  return told[0];
+}
+
+/** A deal with so many new customers. */
+function winning(made: Deal, customers: string): Deal {
+  made.numbers.set("customers", Decimal.of(customers));
+  return made;
+}
+
+for (const accumulation of ["period", "rolling"] as const) {
+  test(`a line that is left counts for the second measure of others, ${accumulation}`, () => {
+    const request = team({ rateKind: "flat", tiers: [], accumulation, rollingPeriods: 1 });
+    const component = request.versions[0].components[0];
+    component.lookups = ["revenue", "customers"].map((name) =>
+      Object.assign(new LookupDimension(), { kind: "attainment", name }),
+    );
+    component.rows = [
+      Object.assign(new RateRow(), { first: "0", second: "0", rate: Decimal.of("0.05") }),
+      Object.assign(new RateRow(), { first: "0", second: "1", rate: Decimal.of("0.10") }),
+    ];
+    request.quotas.push(Object.assign(quota("north", "5", "2026-01-01", "2026-01-31"), { measure: "customers" }));
+    const earlier = [
+      winning(bos(deal("d1", "2026-01-05", "1000")), "2"),
+      winning(deal("d2", "2026-01-10", "1000"), "2"),
+    ];
+    const later = [winning(deal("d3", "2026-01-15", "1000"), "1")];
+    assert.deepEqual(paidAfter(request, "2026-01-20", earlier, later), [
+      "d1 bo 50.00",
+      "d2 anna 50.00",
+      "d3 anna 100.00",
+    ]);
+  });
+}
