@@ -1,35 +1,74 @@
-import { PayGroup, PayLine, PayeePeriod, detailsOf } from "../flow.js";
-import { Decimal, valueOf } from "../language.js";
+import { MeasurePeriod, PayGroup, PayLine, PayeePeriod, detailsOf } from "../flow.js";
+import { Decimal, valueOf, valuesOf } from "../language.js";
+import { payeeKeyOf } from "../measure/measuring.js";
 import { PlanComponent } from "../model.js";
+import { isWithin } from "../periods.js";
 import { TraceLimits } from "../trace/parts.js";
 import { dealPay, limitedPay } from "./limits.js";
+
+/** What the lines through the last of a measure period come to. */
+export class PeriodTotal {
+  readonly firstDay: string;
+  readonly lastDay: string;
+  measured: Decimal = Decimal.ZERO;
+
+  constructor(period: MeasurePeriod) {
+    this.firstDay = period.firstDay;
+    this.lastDay = period.lastDay;
+  }
+}
+
+/** What the deals of a measure period, or those of one payee in it, have been paid. */
+export class PeriodPay {
+  paid: Decimal = Decimal.ZERO;
+}
 
 /**
  * Phase 4: what limits leave of the pay of rated lines, which are in order of day and deal. As long as the credit of a whole
  * period is below the threshold, its lines pay nothing; once it is reached, all pay in full. Then floor and cap of each deal
  * apply, and last the cap of the period, from which deals are paid in their order. A line that lowers what the deals earned, as
  * when a rate falls, takes first what the cap took away. Lines that no limit changes stay as they were rated; lines that are
- * left as they stand keep their pay, and take their part of the period's cap like others.
+ * left as they stand keep their pay, and count for the threshold and take their part of the period's cap like others. Versions
+ * of a plan may share a cap otherwise, so what was paid is added up both ways, and each line looks at what its own version says.
  */
 export function limitGroup(payGroup: PayGroup): void {
   if (!payGroup.hasLimits) return;
-  const measured = measuredByPeriod(payGroup);
-  const paid = new Map<string, Decimal>();
+  const totals = totalsByPeriod(payGroup);
+  const periods = valuesOf(totals);
+  const pays = new Map<string, PeriodPay>();
   const cut = new Map<string, Decimal>();
   for (const payLine of payGroup.lines) {
     if (isTakingBack(payLine)) continue;
-    const key = capKeyOf(payLine);
-    const paidBefore = amountIn(paid, key);
+    const firstDay = firstDayOf(payLine, periods);
+    const owner = "|" + payeeKeyOf(payLine);
+    const ofAll = payIn(pays, firstDay);
+    const ofPayee = payIn(pays, firstDay + owner);
     const period = payLine.period;
     if (period !== null && period.rules.hasLimits) {
-      const owner = period.rules.component.capPerPayee ? period.payeeKey : "";
-      const cutBefore = amountIn(cut, owner);
-      const total = measuredIn(measured, period, payLine);
-      const limits = limitsOf(payLine, period, total, paidBefore, cutBefore);
-      if (limits !== null) cut.set(owner, cutBefore.plus(limitLine(payLine, period, limits)));
+      const isAlone = period.rules.component.capPerPayee;
+      const paidBefore = isAlone ? ofPayee.paid : ofAll.paid;
+      const cutBefore = amountIn(cut, isAlone ? owner : "");
+      const limits = limitsOf(payLine, period, measuredIn(totals, period, payLine), paidBefore, cutBefore);
+      if (limits !== null) addCut(cut, owner, limitLine(payLine, period, limits));
     }
-    paid.set(key, paidBefore.plus(payLine.amount));
+    ofAll.paid = ofAll.paid.plus(payLine.amount);
+    ofPayee.paid = ofPayee.paid.plus(payLine.amount);
   }
+}
+
+function payIn(pays: Map<string, PeriodPay>, key: string): PeriodPay {
+  const known = valueOf(pays, key);
+  if (known !== null) return known;
+  const pay = new PeriodPay();
+  pays.set(key, pay);
+  return pay;
+}
+
+/** Adds to what the cap took from all together, and from the payee. */
+function addCut(cut: Map<string, Decimal>, owner: string, amount: Decimal): void {
+  if (amount.isZero()) return;
+  cut.set("", amountIn(cut, "").plus(amount));
+  cut.set(owner, amountIn(cut, owner).plus(amount));
 }
 
 function amountIn(amounts: Map<string, Decimal>, key: string): Decimal {
@@ -37,34 +76,52 @@ function amountIn(amounts: Map<string, Decimal>, key: string): Decimal {
   return known === null ? Decimal.ZERO : known;
 }
 
-/** What takes pay back is found once the limits are, and none holds it. */
+/** What takes pay back is found once the limits are, and none holds it; nor does it leave more of a cap to others. */
 function isTakingBack(payLine: PayLine): boolean {
-  return payLine.details !== null && payLine.details.source !== null;
+  const details = payLine.details;
+  if (details === null) return false;
+  return details.source !== null || (payLine.period === null && details.part.endsWith("~clawback"));
 }
 
-/** What the lines through the last of each measure period come to, by the first day of the period. */
-function measuredByPeriod(payGroup: PayGroup): Map<string, Decimal> {
-  const measured = new Map<string, Decimal>();
+/** By the first day of the period. */
+function totalsByPeriod(payGroup: PayGroup): Map<string, PeriodTotal> {
+  const totals = new Map<string, PeriodTotal>();
   for (const payLine of payGroup.lines) {
-    if (payLine.period === null || (payLine.details !== null && payLine.details.derivation !== null)) continue;
-    measured.set(payLine.period.period.firstDay, payLine.measuredBefore.plus(payLine.credit));
+    if (payLine.details !== null && payLine.details.derivation !== null) continue;
+    const total = payLine.period === null ? totalOn(payLine.day, valuesOf(totals)) : totalOf(payLine.period, totals);
+    if (total !== null) total.measured = payLine.measuredBefore.plus(payLine.credit);
   }
-  return measured;
+  return totals;
+}
+
+function totalOf(payeePeriod: PayeePeriod, totals: Map<string, PeriodTotal>): PeriodTotal {
+  const period = payeePeriod.period;
+  const known = valueOf(totals, period.firstDay);
+  if (known !== null) return known;
+  const total = new PeriodTotal(period);
+  totals.set(period.firstDay, total);
+  return total;
+}
+
+/** That of the period which contains the day; null when no line of it is rated. */
+function totalOn(day: string, totals: PeriodTotal[]): PeriodTotal | null {
+  for (const total of totals) {
+    if (isWithin(day, total.firstDay, total.lastDay)) return total;
+  }
+  return null;
 }
 
 /** An adjustment may be the only line of an account's period. */
-function measuredIn(measured: Map<string, Decimal>, period: PayeePeriod, payLine: PayLine): Decimal {
-  const total = valueOf(measured, period.period.firstDay);
-  return total === null ? payLine.measuredBefore.plus(payLine.credit) : total;
+function measuredIn(totals: Map<string, PeriodTotal>, period: PayeePeriod, payLine: PayLine): Decimal {
+  const total = valueOf(totals, period.period.firstDay);
+  return total === null ? payLine.measuredBefore.plus(payLine.credit) : total.measured;
 }
 
-/** Who and what shares a cap: a period of the group, or of one payee in it. */
-function capKeyOf(payLine: PayLine): string {
-  const period = payLine.period;
-  if (period === null) return "";
-  const component = period.rules.component;
-  const key = component.accumulation === "period" ? "" : period.period.firstDay;
-  return component.capPerPayee ? key + "|" + period.payeeKey : key;
+/** Of the measure period of a line; of one that is left as it stands by its day, empty where no other asks for it. */
+function firstDayOf(payLine: PayLine, periods: PeriodTotal[]): string {
+  if (payLine.period !== null) return payLine.period.period.firstDay;
+  const total = totalOn(payLine.day, periods);
+  return total === null ? "" : total.firstDay;
 }
 
 /** Gives what the cap of the period took away, which is negative where a fall made use of it. */

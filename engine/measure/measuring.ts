@@ -74,7 +74,7 @@ function partOfLine(payLine: PayLine): string {
   return payLine.details === null ? "" : payLine.details.part;
 }
 
-function payeeKeyOf(payLine: PayLine): string {
+export function payeeKeyOf(payLine: PayLine): string {
   return payLine.period === null ? payLine.details!.stands!.latest.payeeKey : payLine.period.payeeKey;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Lines that are left as they stand, because their payee is in no team any more on their day: they are not rated again, and
- * count for whoever is still there as if they were.
+ * Lines that are left as they stand, because their payee is in no team any more on their day or their version of the plan is
+ * gone: they are not rated again, and count for whoever is still there as if they were.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -85,3 +85,89 @@ for (const accumulation of ["period", "rolling"] as const) {
     ]);
   });
 }
+
+const MONTHS: Partial<PlanComponent>[] = [
+  {},
+  { accumulation: "yearToDate" },
+  { accumulation: "rolling", rollingPeriods: 2 },
+  { period: "quarter" },
+];
+
+for (const months of MONTHS) {
+  for (const capPerPayee of [false, true]) {
+    const what = [months.period ?? "month", months.accumulation ?? "", capPerPayee ? "of each payee" : "of all"];
+    test(`a line that is left takes its part of the cap of its ${what.join(" ")}`, () => {
+      const request = team({ ...months, periodCap: Decimal.of("300"), capPerPayee });
+      const earlier = [bos(deal("d1", "2026-01-05", "2000"))];
+      const later = [bos(deal("d2", "2026-01-15", "2000")), deal("d3", "2026-01-16", "2000")];
+      assert.deepEqual(paidAfter(request, "2026-01-10", earlier, later), [
+        "d1 bo 200.00",
+        "d2 bo 100.00",
+        capPerPayee ? "d3 anna 200.00" : "d3 anna 0.00",
+      ]);
+    });
+  }
+}
+
+test("a line that is left takes its part of the cap of its own month and of no other, year to date", () => {
+  const request = team({ accumulation: "yearToDate", periodCap: Decimal.of("300") });
+  const first = deal("d0", "2026-01-04", "500");
+  const later = [bos(deal("d2", "2026-02-15", "4000"))];
+  const paid = (day: string, joinedOn: string) =>
+    paidAfter(request, joinedOn, [first, bos(deal("d1", day, "2000"))], later);
+  assert.deepEqual(paid("2026-01-05", "2026-01-10"), ["d0 anna 50.00", "d1 bo 200.00", "d2 bo 300.00"]);
+  assert.deepEqual(paid("2026-02-05", "2026-02-10"), ["d0 anna 50.00", "d1 bo 200.00", "d2 bo 100.00"]);
+});
+
+for (const capPerPayee of [false, true]) {
+  test(`a line whose version is gone takes its part of the cap ${capPerPayee ? "of its payee" : "of all"}`, () => {
+    const request = team({ measureOf: "plan", accumulation: "yearToDate", periodCap: Decimal.of("300"), capPerPayee });
+    for (const one of request.quotas) one.payeeKey = "plan";
+    const ledger = new Ledger();
+    ledger.settle(request, [bos(deal("d1", "2026-01-05", "2000"))]);
+    Object.assign(request.versions[0], { version: 2 });
+    const { lines } = ledger.settle(request, [bos(deal("d2", "2026-01-15", "2000")), deal("d3", "2026-01-16", "2000")]);
+    const left = capPerPayee ? "200.00" : "0.00";
+    assert.deepEqual(
+      lines.map(({ planVersion, amount }) => `${planVersion} ${amount.toText()}`),
+      ["1 200.00", "2 100.00", `2 ${left}`],
+    );
+  });
+}
+
+test("pay that was taken back from a line that is left gives nothing of the cap free, as elsewhere", () => {
+  const request = team({ periodCap: Decimal.of("300"), clawbackOn: "churned", clawbackMonths: 6 });
+  const lost = bos(deal("d1", "2026-01-05", "2000"));
+  lost.milestones.set("churned", "2026-01-08");
+  const later = [bos(deal("d2", "2026-01-15", "2000"))];
+  assert.deepEqual(paidAfter(request, "2026-01-01", [lost], later), ["d1 bo 200.00", "d1 bo -200.00", "d2 bo 100.00"]);
+  assert.deepEqual(paidAfter(request, "2026-01-10", [lost], later), ["d1 bo 200.00", "d1 bo -200.00", "d2 bo 100.00"]);
+});
+
+for (const day of ["2026-01-02", "2026-01-20"]) {
+  for (const months of MONTHS.slice(0, 3)) {
+    test(`a line that is left on ${day} counts for the threshold, ${months.accumulation ?? "month by month"}`, () => {
+      const request = team({ ...months, threshold: Decimal.ONE });
+      if (months.accumulation === "rolling") request.versions[0].components[0].threshold = Decimal.of("0.5");
+      const earlier = [deal("d1", "2026-01-05", "1000"), bos(deal("d2", day, "2000"))];
+      const lines = paidAfter(request, "2026-01-25", earlier, [deal("d3", "2026-01-06", "10")]);
+      assert.deepEqual(lines.toSorted(), ["d1 anna 100.00", "d2 bo 200.00", "d3 anna 1.00"]);
+    });
+  }
+}
+
+test("a line that is left lifts its own month above the threshold and no other, year to date", () => {
+  const request = team({ threshold: Decimal.ONE, accumulation: "yearToDate" });
+  const early = [deal("d1", "2026-01-05", "1000"), bos(deal("d2", "2026-01-20", "2000"))];
+  assert.deepEqual(paidAfter(request, "2026-01-25", early, [deal("d3", "2026-02-05", "1000")]), [
+    "d1 anna 100.00",
+    "d2 bo 200.00",
+    "d3 anna 0.00",
+  ]);
+  const late = [deal("d1", "2026-01-05", "1000"), bos(deal("d2", "2026-02-20", "5000"))];
+  assert.deepEqual(paidAfter(request, "2026-02-25", late, [deal("d3", "2026-02-05", "1000")]), [
+    "d1 anna 0.00",
+    "d3 anna 100.00",
+    "d2 bo 500.00",
+  ]);
+});

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { Decimal, calculate, checkPlanVersion, explainTrace, readTrace, traceSentence, writeTrace } from "../index.js";
 import type { CalculationRequest, Deal, PlanComponent } from "../index.js";
-import { company, deal, quota, tier, tieredCompany } from "./build.js";
+import { company, deal, flatPlan, quota, tier, tieredCompany } from "./build.js";
 import { Ledger } from "./ledger.js";
 import { replay } from "./replay.js";
 
@@ -84,6 +84,61 @@ test("the cap of a period is full again in the next period", () => {
     "70000.00",
   ]);
 });
+
+/** A quarter in which a second version of the plan has another cap from 15 February on. */
+function recapped(
+  before: string,
+  after: string,
+  areBeforeShared: boolean,
+  scope: "payee" | "plan",
+): CalculationRequest {
+  const request = company();
+  const next = flatPlan("0.10");
+  Object.assign(next, { version: 2, firstDay: "2026-02-15" });
+  request.versions.push(next);
+  const [first, second] = request.versions.map(({ components }) => components[0]);
+  for (const component of [first, second]) Object.assign(component, { period: "quarter", measureOf: scope });
+  setLimits(first, { periodCap: before });
+  setLimits(second, { periodCap: after });
+  first.capPerPayee = !areBeforeShared;
+  second.capPerPayee = areBeforeShared;
+  return request;
+}
+
+function bos(made: Deal): Deal {
+  return Object.assign(made, { ownerUserKey: "user-bo" });
+}
+
+for (const areBeforeShared of [false, true]) {
+  const what = areBeforeShared
+    ? "what a budget paid uses up caps of payees"
+    : "what caps of payees paid uses up a budget";
+  test(`when a version shares a cap otherwise in mid-period, ${what}`, () => {
+    const deals = [deal("d1", "2026-01-10", "80000"), deal("d2", "2026-03-10", "80000")];
+    assert.deepEqual(pays(recapped("6000", "8000", areBeforeShared, "payee"), ...deals), ["6000.00", "2000.00"]);
+
+    const shared = [deal("d1", "2026-01-10", "48000"), bos(deal("d2", "2026-01-11", "32000"))];
+    const later = bos(deal("d3", "2026-03-10", "80000"));
+    const left = areBeforeShared ? "4800.00" : "0.00";
+    const request = recapped("8000", "8000", areBeforeShared, "plan");
+    assert.deepEqual(pays(request, ...shared, later), ["4800.00", "3200.00", left]);
+  });
+}
+
+for (const areBeforeShared of [false, true]) {
+  const shared = areBeforeShared ? "of all" : "of each payee";
+  test(`a fall under a later version, shared otherwise, first takes what a cap ${shared} took away`, () => {
+    const request = recapped("100", "150", areBeforeShared, "plan");
+    for (const { components } of request.versions) {
+      const tiers = [tier("0", "0.2"), tier("1", "0.1")];
+      Object.assign(components[0], { rateKind: "bonus", bonus: Decimal.of("1000"), rate: Decimal.ZERO, tiers });
+    }
+    request.quotas = [quota("plan", "1000", "2026-01-01", "2026-03-31")];
+    const last = deal("d2", "2026-03-10", "100");
+    const falling = areBeforeShared ? last : bos(last);
+    assert.deepEqual(pays(request, deal("d1", "2026-01-10", "900"), falling), ["100.00", "0.00"]);
+  });
+}
 
 test("floor or cap of a deal come before the cap of its period", () => {
   const request = limited({ dealFloor: "1000", dealCap: "50000", periodCap: "50500" });

@@ -7400,98 +7400,6 @@ function planHold(shared, place, file, rules) {
   return null;
 }
 
-// engine/limit/limiting.ts
-function limitGroup(payGroup) {
-  if (!payGroup.hasLimits) return;
-  const measured = measuredByPeriod(payGroup);
-  const paid = /* @__PURE__ */ new Map();
-  const cut = /* @__PURE__ */ new Map();
-  for (const payLine2 of payGroup.lines) {
-    if (isTakingBack(payLine2)) continue;
-    const key = capKeyOf(payLine2);
-    const paidBefore = amountIn(paid, key);
-    const period = payLine2.period;
-    if (period !== null && period.rules.hasLimits) {
-      const owner = period.rules.component.capPerPayee ? period.payeeKey : "";
-      const cutBefore = amountIn(cut, owner);
-      const total = measuredIn(measured, period, payLine2);
-      const limits = limitsOf2(payLine2, period, total, paidBefore, cutBefore);
-      if (limits !== null) cut.set(owner, cutBefore.plus(limitLine(payLine2, period, limits)));
-    }
-    paid.set(key, paidBefore.plus(payLine2.amount));
-  }
-}
-function amountIn(amounts, key) {
-  const known = valueOf(amounts, key);
-  return known === null ? Decimal.ZERO : known;
-}
-function isTakingBack(payLine2) {
-  return payLine2.details !== null && payLine2.details.source !== null;
-}
-function measuredByPeriod(payGroup) {
-  const measured = /* @__PURE__ */ new Map();
-  for (const payLine2 of payGroup.lines) {
-    if (payLine2.period === null || (payLine2.details !== null && payLine2.details.derivation !== null)) continue;
-    measured.set(payLine2.period.period.firstDay, payLine2.measuredBefore.plus(payLine2.credit));
-  }
-  return measured;
-}
-function measuredIn(measured, period, payLine2) {
-  const total = valueOf(measured, period.period.firstDay);
-  return total === null ? payLine2.measuredBefore.plus(payLine2.credit) : total;
-}
-function capKeyOf(payLine2) {
-  const period = payLine2.period;
-  if (period === null) return "";
-  const component = period.rules.component;
-  const key = component.accumulation === "period" ? "" : period.period.firstDay;
-  return component.capPerPayee ? key + "|" + period.payeeKey : key;
-}
-function limitLine(payLine2, period, limits) {
-  const details = detailsOf(payLine2);
-  details.payBefore = payLine2.amount;
-  details.limits = limits;
-  payLine2.amount = limitedPay(payLine2.amount, limits, period.rules.conventions.moneyScale);
-  return limits.periodCap === null ? Decimal.ZERO : dealPay(details.payBefore, limits).minus(payLine2.amount);
-}
-function limitsOf2(payLine2, period, measured, paidBefore, cutBefore) {
-  const component = period.rules.component;
-  const limits = new TraceLimits();
-  if (isBelowThreshold(component, period, measured)) {
-    limits.threshold = component.threshold;
-    return payLine2.amount.isZero() ? null : limits;
-  }
-  if (payLine2.details === null || payLine2.details.derivation === null) limitDeal(payLine2, component, limits);
-  const pay = dealPay(payLine2.amount, limits);
-  if (pay.sign() < 0) {
-    softenFall(component.periodCap, paidBefore, cutBefore, limits);
-  } else if (pay.sign() > 0) {
-    limitPeriod(pay, component.periodCap, paidBefore, limits);
-  }
-  return pay.equals(payLine2.amount) && limits.periodCap === null ? null : limits;
-}
-function isBelowThreshold(component, period, measured) {
-  const threshold = component.threshold;
-  return threshold !== null && measured.compareTo(period.quota.times(threshold)) < 0;
-}
-function limitDeal(payLine2, component, limits) {
-  const least = component.dealFloor;
-  const most = component.dealCap;
-  if (least !== null && payLine2.credit.sign() > 0 && payLine2.amount.compareTo(least) < 0) limits.dealFloor = least;
-  if (most !== null && payLine2.amount.compareTo(most) > 0) limits.dealCap = most;
-}
-function limitPeriod(pay, periodCap, paidBefore, limits) {
-  if (periodCap === null || paidBefore.plus(pay).compareTo(periodCap) <= 0) return;
-  limits.periodCap = periodCap;
-  limits.paidBefore = paidBefore;
-}
-function softenFall(periodCap, paidBefore, cutBefore, limits) {
-  if (periodCap === null || cutBefore.sign() <= 0) return;
-  limits.periodCap = periodCap;
-  limits.paidBefore = paidBefore;
-  limits.cutBefore = cutBefore;
-}
-
 // engine/measure/measuring.ts
 function measureGroup(payGroup) {
   if (!isInOrder(payGroup.lines)) sortBy(payGroup.lines, new DealOrder());
@@ -7563,6 +7471,141 @@ var GroupOrder = class {
     return compareText(a.key, b.key);
   }
 };
+
+// engine/limit/limiting.ts
+var PeriodTotal = class {
+  firstDay;
+  lastDay;
+  measured = Decimal.ZERO;
+  constructor(period) {
+    this.firstDay = period.firstDay;
+    this.lastDay = period.lastDay;
+  }
+};
+var PeriodPay = class {
+  paid = Decimal.ZERO;
+};
+function limitGroup(payGroup) {
+  if (!payGroup.hasLimits) return;
+  const totals = totalsByPeriod(payGroup);
+  const periods = valuesOf(totals);
+  const pays2 = /* @__PURE__ */ new Map();
+  const cut = /* @__PURE__ */ new Map();
+  for (const payLine2 of payGroup.lines) {
+    if (isTakingBack(payLine2)) continue;
+    const firstDay = firstDayOf(payLine2, periods);
+    const owner = "|" + payeeKeyOf(payLine2);
+    const ofAll = payIn(pays2, firstDay);
+    const ofPayee = payIn(pays2, firstDay + owner);
+    const period = payLine2.period;
+    if (period !== null && period.rules.hasLimits) {
+      const isAlone = period.rules.component.capPerPayee;
+      const paidBefore = isAlone ? ofPayee.paid : ofAll.paid;
+      const cutBefore = amountIn(cut, isAlone ? owner : "");
+      const limits = limitsOf2(payLine2, period, measuredIn(totals, period, payLine2), paidBefore, cutBefore);
+      if (limits !== null) addCut(cut, owner, limitLine(payLine2, period, limits));
+    }
+    ofAll.paid = ofAll.paid.plus(payLine2.amount);
+    ofPayee.paid = ofPayee.paid.plus(payLine2.amount);
+  }
+}
+function payIn(pays2, key) {
+  const known = valueOf(pays2, key);
+  if (known !== null) return known;
+  const pay = new PeriodPay();
+  pays2.set(key, pay);
+  return pay;
+}
+function addCut(cut, owner, amount) {
+  if (amount.isZero()) return;
+  cut.set("", amountIn(cut, "").plus(amount));
+  cut.set(owner, amountIn(cut, owner).plus(amount));
+}
+function amountIn(amounts, key) {
+  const known = valueOf(amounts, key);
+  return known === null ? Decimal.ZERO : known;
+}
+function isTakingBack(payLine2) {
+  const details = payLine2.details;
+  if (details === null) return false;
+  return details.source !== null || (payLine2.period === null && details.part.endsWith("~clawback"));
+}
+function totalsByPeriod(payGroup) {
+  const totals = /* @__PURE__ */ new Map();
+  for (const payLine2 of payGroup.lines) {
+    if (payLine2.details !== null && payLine2.details.derivation !== null) continue;
+    const total = payLine2.period === null ? totalOn(payLine2.day, valuesOf(totals)) : totalOf(payLine2.period, totals);
+    if (total !== null) total.measured = payLine2.measuredBefore.plus(payLine2.credit);
+  }
+  return totals;
+}
+function totalOf(payeePeriod, totals) {
+  const period = payeePeriod.period;
+  const known = valueOf(totals, period.firstDay);
+  if (known !== null) return known;
+  const total = new PeriodTotal(period);
+  totals.set(period.firstDay, total);
+  return total;
+}
+function totalOn(day, totals) {
+  for (const total of totals) {
+    if (isWithin(day, total.firstDay, total.lastDay)) return total;
+  }
+  return null;
+}
+function measuredIn(totals, period, payLine2) {
+  const total = valueOf(totals, period.period.firstDay);
+  return total === null ? payLine2.measuredBefore.plus(payLine2.credit) : total.measured;
+}
+function firstDayOf(payLine2, periods) {
+  if (payLine2.period !== null) return payLine2.period.period.firstDay;
+  const total = totalOn(payLine2.day, periods);
+  return total === null ? "" : total.firstDay;
+}
+function limitLine(payLine2, period, limits) {
+  const details = detailsOf(payLine2);
+  details.payBefore = payLine2.amount;
+  details.limits = limits;
+  payLine2.amount = limitedPay(payLine2.amount, limits, period.rules.conventions.moneyScale);
+  return limits.periodCap === null ? Decimal.ZERO : dealPay(details.payBefore, limits).minus(payLine2.amount);
+}
+function limitsOf2(payLine2, period, measured, paidBefore, cutBefore) {
+  const component = period.rules.component;
+  const limits = new TraceLimits();
+  if (isBelowThreshold(component, period, measured)) {
+    limits.threshold = component.threshold;
+    return payLine2.amount.isZero() ? null : limits;
+  }
+  if (payLine2.details === null || payLine2.details.derivation === null) limitDeal(payLine2, component, limits);
+  const pay = dealPay(payLine2.amount, limits);
+  if (pay.sign() < 0) {
+    softenFall(component.periodCap, paidBefore, cutBefore, limits);
+  } else if (pay.sign() > 0) {
+    limitPeriod(pay, component.periodCap, paidBefore, limits);
+  }
+  return pay.equals(payLine2.amount) && limits.periodCap === null ? null : limits;
+}
+function isBelowThreshold(component, period, measured) {
+  const threshold = component.threshold;
+  return threshold !== null && measured.compareTo(period.quota.times(threshold)) < 0;
+}
+function limitDeal(payLine2, component, limits) {
+  const least = component.dealFloor;
+  const most = component.dealCap;
+  if (least !== null && payLine2.credit.sign() > 0 && payLine2.amount.compareTo(least) < 0) limits.dealFloor = least;
+  if (most !== null && payLine2.amount.compareTo(most) > 0) limits.dealCap = most;
+}
+function limitPeriod(pay, periodCap, paidBefore, limits) {
+  if (periodCap === null || paidBefore.plus(pay).compareTo(periodCap) <= 0) return;
+  limits.periodCap = periodCap;
+  limits.paidBefore = paidBefore;
+}
+function softenFall(periodCap, paidBefore, cutBefore, limits) {
+  if (periodCap === null || cutBefore.sign() <= 0) return;
+  limits.periodCap = periodCap;
+  limits.paidBefore = paidBefore;
+  limits.cutBefore = cutBefore;
+}
 
 // engine/rate/bonuses.ts
 function bonusRise(payLine2, period) {
