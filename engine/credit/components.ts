@@ -257,7 +257,7 @@ export class Crediter {
 
   /** A number that is missing, or below all rows, fits no row. */
   private numberInTable(dimension: int, value: Decimal | null): string {
-    const start = value === null ? null : startInTable(this.rules, dimension, value);
+    const start = value === null ? null : startInTable(this.rules, dimension, value, null);
     return start === null ? BELOW_ALL : start;
   }
 

@@ -1,5 +1,6 @@
-import { Decimal, int } from "../language.js";
+import { Decimal, int, valueOf } from "../language.js";
 import { LookupDimension, LookupKind, PlanComponent, RateRow } from "../model.js";
+import { traceLabel } from "../trace/traceText.js";
 import { PlanPlace } from "./problems.js";
 import { checkRate } from "./rateValues.js";
 import { checkWord, isNumber, isOdd, isTooLong } from "./valueChecks.js";
@@ -31,7 +32,11 @@ export function checkTable(component: PlanComponent, place: PlanPlace): void {
   for (let i: int = 0; i < component.rows.length; i += 1) {
     checkRow(component, component.rows[i], i, place.item("rows", i));
   }
-  if (place.problems.length === before) checkPlacesOfRows(component, place);
+  if (place.problems.length > before) return;
+  checkPlacesOfRows(component, place);
+  for (let i: int = 0; i < count; i += 1) {
+    if (component.lookups[i].kind === "fact") checkLabels(component, i === 0, place);
+  }
 }
 
 function checkDimensions(component: PlanComponent, place: PlanPlace): void {
@@ -109,6 +114,22 @@ function checkPlacesOfRows(component: PlanComponent, place: PlanPlace): void {
   }
   for (let i: int = 0; i < component.lookups.length; i += 1) {
     if (component.lookups[i].kind === "attainment") checkFromZero(component, i === 0, place);
+  }
+}
+
+/** Deals are rated again from their traces, in which facts that differ in the signs that separate there look the same. */
+function checkLabels(component: PlanComponent, isFirst: boolean, place: PlanPlace): void {
+  const cells = new Map<string, string>();
+  for (let i: int = 0; i < component.rows.length; i += 1) {
+    const cell = isFirst ? component.rows[i].first : component.rows[i].second;
+    const label = traceLabel(cell);
+    const before = valueOf(cells, label);
+    if (before === null) {
+      cells.set(label, cell);
+    } else if (before !== cell) {
+      const problem = `Row ${i + 1} of ${component.key} is for "${cell}", and a row before it for "${before}"; they differ only in signs that explanations show as spaces. Tell them apart by other signs, in the deals too.`;
+      place.refuse(isFirst ? `rows[${i}].first` : `rows[${i}].second`, "ROWS_LOOK_ALIKE", problem);
+    }
   }
 }
 

@@ -17,12 +17,20 @@ export function factInTable(rules: ComponentRules, dimension: int, value: string
   return "";
 }
 
-/** Where the row starts that a number falls in; null when it is below all rows. */
-export function startInTable(rules: ComponentRules, dimension: int, value: Decimal): string | null {
+/**
+ * Where the row starts that a number falls in; null when it is below all rows. With a quota the value is so much of its
+ * measure, and rows start at fractions of the quota.
+ */
+export function startInTable(
+  rules: ComponentRules,
+  dimension: int,
+  value: Decimal,
+  quota: Decimal | null,
+): string | null {
   let found: int = -1;
   for (let i: int = 0; i < rules.component.rows.length; i += 1) {
     const start = startAt(rules, i, dimension);
-    if (!isReached(rules, value, start)) continue;
+    if (!isReached(rules, value, quota === null ? start : quota.times(start))) continue;
     if (found < 0 || start.compareTo(startAt(rules, found, dimension)) > 0) found = i;
   }
   return found < 0 ? null : textAt(rules.component.rows[found], dimension);

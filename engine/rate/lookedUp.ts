@@ -2,9 +2,6 @@ import { ComponentRules, PayLine, PayeePeriod, detailsOf } from "../flow.js";
 import { Decimal, int } from "../language.js";
 import { BELOW_ALL, rowFor, startInTable } from "../plan/tables.js";
 
-/** Attainments are compared with so many decimals. */
-const ATTAINMENT_SCALE: int = 10;
-
 /**
  * The rate for what the deal is, or for what the payee has reached with it: from the deal's own number, or from the look-up
  * table, in which attainments are those after the line.
@@ -44,8 +41,7 @@ export function rowValues(period: PayeePeriod, values: string[], measured: Decim
 
 /** Where the row starts that an attainment falls in; tables of attainments start at 0. */
 function startFor(period: PayeePeriod, dimension: int, measured: Decimal, quota: Decimal): string {
-  const attainment = measured.dividedBy(quota, ATTAINMENT_SCALE, "DOWN");
-  const start = startInTable(period.rules, dimension, attainment);
+  const start = startInTable(period.rules, dimension, measured, quota);
   return start === null ? BELOW_ALL : start;
 }
 

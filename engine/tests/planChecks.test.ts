@@ -455,6 +455,23 @@ const IN_COMPONENT: [string, string, string, RateKind, Partial<PlanComponent>][]
     table([dimension("attainment")], [row("0", "0.1"), row("1", "0.1"), row("1.00", "0.2")]),
   ],
   [
+    "rows whose facts a trace shows alike",
+    "ROWS_LOOK_ALIKE",
+    "rows[1].first",
+    "flat",
+    table([dimension("fact", "segment")], [row("DK, NO", "0.1"), row("DK; NO", "0.2")]),
+  ],
+  [
+    "rows of different places whose facts a trace shows alike",
+    "ROWS_LOOK_ALIKE",
+    "rows[2].second",
+    "flat",
+    table(
+      [dimension("fact", "product"), dimension("fact", "segment")],
+      [row("a", "0.1", "DK\tNO"), row("b", "0.1", "DK\tNO"), row("c", "0.2", "DK NO")],
+    ),
+  ],
+  [
     "a table from above 0",
     "ROWS_NOT_FROM_ZERO",
     "rows[0].first",

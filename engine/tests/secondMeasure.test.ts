@@ -15,6 +15,7 @@ import {
 import type { CalculationRequest, Deal } from "../index.js";
 import { company, deal, quota, split } from "./build.js";
 import { Ledger } from "./ledger.js";
+import { replay } from "./replay.js";
 
 /** 5 %, and 10 % from a yearly quota of 1,000 of the second measure on. One euro is 7.46 kroner. */
 function matrix(second: string): CalculationRequest {
@@ -146,6 +147,39 @@ test("a second measure that is missing or cannot be is held like a measure of th
     [1, "MEASURE_NEGATIVE", "Correct the units to 0 or more."],
   );
 });
+
+for (const [bounds, short, exact, above] of [
+  ["inclusive", "1", "2", "2"],
+  ["exclusive", "1", "1", "2"],
+]) {
+  test(`an attainment is compared with the start of a row to the last øre, bounds ${bounds}`, () => {
+    const request = matrix("revenue");
+    Object.assign(request.versions[0].conventions, { tierBounds: bounds });
+    const component = request.versions[0].components[0];
+    component.lookups.pop();
+    component.rows = [
+      Object.assign(new RateRow(), { first: "0", rate: Decimal.of("0.01") }),
+      Object.assign(new RateRow(), { first: "1.0000000001", rate: Decimal.of("0.02") }),
+    ];
+    request.quotas = [quota("anna", "300000000")];
+    for (const [amount, percent] of [
+      ["300000000.02", short],
+      ["300000000.03", exact],
+      ["300000000.04", above],
+    ]) {
+      request.deals = [deal("d1", "2026-02-28", amount)];
+      const [line] = calculate(request).lines;
+      assert.equal(
+        line.amount.toText(),
+        Decimal.of(amount)
+          .times(Decimal.of(`0.0${percent}`))
+          .round(2, "HALF_UP")
+          .toText(),
+      );
+      assert.equal(replay(line.trace).computed, line.amount.toText());
+    }
+  });
+}
 
 test("deals and what the plan counts are not converted; what nothing tells the unit of holds foreign deals only", () => {
   const customers = matrix("customers");

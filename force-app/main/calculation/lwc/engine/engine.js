@@ -1931,11 +1931,11 @@ function factInTable(rules, dimension, value) {
   }
   return "";
 }
-function startInTable(rules, dimension, value) {
+function startInTable(rules, dimension, value, quota) {
   let found = -1;
   for (let i = 0; i < rules.component.rows.length; i += 1) {
     const start = startAt(rules, i, dimension);
-    if (!isReached(rules, value, start)) continue;
+    if (!isReached(rules, value, quota === null ? start : quota.times(start))) continue;
     if (found < 0 || start.compareTo(startAt(rules, found, dimension)) > 0) found = i;
   }
   return found < 0 ? null : textAt(rules.component.rows[found], dimension);
@@ -3719,7 +3719,11 @@ function checkTable(component, place) {
   for (let i = 0; i < component.rows.length; i += 1) {
     checkRow(component, component.rows[i], i, place.item("rows", i));
   }
-  if (place.problems.length === before) checkPlacesOfRows(component, place);
+  if (place.problems.length > before) return;
+  checkPlacesOfRows(component, place);
+  for (let i = 0; i < count; i += 1) {
+    if (component.lookups[i].kind === "fact") checkLabels(component, i === 0, place);
+  }
 }
 function checkDimensions(component, place) {
   const key = component.key;
@@ -3791,6 +3795,20 @@ function checkPlacesOfRows(component, place) {
   }
   for (let i = 0; i < component.lookups.length; i += 1) {
     if (component.lookups[i].kind === "attainment") checkFromZero(component, i === 0, place);
+  }
+}
+function checkLabels(component, isFirst, place) {
+  const cells = /* @__PURE__ */ new Map();
+  for (let i = 0; i < component.rows.length; i += 1) {
+    const cell = isFirst ? component.rows[i].first : component.rows[i].second;
+    const label = traceLabel(cell);
+    const before = valueOf(cells, label);
+    if (before === null) {
+      cells.set(label, cell);
+    } else if (before !== cell) {
+      const problem = `Row ${i + 1} of ${component.key} is for "${cell}", and a row before it for "${before}"; they differ only in signs that explanations show as spaces. Tell them apart by other signs, in the deals too.`;
+      place.refuse(isFirst ? `rows[${i}].first` : `rows[${i}].second`, "ROWS_LOOK_ALIKE", problem);
+    }
   }
 }
 function checkFromZero(component, isFirst, place) {
@@ -6742,7 +6760,7 @@ var Crediter = class {
   }
   /** A number that is missing, or below all rows, fits no row. */
   numberInTable(dimension, value) {
-    const start = value === null ? null : startInTable(this.rules, dimension, value);
+    const start = value === null ? null : startInTable(this.rules, dimension, value, null);
     return start === null ? BELOW_ALL : start;
   }
   /** Credits the second measure of a look-up table by the same part. */
@@ -7777,7 +7795,6 @@ var HighestFactorOrder = class {
 };
 
 // engine/rate/lookedUp.ts
-var ATTAINMENT_SCALE = 10;
 function lookedUpRate(payLine2, period) {
   const details = detailsOf(payLine2);
   if (period.rules.component.rateNumber !== "") return details.rate;
@@ -7804,8 +7821,7 @@ function rowValues(period, values, measured, second) {
   return found;
 }
 function startFor(period, dimension, measured, quota) {
-  const attainment = measured.dividedBy(quota, ATTAINMENT_SCALE, "DOWN");
-  const start = startInTable(period.rules, dimension, attainment);
+  const start = startInTable(period.rules, dimension, measured, quota);
   return start === null ? BELOW_ALL : start;
 }
 function factValues(rules, values) {
