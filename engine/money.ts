@@ -3,6 +3,9 @@ import { Decimal, int } from "./language.js";
 /** The most that an amount in the ledger can be: 16 digits before the point. */
 export const LARGEST_MONEY: Decimal = Decimal.of("9999999999999999.99");
 
+/** Amounts, numbers, percents and rates have so many decimals at the most, all of which a trace can tell. */
+export const FINEST_SCALE: int = 10;
+
 export const HUNDRED: Decimal = Decimal.ofInt(100);
 const HUNDREDTH: Decimal = Decimal.of("0.01");
 const TENTH: Decimal = Decimal.of("0.1");
@@ -29,6 +32,11 @@ export function unitOf(scale: int): Decimal {
   let unit = Decimal.ONE;
   for (let i: int = 0; i < scale; i += 1) unit = unit.times(TENTH);
   return unit;
+}
+
+/** True for a number with more decimals than {@link FINEST_SCALE}; zeros at the end do not count. */
+export function isTooFine(value: Decimal): boolean {
+  return value.scale() > FINEST_SCALE && shortened(value).scale() > FINEST_SCALE;
 }
 
 /** The same number without trailing zeros, so that products keep few digits. */

@@ -1,5 +1,6 @@
 import { Decimal } from "../../engine/index.js";
 import type { Deal, DealItem, Hold } from "../../engine/index.js";
+import { isTooFine } from "../../engine/money.js";
 import type { PlanDocument } from "../document/document.js";
 import { below } from "../document/places.js";
 import type { Place } from "../problem.js";
@@ -15,6 +16,7 @@ export interface HoldPlace extends Place {
 const MEMBERS: Record<string, keyof Deal> = {
   AMOUNT_MISSING: "amount",
   AMOUNT_NEGATIVE: "amount",
+  AMOUNT_TOO_FINE: "amount",
   AMOUNT_TOO_LARGE: "amount",
   CURRENCY_DIFFERS: "currencyCode",
   CURRENCY_MISSING: "currencyCode",
@@ -52,6 +54,7 @@ function stepsTo(hold: Hold, deal: Deal): Steps {
       );
     case "MEASURE_MISSING":
     case "MEASURE_NEGATIVE":
+    case "MEASURE_TOO_FINE":
     case "MARGIN_RATE_TOO_LARGE":
       return stepsToNumber(hold, deal);
     case "RATE_MISSING":
@@ -75,12 +78,16 @@ function stepsToItem(index: number): Steps {
 
 /** To the amount or number that is measured, of the item that the message names or of the deal; a margin may be made of others. */
 function stepsToNumber({ code, message }: Hold, deal: Deal): Steps {
-  const [, name = ""] = / has (?:no|a negative|a) ([^,]*?)(?: above 1)?, (?:by )?which /.exec(message) ?? [];
+  const [, name = ""] =
+    / has (?:no|a negative|a value of|a) ([^,]*?)(?: above 1| with more than \d+ decimals)?, (?:by )?which /.exec(
+      message,
+    ) ?? [];
   const isAmount = name === "amount" || name === "revenue";
   const valueOf = (item: Deal | DealItem) => (isAmount ? item.amount : (item.numbers.get(name) ?? null));
   const named = deal.items.filter((item) => message.includes(`: Its item ${nameOf(item)} has `));
   const item = named.find((one) => isFault(code, valueOf(one))) ?? named[0];
-  const isOfDeal = item === undefined || (code === "MARGIN_RATE_TOO_LARGE" && valueOf(item) === null);
+  const mayBeOfDeal = code === "MARGIN_RATE_TOO_LARGE" || code === "MEASURE_TOO_FINE";
+  const isOfDeal = item === undefined || (mayBeOfDeal && valueOf(item) === null);
   const isThere = code === "MEASURE_MISSING" || valueOf(isOfDeal ? deal : item) !== null;
   const steps = isAmount ? ["amount"] : isThere ? ["numbers", name] : ["numbers"];
   return isOfDeal ? steps : ["items", deal.items.indexOf(item), ...steps];
@@ -90,6 +97,7 @@ function stepsToNumber({ code, message }: Hold, deal: Deal): Steps {
 function isFault(code: string, value: Decimal | null): boolean {
   if (code === "MEASURE_MISSING") return value === null;
   if (value === null) return false;
+  if (code === "MEASURE_TOO_FINE") return isTooFine(value);
   return code === "MEASURE_NEGATIVE" ? value.sign() < 0 : value.compareTo(Decimal.ONE) > 0;
 }
 

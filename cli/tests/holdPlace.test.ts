@@ -51,6 +51,19 @@ const places: [what: string, ofDeal: object, ofComponent: object, places: string
   ],
   ["a number of the deal", { numbers: { a: "1", units: "-1" } }, units, ["MEASURE_NEGATIVE numbers/units"]],
   ["a number that the deal has not", { numbers: { a: "1" } }, units, ["MEASURE_MISSING numbers/units"]],
+  [
+    "a number with too many decimals",
+    { numbers: { a: "1", units: "0.33333333333" } },
+    units,
+    ["MEASURE_TOO_FINE numbers/units"],
+  ],
+  [
+    "amounts of items with too many decimals",
+    { items: [seats("5"), seats("5.00000000001")] },
+    items,
+    ["MEASURE_TOO_FINE items/1/amount"],
+  ],
+  ["an amount with too many decimals", { amount: "1.00000000001" }, {}, ["AMOUNT_TOO_FINE amount"]],
   ["a margin by its rate", { numbers: { marginRate: "40" } }, margin, ["MARGIN_RATE_TOO_LARGE numbers/marginRate"]],
   [
     "margins of items by their rate, or that of the deal",

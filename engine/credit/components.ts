@@ -8,6 +8,7 @@ import {
   marginRateTooLarge,
   measureMissing,
   measureNegative,
+  measureTooFine,
   payBeyondLedgerIn,
   quotaProblemHold,
   rateInvalid,
@@ -17,7 +18,7 @@ import {
 } from "../hold/holds.js";
 import { Decimal, compareText, int, valueOf } from "../language.js";
 import { DealItem, Hold } from "../model.js";
-import { percentOf, shortened } from "../money.js";
+import { isTooFine, percentOf, shortened } from "../money.js";
 import { addMonths, monthsBetween } from "../periods.js";
 import { BELOW_ALL, factInTable, rowFor, startInTable } from "../plan/tables.js";
 import { TraceDerivation } from "../trace/parts.js";
@@ -163,6 +164,7 @@ export class Crediter {
       if (wrongFrom !== "") return rateInvalid(deal, payee, measured.missingCurrency, wrongFrom);
       return currencyDiffersIn(deal, payee, this.rules, measured.missingCurrency, this.shared.day);
     }
+    if (measured.tooFine !== "") return measureTooFine(deal, this.item, payee, this.rules.component, measured.tooFine);
     if (measured.isMarginTooLarge()) return marginRateTooLarge(deal, this.item, payee, this.rules.component);
     if (measured.value!.sign() >= 0) return null;
     return measureNegative(deal, this.item, payee, this.rules.component, measure);
@@ -224,7 +226,7 @@ export class Crediter {
     if (component.rateNumber !== "") {
       const own = numberOf(deal, this.item, component.rateNumber);
       const rate = own === null && !component.rate.isZero() ? component.rate : own;
-      if (rate === null || rate.sign() < 0 || rate.compareTo(Decimal.ONE) > 0 || rate.scale() > 10) {
+      if (rate === null || rate.sign() < 0 || rate.compareTo(Decimal.ONE) > 0 || isTooFine(rate)) {
         this.hold(rateMissing(deal, this.item, this.file.payee, component));
         return false;
       }

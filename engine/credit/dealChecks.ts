@@ -1,13 +1,14 @@
 import { Directory } from "../directory/directory.js";
 import { Decimal, keysOf, membersOf, sortBy, valueOf } from "../language.js";
 import { Deal, Hold } from "../model.js";
-import { HUNDRED, LARGEST_MONEY } from "../money.js";
+import { HUNDRED, LARGEST_MONEY, isTooFine } from "../money.js";
 import { TextOrder } from "../order.js";
 import { isDay } from "../periods.js";
 import {
   amountBeyondLedger,
   amountMissing,
   amountNegative,
+  amountTooFine,
   currencyMissing,
   dateInvalid,
   dateMissing,
@@ -15,7 +16,9 @@ import {
   itemKeyInvalid,
   milestoneInvalid,
   roleNegative,
+  roleTooFine,
   splitNegative,
+  splitTooFine,
   splitsIncomplete,
   teamAmbiguous,
 } from "../hold/holds.js";
@@ -50,6 +53,8 @@ function checkAmount(deal: Deal, holds: Hold[]): void {
     holds.push(amountNegative(deal));
   } else if (deal.amount.compareTo(LARGEST_MONEY) > 0) {
     holds.push(amountBeyondLedger(deal));
+  } else if (isTooFine(deal.amount)) {
+    holds.push(amountTooFine(deal));
   }
 }
 
@@ -57,6 +62,7 @@ function checkSplits(deal: Deal, holds: Hold[]): void {
   let together = Decimal.ZERO;
   for (const split of deal.splits) {
     if (split.percent.sign() < 0) holds.push(splitNegative(deal, split.userKey));
+    if (isTooFine(split.percent)) holds.push(splitTooFine(deal, split.userKey));
     if (split.kind === "revenue") together = together.plus(split.percent);
   }
   if (hasRevenueSplits(deal) && !together.equals(HUNDRED)) {
@@ -67,6 +73,7 @@ function checkSplits(deal: Deal, holds: Hold[]): void {
 function checkRoles(deal: Deal, holds: Hold[]): void {
   for (const role of deal.roles) {
     if (role.percent.sign() < 0) holds.push(roleNegative(deal, role.role, role.userKey));
+    if (isTooFine(role.percent)) holds.push(roleTooFine(deal, role.role, role.userKey));
   }
 }
 

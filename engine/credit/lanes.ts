@@ -4,7 +4,7 @@ import { payeePeriodOf } from "../directory/places.js";
 import { Lane, PayGroup, PayLine, PayRows, PayeePeriod, VersionRules } from "../flow.js";
 import { Decimal, int, minOf, valueOf } from "../language.js";
 import { Deal, PlanAssignment, PlanVersion } from "../model.js";
-import { LARGEST_MONEY } from "../money.js";
+import { FINEST_SCALE, LARGEST_MONEY } from "../money.js";
 import { isWithin } from "../periods.js";
 import { versionOn } from "../plan/rules.js";
 import { ownMultipliersMet } from "./conditions.js";
@@ -29,7 +29,7 @@ export function creditInLane(crediting: Crediting, deal: Deal, directory: Direct
   const lane = laneOf(directory, deal.ownerUserKey!, deal.day!, dayNumber);
   if (lane.periods.length === 0 || deal.currencyCode !== lane.currencyCode) return false;
   const amount = deal.amount!;
-  if (amount.sign() < 0 || amount.compareTo(lane.largestAmount) > 0) return false;
+  if (amount.sign() < 0 || amount.compareTo(lane.largestAmount) > 0 || amount.scale() > FINEST_SCALE) return false;
   const credit = amount.round(lane.conventions.moneyScale, lane.conventions.rounding);
   for (const period of lane.periods) creditPeriod(crediting, deal, dayNumber, period, credit);
   return true;

@@ -3,7 +3,7 @@ import { Directory } from "../directory/directory.js";
 import { ComponentRules } from "../flow.js";
 import { Decimal, valueOf } from "../language.js";
 import { Deal, DealItem } from "../model.js";
-import { shortened } from "../money.js";
+import { isTooFine, shortened } from "../money.js";
 import { TraceConversion, TraceMargin } from "../trace/parts.js";
 import { numberOf } from "./conditions.js";
 import { SharedDeal } from "./sharedDeal.js";
@@ -16,6 +16,8 @@ export class Measured {
   margin: TraceMargin | null = null;
   /** Name of the number that is missing; empty when none is. */
   missingNumber: string = "";
+  /** Name of a number with more decimals than a trace tells; empty when none has. */
+  tooFine: string = "";
   /** Currency without a rate on the day; empty when none lacks one. */
   missingCurrency: string = "";
 
@@ -57,8 +59,10 @@ export function measureNamed(measure: string, deal: Deal, item: DealItem | null)
   } else if (measure === "revenue") {
     measured.value = numberOf(deal, item, "amount");
     if (measured.value === null) measured.missingNumber = "amount";
+    else if (isTooFine(measured.value)) measured.tooFine = "amount";
   } else {
     measured.value = ownNumber(measure, deal, item);
+    if (measured.value !== null && isTooFine(measured.value)) measured.tooFine = measure;
     if (measured.value === null && measure === "margin") findMargin(measured, deal, item);
     if (measured.value === null) measured.missingNumber = measure;
   }
@@ -92,6 +96,8 @@ function findMargin(measured: Measured, deal: Deal, item: DealItem | null): void
   margin.part = part;
   margin.isRate = rate !== null;
   measured.margin = margin;
+  if (isTooFine(part)) measured.tooFine = margin.isRate ? "marginRate" : "cost";
+  if (isTooFine(amount)) measured.tooFine = "amount";
   measured.value = margin.isRate ? shortened(amount.times(part)) : amount.minus(part);
 }
 

@@ -1,9 +1,9 @@
 import { Decimal, Order, compareText, int, valueOf } from "../language.js";
 import { Conventions, CurrencyRate } from "../model.js";
+import { FINEST_SCALE } from "../money.js";
 import { TraceConversion } from "../trace/parts.js";
 
-/** Rates with more decimals, or of this size and above, are no rates between currencies. */
-const FINEST_SCALE: int = 10;
+/** Rates of this size and above are no rates between currencies. */
 const LARGEST_RATE: Decimal = Decimal.ofInt(1000000);
 
 /** Latest first. */

@@ -1,11 +1,18 @@
 import { Order, compareText, int } from "../language.js";
 import { ComponentRules, PayeePeriod } from "../flow.js";
 import { Deal, DealItem, Hold, Payee, PlanComponent, PlanVersion } from "../model.js";
+import { FINEST_SCALE } from "../money.js";
 
 /*
  * Everything that holds a deal or a payee's part of it: code, what is wrong with which record, and how to mend it.
  * Messages name records and never state what anybody is paid.
  */
+
+const TOO_FINE: string = `more than ${FINEST_SCALE} decimals`;
+
+function roundRemedy(what: string): string {
+  return `Round the ${what} to at most ${FINEST_SCALE} decimals, in a formula by ROUND.`;
+}
 
 export function dealWithoutOwner(deal: Deal): Hold {
   return dealHold(deal, "DEAL_WITHOUT_OWNER", "has no owner", "Give the deal an owner or revenue splits.");
@@ -23,6 +30,11 @@ export function amountNegative(deal: Deal): Hold {
 export function amountBeyondLedger(deal: Deal): Hold {
   const problem = `has the amount ${deal.amount!.toText()}, more than the ledger can hold`;
   return dealHold(deal, "AMOUNT_TOO_LARGE", problem, "Correct the amount of the deal.");
+}
+
+export function amountTooFine(deal: Deal): Hold {
+  const problem = `has the amount ${deal.amount!.toText()}, with ${TOO_FINE}`;
+  return dealHold(deal, "AMOUNT_TOO_FINE", problem, roundRemedy("amount"));
 }
 
 export function currencyMissing(deal: Deal): Hold {
@@ -82,6 +94,16 @@ export function splitNegative(deal: Deal, userKey: string): Hold {
 export function roleNegative(deal: Deal, role: string, userKey: string): Hold {
   const problem = `gives user ${userKey} a negative part as ${role}`;
   return dealHold(deal, "ROLE_NEGATIVE", problem, "Change the part to 0 % or more.");
+}
+
+export function splitTooFine(deal: Deal, userKey: string): Hold {
+  const problem = `has a split with ${TOO_FINE} for user ${userKey}`;
+  return dealHold(deal, "PERCENT_TOO_FINE", problem, roundRemedy("split"));
+}
+
+export function roleTooFine(deal: Deal, role: string, userKey: string): Hold {
+  const problem = `gives user ${userKey} a part with ${TOO_FINE} as ${role}`;
+  return dealHold(deal, "PERCENT_TOO_FINE", problem, roundRemedy("part"));
 }
 
 export function payeeMissing(deal: Deal, userKey: string): Hold {
@@ -231,6 +253,18 @@ export function measureNegative(
 ): Hold {
   const problem = `${whatOf(item)} has a negative ${measure}, which ${component.key} measures`;
   return partHold(deal, payee, "MEASURE_NEGATIVE", problem, `Correct the ${measure} to 0 or more.`);
+}
+
+/** `name`: of the number, of the deal or its item, that the component measures or finds its margin by. */
+export function measureTooFine(
+  deal: Deal,
+  item: DealItem | null,
+  payee: Payee,
+  component: PlanComponent,
+  name: string,
+): Hold {
+  const problem = `${whatOf(item)} has a value of ${name} with ${TOO_FINE}, which ${component.key} measures`;
+  return partHold(deal, payee, "MEASURE_TOO_FINE", problem, roundRemedy(name));
 }
 
 export function rateMissing(deal: Deal, item: DealItem | null, payee: Payee, component: PlanComponent): Hold {

@@ -1,5 +1,5 @@
 import { Decimal, compareText, int, isDecimal, joinText } from "../language.js";
-import { LARGEST_MONEY, shortened } from "../money.js";
+import { LARGEST_MONEY, isTooFine, shortened } from "../money.js";
 import { isDay } from "../periods.js";
 import { PlanPlace } from "./problems.js";
 
@@ -7,8 +7,6 @@ import { PlanPlace } from "./problems.js";
  * What holds for values of a kind, wherever in a plan they stand.
  */
 
-/** Rates, factors and attainments are kept with so many decimals at the most. */
-const FINEST_SCALE: int = 10;
 /** The largest rate, factor or attainment that is not taken for a typing mistake. */
 const LARGEST_FACTOR: Decimal = Decimal.ofInt(1000);
 /** As many signs as the reader of a plan takes for a number. */
@@ -22,10 +20,6 @@ export function isOdd(value: Decimal): boolean {
 /** True for what no amount means, of money or of units: negative, larger than the ledger or finer than the records keep. */
 export function isOddAmount(value: Decimal): boolean {
   return value.sign() < 0 || value.compareTo(LARGEST_MONEY) > 0 || isTooFine(value);
-}
-
-function isTooFine(value: Decimal): boolean {
-  return shortened(value).scale() > FINEST_SCALE;
 }
 
 /** True for money above 0 with at most so many decimals. */

@@ -76,6 +76,40 @@ const cases: Case[] = [
     },
   },
   {
+    what: "an amount with more decimals than a trace tells",
+    code: "AMOUNT_TOO_FINE",
+    payeeKey: null,
+    names: "1.00000000001, with more than 10 decimals",
+    fault: (d) => (d.amount = Decimal.of("1.00000000001")),
+  },
+  {
+    what: "a measured number with more decimals than a trace tells",
+    code: "MEASURE_TOO_FINE",
+    payeeKey: "anna",
+    names: "a value of units with more than 10 decimals, which sales measures",
+    fault: (d, request) => {
+      Object.assign(request.versions[0].components[0], { measure: "units", measureUnit: "count" });
+      d.numbers = new Map([["units", Decimal.of("0.3333333333333333333333")]]);
+    },
+  },
+  {
+    what: "a rate of the margin with more decimals than a trace tells",
+    code: "MEASURE_TOO_FINE",
+    payeeKey: "anna",
+    names: "a value of marginRate with more than 10 decimals",
+    fault: (d, request) => {
+      request.versions[0].components[0].measure = "margin";
+      d.numbers = new Map([["marginRate", Decimal.of("0.33333333333")]]);
+    },
+  },
+  {
+    what: "a split with more decimals than a trace tells",
+    code: "PERCENT_TOO_FINE",
+    payeeKey: null,
+    names: "user-bo",
+    fault: (d) => (d.splits = [split("user-bo", "overlay", "33.33333333333")]),
+  },
+  {
     what: "a deal without currency",
     code: "CURRENCY_MISSING",
     payeeKey: null,
@@ -276,7 +310,12 @@ for (const { what, code, payeeKey, names, fault, rules } of cases) {
     const sound = deal("d2", "2026-03-02", "100.00");
     sound.ownerUserKey = "user-bo";
     fault(faulty, request);
-    if (code.startsWith("PLAN_INVALID") || what.startsWith("a day outside") || what.startsWith("a plan without")) {
+    if (
+      code === "PLAN_INVALID" ||
+      code === "MEASURE_TOO_FINE" ||
+      what.startsWith("a day outside") ||
+      what.startsWith("a plan without")
+    ) {
       request.deals = [faulty];
     } else {
       request.deals = [faulty, sound];

@@ -15,23 +15,44 @@ function steps(trace: string): string[] {
   return explainTrace(trace).map((step) => `${step.title}: ${step.formula} → ${step.result}`);
 }
 
-test("an amount of many decimals is shown with eight, and comes to the same money", () => {
-  for (const [amount, shown, credit] of [
-    ["0.0049999999", "0.00499999", "0.00"],
-    ["0.0050000001", "0.00500001", "0.01"],
-    ["0.0150000009", "0.01500001", "0.02"],
-    ["1.123456789", "1.12345678", "1.12"],
+test("an amount is told with all of its decimals, and comes to the credit by hand", () => {
+  for (const [amount, credit] of [
+    ["0.0049999999", "0.00"],
+    ["0.0050000001", "0.01"],
+    ["0.015000001", "0.02"],
+    ["1.1234567890", "1.12"],
   ]) {
     for (const rounding of ["HALF_UP", "HALF_EVEN"]) {
       const request = company();
       request.versions[0].conventions.rounding = rounding;
-      request.deals = [deal("d1", "2026-03-01", amount)];
-      const [{ trace }] = calculate(request).lines;
-      const [first] = explainTrace(trace);
-      assert.ok(first.formula.startsWith(`${shown} rounded`), first.formula);
+      const [first] = explainTrace(traceOf(request, deal("d1", "2026-03-01", amount)));
+      assert.ok(first.formula.startsWith(`${Decimal.of(amount).toShortText()} rounded`), first.formula);
       assert.equal(first.result, credit, `${amount} ${rounding}`);
     }
   }
+});
+
+test("what is converted, measured or a part is told with all of its decimals", () => {
+  const request = company();
+  request.versions[0].components[0].rate = Decimal.ONE;
+  request.currencyRates = [
+    Object.assign(new CurrencyRate(), { currencyCode: "DKK", firstDay: "2026-01-01", rate: Decimal.of("123456.7") }),
+    Object.assign(new CurrencyRate(), { currencyCode: "EUR", firstDay: "2026-01-01" }),
+  ];
+  const foreign = Object.assign(deal("d1", "2026-03-01", "1.0000000409"), { currencyCode: "EUR" });
+  assert.equal(
+    steps(traceOf(request, foreign))[0],
+    "Amount: 1.0000000409 EUR × 123,456.7 ÷ 1, the rates of 2026-03-01, rounded half up to 2 decimals → 123,456.71",
+  );
+  const counting = company();
+  Object.assign(counting.versions[0].components[0], { measure: "units", measureUnit: "count" });
+  const counted = deal("d1", "2026-03-01", "1");
+  counted.numbers = new Map([["units", Decimal.of("0.0000000149")]]);
+  counted.splits = [split("user-anna", "overlay", "33.3333333333")];
+  assert.deepEqual(steps(traceOf(counting, counted)).slice(0, 2), [
+    "Measured: units: as recorded → 0.0000000149",
+    "Credit: (100 % + 33.3333333333 % overlay) of 0.0000000149 → 0.0000000198666666666617",
+  ]);
 });
 
 test("a multiplier without a name is called by its key", () => {
@@ -146,7 +167,7 @@ test("a trace fits 500 bytes with five bands, four multipliers with long names a
   const long = "Größe der Vereinbarung mit einem sehr langen Namen, der nirgends hineinpasst ".repeat(3);
   component.multipliers = ["one", "two", "three", "four"].map((key) => multiplier(key, "1.0123456789", long));
   request.quotas = [quota("anna", "1234567890123.45")];
-  const paid = deal("d1", "2026-03-01", "9999999999998.98765432");
+  const paid = deal("d1", "2026-03-01", "9999999999998.9876543219");
   for (const key of ["one", "two", "three", "four"]) paid.facts.set(key, "yes");
   const trace = traceOf(request, paid);
   assert.ok(Buffer.byteLength(trace) <= 500, `${Buffer.byteLength(trace)} bytes`);
@@ -257,8 +278,8 @@ test("a margin keeps its arithmetic when the deal is rated again from its trace,
   const [, again] = ledger.summary();
   assert.match(again.trace, /;M500000-200000;.*;b250000;/);
 
-  const longest = deal("d3", "2026-03-03", "99999999999999.98765432");
-  longest.numbers.set("cost", Decimal.of("-9999999999.98765432"));
+  const longest = deal("d3", "2026-03-03", "99999999999999.9876543219");
+  longest.numbers.set("cost", Decimal.of("-9899999999999999.9876543219"));
   request.versions[0].conventions.maximumDealAmount = Decimal.of("99999999999999999");
   assert.ok(Buffer.byteLength(traceOf(request, longest)) <= 500);
 });

@@ -1,6 +1,7 @@
 import { roleText } from "../credit/roles.js";
 import { Decimal, int } from "../language.js";
 import { PlanComponent } from "../model.js";
+import { HUNDRED } from "../money.js";
 import { FIXED_TRACE_BYTES, TRACE_BYTES, bytesOf, traceLabel } from "./traceText.js";
 
 /*
@@ -12,7 +13,7 @@ import { FIXED_TRACE_BYTES, TRACE_BYTES, bytesOf, traceLabel } from "./traceText
 const REACHED_BYTES: int = 34;
 
 /** What a margin is of, and its rate or cost. */
-const MARGIN_BYTES: int = 54;
+const MARGIN_BYTES: int = 58;
 
 /** Names where they fit, else keys, else numbers. */
 export function labelsFor(component: PlanComponent): string[] {
@@ -42,15 +43,24 @@ function freeBytes(component: PlanComponent): int {
   return TRACE_BYTES - taken - limitBytes(component);
 }
 
-/** The measure, and as what somebody is credited. */
+/** The measure, as what somebody is credited, and the decimals that percents of rules add to those of splits and overlays. */
 function nameBytes(component: PlanComponent): int {
   let longest: int = 0;
+  let finest: int = 0;
   for (const rule of component.credits) {
     const bytes = bytesOf(traceLabel(roleText(rule)));
     if (bytes > longest) longest = bytes;
+    const decimals: int = rule.percent.equals(HUNDRED) ? 0 : rule.percent.scale() + 2;
+    if (decimals > finest) finest = decimals;
   }
   const marginBytes: int = component.measure === "margin" ? MARGIN_BYTES : 0;
-  return longest + 3 + marginBytes + (component.measure === "revenue" ? 0 : bytesOf(traceLabel(component.measure)) + 3);
+  return (
+    longest +
+    3 +
+    2 * finest +
+    marginBytes +
+    (component.measure === "revenue" ? 0 : bytesOf(traceLabel(component.measure)) + 3)
+  );
 }
 
 /** What a rate is looked up by, and a second measure with its three numbers and what it was before conversion. */
@@ -65,7 +75,7 @@ function tableBytes(component: PlanComponent): int {
   }
   let bytes: int = component.lookups.length === 0 ? 0 : longestFirst + longestSecond + 6;
   for (const lookup of component.lookups) {
-    if (lookup.kind === "attainment" && lookup.name !== "") bytes = longestFirst + longestSecond + 114;
+    if (lookup.kind === "attainment" && lookup.name !== "") bytes = longestFirst + longestSecond + 116;
   }
   return bytes;
 }

@@ -32,13 +32,10 @@ import { Trace, TraceConversion, TraceDerivation, TraceLimits, TraceMargin, Trac
  */
 const VERSION: string = "1";
 const TAKEN_BACK: string = "1;x";
-/** Amounts and percents are shown with at most so many decimals; the credit is what counts. */
-const SHOWN_SCALE: int = 8;
-const SHOWN_UNIT: Decimal = Decimal.of("0.00000001");
 /** Bytes a trace may take. */
 export const TRACE_BYTES: int = 500;
 /** Bytes that deal, conversion, share, quota and result take at the most: every number at its longest. */
-export const FIXED_TRACE_BYTES: int = 290;
+export const FIXED_TRACE_BYTES: int = 296;
 
 export function writeTrace(trace: Trace): string {
   if (trace.takenBack !== null) return takenBackTrace(trace.takenBack, trace.result);
@@ -54,7 +51,7 @@ export function writeTrace(trace: Trace): string {
 }
 
 function creditPieces(trace: Trace): string[] {
-  const pieces: string[] = ["1;d", shownAmount(trace.dealAmount)];
+  const pieces: string[] = ["1;d", trace.dealAmount.toShortText()];
   if (trace.measure !== "") pieces.push((trace.isCount ? ";y#" : ";y") + traceLabel(trace.measure));
   if (trace.margin !== null) pieces.push(marginText(trace.margin));
   if (trace.conversion !== null) pieces.push(";o" + conversionText(trace.conversion));
@@ -126,34 +123,18 @@ export function bytesOf(text: string): int {
   return bytes;
 }
 
-function shown(value: Decimal): string {
-  return value.scale() > SHOWN_SCALE ? value.round(SHOWN_SCALE, "HALF_UP").toShortText() : value.toShortText();
-}
-
-/** An amount, which comes to the same money as all of its decimals do: what is cut off leaves a last digit behind. */
-function shownAmount(value: Decimal): string {
-  if (value.scale() <= SHOWN_SCALE) return value.toShortText();
-  const cut = value.round(SHOWN_SCALE, "FLOOR");
-  return cut.equals(value) ? cut.toShortText() : cut.plus(lastDigit(cut)).toShortText();
-}
-
-/** A unit where the last shown digit is 0, so that what is not quite a half is not taken for one. */
-function lastDigit(cut: Decimal): Decimal {
-  return cut.round(SHOWN_SCALE - 1, "FLOOR").equals(cut) ? SHOWN_UNIT : Decimal.ZERO;
-}
-
 function percentsText(trace: Trace): string {
-  const revenue = ";p" + shown(trace.revenuePercent);
-  return trace.overlayPercent.isZero() ? revenue : revenue + "+" + shown(trace.overlayPercent);
+  const revenue = ";p" + trace.revenuePercent.toShortText();
+  return trace.overlayPercent.isZero() ? revenue : revenue + "+" + trace.overlayPercent.toShortText();
 }
 
 function marginText(margin: TraceMargin): string {
-  return ";M" + shownAmount(margin.amount) + (margin.isRate ? "*" : "-") + shown(margin.part);
+  return ";M" + margin.amount.toShortText() + (margin.isRate ? "*" : "-") + margin.part.toShortText();
 }
 
 function conversionText(conversion: TraceConversion): string {
   const rates = conversion.toRate.toShortText() + "/" + conversion.fromRate.toShortText();
-  return `${shownAmount(conversion.amount)} ${traceLabel(conversion.currencyCode)}*${rates}@${conversion.day}`;
+  return `${conversion.amount.toShortText()} ${traceLabel(conversion.currencyCode)}*${rates}@${conversion.day}`;
 }
 
 function measureText(trace: Trace): string {
@@ -182,7 +163,7 @@ function secondText(second: TraceSecond, own: TraceConversion | null): string {
   const text = ";j" + joinText(numbers, ":");
   const conversion = second.conversion;
   if (conversion === null) return text;
-  return text + ";J" + (own === null ? conversionText(conversion) : shown(conversion.amount));
+  return text + ";J" + (own === null ? conversionText(conversion) : conversion.amount.toShortText());
 }
 
 function bandsText(trace: Trace): string {

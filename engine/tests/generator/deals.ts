@@ -81,7 +81,18 @@ function randomDeal(chance: Chance, asked: Asked, key: string, withFaults: boole
 function randomAmount(chance: Chance): Decimal {
   return chance.percent(50)
     ? Decimal.of(`${chance.below(160000)}.${10 + chance.below(90)}`)
-    : chance.decimal(["0", "1000.01", "99.995", "0.01", "33333.33", "70000", "123456.78", "1000000"]);
+    : chance.decimal([
+        "0",
+        "1000.01",
+        "99.995",
+        "0.01",
+        "33333.33",
+        "70000",
+        "123456.78",
+        "1000000",
+        "1234.0149999999",
+        "0.005000001",
+      ]);
 }
 
 /** Meetings have no amount and no currency. */
@@ -177,6 +188,8 @@ function damage(chance: Chance, deal: Deal): void {
     () => (deal.amount = Decimal.of("2000000000")),
     () => (deal.amount = Decimal.of("10000000000000000")),
     () => (deal.amount = Decimal.of("9999999999999999.99")),
+    () => (deal.amount = Decimal.of("1000.00000000001")),
+    () => [...deal.numbers.keys()].forEach((name) => deal.numbers.set(name, Decimal.of("0.33333333333"))),
     () => deal.items.forEach((item) => (item.key = chance.pick([`~${item.key}`, "a|b", "item-1"]))),
     () => (deal.currencyCode = null),
     () => (deal.currencyCode = "NOK"),
@@ -188,8 +201,9 @@ function damage(chance: Chance, deal: Deal): void {
     () => deal.splits.push(splitOf("user-1", "revenue", "10")),
     () => deal.splits.push(splitOf("user-1", "overlay", "-10")),
     () => deal.splits.push(splitOf("user-unknown", "overlay", "10")),
+    () => deal.splits.push(splitOf("user-1", "overlay", "0.33333333333")),
     () => deal.roles.push(made(randomRole(chance, ["user-unknown"]), { source: "realisation" })),
-    () => deal.roles.push(made(randomRole(chance, ["user-1"]), { percent: Decimal.of("-5") })),
+    () => deal.roles.push(made(randomRole(chance, ["user-1"]), { percent: chance.decimal(["-5", "33.33333333333"]) })),
     () => deal.numbers.set("ratio", Decimal.of("1.5")),
     () => [deal, ...deal.items].forEach(({ numbers }) => giveImpossibleMargin(numbers)),
     () => deal.numbers.clear(),

@@ -856,6 +856,35 @@ var TraceStep = class {
   result = "";
 };
 
+// engine/money.ts
+var LARGEST_MONEY = Decimal.of("9999999999999999.99");
+var FINEST_SCALE = 10;
+var HUNDRED = Decimal.ofInt(100);
+var HUNDREDTH = Decimal.of("0.01");
+var TENTH = Decimal.of("0.1");
+var WITHOUT_DECIMALS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
+var WITH_THREE_DECIMALS = "BHD IQD JOD KWD LYD OMR TND";
+var WITH_FOUR_DECIMALS = "CLF UYW";
+function decimalsOf(currencyCode) {
+  if (WITHOUT_DECIMALS.indexOf(currencyCode) >= 0) return 0;
+  if (WITH_THREE_DECIMALS.indexOf(currencyCode) >= 0) return 3;
+  return WITH_FOUR_DECIMALS.indexOf(currencyCode) >= 0 ? 4 : 2;
+}
+function percentOf(amount, percent) {
+  return amount.times(percent).times(HUNDREDTH);
+}
+function unitOf(scale) {
+  let unit = Decimal.ONE;
+  for (let i = 0; i < scale; i += 1) unit = unit.times(TENTH);
+  return unit;
+}
+function isTooFine(value) {
+  return value.scale() > FINEST_SCALE && shortened(value).scale() > FINEST_SCALE;
+}
+function shortened(value) {
+  return Decimal.of(value.toShortText());
+}
+
 // engine/trace/parts.ts
 var TraceBand = class {
   startsAt = Decimal.ZERO;
@@ -996,7 +1025,6 @@ var Trace = class {
 };
 
 // engine/directory/currencies.ts
-var FINEST_SCALE = 10;
 var LARGEST_RATE = Decimal.ofInt(1e6);
 var RateOrder = class {
   compare(a, b) {
@@ -1383,31 +1411,6 @@ function isLeapYear(year) {
 }
 function twoDigits(value) {
   return value < 10 ? `0${value}` : `${value}`;
-}
-
-// engine/money.ts
-var LARGEST_MONEY = Decimal.of("9999999999999999.99");
-var HUNDRED = Decimal.ofInt(100);
-var HUNDREDTH = Decimal.of("0.01");
-var TENTH = Decimal.of("0.1");
-var WITHOUT_DECIMALS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
-var WITH_THREE_DECIMALS = "BHD IQD JOD KWD LYD OMR TND";
-var WITH_FOUR_DECIMALS = "CLF UYW";
-function decimalsOf(currencyCode) {
-  if (WITHOUT_DECIMALS.indexOf(currencyCode) >= 0) return 0;
-  if (WITH_THREE_DECIMALS.indexOf(currencyCode) >= 0) return 3;
-  return WITH_FOUR_DECIMALS.indexOf(currencyCode) >= 0 ? 4 : 2;
-}
-function percentOf(amount, percent) {
-  return amount.times(percent).times(HUNDREDTH);
-}
-function unitOf(scale) {
-  let unit = Decimal.ONE;
-  for (let i = 0; i < scale; i += 1) unit = unit.times(TENTH);
-  return unit;
-}
-function shortened(value) {
-  return Decimal.of(value.toShortText());
 }
 
 // engine/json/reading.ts
@@ -2854,10 +2857,8 @@ function refuse(text, problem) {
 // engine/trace/traceText.ts
 var VERSION = "1";
 var TAKEN_BACK = "1;x";
-var SHOWN_SCALE = 8;
-var SHOWN_UNIT = Decimal.of("0.00000001");
 var TRACE_BYTES = 500;
-var FIXED_TRACE_BYTES = 290;
+var FIXED_TRACE_BYTES = 296;
 function writeTrace(trace) {
   if (trace.takenBack !== null) return takenBackTrace(trace.takenBack, trace.result);
   const pieces = trace.derivation === null ? creditPieces(trace) : [derivationText(trace.derivation)];
@@ -2871,7 +2872,7 @@ function writeTrace(trace) {
   return joinText(pieces, "");
 }
 function creditPieces(trace) {
-  const pieces = ["1;d", shownAmount(trace.dealAmount)];
+  const pieces = ["1;d", trace.dealAmount.toShortText()];
   if (trace.measure !== "") pieces.push((trace.isCount ? ";y#" : ";y") + traceLabel(trace.measure));
   if (trace.margin !== null) pieces.push(marginText2(trace.margin));
   if (trace.conversion !== null) pieces.push(";o" + conversionText2(trace.conversion));
@@ -2928,27 +2929,16 @@ function bytesOf(text) {
   }
   return bytes;
 }
-function shown(value) {
-  return value.scale() > SHOWN_SCALE ? value.round(SHOWN_SCALE, "HALF_UP").toShortText() : value.toShortText();
-}
-function shownAmount(value) {
-  if (value.scale() <= SHOWN_SCALE) return value.toShortText();
-  const cut = value.round(SHOWN_SCALE, "FLOOR");
-  return cut.equals(value) ? cut.toShortText() : cut.plus(lastDigit(cut)).toShortText();
-}
-function lastDigit(cut) {
-  return cut.round(SHOWN_SCALE - 1, "FLOOR").equals(cut) ? SHOWN_UNIT : Decimal.ZERO;
-}
 function percentsText2(trace) {
-  const revenue = ";p" + shown(trace.revenuePercent);
-  return trace.overlayPercent.isZero() ? revenue : revenue + "+" + shown(trace.overlayPercent);
+  const revenue = ";p" + trace.revenuePercent.toShortText();
+  return trace.overlayPercent.isZero() ? revenue : revenue + "+" + trace.overlayPercent.toShortText();
 }
 function marginText2(margin) {
-  return ";M" + shownAmount(margin.amount) + (margin.isRate ? "*" : "-") + shown(margin.part);
+  return ";M" + margin.amount.toShortText() + (margin.isRate ? "*" : "-") + margin.part.toShortText();
 }
 function conversionText2(conversion) {
   const rates = conversion.toRate.toShortText() + "/" + conversion.fromRate.toShortText();
-  return `${shownAmount(conversion.amount)} ${traceLabel(conversion.currencyCode)}*${rates}@${conversion.day}`;
+  return `${conversion.amount.toShortText()} ${traceLabel(conversion.currencyCode)}*${rates}@${conversion.day}`;
 }
 function measureText(trace) {
   const before = ";b" + trace.measuredBefore.toShortText();
@@ -2973,7 +2963,7 @@ function secondText(second, own) {
   const text = ";j" + joinText(numbers, ":");
   const conversion = second.conversion;
   if (conversion === null) return text;
-  return text + ";J" + (own === null ? conversionText2(conversion) : shown(conversion.amount));
+  return text + ";J" + (own === null ? conversionText2(conversion) : conversion.amount.toShortText());
 }
 function bandsText(trace) {
   let text = trace.baseRate === null ? "" : ";k" + trace.baseRate.toShortText();
@@ -3028,7 +3018,7 @@ function limitText(sign, value) {
 
 // engine/trace/labels.ts
 var REACHED_BYTES = 34;
-var MARGIN_BYTES = 54;
+var MARGIN_BYTES = 58;
 function labelsFor(component) {
   const free = freeBytes(component);
   const names = [];
@@ -3053,12 +3043,21 @@ function freeBytes(component) {
 }
 function nameBytes(component) {
   let longest = 0;
+  let finest = 0;
   for (const rule of component.credits) {
     const bytes = bytesOf(traceLabel(roleText(rule)));
     if (bytes > longest) longest = bytes;
+    const decimals = rule.percent.equals(HUNDRED) ? 0 : rule.percent.scale() + 2;
+    if (decimals > finest) finest = decimals;
   }
   const marginBytes = component.measure === "margin" ? MARGIN_BYTES : 0;
-  return longest + 3 + marginBytes + (component.measure === "revenue" ? 0 : bytesOf(traceLabel(component.measure)) + 3);
+  return (
+    longest +
+    3 +
+    2 * finest +
+    marginBytes +
+    (component.measure === "revenue" ? 0 : bytesOf(traceLabel(component.measure)) + 3)
+  );
 }
 function tableBytes(component) {
   let longestFirst = 0;
@@ -3071,7 +3070,7 @@ function tableBytes(component) {
   }
   let bytes = component.lookups.length === 0 ? 0 : longestFirst + longestSecond + 6;
   for (const lookup of component.lookups) {
-    if (lookup.kind === "attainment" && lookup.name !== "") bytes = longestFirst + longestSecond + 114;
+    if (lookup.kind === "attainment" && lookup.name !== "") bytes = longestFirst + longestSecond + 116;
   }
   return bytes;
 }
@@ -3104,7 +3103,6 @@ function labelBytes(component, labels) {
 }
 
 // engine/plan/valueChecks.ts
-var FINEST_SCALE2 = 10;
 var LARGEST_FACTOR = Decimal.ofInt(1e3);
 var LONGEST_NUMBER2 = 40;
 function isOdd(value) {
@@ -3112,9 +3110,6 @@ function isOdd(value) {
 }
 function isOddAmount(value) {
   return value.sign() < 0 || value.compareTo(LARGEST_MONEY) > 0 || isTooFine(value);
-}
-function isTooFine(value) {
-  return shortened(value).scale() > FINEST_SCALE2;
 }
 function isMoney(amount, moneyScale) {
   return amount.sign() > 0 && amount.compareTo(LARGEST_MONEY) <= 0 && shortened(amount).scale() <= moneyScale;
@@ -5600,6 +5595,10 @@ function listRate(directory, rate) {
 }
 
 // engine/hold/holds.ts
+var TOO_FINE = `more than ${FINEST_SCALE} decimals`;
+function roundRemedy(what) {
+  return `Round the ${what} to at most ${FINEST_SCALE} decimals, in a formula by ROUND.`;
+}
 function dealWithoutOwner(deal) {
   return dealHold(deal, "DEAL_WITHOUT_OWNER", "has no owner", "Give the deal an owner or revenue splits.");
 }
@@ -5613,6 +5612,10 @@ function amountNegative(deal) {
 function amountBeyondLedger(deal) {
   const problem = `has the amount ${deal.amount.toText()}, more than the ledger can hold`;
   return dealHold(deal, "AMOUNT_TOO_LARGE", problem, "Correct the amount of the deal.");
+}
+function amountTooFine(deal) {
+  const problem = `has the amount ${deal.amount.toText()}, with ${TOO_FINE}`;
+  return dealHold(deal, "AMOUNT_TOO_FINE", problem, roundRemedy("amount"));
 }
 function currencyMissing(deal) {
   return dealHold(deal, "CURRENCY_MISSING", "has no currency", "Enter the currency of the deal.");
@@ -5661,6 +5664,14 @@ function splitNegative(deal, userKey) {
 function roleNegative(deal, role, userKey) {
   const problem = `gives user ${userKey} a negative part as ${role}`;
   return dealHold(deal, "ROLE_NEGATIVE", problem, "Change the part to 0 % or more.");
+}
+function splitTooFine(deal, userKey) {
+  const problem = `has a split with ${TOO_FINE} for user ${userKey}`;
+  return dealHold(deal, "PERCENT_TOO_FINE", problem, roundRemedy("split"));
+}
+function roleTooFine(deal, role, userKey) {
+  const problem = `gives user ${userKey} a part with ${TOO_FINE} as ${role}`;
+  return dealHold(deal, "PERCENT_TOO_FINE", problem, roundRemedy("part"));
 }
 function payeeMissing(deal, userKey) {
   const problem = `credits user ${userKey}, who has no payee record`;
@@ -5750,6 +5761,10 @@ function unitUnknown(deal, payee, rules) {
 function measureNegative(deal, item, payee, component, measure) {
   const problem = `${whatOf(item)} has a negative ${measure}, which ${component.key} measures`;
   return partHold(deal, payee, "MEASURE_NEGATIVE", problem, `Correct the ${measure} to 0 or more.`);
+}
+function measureTooFine(deal, item, payee, component, name) {
+  const problem = `${whatOf(item)} has a value of ${name} with ${TOO_FINE}, which ${component.key} measures`;
+  return partHold(deal, payee, "MEASURE_TOO_FINE", problem, roundRemedy(name));
 }
 function rateMissing(deal, item, payee, component) {
   const problem = `${component.key} has no rate for ${item === null ? "it" : "the item " + itemName(item)}`;
@@ -6326,7 +6341,7 @@ function rampOn(ramp, startDay, day) {
 }
 
 // engine/directory/quotas.ts
-var FINEST_SCALE3 = 6;
+var FINEST_SCALE2 = 6;
 var FoundQuota = class {
   amount = null;
   /** How the amount came about when it is not as recorded. */
@@ -6353,7 +6368,7 @@ function findQuota(directory, rules, measure, memberKey, file, period) {
     parts.relief = parts.relief.plus(quota.relief);
   }
   const isCount2 = isCounted(rules, measure);
-  settleQuota(found, parts, rules, file, period, isCount2 ? FINEST_SCALE3 : rules.conventions.moneyScale);
+  settleQuota(found, parts, rules, file, period, isCount2 ? FINEST_SCALE2 : rules.conventions.moneyScale);
   return found;
 }
 function isCounted(rules, measure) {
@@ -6378,8 +6393,8 @@ function settleQuota(found, parts, rules, file, period, scale) {
   }
 }
 function isUsable2(quota) {
-  const isMoney2 = quota.amount.compareTo(LARGEST_MONEY) <= 0 && quota.amount.scale() <= FINEST_SCALE3;
-  const isRelief = quota.relief.sign() >= 0 && quota.relief.scale() <= FINEST_SCALE3;
+  const isMoney2 = quota.amount.compareTo(LARGEST_MONEY) <= 0 && quota.amount.scale() <= FINEST_SCALE2;
+  const isRelief = quota.relief.sign() >= 0 && quota.relief.scale() <= FINEST_SCALE2;
   return isMoney2 && isRelief && quota.amount.sign() > 0 && quota.relief.compareTo(quota.amount) < 0;
 }
 function firstDaysOf(rules, period) {
@@ -6506,6 +6521,8 @@ var Measured = class {
   margin = null;
   /** Name of the number that is missing; empty when none is. */
   missingNumber = "";
+  /** Name of a number with more decimals than a trace tells; empty when none has. */
+  tooFine = "";
   /** Currency without a rate on the day; empty when none lacks one. */
   missingCurrency = "";
   /** True when the margin would be more than the amount: its rate is no fraction. */
@@ -6530,8 +6547,10 @@ function measureNamed(measure, deal, item) {
   } else if (measure === "revenue") {
     measured.value = numberOf(deal, item, "amount");
     if (measured.value === null) measured.missingNumber = "amount";
+    else if (isTooFine(measured.value)) measured.tooFine = "amount";
   } else {
     measured.value = ownNumber(measure, deal, item);
+    if (measured.value !== null && isTooFine(measured.value)) measured.tooFine = measure;
     if (measured.value === null && measure === "margin") findMargin(measured, deal, item);
     if (measured.value === null) measured.missingNumber = measure;
   }
@@ -6561,6 +6580,8 @@ function findMargin(measured, deal, item) {
   margin.part = part;
   margin.isRate = rate !== null;
   measured.margin = margin;
+  if (isTooFine(part)) measured.tooFine = margin.isRate ? "marginRate" : "cost";
+  if (isTooFine(amount)) measured.tooFine = "amount";
   measured.value = margin.isRate ? shortened(amount.times(part)) : amount.minus(part);
 }
 function ownNumber(name, deal, item) {
@@ -6671,6 +6692,7 @@ var Crediter = class {
       if (wrongFrom !== "") return rateInvalid(deal, payee, measured.missingCurrency, wrongFrom);
       return currencyDiffersIn(deal, payee, this.rules, measured.missingCurrency, this.shared.day);
     }
+    if (measured.tooFine !== "") return measureTooFine(deal, this.item, payee, this.rules.component, measured.tooFine);
     if (measured.isMarginTooLarge()) return marginRateTooLarge(deal, this.item, payee, this.rules.component);
     if (measured.value.sign() >= 0) return null;
     return measureNegative(deal, this.item, payee, this.rules.component, measure);
@@ -6729,7 +6751,7 @@ var Crediter = class {
     if (component.rateNumber !== "") {
       const own = numberOf(deal, this.item, component.rateNumber);
       const rate = own === null && !component.rate.isZero() ? component.rate : own;
-      if (rate === null || rate.sign() < 0 || rate.compareTo(Decimal.ONE) > 0 || rate.scale() > 10) {
+      if (rate === null || rate.sign() < 0 || rate.compareTo(Decimal.ONE) > 0 || isTooFine(rate)) {
         this.hold(rateMissing(deal, this.item, this.file.payee, component));
         return false;
       }
@@ -6854,7 +6876,7 @@ function creditInLane(crediting, deal, directory) {
   const lane = laneOf(directory, deal.ownerUserKey, deal.day, dayNumber);
   if (lane.periods.length === 0 || deal.currencyCode !== lane.currencyCode) return false;
   const amount = deal.amount;
-  if (amount.sign() < 0 || amount.compareTo(lane.largestAmount) > 0) return false;
+  if (amount.sign() < 0 || amount.compareTo(lane.largestAmount) > 0 || amount.scale() > FINEST_SCALE) return false;
   const credit = amount.round(lane.conventions.moneyScale, lane.conventions.rounding);
   for (const period of lane.periods) creditPeriod(crediting, deal, dayNumber, period, credit);
   return true;
@@ -7024,12 +7046,15 @@ function checkAmount(deal, holds) {
     holds.push(amountNegative(deal));
   } else if (deal.amount.compareTo(LARGEST_MONEY) > 0) {
     holds.push(amountBeyondLedger(deal));
+  } else if (isTooFine(deal.amount)) {
+    holds.push(amountTooFine(deal));
   }
 }
 function checkSplits(deal, holds) {
   let together = Decimal.ZERO;
   for (const split of deal.splits) {
     if (split.percent.sign() < 0) holds.push(splitNegative(deal, split.userKey));
+    if (isTooFine(split.percent)) holds.push(splitTooFine(deal, split.userKey));
     if (split.kind === "revenue") together = together.plus(split.percent);
   }
   if (hasRevenueSplits(deal) && !together.equals(HUNDRED)) {
@@ -7039,6 +7064,7 @@ function checkSplits(deal, holds) {
 function checkRoles(deal, holds) {
   for (const role of deal.roles) {
     if (role.percent.sign() < 0) holds.push(roleNegative(deal, role.role, role.userKey));
+    if (isTooFine(role.percent)) holds.push(roleTooFine(deal, role.role, role.userKey));
   }
 }
 function checkItems(deal, holds) {
@@ -8337,14 +8363,14 @@ function addDetails(trace, details, period) {
   trace.second = second;
 }
 function shownValues(trace, details, period) {
-  const shown2 = [];
-  if (details.values.length === 0) return shown2;
+  const shown = [];
+  if (details.values.length === 0) return shown;
   const measured = trace.measuredBefore.plus(trace.credit).plus(details.laterParts);
   const second = details.secondBefore.plus(details.secondCredit).plus(details.secondLater);
   const isRated = details.derivation === null;
   const values = isRated ? rowValues(period, details.values, measured, second) : details.values;
-  for (let i = 0; i < values.length; i += 1) shown2.push(signOf(period, i, values[i]) + values[i]);
-  return shown2;
+  for (let i = 0; i < values.length; i += 1) shown.push(signOf(period, i, values[i]) + values[i]);
+  return shown;
 }
 function signOf(period, dimension, value) {
   const kind = period.rules.component.lookups[dimension].kind;
@@ -8671,10 +8697,10 @@ function dealOf(entry) {
   deal.day = entry.day;
   return deal;
 }
-function textInTable(rules, dimension, shown2) {
+function textInTable(rules, dimension, shown) {
   const kind = rules.component.lookups[dimension].kind;
   if (kind === "attainment") return "";
-  const label = kind === "number" && shown2.startsWith(">") ? shown2.substring(1, shown2.length) : shown2;
+  const label = kind === "number" && shown.startsWith(">") ? shown.substring(1, shown.length) : shown;
   for (const row of rules.component.rows) {
     const text = dimension === 0 ? row.first : row.second;
     if (traceLabel(text) === label) return text;
