@@ -6,16 +6,23 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * Answers each line of standard input with what java.math.BigDecimal makes of it. Shares no code with the engine: traces are read
  * here, by the description of their letters alone.
  *
  *   operation a b scale mode    separated by tabs: the result in plain notation, or "refused"
- *   trace text                  what the line of that trace pays; "not covered" and why, when the trace says more than is known here
+ *   trace text units            what the line of that trace pays; "wrong" and what, when its amount, credit or quota do not follow from
+ *                               what it says they are of; "not covered" and why, when it says more than is known here;
+ *                               money credited is less than so many units away from its share of the amount; with 0 units only
+ *                               the pay is looked at
+ *   shares rule user text ...   what the revenue splits of a deal credit the users with whose traces these are, each after a comma;
+ *                               the rule is that of the remainder
  */
 class Oracle {
   public static void main(String[] arguments) throws IOException {
@@ -23,9 +30,17 @@ class Oracle {
     StringBuilder out = new StringBuilder();
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] parts = line.split("\t", -1);
-      out.append(parts[0].equals("trace") ? TraceOracle.answer(parts[1]) : operation(parts)).append('\n');
+      out.append(answer(parts)).append('\n');
     }
     new PrintStream(System.out, false, StandardCharsets.UTF_8).append(out).flush();
+  }
+
+  private static String answer(String[] parts) {
+    return switch (parts[0]) {
+      case "trace" -> TraceOracle.answer(parts[1], Integer.parseInt(parts[2]));
+      case "shares" -> SharesOracle.answer(parts);
+      default -> operation(parts);
+    };
   }
 
   private static String operation(String[] parts) {
@@ -55,25 +70,69 @@ class Oracle {
   }
 }
 
+/** What a deal's revenue splits credit each user with: whole units, which sum to the amount, and overlays on top. */
+class SharesOracle {
+  static String answer(String[] parts) {
+    boolean isToLargest = parts[1].equals("largestShare");
+    List<String> users = new ArrayList<>();
+    List<TraceOracle> traces = new ArrayList<>();
+    for (int i = 2; i < parts.length; i += 2) {
+      users.add(parts[i]);
+      traces.add(new TraceOracle(parts[i + 1]));
+    }
+    BigDecimal amount = traces.get(0).amount();
+    BigDecimal unit = BigDecimal.ONE.movePointLeft(traces.get(0).scale);
+    List<BigDecimal> exact = new ArrayList<>();
+    List<BigDecimal> credits = new ArrayList<>();
+    List<Integer> order = new ArrayList<>();
+    BigDecimal left = amount;
+    for (int i = 0; i < traces.size(); i += 1) {
+      exact.add(amount.multiply(traces.get(i).percents()[0]).movePointLeft(2));
+      credits.add(exact.get(i).setScale(traces.get(i).scale, RoundingMode.DOWN));
+      left = left.subtract(credits.get(i));
+      order.add(i);
+    }
+    Comparator<Integer> byShare = Comparator.<Integer, BigDecimal>comparing(i -> traces.get(i).percents()[0]).reversed();
+    Comparator<Integer> byCut = Comparator.<Integer, BigDecimal>comparing(i -> exact.get(i).subtract(credits.get(i))).reversed();
+    Comparator<Integer> byUser = Comparator.comparing(users::get);
+    order.sort(isToLargest ? byShare.thenComparing(byUser) : byCut.thenComparing(byShare).thenComparing(byUser));
+    for (int i = 0; left.signum() > 0; i += 1) {
+      BigDecimal given = isToLargest ? left : unit;
+      credits.set(order.get(i), credits.get(order.get(i)).add(given));
+      left = left.subtract(given);
+    }
+    StringJoiner answers = new StringJoiner(",");
+    for (int i = 0; i < traces.size(); i += 1) answers.add(credits.get(i).add(traces.get(i).overlay()).toPlainString());
+    return answers.toString();
+  }
+}
+
 /** Computes a line again from the fields of its trace. */
 class TraceOracle {
-  /** Letters that say how the line was computed, and letters that only tell what it was about. */
-  private static final String KNOWN = "cqbifktBCEUmslhgaezWPu=" + "dyoprvjwYQnLK";
+  /**
+   * Letters that say how the line was computed, and letters that only tell what it was about: role, row of a table, tier reached, year,
+   * multipliers left out, other parts of the deal, contest. What these decide, such as a rate, is in other letters.
+   */
+  private static final String KNOWN = "dyMopcQqbjJifktBCEUmslhgaezWPu=" + "rvwYnLK";
+  /** Decimals of a quota that counts. */
+  private static final int COUNT_SCALE = 6;
 
   private final Map<Character, String> fields = new HashMap<>();
-  private final int scale;
+  final int scale;
   private final RoundingMode mode;
 
-  /** Whatever cannot be read is told apart from what comes out otherwise. */
-  static String answer(String text) {
+  /** Only what the trace says beyond this oracle is not covered; a trace that cannot be read stops it. */
+  static String answer(String text, int units) {
     try {
-      return new TraceOracle(text).pay().toPlainString();
-    } catch (RuntimeException reason) {
+      TraceOracle trace = new TraceOracle(text);
+      String fault = units == 0 ? "" : trace.fault(units);
+      return fault.isEmpty() ? trace.pay().toPlainString() : "wrong " + fault;
+    } catch (NotCovered reason) {
       return "not covered: " + reason.getMessage();
     }
   }
 
-  private TraceOracle(String text) {
+  TraceOracle(String text) {
     String[] parts = text.split(";", -1);
     if (!parts[0].equals("1")) throw new NotCovered("version " + parts[0]);
     for (int i = 1; i < parts.length; i += 1) {
@@ -83,6 +142,97 @@ class TraceOracle {
     }
     scale = field('u').charAt(0) - '0';
     mode = RoundingMode.valueOf(field('u').substring(1));
+  }
+
+  /** What does not follow from what it is said to be of; empty when all does. */
+  private String fault(int units) {
+    if (has('Q') && !isQuotaRight()) return "quota";
+    if (!has('d')) return "";
+    if (!isAmountRight()) return "amount";
+    if (has('J') && !isSecondRight()) return "second measure";
+    return isCreditRight(units) ? "" : "credit";
+  }
+
+  /** The amount as recorded, or made of its margin, and then of its conversion. */
+  private boolean isAmountRight() {
+    BigDecimal given = has('o') ? new BigDecimal(field('o').split(" ")[0]) : number('d');
+    if (has('M') && margin().compareTo(given) != 0) return false;
+    return !has('o') || converted(given, field('o')).compareTo(number('d')) == 0;
+  }
+
+  private BigDecimal margin() {
+    boolean isRate = field('M').indexOf('*') >= 0;
+    String[] parts = field('M').split(isRate ? "\\*" : "-", 2);
+    BigDecimal amount = new BigDecimal(parts[0]);
+    BigDecimal part = new BigDecimal(parts[1]);
+    return isRate ? amount.multiply(part) : amount.subtract(part);
+  }
+
+  /** `text` ends with the rates: *to/from@day. */
+  private BigDecimal converted(BigDecimal amount, String text) {
+    String[] rates = text.substring(text.indexOf('*') + 1, text.indexOf('@')).split("/");
+    return amount.multiply(new BigDecimal(rates[0])).divide(new BigDecimal(rates[1]), scale, mode);
+  }
+
+  /** The part of the second measure that the percents give, after conversion at rates of its own or those of the first. */
+  private boolean isSecondRight() {
+    String text = field('J');
+    boolean hasRates = text.indexOf('@') >= 0;
+    BigDecimal value = converted(new BigDecimal(text.split(" ")[0]), hasRates ? text : field('o'));
+    BigDecimal credit = new BigDecimal(field('j').split(":")[0]);
+    return part(value, percents()[0].add(percents()[1])).compareTo(credit) == 0;
+  }
+
+  /** A count is shared exactly; of money what is of revenue and what is on top of it are each rounded. */
+  private boolean isCreditRight(int units) {
+    BigDecimal[] percents = percents();
+    BigDecimal exact = part(amount(), percents[0].add(percents[1]));
+    BigDecimal away = number('c').subtract(exact).abs();
+    if (isCount()) return away.signum() == 0;
+    boolean isBoth = percents[0].signum() != 0 && percents[1].signum() != 0;
+    BigDecimal most = BigDecimal.valueOf(isBoth ? 2L * units : units).movePointLeft(scale);
+    return away.compareTo(most) < 0;
+  }
+
+  /** So much of the target as the days carried are of all days, after relief. What an adjustment measures is not told. */
+  private boolean isQuotaRight() {
+    String[] parts = field('Q').split("\\*");
+    String[] amounts = parts[0].split("-");
+    BigDecimal left = new BigDecimal(amounts[0]);
+    if (amounts.length > 1) left = left.subtract(new BigDecimal(amounts[1]));
+    if (parts.length == 1) return left.compareTo(number('q')) == 0;
+    String[] days = parts[1].split("/");
+    BigDecimal weighted = left.multiply(new BigDecimal(days[0]));
+    BigDecimal all = new BigDecimal(days[1]);
+    boolean isMoneyQuota = weighted.divide(all, scale, RoundingMode.HALF_UP).compareTo(number('q')) == 0;
+    boolean isCountQuota = weighted.divide(all, COUNT_SCALE, RoundingMode.HALF_UP).compareTo(number('q')) == 0;
+    if (!has('d')) return isMoneyQuota || isCountQuota;
+    return isCount() ? isCountQuota : isMoneyQuota;
+  }
+
+  /** What is shared: money in whole units, a count as it is. */
+  BigDecimal amount() {
+    return isCount() ? number('d') : money(number('d'));
+  }
+
+  /** Of revenue, and on top of it. */
+  BigDecimal[] percents() {
+    String[] texts = field('p').split("\\+");
+    return new BigDecimal[] {new BigDecimal(texts[0]), texts.length > 1 ? new BigDecimal(texts[1]) : BigDecimal.ZERO};
+  }
+
+  /** What comes on top of the splits. */
+  BigDecimal overlay() {
+    BigDecimal exact = part(amount(), percents()[1]);
+    return isCount() ? exact : money(exact);
+  }
+
+  private static BigDecimal part(BigDecimal whole, BigDecimal percent) {
+    return whole.multiply(percent).movePointLeft(2);
+  }
+
+  private boolean isCount() {
+    return fields.getOrDefault('y', "").startsWith("#");
   }
 
   private BigDecimal pay() {
