@@ -31,7 +31,7 @@ function earnedText(statement: Statement): string {
       sum += (count === 1 ? "" : " + ") + numberText(item.earned);
     }
   }
-  if (count === 0) return "no line in this month";
+  if (count === 0) return "no line in this month earns anything";
   return count > MOST_TERMS ? `${count} lines together` : sum;
 }
 

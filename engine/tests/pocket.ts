@@ -41,7 +41,7 @@ function valueOf(text: string): Rational {
 function tokensOf(formula: string): string[] | null {
   const plain = formula
     .split(/, (?=[a-z])/)[0]
-    .replaceAll(/ \((?=[^()\d]*[A-Za-z])[^()]*\)/g, "")
+    .replaceAll(/(?<=\d) \([^()]*\)/g, "")
     .replaceAll(/ rounded half .*| rounded down .*/g, "")
     .replaceAll(/ of (?=\d)/g, " × ")
     .replaceAll(

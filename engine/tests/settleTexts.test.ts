@@ -120,7 +120,7 @@ function numberIn(text: string): Decimal {
 /** What the formula comes to, read as a person reads it; null when it only counts lines. */
 function calculated({ formula }: TraceStep, statement: Statement): Decimal | null {
   if (formula.endsWith("lines together")) return null;
-  if (formula === "no line in this month") return Decimal.ZERO;
+  if (formula === "no line in this month earns anything") return Decimal.ZERO;
   if (formula.includes(" reaches the ")) return Decimal.ZERO;
   const numbers = [...formula.matchAll(/\d[\d,]*(\.\d+)?/g)].map(([number]) => numberIn(number));
   if (formula.startsWith("the lower of ")) return minOf(numbers[0], numbers[numbers.length - 1]);

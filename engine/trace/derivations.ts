@@ -2,7 +2,7 @@ import { Decimal } from "../language.js";
 import { TraceStep } from "../model.js";
 import { derivedPay } from "../rate/pay.js";
 import { Trace, TraceDerivation } from "./parts.js";
-import { moneyText, numberText, percentText } from "./wording.js";
+import { moneyText, numberText, percentText, roundedWords } from "./wording.js";
 
 /** The steps of a line that no credit of its own pays. */
 export function derivationSteps(trace: Trace, derivation: TraceDerivation, steps: TraceStep[]): void {
@@ -14,11 +14,11 @@ export function derivationSteps(trace: Trace, derivation: TraceDerivation, steps
       addStep(steps, "Earlier deals", "credit that the rate is for, times their multipliers", base);
       addStep(steps, "Rate so far", "what they were paid at", percentText(derivation.earlierRate));
       addStep(steps, "Rate reached", "what they are paid at with this deal", percentText(derivation.reachedRate));
-      addStep(steps, "Adjustment", adjustmentText(derivation), pay);
+      addStep(steps, "Adjustment", adjustmentText(derivation) + adjustmentNote(derivation, exact, trace), pay);
       break;
     case "clawback":
       addStep(steps, "Paid for the deal", "before it was taken back", base);
-      addStep(steps, "Taken back", clawbackText(derivation), pay);
+      addStep(steps, "Taken back", clawbackText(derivation) + clawbackNote(derivation, exact, trace), pay);
       break;
     default:
       addStep(steps, "Counted in the contest", "all deals of its days", base);
@@ -44,6 +44,16 @@ export function derivationSentence(trace: Trace, derivation: TraceDerivation): s
 function adjustmentText(derivation: TraceDerivation): string {
   const rates = `${percentText(derivation.reachedRate)} − ${percentText(derivation.earlierRate)}`;
   return `${numberText(derivation.base)} × (${rates})`;
+}
+
+function adjustmentNote(derivation: TraceDerivation, pay: Decimal, trace: Trace): string {
+  const risen = derivation.reachedRate.minus(derivation.earlierRate);
+  return roundedWords(derivation.base.times(risen).equals(pay), trace);
+}
+
+function clawbackNote(derivation: TraceDerivation, pay: Decimal, trace: Trace): string {
+  const part = derivation.base.times(Decimal.ofInt(derivation.monthsLeft));
+  return roundedWords(pay.negate().times(Decimal.ofInt(derivation.months)).equals(part), trace);
 }
 
 function clawbackText(derivation: TraceDerivation): string {

@@ -5,7 +5,19 @@ import { percentOf } from "../money.js";
 import { bandPay, bandSum, bonusUpTo, factorOf, measuredAfter, payOf, tierStart, uncutFactorOf } from "../rate/pay.js";
 import { addStep, derivationSentence, derivationSteps } from "./derivations.js";
 import { Trace, TraceBand, TraceConversion, TraceLimits, TraceMargin, TraceQuota, TraceSecond } from "./parts.js";
-import { moneyText, numberText, percentText, roundingText, shareText } from "./wording.js";
+import {
+  decimalsText,
+  moneyText,
+  numberText,
+  percentText,
+  roundedWords,
+  roundingText,
+  roundingWords,
+  shareText,
+} from "./wording.js";
+
+/** Decimals that a quota of days keeps where it counts. */
+const COUNT_QUOTA_SCALE: int = 6;
 
 /** The steps from the deal's amount to what the line pays. */
 export function stepsOf(trace: Trace): TraceStep[] {
@@ -92,10 +104,14 @@ function addDealSteps(trace: Trace, steps: TraceStep[]): void {
   let formula = `${percentsText(trace)} of ${numberText(amount)}`;
   if (trace.role !== "") formula += roleWords(trace.role);
   const exact = percentOf(amount, percent);
-  if (!exact.equals(trace.credit)) {
-    formula += ` = ${numberText(exact)}, in whole units so that all shares sum to the deal`;
-  }
+  if (!exact.equals(trace.credit)) formula += ` = ${numberText(exact)}, ${wholeUnitsWords(exact, trace)}`;
   addStep(steps, "Credit", formula, numberText(trace.credit));
+}
+
+/** What is credited on top of the deal is rounded by itself; shares of the deal sum to it. */
+function wholeUnitsWords(exact: Decimal, trace: Trace): string {
+  const isAlone = trace.revenuePercent.isZero() && exact.round(trace.moneyScale, trace.rounding).equals(trace.credit);
+  return isAlone ? `rounded ${roundingWords(trace)}` : "in whole units so that all shares sum to the deal";
 }
 
 function marginText(margin: TraceMargin): string {
@@ -155,7 +171,11 @@ function addQuotaStep(parts: TraceQuota, trace: Trace, steps: TraceStep[]): void
   const relieved = `${numberText(parts.full)} − ${numberText(parts.relief)} relief`;
   const target = parts.relief.isZero() ? numberText(parts.full) : isWhole ? relieved : `(${relieved})`;
   const days = isWhole ? "" : ` × ${numberText(parts.weight)} days carried ÷ ${parts.days} days`;
-  addStep(steps, "Quota", target + days, numberText(trace.quota!));
+  const weighted = parts.full.minus(parts.relief).times(parts.weight);
+  const isExact = isWhole || trace.quota!.times(Decimal.ofInt(parts.days)).equals(weighted);
+  const scale: int = trace.isCount ? COUNT_QUOTA_SCALE : trace.moneyScale;
+  const rounded = isExact ? "" : `, rounded ${roundingText("HALF_UP")} to ${decimalsText(scale)}`;
+  addStep(steps, "Quota", target + days + rounded, numberText(trace.quota!));
 }
 
 function addAttainmentSteps(trace: Trace, steps: TraceStep[]): void {
@@ -221,13 +241,13 @@ function ratesText(trace: Trace): string {
 function addBonusSteps(trace: Trace, steps: TraceStep[]): void {
   const before = bonusUpTo(trace, trace.measuredBefore);
   const after = bonusUpTo(trace, measuredAfter(trace));
-  addStep(steps, "Bonus before this deal", bonusText(trace, trace.measuredBefore), moneyText(before));
-  addStep(steps, "Bonus after this deal", bonusText(trace, measuredAfter(trace)), moneyText(after));
+  addStep(steps, "Bonus before this deal", bonusText(trace, trace.measuredBefore, before), moneyText(before));
+  addStep(steps, "Bonus after this deal", bonusText(trace, measuredAfter(trace), after), moneyText(after));
   addStep(steps, "Rise", `${numberText(after)} − ${numberText(before)}`, numberText(bandSum(trace)));
 }
 
-/** The share of the bonus for so much measured: that of the tier reached, or between two tiers. */
-function bonusText(trace: Trace, measured: Decimal): string {
+/** The share of the bonus for so much measured, that of the tier reached or between two tiers, and how `money` comes of it. */
+function bonusText(trace: Trace, measured: Decimal, money: Decimal): string {
   if (measured.isZero()) return "nothing counted yet";
   let reached: int = 0;
   for (let i: int = 1; i < trace.bands.length; i += 1) {
@@ -235,22 +255,27 @@ function bonusText(trace: Trace, measured: Decimal): string {
     if (compared > 0 || (compared === 0 && !trace.isExclusive)) reached = i;
   }
   const band = trace.bands[reached];
-  const money = numberText(trace.bonus!);
-  if (!trace.isCurve || reached + 1 === trace.bands.length) return `${money} × ${percentText(band.rate)}`;
-  const next = trace.bands[reached + 1];
+  const atTier = trace.bonus!.times(band.rate);
+  const whole = numberText(trace.bonus!);
   const startsAt = tierStart(trace, band);
-  if (measured.equals(startsAt)) return `${money} × ${percentText(band.rate)}`;
-  const part = `${numberText(measured.minus(startsAt))} ÷ ${numberText(tierStart(trace, next).minus(startsAt))}`;
-  return `${money} × (${percentText(band.rate)} + ${percentText(next.rate.minus(band.rate))} × ${part})`;
+  if (!trace.isCurve || reached + 1 === trace.bands.length || measured.equals(startsAt)) {
+    return `${whole} × ${percentText(band.rate)}${roundedWords(money.equals(atTier), trace)}`;
+  }
+  const next = trace.bands[reached + 1];
+  const above = measured.minus(startsAt);
+  const width = tierStart(trace, next).minus(startsAt);
+  const risen = next.rate.minus(band.rate);
+  const isExact = money.minus(atTier).times(width).equals(trace.bonus!.times(risen).times(above));
+  const share = `${percentText(band.rate)} + ${percentText(risen)} × ${numberText(above)} ÷ ${numberText(width)}`;
+  return `${whole} × (${share})${roundedWords(isExact, trace)}`;
 }
 
 function addBandStep(trace: Trace, band: TraceBand, steps: TraceStep[]): void {
-  addStep(
-    steps,
-    bandTitle(trace, band),
-    `${numberText(band.portion)} × ${rateText(band, trace)}`,
-    numberText(bandPay(band, trace)),
-  );
+  const pay = bandPay(band, trace);
+  const base = trace.baseRate === null ? Decimal.ONE : trace.baseRate!;
+  const isExact = band.portion.times(band.rate).times(base).equals(pay);
+  const formula = `${numberText(band.portion)} × ${rateText(band, trace)}${roundedWords(isExact, trace)}`;
+  addStep(steps, bandTitle(trace, band), formula, numberText(pay));
 }
 
 function bandTitle(trace: Trace, band: TraceBand): string {
@@ -290,13 +315,15 @@ function addMultiplierSteps(trace: Trace, steps: TraceStep[]): void {
     }
   }
   const isAdditive = trace.stacking === "additive";
-  const formula = isAdditive ? "1 + " + joinText(counted, " + ") : joinText(counted, " × ");
-  addStep(steps, "Multipliers", formula, numberText(uncutFactorOf(trace.multipliers, trace.stacking)));
+  const factors = isAdditive ? "1 + " + joinText(counted, " + ") : joinText(counted, " × ");
+  const uncut = uncutFactorOf(trace.multipliers, trace.stacking);
+  const formula = isAdditive && uncut.isZero() ? factors + ", never below 0" : factors;
+  addStep(steps, "Multipliers", formula, numberText(uncut));
   if (omitted.length > 0) {
     addStep(steps, "Left out", joinText(omitted, ", "), `only the highest ${countText(counted.length)}`);
   }
   if (trace.maximumFactor !== null) {
-    const cut = `${numberText(uncutFactorOf(trace.multipliers, trace.stacking))} is above the largest factor of the plan`;
+    const cut = `${numberText(uncut)} is above the largest factor of the plan`;
     addStep(steps, "Largest factor", cut, numberText(trace.maximumFactor));
   }
   const together = numberText(bandSum(trace));
@@ -372,11 +399,6 @@ function limitWords(trace: Trace, limits: TraceLimits): string {
   const isRaised = limits.dealFloor !== null && limits.periodCap === null;
   if (limits.cutBefore.sign() > 0) return `, of which ${paysNow} is below the cap of the period`;
   return `, ${isRaised ? "raised" : "cut"} to ${paysNow}`;
-}
-
-function roundingWords(trace: Trace): string {
-  const decimals = trace.moneyScale === 1 ? "1 decimal" : `${trace.moneyScale} decimals`;
-  return `${roundingText(trace.rounding)} to ${decimals}`;
 }
 
 function takenBackText(reason: string): string {

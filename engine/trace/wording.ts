@@ -1,5 +1,6 @@
 import { Decimal, int } from "../language.js";
 import { HUNDRED } from "../money.js";
+import { Trace } from "./parts.js";
 
 /** A number as people write it: "1,600,000.5". Trailing zeros behind the point are left out. */
 export function numberText(value: Decimal): string {
@@ -31,6 +32,20 @@ export function roundingText(mode: string): string {
     default:
       return "down";
   }
+}
+
+/** How and to how many decimals the money of a trace is rounded. */
+export function roundingWords(trace: Trace): string {
+  return `${roundingText(trace.rounding)} to ${decimalsText(trace.moneyScale)}`;
+}
+
+/** Said behind a formula that does not come to its result exactly. */
+export function roundedWords(isExact: boolean, trace: Trace): string {
+  return isExact ? "" : `, rounded ${roundingWords(trace)}`;
+}
+
+export function decimalsText(count: int): string {
+  return count === 1 ? "1 decimal" : `${count} decimals`;
 }
 
 function groupedDigits(text: string): string {

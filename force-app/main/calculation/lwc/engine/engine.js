@@ -2139,6 +2139,15 @@ function roundingText(mode) {
       return "down";
   }
 }
+function roundingWords(trace) {
+  return `${roundingText(trace.rounding)} to ${decimalsText(trace.moneyScale)}`;
+}
+function roundedWords(isExact, trace) {
+  return isExact ? "" : `, rounded ${roundingWords(trace)}`;
+}
+function decimalsText(count) {
+  return count === 1 ? "1 decimal" : `${count} decimals`;
+}
 function groupedDigits(text) {
   const point = text.indexOf(".");
   const wholeEnd = point < 0 ? text.length : point;
@@ -2162,11 +2171,11 @@ function derivationSteps(trace, derivation, steps) {
       addStep(steps, "Earlier deals", "credit that the rate is for, times their multipliers", base);
       addStep(steps, "Rate so far", "what they were paid at", percentText(derivation.earlierRate));
       addStep(steps, "Rate reached", "what they are paid at with this deal", percentText(derivation.reachedRate));
-      addStep(steps, "Adjustment", adjustmentText(derivation), pay);
+      addStep(steps, "Adjustment", adjustmentText(derivation) + adjustmentNote(derivation, exact, trace), pay);
       break;
     case "clawback":
       addStep(steps, "Paid for the deal", "before it was taken back", base);
-      addStep(steps, "Taken back", clawbackText(derivation), pay);
+      addStep(steps, "Taken back", clawbackText(derivation) + clawbackNote(derivation, exact, trace), pay);
       break;
     default:
       addStep(steps, "Counted in the contest", "all deals of its days", base);
@@ -2190,6 +2199,14 @@ function derivationSentence(trace, derivation) {
 function adjustmentText(derivation) {
   const rates = `${percentText(derivation.reachedRate)} − ${percentText(derivation.earlierRate)}`;
   return `${numberText(derivation.base)} × (${rates})`;
+}
+function adjustmentNote(derivation, pay, trace) {
+  const risen = derivation.reachedRate.minus(derivation.earlierRate);
+  return roundedWords(derivation.base.times(risen).equals(pay), trace);
+}
+function clawbackNote(derivation, pay, trace) {
+  const part = derivation.base.times(Decimal.ofInt(derivation.monthsLeft));
+  return roundedWords(pay.negate().times(Decimal.ofInt(derivation.months)).equals(part), trace);
 }
 function clawbackText(derivation) {
   const base = numberText(derivation.base);
@@ -2217,6 +2234,7 @@ function addStep(steps, title, formula, result) {
 }
 
 // engine/trace/explanation.ts
+var COUNT_QUOTA_SCALE = 6;
 function stepsOf(trace) {
   const steps = [];
   if (trace.takenBack !== null) {
@@ -2294,10 +2312,12 @@ function addDealSteps(trace, steps) {
   let formula = `${percentsText(trace)} of ${numberText(amount)}`;
   if (trace.role !== "") formula += roleWords(trace.role);
   const exact = percentOf(amount, percent);
-  if (!exact.equals(trace.credit)) {
-    formula += ` = ${numberText(exact)}, in whole units so that all shares sum to the deal`;
-  }
+  if (!exact.equals(trace.credit)) formula += ` = ${numberText(exact)}, ${wholeUnitsWords(exact, trace)}`;
   addStep(steps, "Credit", formula, numberText(trace.credit));
+}
+function wholeUnitsWords(exact, trace) {
+  const isAlone = trace.revenuePercent.isZero() && exact.round(trace.moneyScale, trace.rounding).equals(trace.credit);
+  return isAlone ? `rounded ${roundingWords(trace)}` : "in whole units so that all shares sum to the deal";
 }
 function marginText(margin) {
   const amount = numberText(margin.amount);
@@ -2349,7 +2369,11 @@ function addQuotaStep(parts, trace, steps) {
   const relieved = `${numberText(parts.full)} − ${numberText(parts.relief)} relief`;
   const target = parts.relief.isZero() ? numberText(parts.full) : isWhole ? relieved : `(${relieved})`;
   const days = isWhole ? "" : ` × ${numberText(parts.weight)} days carried ÷ ${parts.days} days`;
-  addStep(steps, "Quota", target + days, numberText(trace.quota));
+  const weighted = parts.full.minus(parts.relief).times(parts.weight);
+  const isExact = isWhole || trace.quota.times(Decimal.ofInt(parts.days)).equals(weighted);
+  const scale = trace.isCount ? COUNT_QUOTA_SCALE : trace.moneyScale;
+  const rounded = isExact ? "" : `, rounded ${roundingText("HALF_UP")} to ${decimalsText(scale)}`;
+  addStep(steps, "Quota", target + days + rounded, numberText(trace.quota));
 }
 function addAttainmentSteps(trace, steps) {
   const reachedWith2 = measuredAfter(trace).plus(trace.laterParts);
@@ -2407,11 +2431,11 @@ function ratesText(trace) {
 function addBonusSteps(trace, steps) {
   const before = bonusUpTo(trace, trace.measuredBefore);
   const after = bonusUpTo(trace, measuredAfter(trace));
-  addStep(steps, "Bonus before this deal", bonusText(trace, trace.measuredBefore), moneyText(before));
-  addStep(steps, "Bonus after this deal", bonusText(trace, measuredAfter(trace)), moneyText(after));
+  addStep(steps, "Bonus before this deal", bonusText(trace, trace.measuredBefore, before), moneyText(before));
+  addStep(steps, "Bonus after this deal", bonusText(trace, measuredAfter(trace), after), moneyText(after));
   addStep(steps, "Rise", `${numberText(after)} − ${numberText(before)}`, numberText(bandSum(trace)));
 }
-function bonusText(trace, measured) {
+function bonusText(trace, measured, money) {
   if (measured.isZero()) return "nothing counted yet";
   let reached = 0;
   for (let i = 1; i < trace.bands.length; i += 1) {
@@ -2419,21 +2443,26 @@ function bonusText(trace, measured) {
     if (compared > 0 || (compared === 0 && !trace.isExclusive)) reached = i;
   }
   const band = trace.bands[reached];
-  const money = numberText(trace.bonus);
-  if (!trace.isCurve || reached + 1 === trace.bands.length) return `${money} × ${percentText(band.rate)}`;
-  const next = trace.bands[reached + 1];
+  const atTier = trace.bonus.times(band.rate);
+  const whole = numberText(trace.bonus);
   const startsAt = tierStart(trace, band);
-  if (measured.equals(startsAt)) return `${money} × ${percentText(band.rate)}`;
-  const part = `${numberText(measured.minus(startsAt))} ÷ ${numberText(tierStart(trace, next).minus(startsAt))}`;
-  return `${money} × (${percentText(band.rate)} + ${percentText(next.rate.minus(band.rate))} × ${part})`;
+  if (!trace.isCurve || reached + 1 === trace.bands.length || measured.equals(startsAt)) {
+    return `${whole} × ${percentText(band.rate)}${roundedWords(money.equals(atTier), trace)}`;
+  }
+  const next = trace.bands[reached + 1];
+  const above = measured.minus(startsAt);
+  const width = tierStart(trace, next).minus(startsAt);
+  const risen = next.rate.minus(band.rate);
+  const isExact = money.minus(atTier).times(width).equals(trace.bonus.times(risen).times(above));
+  const share = `${percentText(band.rate)} + ${percentText(risen)} × ${numberText(above)} ÷ ${numberText(width)}`;
+  return `${whole} × (${share})${roundedWords(isExact, trace)}`;
 }
 function addBandStep(trace, band, steps) {
-  addStep(
-    steps,
-    bandTitle(trace, band),
-    `${numberText(band.portion)} × ${rateText(band, trace)}`,
-    numberText(bandPay(band, trace)),
-  );
+  const pay = bandPay(band, trace);
+  const base = trace.baseRate === null ? Decimal.ONE : trace.baseRate;
+  const isExact = band.portion.times(band.rate).times(base).equals(pay);
+  const formula = `${numberText(band.portion)} × ${rateText(band, trace)}${roundedWords(isExact, trace)}`;
+  addStep(steps, bandTitle(trace, band), formula, numberText(pay));
 }
 function bandTitle(trace, band) {
   const reached = trace.reached;
@@ -2469,13 +2498,15 @@ function addMultiplierSteps(trace, steps) {
     }
   }
   const isAdditive = trace.stacking === "additive";
-  const formula = isAdditive ? "1 + " + joinText(counted, " + ") : joinText(counted, " × ");
-  addStep(steps, "Multipliers", formula, numberText(uncutFactorOf(trace.multipliers, trace.stacking)));
+  const factors = isAdditive ? "1 + " + joinText(counted, " + ") : joinText(counted, " × ");
+  const uncut = uncutFactorOf(trace.multipliers, trace.stacking);
+  const formula = isAdditive && uncut.isZero() ? factors + ", never below 0" : factors;
+  addStep(steps, "Multipliers", formula, numberText(uncut));
   if (omitted.length > 0) {
     addStep(steps, "Left out", joinText(omitted, ", "), `only the highest ${countText(counted.length)}`);
   }
   if (trace.maximumFactor !== null) {
-    const cut = `${numberText(uncutFactorOf(trace.multipliers, trace.stacking))} is above the largest factor of the plan`;
+    const cut = `${numberText(uncut)} is above the largest factor of the plan`;
     addStep(steps, "Largest factor", cut, numberText(trace.maximumFactor));
   }
   const together = numberText(bandSum(trace));
@@ -2536,10 +2567,6 @@ function limitWords(trace, limits) {
   const isRaised = limits.dealFloor !== null && limits.periodCap === null;
   if (limits.cutBefore.sign() > 0) return `, of which ${paysNow} is below the cap of the period`;
   return `, ${isRaised ? "raised" : "cut"} to ${paysNow}`;
-}
-function roundingWords(trace) {
-  const decimals = trace.moneyScale === 1 ? "1 decimal" : `${trace.moneyScale} decimals`;
-  return `${roundingText(trace.rounding)} to ${decimals}`;
 }
 function takenBackText(reason) {
   switch (reason) {
@@ -10571,7 +10598,7 @@ function earnedText(statement) {
       sum += (count === 1 ? "" : " + ") + numberText(item.earned);
     }
   }
-  if (count === 0) return "no line in this month";
+  if (count === 0) return "no line in this month earns anything";
   return count > MOST_TERMS ? `${count} lines together` : sum;
 }
 function addLineSteps(statement, steps) {
