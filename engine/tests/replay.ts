@@ -2,7 +2,8 @@ import { Rational } from "./rational.js";
 
 /**
  * Computes a line again from the text of its trace alone, with fractions and a reader of its own: what somebody with
- * a pocket calculator would do. Gives the pay as text, and the pay written in the trace.
+ * a pocket calculator would do. Gives the pay as text, and the pay written in the trace. Credit and quota are taken as they are
+ * told: where they come from is proved by explanation.test.ts, and by the oracle in tests/conformance.
  */
 export function replay(text: string): { computed: string; written: string } {
   const fields = new Map(
