@@ -180,16 +180,18 @@ function giveImpossibleMargin(numbers: Map<string, Decimal>): void {
   numbers.set("marginRate", Decimal.of("1.5"));
 }
 
+function giveFineNumbers(numbers: Map<string, Decimal>): void {
+  for (const name of numbers.keys()) numbers.set(name, Decimal.of("0.33333333333"));
+}
+
 /** Breaks one thing about the deal, so that it is held. */
 function damage(chance: Chance, deal: Deal): void {
   const faults: (() => unknown)[] = [
     () => (deal.amount = null),
     () => (deal.amount = Decimal.of("-0.01")),
-    () => (deal.amount = Decimal.of("2000000000")),
+    () => (deal.amount = chance.decimal(["2000000000", "1000.00000000001"])),
     () => (deal.amount = Decimal.of("10000000000000000")),
     () => (deal.amount = Decimal.of("9999999999999999.99")),
-    () => (deal.amount = Decimal.of("1000.00000000001")),
-    () => [...deal.numbers.keys()].forEach((name) => deal.numbers.set(name, Decimal.of("0.33333333333"))),
     () => deal.items.forEach((item) => (item.key = chance.pick([`~${item.key}`, "a|b", "item-1"]))),
     () => (deal.currencyCode = null),
     () => (deal.currencyCode = "NOK"),
@@ -199,14 +201,13 @@ function damage(chance: Chance, deal: Deal): void {
     () => deal.milestones.set(STAGE, "2026-13-01"),
     () => (deal.ownerUserKey = chance.pick([null, "user-unknown"])),
     () => deal.splits.push(splitOf("user-1", "revenue", "10")),
-    () => deal.splits.push(splitOf("user-1", "overlay", "-10")),
+    () => deal.splits.push(splitOf("user-1", "overlay", chance.pick(["-10", "0.33333333333"]))),
     () => deal.splits.push(splitOf("user-unknown", "overlay", "10")),
-    () => deal.splits.push(splitOf("user-1", "overlay", "0.33333333333")),
     () => deal.roles.push(made(randomRole(chance, ["user-unknown"]), { source: "realisation" })),
     () => deal.roles.push(made(randomRole(chance, ["user-1"]), { percent: chance.decimal(["-5", "33.33333333333"]) })),
     () => deal.numbers.set("ratio", Decimal.of("1.5")),
     () => [deal, ...deal.items].forEach(({ numbers }) => giveImpossibleMargin(numbers)),
-    () => deal.numbers.clear(),
+    () => (chance.percent(50) ? deal.numbers.clear() : giveFineNumbers(deal.numbers)),
   ];
   chance.pick(faults)();
 }
