@@ -10,6 +10,7 @@ import { explainCommand } from "./commands/explain.js";
 import { lintCommand } from "./commands/lint.js";
 import { FILES as CSV_FILES, unreadIn } from "./document/csv.js";
 import { likeliest } from "./document/likeliest.js";
+import { CLAWBACK_MONTHS } from "./lint/plans.js";
 import { DocumentError, UsageError } from "./problem.js";
 import { problemsText } from "./text/problems.js";
 
@@ -164,9 +165,8 @@ function hintAt(name: string): string {
   return meant === null ? "" : ` Perhaps "${meant}" is meant.`;
 }
 
-/** Clawback is usual within a year of the sale. */
 function monthsOf(text: string | undefined): number {
-  const months = text ?? "12";
+  const months = text ?? String(CLAWBACK_MONTHS);
   if (!/^\d{1,4}$/.test(months)) throw new UsageError(`--clawback-months takes a number of months, such as 12.`);
   return Number(months);
 }

@@ -1,14 +1,12 @@
 import { readDocument } from "../document/document.js";
 import type { PlanDocument } from "../document/document.js";
-import { designProblems } from "../lint/design.js";
-import { problemOf } from "../lint/finding.js";
+import type { Finding } from "../lint/finding.js";
 import { historyProblems } from "../lint/history.js";
 import { peopleProblems } from "../lint/people.js";
 import { planProblems } from "../lint/planChecks.js";
+import { canPay, planDoubts } from "../lint/plans.js";
 import { quotaProblems } from "../lint/quotas.js";
 import { teamProblems } from "../lint/teams.js";
-import { termProblems } from "../lint/terms.js";
-import { unitProblems } from "../lint/units.js";
 import { inOrder } from "../problem.js";
 import type { Problem } from "../problem.js";
 import { problemsText } from "../text/problems.js";
@@ -28,16 +26,20 @@ export function lintCommand([file]: string[], { errorsOnly, clawbackMonths, useC
 
 /** Design and history are looked at only of plans that can pay. */
 function problemsOf(document: PlanDocument, clawbackMonths: number): Problem[] {
+  const { request } = document;
   const errors = planProblems(document);
-  const canPay = errors.every(({ severity }) => severity !== "error");
+  const isSound = canPay(errors);
   const findings = [
-    ...peopleProblems(document),
-    ...quotaProblems(document),
-    ...teamProblems(document),
-    ...unitProblems(document),
-    ...(canPay
-      ? [...designProblems(document), ...termProblems(document, clawbackMonths), ...historyProblems(document)]
-      : []),
+    ...peopleProblems(request),
+    ...quotaProblems(request),
+    ...teamProblems(request),
+    ...planDoubts(request, isSound, clawbackMonths),
+    ...(isSound ? historyProblems(request) : []),
   ];
   return [...errors, ...findings.map((finding) => problemOf(document, finding))];
+}
+
+/** A finding at its place in the document. */
+function problemOf({ places }: PlanDocument, { severity, code, path, message, allowed }: Finding): Problem {
+  return places.problem({ severity: severity ?? "warning", code, path, message, allowed });
 }

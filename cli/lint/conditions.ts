@@ -1,6 +1,5 @@
 import { Condition } from "../../engine/index.js";
-import type { ConditionTest, PlanComponent, RateRow } from "../../engine/index.js";
-import type { PlanDocument } from "../document/document.js";
+import type { CalculationRequest, ConditionTest, PlanComponent, RateRow } from "../../engine/index.js";
 import { componentName } from "../text/names.js";
 import { multiplierName } from "../text/rate.js";
 import { conditionsText } from "../text/words.js";
@@ -9,8 +8,8 @@ import type { ComponentPlace, Finding } from "./finding.js";
 import { contradiction } from "./meeting.js";
 
 /** Conditions that no deal can meet. */
-export function conditionProblems(document: PlanDocument): Finding[] {
-  return componentsOf(document).flatMap(contradictions);
+export function conditionProblems(request: CalculationRequest): Finding[] {
+  return componentsOf(request).flatMap(contradictions);
 }
 
 /** What asks for deals that the conditions of its component leave out. */

@@ -1,6 +1,5 @@
 import { addDays, isDay } from "../../engine/index.js";
-import type { PlanVersion } from "../../engine/index.js";
-import type { PlanDocument } from "../document/document.js";
+import type { CalculationRequest, PlanVersion } from "../../engine/index.js";
 import { componentName, planName } from "../text/names.js";
 import { multiplierName } from "../text/rate.js";
 import { conditionProblems } from "./conditions.js";
@@ -15,16 +14,15 @@ import { tableProblems } from "./tables.js";
 const MOST_VARIABLES = 3;
 
 /** What is doubtful in plans that can pay: the design rather than the writing. */
-export function designProblems(document: PlanDocument): Finding[] {
-  const { versions } = document.request;
+export function designProblems(request: CalculationRequest): Finding[] {
   return [
-    ...versionsOf(document).flatMap((place) => [...tooManyVariables(place), ...daysOfVersions(place, versions)]),
-    ...idleBands(document),
-    ...cliffs(document),
-    ...stackingProblems(document),
-    ...tableProblems(document),
-    ...conditionProblems(document),
-    ...reachProblems(document),
+    ...versionsOf(request).flatMap((place) => [...tooManyVariables(place), ...daysOfVersions(place, request.versions)]),
+    ...idleBands(request),
+    ...cliffs(request),
+    ...stackingProblems(request),
+    ...tableProblems(request),
+    ...conditionProblems(request),
+    ...reachProblems(request),
   ];
 }
 

@@ -1,10 +1,9 @@
-import type { PlanComponent, PlanVersion } from "../../engine/index.js";
-import type { PlanDocument } from "../document/document.js";
-import { below } from "../document/places.js";
+import type { CalculationRequest, PlanComponent, PlanVersion } from "../../engine/index.js";
 import type { Problem } from "../problem.js";
 
 /** Something that a rule of lint found: where, what and why it matters, and how to mend it. */
 export interface Finding {
+  /** Without it, a warning. */
   severity?: Problem["severity"];
   code: string;
   /** JSON pointer into the document. */
@@ -12,11 +11,6 @@ export interface Finding {
   message: string;
   /** How to mend it. */
   allowed: string;
-}
-
-/** A finding at its place in the document; without a severity it is a warning. */
-export function problemOf(document: PlanDocument, { severity, code, path, message, allowed }: Finding): Problem {
-  return document.places.problem({ severity: severity ?? "warning", code, path, message, allowed });
 }
 
 /** A version and where it stands. */
@@ -33,16 +27,16 @@ export interface ComponentPlace {
   versionPath: string;
 }
 
-export function versionsOf(document: PlanDocument): VersionPlace[] {
-  return document.request.versions.map((version, at) => ({ version, path: below("/request/versions", at) }));
+export function versionsOf({ versions }: CalculationRequest): VersionPlace[] {
+  return versions.map((version, at) => ({ version, path: `/request/versions/${at}` }));
 }
 
-export function componentsOf(document: PlanDocument): ComponentPlace[] {
-  return versionsOf(document).flatMap(({ version, path }) =>
+export function componentsOf(request: CalculationRequest): ComponentPlace[] {
+  return versionsOf(request).flatMap(({ version, path }) =>
     version.components.map((component, at) => ({
       version,
       component,
-      path: below(`${path}/components`, at),
+      path: `${path}/components/${at}`,
       versionPath: path,
     })),
   );

@@ -1,6 +1,5 @@
 import { Decimal, calculate, percentText } from "../../engine/index.js";
 import type { CalculationRequest, ConditionTest, Deal, PlanComponent, PlanVersion } from "../../engine/index.js";
-import type { PlanDocument } from "../document/document.js";
 import { below } from "../document/places.js";
 import { componentName, daysText } from "../text/names.js";
 import { multiplierName, startText } from "../text/rate.js";
@@ -18,14 +17,13 @@ const LEAST_SHARE = Decimal.of("0.5");
 const MOST_SHARE = Decimal.of("0.7");
 
 /** What the deals of the document show about its plans. */
-export function historyProblems(document: PlanDocument): Finding[] {
-  const { request } = document;
+export function historyProblems(request: CalculationRequest): Finding[] {
   if (request.deals.length === 0) return [];
   const lines = calculate({ ...request, standing: [] }).lines;
   const attained = attainedQuotas(request, lines);
   return [
     ...unrealisticQuotas(attained.filter((one) => isOver(one, request))),
-    ...componentsOf(document).flatMap((place) => [
+    ...componentsOf(request).flatMap((place) => [
       ...unreachedBands(place, attained, request),
       ...unmetTests(place, request.deals),
       ...unmetRows(place, request.deals),

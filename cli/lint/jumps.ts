@@ -1,6 +1,5 @@
 import { Decimal, isDecimal, maxOf, minOf, numberText, percentText } from "../../engine/index.js";
 import type { CalculationRequest, PlanComponent, RateRow } from "../../engine/index.js";
-import type { PlanDocument } from "../document/document.js";
 import { componentName } from "../text/names.js";
 import { rateText, startText } from "../text/rate.js";
 import { bandsOf, isBanded } from "./bands.js";
@@ -21,12 +20,12 @@ interface Jump {
 const EXAMPLE = Decimal.of("1000000");
 
 /** Where pay jumps: deals are then moved over the border rather than won. */
-export function cliffs(document: PlanDocument): Finding[] {
-  return componentsOf(document).flatMap((place) =>
+export function cliffs(request: CalculationRequest): Finding[] {
+  return componentsOf(request).flatMap((place) =>
     jumpsOf(place.component).map((jump) => ({
       code: "CLIFF",
       path: `${place.path}/${jump.member}`,
-      message: jumpText(place, jump, document.request),
+      message: jumpText(place, jump, request),
       allowed: mendOf(jump),
     })),
   );
@@ -162,8 +161,8 @@ function otherCell(row: RateRow, dimension: number): string {
 }
 
 /** Bands that change nothing: those with the rate of the band before. */
-export function idleBands(document: PlanDocument): Finding[] {
-  return componentsOf(document).flatMap(({ component, path }) => {
+export function idleBands(request: CalculationRequest): Finding[] {
+  return componentsOf(request).flatMap(({ component, path }) => {
     if (!isBanded(component) || component.rateKind === "curve") return [];
     const bands = bandsOf(component);
     return bands.flatMap((band, index) => {

@@ -1,5 +1,4 @@
 import type { CalculationRequest, PlanVersion } from "../../engine/index.js";
-import type { PlanDocument } from "../document/document.js";
 import { below } from "../document/places.js";
 import { componentName, daysText, payeeName } from "../text/names.js";
 import { listText } from "../text/words.js";
@@ -12,8 +11,7 @@ import { startProblems } from "./starts.js";
 import { uncreditedProblems } from "./uncredited.js";
 
 /** Names that nobody has, and people who cannot be paid as they stand. */
-export function peopleProblems(document: PlanDocument): Finding[] {
-  const { request } = document;
+export function peopleProblems(request: CalculationRequest): Finding[] {
   return [
     ...unknownReferences(request),
     ...reversedDays(request),

@@ -1,13 +1,12 @@
 import { isDay, periodFirstDay, periodLastDay } from "../../engine/index.js";
 import type { CalculationRequest, PlanComponent, PlanVersion, Quota } from "../../engine/index.js";
-import type { PlanDocument } from "../document/document.js";
 import { below } from "../document/places.js";
 import { componentName, daysText, ownerName, planName } from "../text/names.js";
 import { needsQuota } from "../text/rate.js";
 import type { Finding } from "./finding.js";
 
 /** Quotas that cannot count, and quotas that are missing. */
-export function quotaProblems({ request }: PlanDocument): Finding[] {
+export function quotaProblems(request: CalculationRequest): Finding[] {
   return [...uselessQuotas(request), ...withoutQuota(request)];
 }
 

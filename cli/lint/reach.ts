@@ -1,6 +1,5 @@
 import { Decimal, addDays, isDay, maxOf, numberText } from "../../engine/index.js";
 import type { CalculationRequest, CreditRule, PlanComponent, PlanVersion } from "../../engine/index.js";
-import type { PlanDocument } from "../document/document.js";
 import { componentName, planName } from "../text/names.js";
 import { multiplierName, startText } from "../text/rate.js";
 import { spanText } from "../text/words.js";
@@ -11,14 +10,14 @@ import { payAt } from "./jumps.js";
 import { isWithinConditions } from "./meeting.js";
 
 /** What is written and never comes about, and days and values that nothing covers. */
-export function reachProblems(document: PlanDocument): Finding[] {
+export function reachProblems(request: CalculationRequest): Finding[] {
   return [
-    ...versionsOf(document).flatMap(daysWithoutPay),
-    ...componentsOf(document).flatMap((place) => [
+    ...versionsOf(request).flatMap(daysWithoutPay),
+    ...componentsOf(request).flatMap((place) => [
       ...hiddenRules(place),
       ...doubleRules(place),
       ...otherDays(place),
-      ...bandsAboveCap(place, document.request),
+      ...bandsAboveCap(place, request),
       ...aboveMonthlyCap(place),
     ]),
   ];

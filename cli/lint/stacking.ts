@@ -1,6 +1,5 @@
 import { Decimal, isDecimal, numberText } from "../../engine/index.js";
-import type { Conventions, Multiplier } from "../../engine/index.js";
-import type { PlanDocument } from "../document/document.js";
+import type { CalculationRequest, Conventions, Multiplier } from "../../engine/index.js";
 import { componentName } from "../text/names.js";
 import { multiplierName } from "../text/rate.js";
 import { componentsOf } from "./finding.js";
@@ -8,8 +7,8 @@ import type { ComponentPlace, Finding } from "./finding.js";
 import { isMet } from "./meeting.js";
 
 /** Multipliers that come to more than the plan lets count, or to anything at all, and those that never count. */
-export function stackingProblems(document: PlanDocument): Finding[] {
-  return componentsOf(document).flatMap((place) => [...stackOf(place), ...uselessMultipliers(place)]);
+export function stackingProblems(request: CalculationRequest): Finding[] {
+  return componentsOf(request).flatMap((place) => [...stackOf(place), ...uselessMultipliers(place)]);
 }
 
 function stackOf({ version, component, path, versionPath }: ComponentPlace): Finding[] {

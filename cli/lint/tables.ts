@@ -1,6 +1,5 @@
 import { Decimal, isDecimal } from "../../engine/index.js";
-import type { Condition, LookupDimension, PlanComponent } from "../../engine/index.js";
-import type { PlanDocument } from "../document/document.js";
+import type { CalculationRequest, Condition, LookupDimension, PlanComponent } from "../../engine/index.js";
 import { componentName } from "../text/names.js";
 import { cellText, dimensionText, rowAt } from "../text/rate.js";
 import { lineNoun, listText, pluralOf } from "../text/words.js";
@@ -8,8 +7,8 @@ import { componentsOf } from "./finding.js";
 import type { Finding } from "./finding.js";
 
 /** Values for which a look-up table has no rate, and rows that change nothing. */
-export function tableProblems(document: PlanDocument): Finding[] {
-  return componentsOf(document).flatMap(({ component, path }) => {
+export function tableProblems(request: CalculationRequest): Finding[] {
+  return componentsOf(request).flatMap(({ component, path }) => {
     if (component.lookups.length === 0 || component.rows.length === 0) return [];
     return [...openEnds(component, path), ...holes(component, path)];
   });

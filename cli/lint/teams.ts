@@ -1,6 +1,5 @@
 import { Decimal, numberText } from "../../engine/index.js";
 import type { CalculationRequest, PlanComponent, Quota, Team, TeamMember } from "../../engine/index.js";
-import type { PlanDocument } from "../document/document.js";
 import { below } from "../document/places.js";
 import { componentName, daysText, payeeName } from "../text/names.js";
 import { countText, listText } from "../text/words.js";
@@ -11,8 +10,7 @@ import type { Finding } from "./finding.js";
 const ALL = Decimal.of("100");
 
 /** What teams, their quotas and the reporting lines say that does not fit together. */
-export function teamProblems(document: PlanDocument): Finding[] {
-  const { request } = document;
+export function teamProblems(request: CalculationRequest): Finding[] {
   return [
     ...request.teams.flatMap((team, at) => [
       ...poolPercents(team, below("/request/teams", at)),
@@ -20,7 +18,7 @@ export function teamProblems(document: PlanDocument): Finding[] {
     ]),
     ...inTwoTeams(request),
     ...circles(request),
-    ...levelsTooHigh(document),
+    ...levelsTooHigh(request),
   ];
 }
 
@@ -157,11 +155,10 @@ function chainAbove(key: string, { payees }: CalculationRequest): string[] {
 }
 
 /** Roll-up over more levels than anybody has above. */
-function levelsTooHigh(document: PlanDocument): Finding[] {
-  const { request } = document;
+function levelsTooHigh(request: CalculationRequest): Finding[] {
   if (request.payees.length === 0) return [];
   const deepest = Math.max(...request.payees.map(({ key }) => chainAbove(key, request).length));
-  return componentsOf(document).flatMap(({ component, path }) =>
+  return componentsOf(request).flatMap(({ component, path }) =>
     component.credits.flatMap(({ source, levels }, at) => {
       if (source !== "manager" || levels <= deepest) return [];
       const most =

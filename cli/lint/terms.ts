@@ -1,7 +1,5 @@
 import { Decimal, addDays, isDay, numberText, percentText } from "../../engine/index.js";
 import type { CalculationRequest, Draw, PlanAssignment } from "../../engine/index.js";
-import type { PlanDocument } from "../document/document.js";
-import { below } from "../document/places.js";
 import { componentName, daysText, payeeName, planName } from "../text/names.js";
 import { countText } from "../text/words.js";
 import { componentsOf, versionsOf } from "./finding.js";
@@ -11,11 +9,11 @@ import type { ComponentPlace, Finding, VersionPlace } from "./finding.js";
 const LONGEST_DRAW = 731;
 
 /** When pay is paid, what takes it back, and what is paid in advance. `clawbackMonths`: the longest that is allowed. */
-export function termProblems(document: PlanDocument, clawbackMonths: number): Finding[] {
+export function termProblems(request: CalculationRequest, clawbackMonths: number): Finding[] {
   return [
-    ...versionsOf(document).flatMap(rampProblems),
-    ...componentsOf(document).flatMap((place) => [...longClawback(place, clawbackMonths), ...idleHoldback(place)]),
-    ...drawProblems(document.request),
+    ...versionsOf(request).flatMap(rampProblems),
+    ...componentsOf(request).flatMap((place) => [...longClawback(place, clawbackMonths), ...idleHoldback(place)]),
+    ...drawProblems(request),
   ];
 }
 
@@ -27,7 +25,7 @@ function longClawback({ component, path }: ComponentPlace, most: number): Findin
       code: "CLAWBACK_TOO_LONG",
       path: `${path}/clawbackMonths`,
       message: `${componentName(component)} takes pay back for ${countText(clawbackMonths, "month")}; ${countText(most, "month")} are allowed. People cannot plan with pay that long in doubt.`,
-      allowed: `at most ${most}, or lint with --clawback-months ${clawbackMonths}`,
+      allowed: `at most ${most}, unless more are meant`,
     },
   ];
 }
@@ -69,7 +67,7 @@ function rampProblems({ version, path }: VersionPlace): Finding[] {
 
 function drawProblems(request: CalculationRequest): Finding[] {
   return request.draws.flatMap((draw, at) => {
-    const path = below("/request/draws", at);
+    const path = `/request/draws/${at}`;
     return [...endlessDraw(draw, path, request), ...drawOffPlan(draw, path, request), ...doubleDraw(draw, at, request)];
   });
 }
@@ -114,5 +112,5 @@ function doubleDraw(draw: Draw, at: number, request: CalculationRequest): Findin
     );
   if (!earlier) return [];
   const message = `${payeeName(request, draw.payeeKey)} has two draws on ${draw.planKey} for some days from ${draw.firstDay}: both are paid.`;
-  return [{ code: "DRAW_TWICE", path: below("/request/draws", at), message, allowed: "one draw for each day" }];
+  return [{ code: "DRAW_TWICE", path: `/request/draws/${at}`, message, allowed: "one draw for each day" }];
 }

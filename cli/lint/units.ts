@@ -1,7 +1,5 @@
 import { Decimal, isDecimal, numberText, percentText } from "../../engine/index.js";
-import type { PlanComponent } from "../../engine/index.js";
-import type { PlanDocument } from "../document/document.js";
-import { below } from "../document/places.js";
+import type { CalculationRequest, PlanComponent } from "../../engine/index.js";
 import { componentName } from "../text/names.js";
 import { measureNoun } from "../text/words.js";
 import { componentsOf } from "./finding.js";
@@ -23,16 +21,16 @@ interface Written {
 }
 
 /** Numbers in the wrong unit: 5 for 5 % where a fraction is meant, 0.5 for 50 % where a percentage is, 500.000 for 500,000. */
-export function unitProblems(document: PlanDocument): Finding[] {
+export function unitProblems(request: CalculationRequest): Finding[] {
   return [
-    ...componentsOf(document).flatMap((place) => [
+    ...componentsOf(request).flatMap((place) => [
       ...highRates(place),
       ...highAttainments(place),
       ...highFactors(place),
       ...idleRate(place),
     ]),
-    ...lowPercents(document),
-    ...thousands(document),
+    ...lowPercents(request),
+    ...thousands(request),
   ];
 }
 
@@ -118,10 +116,10 @@ function sourceOf({ tiers, yearRates, prizes }: PlanComponent): string {
 }
 
 /** Shares of people are percentages. */
-function lowPercents(document: PlanDocument): Finding[] {
-  const { teams, deals } = document.request;
+function lowPercents(request: CalculationRequest): Finding[] {
+  const { teams, deals } = request;
   const shares = [
-    ...componentsOf(document).flatMap(({ component, path }) => percentsOf(component.credits, `${path}/credits`)),
+    ...componentsOf(request).flatMap(({ component, path }) => percentsOf(component.credits, `${path}/credits`)),
     ...teams.flatMap(({ members }, at) => percentsOf(members, `/request/teams/${at}/members`)),
     ...deals.flatMap(({ splits, roles }, at) => [
       ...percentsOf(splits, `/request/deals/${at}/splits`),
@@ -142,9 +140,9 @@ function percentsOf(rows: { percent: Decimal | null }[], path: string): Written[
 }
 
 /** Money whose point may stand between thousands, as many languages write it. */
-function thousands({ request }: PlanDocument): Finding[] {
+function thousands(request: CalculationRequest): Finding[] {
   const amounts = (["quotas", "deals", "draws"] as const).flatMap((list) =>
-    request[list].map(({ amount }, at) => ({ path: `${below("/request", list)}/${at}/amount`, value: amount })),
+    request[list].map(({ amount }, at) => ({ path: `/request/${list}/${at}/amount`, value: amount })),
   );
   const doubtful = amounts.find(({ value }) => value !== null && LIKE_THOUSANDS.test(value.toText()));
   if (!doubtful) return [];

@@ -2,13 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { calculate } from "../../engine/index.js";
 import { documentOf } from "../document/document.js";
-import { designProblems } from "../lint/design.js";
 import type { Finding } from "../lint/finding.js";
 import { historyProblems } from "../lint/history.js";
 import { peopleProblems } from "../lint/people.js";
+import { planDoubts } from "../lint/plans.js";
 import { quotaProblems } from "../lint/quotas.js";
 import { teamProblems } from "../lint/teams.js";
-import { termProblems } from "../lint/terms.js";
 import { akkord, akkordData, banded, deal, fileWith, flat } from "./support.js";
 import type { Bendable } from "./support.js";
 
@@ -16,14 +15,13 @@ const COMPONENT = "/request/versions/0/components/0";
 const component = (request: Bendable) => request.versions[0].components[0];
 
 function findings(content: Bendable): Finding[] {
-  const document = documentOf(JSON.stringify(content), "plan.json");
+  const { request } = documentOf(JSON.stringify(content), "plan.json");
   return [
-    ...peopleProblems(document),
-    ...quotaProblems(document),
-    ...teamProblems(document),
-    ...designProblems(document),
-    ...termProblems(document, 12),
-    ...historyProblems(document),
+    ...peopleProblems(request),
+    ...quotaProblems(request),
+    ...teamProblems(request),
+    ...planDoubts(request, true, 12),
+    ...historyProblems(request),
   ];
 }
 

@@ -32,9 +32,7 @@ import { randomRequest } from "../../engine/tests/generator.js";
 import { statementsOf } from "../statements.js";
 import { peopleDifferences } from "../compare/people.js";
 import { versionDifferences } from "../compare/plans.js";
-import { Places } from "../document/places.js";
-import { designProblems } from "../lint/design.js";
-import { termProblems } from "../lint/terms.js";
+import { planDoubts } from "../lint/plans.js";
 import { drawSentences, versionText } from "../text/plan.js";
 import { everyChange } from "./everyField.js";
 import type { Change } from "./everyField.js";
@@ -335,9 +333,7 @@ test("lint looks at every change of every kind without a crash, and says what it
   const codes = new Set<string>();
   for (const { changed } of KINDS.flatMap(changesOf)) {
     const request = made(people(), { versions: [changed] });
-    const places = new Places("plan.json");
-    const document = { file: "plan.json", title: "", request, expected: null, places, isVersionAlone: false };
-    for (const { code, message, allowed } of [...designProblems(document), ...termProblems(document, 12)]) {
+    for (const { code, message, allowed } of planDoubts(request, true, 12)) {
       codes.add(code);
       assert.doesNotMatch(`${message} ${allowed}`, /undefined|NaN|\[object/);
     }

@@ -1,5 +1,6 @@
-/** What pages show of a plan in words; compiled to an LWC module. */
+/** What pages show of a plan in words, and what is doubtful in it; compiled to an LWC module. */
 export { bandsOf, isBanded } from "../lint/bands.js";
+export { versionDoubts } from "../lint/plans.js";
 export { componentName } from "./names.js";
 export { conventionPart } from "./conventions.js";
 export { componentParts, termPart } from "./plan.js";

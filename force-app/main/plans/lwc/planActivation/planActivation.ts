@@ -1,6 +1,7 @@
 import { api } from "lwc";
 import LightningModal from "lightning/modal";
 import activate from "@salesforce/apex/PlansController.activateVersion";
+import type { Problem } from "c/planProblems";
 import { messageOf } from "c/problem";
 import cancel from "@salesforce/label/c.Plan_Cancel";
 import confirm from "@salesforce/label/c.Plan_Activate";
@@ -8,16 +9,22 @@ import explained from "@salesforce/label/c.Plan_Activate_Explained";
 import from from "@salesforce/label/c.Plan_Activate_From";
 import incomplete from "@salesforce/label/c.Plan_Activate_Incomplete";
 
-/** Asks from which day on a draft pays, activates it, and closes with true. */
+/** Says what to look at, asks from which day on a draft pays, activates it, and closes with true. */
 export default class PlanActivation extends LightningModal {
   @api versionId?: string;
   /** The day that is offered, `YYYY-MM-DD`. */
   @api firstDay = "";
+  /** What is worth a second look before it pays, and what forbids it. */
+  @api problems: Problem[] = [];
 
   words = { cancel, confirm, explained, from };
   typed?: string;
   message = "";
   isSaving = false;
+
+  get hasProblems(): boolean {
+    return this.problems.length > 0;
+  }
 
   get day(): string {
     return this.typed ?? this.firstDay;

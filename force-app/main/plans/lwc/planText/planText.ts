@@ -2,22 +2,20 @@ import { api } from "lwc";
 import LightningModal from "lightning/modal";
 import saveText from "@salesforce/apex/PlansController.saveText";
 import { checkPlanImport, readPlanImport } from "c/engine";
+import type { Problem } from "c/planProblems";
+import { versionDoubts } from "c/planWords";
 import { messageOf } from "c/problem";
 import cancel from "@salesforce/label/c.Plan_Cancel";
 import field from "@salesforce/label/c.Plan_Text_Field";
 import newDraft from "@salesforce/label/c.Plan_Form_New_Draft";
 import save from "@salesforce/label/c.Plan_Save";
 
-interface Problem {
-  severity: string;
-  path: string;
-  message: string;
-}
-
-/** What the engine says of a text while it is typed: where it cannot be read, what of it is not taken, or what is wrong with what it says. */
+/** What is said of a text while it is typed: where it cannot be read, what of it is not taken, and what is wrong or doubtful in it. */
 function problemsOf(text: string): Problem[] {
   try {
-    return checkPlanImport(readPlanImport(text));
+    const found = readPlanImport(text);
+    const said = checkPlanImport(found);
+    return [...said, ...versionDoubts(found.version, said)];
   } catch (error) {
     return [{ severity: "error", path: "", message: messageOf(error) }];
   }

@@ -1,9 +1,12 @@
 import { LightningElement, api } from "lwc";
 import copyVersion from "@salesforce/apex/PlansController.copyVersion";
 import { fill } from "c/format";
+import { readPlanVersion } from "c/engine";
 import PlanActivation from "c/planActivation";
 import { statusText, statusTheme, versionDays } from "c/planDays";
+import type { Problem } from "c/planProblems";
 import PlanText from "c/planText";
+import { versionDoubts } from "c/planWords";
 import { messageOf } from "c/problem";
 import activate from "@salesforce/label/c.Plan_Activate";
 import activateTitle from "@salesforce/label/c.Plan_Activate_Title";
@@ -23,7 +26,8 @@ export interface Version {
   lastDay?: string;
   kind: string;
   text: string;
-  problems: { severity: string; path: string; message: string }[];
+  /** What the check of the org says; what the design leaves to doubt is found here. */
+  problems: Problem[];
   hasRates: boolean;
   hasSteps: boolean;
 }
@@ -54,6 +58,12 @@ export default class PlanVersion extends LightningElement {
     return versionDays(this.version.status, this.version.firstDay, this.version.lastDay);
   }
 
+  /** What forbids paying and what is worth a second look, as the command line's `lint` says it of a plan alone. */
+  get found(): Problem[] {
+    const { text, problems: said } = this.version;
+    return [...said, ...versionDoubts(readPlanVersion(text), said)];
+  }
+
   get isDraft(): boolean {
     return this.version.status === "Draft";
   }
@@ -76,7 +86,8 @@ export default class PlanVersion extends LightningElement {
   async openActivation(): Promise<void> {
     const { versionId, versionNumber, firstDay } = this.version;
     const label = fill(activateTitle, String(versionNumber));
-    if (await PlanActivation.open({ size: "small", label, versionId, firstDay })) this.tell("changed");
+    if (await PlanActivation.open({ size: "small", label, versionId, firstDay, problems: this.found }))
+      this.tell("changed");
   }
 
   async copyVersion(): Promise<void> {

@@ -14,13 +14,36 @@ function bandsOf(component) {
   }));
 }
 
+// lint/plans.ts
+import { CalculationRequest } from "c/engine";
+
+// lint/design.ts
+import { addDays as addDays2, isDay as isDay2 } from "c/engine";
+
+// text/byKey.ts
+var tables = /* @__PURE__ */ new WeakMap();
+function rowWith(rows, key) {
+  let table = tables.get(rows);
+  if (table === void 0) {
+    table = new Map(rows.map((row, index) => [row.key, { row, index }]));
+    tables.set(rows, table);
+  }
+  return table.get(key);
+}
+
 // text/names.ts
 function componentName(component) {
   return component.name === "" ? component.key : component.name;
 }
-
-// text/conventions.ts
-import { Conventions, numberText as numberText3 } from "c/engine";
+function planName(version) {
+  return version.planName === "" ? version.planKey : version.planName;
+}
+function payeeName(request, key) {
+  return rowWith(request.payees, key)?.row.name || key;
+}
+function daysText(firstDay, lastDay) {
+  return lastDay === null ? `from ${firstDay}` : `from ${firstDay} through ${lastDay}`;
+}
 
 // text/rate.ts
 import { Decimal as Decimal3, isDecimal as isDecimal2, numberText as numberText2, percentText } from "c/engine";
@@ -320,13 +343,13 @@ function bandTable(component) {
   const isShare = component.rateKind === "bonus" || component.rateKind === "curve";
   const isCurve = component.rateKind === "curve";
   const pays = (rate) => (isShare ? percentText(rate) : rateText(component, rate));
-  const money = (share) => numberText2(share.times(component.bonus ?? Decimal3.ZERO));
+  const money2 = (share) => numberText2(share.times(component.bonus ?? Decimal3.ZERO));
   const lines = bands.map(({ from, rate }, at) => [
     startText(component, from),
     ...(isCurve ? [] : [at + 1 < bands.length ? startText(component, bands[at + 1].from) : "no end"]),
     pays(rate),
     ...(component.tiersAreFactors ? [numberText2(component.tiers[at].rate)] : []),
-    ...(isShare ? [money(rate)] : []),
+    ...(isShare ? [money2(rate)] : []),
   ]);
   return {
     about: isCurve ? "points" : "bands",
@@ -486,7 +509,957 @@ function hasBorders(component) {
   return isBanded(component) || component.lookups.some(({ kind }) => kind !== "fact");
 }
 
+// lint/conditions.ts
+import { Condition } from "c/engine";
+
+// lint/finding.ts
+function versionsOf({ versions }) {
+  return versions.map((version, at) => ({ version, path: `/request/versions/${at}` }));
+}
+function componentsOf(request) {
+  return versionsOf(request).flatMap(({ version, path }) =>
+    version.components.map((component, at) => ({
+      version,
+      component,
+      path: `${path}/components/${at}`,
+      versionPath: path,
+    })),
+  );
+}
+
+// lint/meeting.ts
+import { Decimal as Decimal4, isDecimal as isDecimal3 } from "c/engine";
+function isMet(value2, test, values) {
+  switch (test) {
+    case "is":
+      return values.includes(value2);
+    case "isNot":
+      return !values.includes(value2);
+    default: {
+      if (!isDecimal3(value2) || !isDecimal3(values[0] ?? "")) return false;
+      const isAtLeast = Decimal4.of(value2).compareTo(Decimal4.of(values[0])) >= 0;
+      return test === "atLeast" ? isAtLeast : !isAtLeast;
+    }
+  }
+}
+function contradiction(conditions) {
+  for (const a of conditions) {
+    for (const b of conditions) {
+      if (a !== b && a.fact === b.fact && excludes(a, b)) return [a, b];
+    }
+  }
+  return null;
+}
+function excludes(a, b) {
+  if (a.test === "is") return !a.values.some((value2) => isMet(value2, b.test, b.values));
+  if (a.test !== "atLeast" || b.test !== "below") return false;
+  return !isMet(a.values[0] ?? "", "below", b.values);
+}
+function isWithinConditions(narrow, wide) {
+  return wide.every((one) => narrow.some((other) => implies(other, one)));
+}
+function implies(a, b) {
+  if (a.fact !== b.fact) return false;
+  if (a.test === "is") return a.values.every((value2) => isMet(value2, b.test, b.values));
+  if (a.test !== b.test) return false;
+  if (a.test === "isNot") return b.values.every((value2) => a.values.includes(value2));
+  if (!isDecimal3(a.values[0] ?? "") || !isDecimal3(b.values[0] ?? "")) return false;
+  const order = Decimal4.of(a.values[0]).compareTo(Decimal4.of(b.values[0]));
+  return a.test === "atLeast" ? order >= 0 : order <= 0;
+}
+
+// lint/conditions.ts
+function conditionProblems(request) {
+  return componentsOf(request).flatMap(contradictions);
+}
+function contradictions({ component, path }) {
+  const name = componentName(component);
+  const own = contradiction(component.conditions);
+  if (own) {
+    const message = `No deal can meet the conditions of ${name}: ${conditionsText(own)}. It never pays.`;
+    const allowed = "conditions that one deal can meet";
+    return [{ code: "CONDITIONS_CONTRADICT", path: `${path}/conditions`, message, allowed }];
+  }
+  return askingsOf(component).flatMap(({ what, never, at, conditions }) => {
+    const both = contradiction([...component.conditions, ...conditions]);
+    if (!both) return [];
+    const message = `No deal of ${name} can meet ${what}: ${conditionsText(both)}. ${never}`;
+    const allowed = "what a deal of the component can meet";
+    return [{ code: "CONDITIONS_CONTRADICT", path: `${path}/${at}`, message, allowed }];
+  });
+}
+function askingsOf(component) {
+  const { credits, multipliers, rows } = component;
+  return [
+    ...credits.map(({ conditions }, at) => ({
+      what: `the conditions of credit rule ${at + 1}`,
+      never: "It never credits anybody.",
+      at: `credits/${at}/conditions`,
+      conditions,
+    })),
+    ...multipliers.map((multiplier, at) => ({
+      what: `the multiplier ${multiplierName(multiplier)}`,
+      never: "It never counts.",
+      at: `multipliers/${at}`,
+      conditions: multiplier.fact === "" ? [] : [conditionOn(multiplier.fact, multiplier.test, multiplier.value)],
+    })),
+    ...rows.map((row, at) => ({
+      what: `row ${at + 1} of the table`,
+      never: "It never gives a rate.",
+      at: `rows/${at}`,
+      conditions: conditionsOfRow(component, row),
+    })),
+  ];
+}
+function conditionOn(fact, test, value2) {
+  return Object.assign(new Condition(), { fact, test, values: [value2] });
+}
+function conditionsOfRow({ lookups }, { first, second }) {
+  return lookups.flatMap(({ kind, name }, at) => {
+    const cell = at === 0 ? first : second;
+    if (kind === "attainment" || cell === "") return [];
+    return [conditionOn(name, kind === "fact" ? "is" : "atLeast", cell)];
+  });
+}
+
+// lint/jumps.ts
+import {
+  Decimal as Decimal5,
+  isDecimal as isDecimal4,
+  maxOf,
+  minOf,
+  numberText as numberText3,
+  percentText as percentText2,
+} from "c/engine";
+var EXAMPLE = Decimal5.of("1000000");
+function cliffs(request) {
+  return componentsOf(request).flatMap((place) =>
+    jumpsOf(place.component).map((jump) => ({
+      code: "CLIFF",
+      path: `${place.path}/${jump.member}`,
+      message: jumpText(place, jump, request),
+      allowed: mendOf(jump),
+    })),
+  );
+}
+function mendOf({ member, pay }) {
+  if (member === "threshold")
+    return 'no threshold, and the rate "0" in the bands below it, to pay only what lies above';
+  if (pay.sign() < 0) return "rates that do not fall, or marginal bands, which rate only what lies above";
+  return "marginal bands, which rate only what lies above, or smaller steps";
+}
+function jumpText({ component, version }, jump, request) {
+  const where = `${startText(component, jump.at)}${component.tiersBy === "measured" ? "" : " of the quota"}`;
+  const one = component.measureUnit === "count" ? "one" : `1 ${version.currencyCode}`;
+  const pays = `${amountText(component, jump, request)} ${jump.pay.sign() < 0 ? "less" : "more"}`;
+  return `${componentName(component)} has a cliff at ${where}: ${one} more pays ${pays} at once. People then move deals over the border.`;
+}
+function amountText(component, jump, request) {
+  const amount = jump.pay.abs();
+  if (jump.isMoney) return numberText3(money(amount));
+  const quota = quotaOf(component, request) ?? EXAMPLE;
+  const example = `${numberText3(money(quota.times(amount)))} on a quota of ${numberText3(quota)}`;
+  return component.measureUnit === "count" ? example : `${percentText2(amount)} of the quota (${example})`;
+}
+function quotaOf({ measure }, { quotas }) {
+  return quotas.find((quota) => quota.measure === measure && quota.amount.sign() > 0)?.amount ?? null;
+}
+function money(amount) {
+  return amount.round(2, "HALF_UP");
+}
+function jumpsOf(component) {
+  const jumps = component.lookups.length > 0 ? tableJumps(component) : bandJumps(component);
+  return [...thresholdJump(component), ...jumps].filter(({ pay }) => !pay.isZero());
+}
+function thresholdJump(component) {
+  const { threshold, lookups } = component;
+  if (threshold === null || lookups.length > 0) return [];
+  const pay = payAt(component, threshold);
+  return [{ at: threshold, pay, member: "threshold", isMoney: isMoney(component) }];
+}
+function bandJumps(component) {
+  if (!["retroactive", "overage", "bonus"].includes(component.rateKind)) return [];
+  const bands = bandsOf(component);
+  return bands.flatMap((band, at) => {
+    if (at === 0 || isHidden(component, band.from)) return [];
+    const pay = stepBase(component, band.from).times(band.rate.minus(bands[at - 1].rate));
+    return [{ at: band.from, pay, member: `tiers/${at}/startsAt`, isMoney: isMoney(component) }];
+  });
+}
+function isHidden({ threshold }, from) {
+  return threshold !== null && from.compareTo(threshold) <= 0;
+}
+function stepBase({ rateKind, bonus }, from) {
+  if (rateKind === "bonus") return bonus ?? Decimal5.ZERO;
+  return rateKind === "overage" ? maxOf(from.minus(Decimal5.ONE), Decimal5.ZERO) : from;
+}
+function isMoney({ rateKind, tiersBy }) {
+  return rateKind === "bonus" || rateKind === "curve" || tiersBy === "measured";
+}
+function payAt(component, reached) {
+  const bands = bandsOf(component);
+  const last = bands.filter(({ from }) => from.compareTo(reached) <= 0).pop();
+  switch (component.rateKind) {
+    case "retroactive":
+      return reached.times(last.rate);
+    case "bonus":
+      return last.rate.times(component.bonus ?? Decimal5.ZERO);
+    case "curve":
+      return curveShare(bands, reached).times(component.bonus ?? Decimal5.ZERO);
+    case "overage": {
+      const above = maxOf(reached.minus(Decimal5.ONE), Decimal5.ZERO);
+      return marginalPay(bands, minOf(reached, Decimal5.ONE)).plus(above.times(last.rate));
+    }
+    default:
+      return marginalPay(bands, reached);
+  }
+}
+function marginalPay(bands, reached) {
+  return bands.reduce((sum, { from, rate }, index) => {
+    const end = index + 1 < bands.length ? minOf(bands[index + 1].from, reached) : reached;
+    return sum.plus(maxOf(end.minus(from), Decimal5.ZERO).times(rate));
+  }, Decimal5.ZERO);
+}
+function curveShare(bands, reached) {
+  const at = bands.findIndex(({ from }) => from.compareTo(reached) > 0);
+  if (at <= 0) return bands[bands.length - 1].rate;
+  const [low, high] = [bands[at - 1], bands[at]];
+  const part = reached.minus(low.from).dividedBy(high.from.minus(low.from), 10, "HALF_UP");
+  return low.rate.plus(high.rate.minus(low.rate).times(part));
+}
+function tableJumps(component) {
+  const { lookups, rows, rateKind } = component;
+  if (rateKind !== "retroactive") return [];
+  const dimension = lookups.findIndex(({ kind }) => kind === "attainment");
+  if (dimension < 0) return [];
+  const member = dimension === 0 ? "first" : "second";
+  const others = new Set(rows.map((row) => otherCell(row, dimension)));
+  return [...others].flatMap((other) => {
+    const own = rows
+      .map((row, at) => ({ row, at }))
+      .filter(({ row }) => otherCell(row, dimension) === other && isDecimal4(row[member]))
+      .sort((a, b) => Decimal5.of(a.row[member]).compareTo(Decimal5.of(b.row[member])));
+    return own.slice(1).map(({ row, at }, index) => {
+      const from = Decimal5.of(row[member]);
+      const pay = from.times(row.rate.minus(own[index].row.rate));
+      return { at: from, pay, member: `rows/${at}/${member}`, isMoney: false };
+    });
+  });
+}
+function otherCell(row, dimension) {
+  return dimension === 0 ? row.second : row.first;
+}
+function idleBands(request) {
+  return componentsOf(request).flatMap(({ component, path }) => {
+    if (!isBanded(component) || component.rateKind === "curve") return [];
+    const bands = bandsOf(component);
+    return bands.flatMap((band, index) => {
+      if (index === 0 || !band.rate.equals(bands[index - 1].rate)) return [];
+      const rate = component.rateKind === "bonus" ? percentText2(band.rate) : rateText(component, band.rate);
+      return [
+        {
+          code: "BAND_WITHOUT_EFFECT",
+          path: `${path}/tiers/${index}/rate`,
+          message: `The band of ${componentName(component)} from ${startText(component, band.from)} changes nothing: it pays ${rate}, as does the band before.`,
+          allowed: "another rate, or no such band",
+        },
+      ];
+    });
+  });
+}
+
+// lint/reach.ts
+import { Decimal as Decimal6, addDays, isDay, maxOf as maxOf2, numberText as numberText4 } from "c/engine";
+function reachProblems(request) {
+  return [
+    ...versionsOf(request).flatMap(daysWithoutPay),
+    ...componentsOf(request).flatMap((place) => [
+      ...hiddenRules(place),
+      ...doubleRules(place),
+      ...otherDays(place),
+      ...bandsAboveCap(place, request),
+      ...aboveMonthlyCap(place),
+    ]),
+  ];
+}
+function hiddenRules({ component, path }) {
+  const { credits, firstCreditOnly } = component;
+  if (!firstCreditOnly) return [];
+  return credits.flatMap((rule, at) => {
+    const first = credits.slice(0, at).findIndex((earlier) => covers(earlier, rule));
+    if (first < 0) return [];
+    const message = `Credit rule ${at + 1} of ${componentName(component)} is never reached: rule ${first + 1} credits the same people before it, and only the first counts.`;
+    const allowed = "the narrower rule first, or no such rule";
+    return [{ code: "CREDIT_RULE_NOT_REACHED", path: `${path}/credits/${at}`, message, allowed }];
+  });
+}
+function doubleRules({ component, path }) {
+  const { credits, firstCreditOnly } = component;
+  if (firstCreditOnly) return [];
+  return credits.flatMap((rule, at) => {
+    const first = credits.slice(0, at).findIndex((earlier) => covers(earlier, rule) && covers(rule, earlier));
+    if (first < 0) return [];
+    const message = `Credit rules ${first + 1} and ${at + 1} of ${componentName(component)} credit the same people for the same deals: they are paid twice.`;
+    const allowed = "one rule with the percent of both, or firstCreditOnly";
+    return [{ code: "CREDIT_RULE_TWICE", path: `${path}/credits/${at}`, message, allowed }];
+  });
+}
+function covers(wide, narrow) {
+  const hasRole = wide.role === narrow.role || (wide.role === "" && wide.source !== "team");
+  const hasDays2 = isSpanWithin(narrow, wide);
+  const isSame = wide.source === narrow.source && wide.levels >= narrow.levels;
+  return isSame && hasRole && hasDays2 && isWithinConditions(narrow.conditions, wide.conditions);
+}
+function isSpanWithin(inner, outer) {
+  const begins = outer.firstDay === null || (inner.firstDay !== null && inner.firstDay >= outer.firstDay);
+  const ends = outer.lastDay === null || (inner.lastDay !== null && inner.lastDay <= outer.lastDay);
+  return begins && ends;
+}
+function overlaps(a, b) {
+  const startsInTime = a.firstDay === null || b.lastDay === null || a.firstDay <= b.lastDay;
+  return startsInTime && (a.lastDay === null || b.firstDay === null || a.lastDay >= b.firstDay);
+}
+function otherDays({ version, component, path }) {
+  const name = componentName(component);
+  const dated = [
+    ...component.credits.map((span, at) => ({ what: `Credit rule ${at + 1} of ${name}`, at: `credits/${at}`, span })),
+    ...component.multipliers.map((span, at) => ({
+      what: `The multiplier ${multiplierName(span)} of ${name}`,
+      at: `multipliers/${at}`,
+      span,
+    })),
+  ];
+  return dated.flatMap(({ what, at, span }) => {
+    const outside = [component, version].find((around) => !overlaps(span, around));
+    if (!outside) return [];
+    const whose = outside === version ? "the version" : "the component";
+    const days = spanText(outside.firstDay, outside.lastDay);
+    const message = `${what} counts ${spanText(span.firstDay, span.lastDay)}, and ${whose} ${days}: it never counts.`;
+    const member = span.firstDay !== null && outside.lastDay !== null && span.firstDay > outside.lastDay;
+    return [
+      {
+        code: "DAYS_NEVER_COME",
+        path: `${path}/${at}/${member ? "firstDay" : "lastDay"}`,
+        message,
+        allowed: `days ${days}`,
+      },
+    ];
+  });
+}
+function daysWithoutPay({ version, path }) {
+  const spans = version.components
+    .map(({ firstDay, lastDay }) => ({ first: firstDay ?? version.firstDay, last: lastDay ?? version.lastDay }))
+    .sort((a, b) => (a.first < b.first ? -1 : 1));
+  let covered = isDay(version.firstDay) ? addDays(version.firstDay, -1) : null;
+  if (covered === null || spans.length === 0) return [];
+  const gaps = [];
+  for (const { first, last } of spans) {
+    if (first > addDays(covered, 1)) gaps.push(spanText(addDays(covered, 1), addDays(first, -1)));
+    if (last === null) return gaps.map((days) => gapOf(version, path, days));
+    if (last > covered) covered = last;
+  }
+  const isOpen = version.lastDay === null || covered < version.lastDay;
+  if (isOpen) gaps.push(spanText(addDays(covered, 1), version.lastDay));
+  return gaps.map((days) => gapOf(version, path, days));
+}
+function gapOf(version, path, days) {
+  return {
+    code: "DAYS_WITHOUT_PAY",
+    path: `${path}/components`,
+    message: `No component of version ${version.version} of ${planName(version)} pays ${days}: deals of these days pay nothing.`,
+    allowed: "a component for these days, or a version that leaves them out",
+  };
+}
+function bandsAboveCap({ component, path }, request) {
+  const { periodCap, measureOf, capPerPayee } = component;
+  const isShared = measureOf !== "payee" && capPerPayee;
+  if (periodCap === null || !isBanded(component) || isShared) return [];
+  return bandsOf(component).flatMap(({ from }, at) => {
+    if (at === 0 || !isAboveCap(component, from, periodCap, request)) return [];
+    return [
+      {
+        code: "BAND_ABOVE_CAP",
+        path: `${path}/tiers/${at}/startsAt`,
+        message: `The band of ${componentName(component)} from ${startText(component, from)} pays nothing more: what comes before it already pays the cap per period, ${numberText4(periodCap)}.`,
+        allowed: "a higher periodCap, or no such band",
+      },
+    ];
+  });
+}
+function isAboveCap(component, from, cap, request) {
+  const bands = bandsOf(component);
+  const before = bands.filter((band) => band.from.compareTo(from) < 0).pop();
+  if (component.rateKind === "bonus" || component.rateKind === "curve") {
+    return before.rate.times(component.bonus ?? Decimal6.ZERO).compareTo(cap) >= 0;
+  }
+  const pay = component.rateKind === "retroactive" ? from.times(before.rate) : payAt(component, from);
+  if (component.tiersBy === "measured") return pay.compareTo(cap) >= 0;
+  const quotas = request.quotas.filter(({ measure }) => measure === component.measure);
+  return quotas.length > 0 && quotas.every(({ amount, relief }) => pay.times(amount.minus(relief)).compareTo(cap) >= 0);
+}
+function aboveMonthlyCap({ version, component, path }) {
+  const { monthlyCap } = version;
+  if (monthlyCap === null) return [];
+  const { bonus, dealFloor, dealCap, periodCap, prizes, period } = component;
+  const shares = isBanded(component) ? bandsOf(component).map(({ rate }) => rate) : [];
+  const highest2 = shares.reduce((most, share) => maxOf2(most, share), Decimal6.ZERO);
+  const amounts = [
+    ["bonus", "bonus", bonus === null ? null : bonus.times(highest2)],
+    ["floor per deal", "dealFloor", dealFloor],
+    ["cap per deal", "dealCap", dealCap],
+    ["cap per period", "periodCap", period === "month" ? periodCap : null],
+    ...prizes.map((prize, at) => [`prize ${at + 1}`, `prizes/${at}`, prize]),
+  ];
+  return amounts.flatMap(([what, member, amount]) => {
+    if (amount === null || amount.compareTo(monthlyCap) <= 0) return [];
+    return [
+      {
+        code: "ABOVE_MONTHLY_CAP",
+        path: `${path}/${member}`,
+        message: `The ${what} of ${componentName(component)}, ${numberText4(amount)}, is above the cap of a month, ${numberText4(monthlyCap)}: the plan promises more than it pays.`,
+        allowed: `at most ${numberText4(monthlyCap)}, or a higher monthlyCap`,
+      },
+    ];
+  });
+}
+
+// lint/stacking.ts
+import { Decimal as Decimal7, isDecimal as isDecimal5, numberText as numberText5 } from "c/engine";
+function stackingProblems(request) {
+  return componentsOf(request).flatMap((place) => [...stackOf(place), ...uselessMultipliers(place)]);
+}
+function stackOf({ version, component, path, versionPath }) {
+  const { maximumFactor, maximumMultipliers } = version.conventions;
+  const { count, factor } = highestStack(component.multipliers, version.conventions);
+  if (count === 0) return [];
+  const reach = `The multipliers of ${componentName(component)} can reach ${numberText5(factor)} together`;
+  if (maximumFactor !== null && factor.compareTo(maximumFactor) > 0) {
+    return [
+      {
+        code: "STACKING_ABOVE_LIMIT",
+        path: `${path}/multipliers`,
+        message: `${reach}, above the largest factor ${numberText5(maximumFactor)}: the plan promises more than it pays.`,
+        allowed: `factors that reach at most ${numberText5(maximumFactor)} together, or a larger maximumFactor`,
+      },
+    ];
+  }
+  if (count < 2 || maximumFactor !== null || maximumMultipliers !== null) return [];
+  return [
+    {
+      code: "STACKING_WITHOUT_LIMIT",
+      path: `${versionPath}/conventions`,
+      message: `${reach}, and the plan has no limit: one deal can cost far more than was meant.`,
+      allowed: "a maximumFactor or maximumMultipliers in the conventions",
+    },
+  ];
+}
+function uselessMultipliers({ version, component, path }) {
+  return component.multipliers.flatMap((multiplier, at) => {
+    const why = reasonOf(multiplier, component.multipliers, version.conventions);
+    if (why === null) return [];
+    return [
+      {
+        code: "MULTIPLIER_WITHOUT_EFFECT",
+        path: `${path}/multipliers/${at}/factor`,
+        message: `The multiplier ${multiplierName(multiplier)} of ${componentName(component)} changes nothing: ${why}.`,
+        allowed: "another factor, a higher limit in the conventions, or no such multiplier",
+      },
+    ];
+  });
+}
+function reasonOf(multiplier, all, conventions) {
+  if (multiplier.factor.equals(Decimal7.ONE)) return "its factor is 1";
+  const { maximumFactor, maximumMultipliers } = conventions;
+  const higher = all.filter((other) => goesWith(other, multiplier) && other.factor.compareTo(multiplier.factor) > 0);
+  if (maximumMultipliers !== null && higher.length >= maximumMultipliers) {
+    return `whenever it applies, as many as count (${maximumMultipliers}) apply that are higher`;
+  }
+  const isAbove = multiplier.factor.compareTo(Decimal7.ONE) > 0;
+  const others = together(
+    higher.map(({ factor }) => factor),
+    conventions,
+  );
+  if (maximumFactor === null || !isAbove || others.compareTo(maximumFactor) < 0) return null;
+  return `whenever it applies, others already reach the largest factor ${numberText5(maximumFactor)}`;
+}
+function goesWith(other, { firstDay, lastDay, fact, test, value: value2 }) {
+  const coversDays =
+    (other.firstDay === null || (firstDay !== null && other.firstDay <= firstDay)) &&
+    (other.lastDay === null || (lastDay !== null && other.lastDay >= lastDay));
+  const isSameTest = other.fact === fact && other.test === test && other.value === value2;
+  return coversDays && (other.fact === "" || isSameTest);
+}
+function highestStack(multipliers, conventions) {
+  const days = [.../* @__PURE__ */ new Set(["", ...multipliers.map(({ firstDay }) => firstDay ?? "")])];
+  const stacks = days.map((day) =>
+    stackOn(
+      multipliers.filter((one) => holdsOn(one, day)),
+      conventions,
+    ),
+  );
+  return stacks.reduce((best, stack) => (stack.factor.compareTo(best.factor) > 0 ? stack : best));
+}
+function holdsOn({ firstDay, lastDay }, day) {
+  return (firstDay === null || firstDay <= day) && (lastDay === null || lastDay >= day);
+}
+function stackOn(multipliers, conventions) {
+  const most = conventions.maximumMultipliers ?? multipliers.length;
+  const chosen = [...new Set(multipliers.map(({ fact }) => fact))].flatMap((fact) =>
+    bestOf(
+      multipliers.filter((multiplier) => multiplier.fact === fact),
+      conventions,
+    ),
+  );
+  const counted = highest(chosen, most);
+  return { count: counted.length, factor: together(counted, conventions) };
+}
+function bestOf(ofFact, conventions) {
+  const most = conventions.maximumMultipliers ?? ofFact.length;
+  const stacks = valuesThatMatter(ofFact).map((value2) => {
+    const met = ofFact.filter((one) => one.fact === "" || isMet(value2, one.test, [one.value]));
+    return highest(
+      met.map(({ factor }) => factor),
+      most,
+    );
+  });
+  const best = stacks.reduce((a, b) => (together(b, conventions).compareTo(together(a, conventions)) > 0 ? b : a), []);
+  return together(best, conventions).compareTo(Decimal7.ONE) > 0 ? best : [];
+}
+function valuesThatMatter(ofFact) {
+  const named = ofFact.map(({ value: value2 }) => value2);
+  const below = named
+    .filter(isDecimal5)
+    .map((value2) => Decimal7.of(value2).minus(Decimal7.of("0.0000000001")).toText());
+  return [.../* @__PURE__ */ new Set([...named, ...below, "\0"])];
+}
+function highest(factors, most) {
+  return [...factors].sort((a, b) => b.compareTo(a)).slice(0, most);
+}
+function together(factors, { stacking }) {
+  return factors.reduce(
+    (sum, factor) => (stacking === "additive" ? sum.plus(factor.minus(Decimal7.ONE)) : sum.times(factor)),
+    Decimal7.ONE,
+  );
+}
+
+// lint/tables.ts
+import { Decimal as Decimal8, isDecimal as isDecimal6 } from "c/engine";
+function tableProblems(request) {
+  return componentsOf(request).flatMap(({ component, path }) => {
+    if (component.lookups.length === 0 || component.rows.length === 0) return [];
+    return [...openEnds(component, path), ...holes(component, path)];
+  });
+}
+var CELLS = ["first", "second"];
+function openEnds(component, path) {
+  return component.lookups.flatMap((dimension, at) => {
+    const cells = [...new Set(component.rows.map((row) => row[CELLS[at]]))];
+    const gap = gapOf2(dimension, cells, component);
+    if (gap === null) return [];
+    return [
+      {
+        code: "TABLE_WITHOUT_RATE",
+        path: `${path}/rows`,
+        message: `The table of ${componentName(component)} has no rate for ${gap.missing}: such ${pluralOf(lineNoun(component))} are held.`,
+        allowed: gap.mend,
+      },
+    ];
+  });
+}
+function gapOf2(dimension, cells, component) {
+  const what = dimensionText(dimension, component);
+  const own = component.conditions.filter(({ fact }) => fact === dimension.name && dimension.kind !== "attainment");
+  if (dimension.kind === "fact") {
+    const isNamed = own.some(({ test, values }) => test === "is" && values.every((value2) => cells.includes(value2)));
+    if (cells.includes("") || isNamed) return null;
+    const missing = `another ${what} than ${listText(
+      cells.map((cell) => `"${cell}"`),
+      "or",
+    )}, or none`;
+    return { missing, mend: `a row with "${CELLS[component.lookups.indexOf(dimension)]}": "" for any other value` };
+  }
+  const starts = cells.filter(isDecimal6).map((cell) => Decimal8.of(cell));
+  const lowest = starts.reduce((least, start) => (start.compareTo(least) < 0 ? start : least), starts[0]);
+  if (!lowest || lowest.sign() <= 0 || own.some((condition) => startsFrom(condition, lowest))) return null;
+  const first = cellText(dimension, lowest.toShortText()).replace("from ", "");
+  return { missing: `${what} below ${first}`, mend: `a row from "0"` };
+}
+function startsFrom({ test, values }, start) {
+  return test === "atLeast" && isDecimal6(values[0] ?? "") && Decimal8.of(values[0]).compareTo(start) >= 0;
+}
+function holes(component, path) {
+  const [down, across] = component.lookups;
+  if (!across) return [];
+  const { rows } = component;
+  const [firsts, seconds] = CELLS.map((cell) => [...new Set(rows.map((row) => row[cell]))]);
+  const missing = firsts.flatMap((first) =>
+    seconds
+      .filter((second) => !rowAt(component, [first, second]))
+      .map((second) => `${cellText(down, first)} and ${cellText(across, second)}`),
+  );
+  if (missing.length === 0) return [];
+  const shown = missing.slice(0, 5).join("; ");
+  return [
+    {
+      code: "TABLE_WITH_HOLES",
+      path: `${path}/rows`,
+      message: `The table of ${componentName(component)} has no row for ${shown}${missing.length > 5 ? "; …" : ""}: such ${pluralOf(lineNoun(component))} are held.`,
+      allowed: "a row for each pair of values, or for any other value",
+    },
+  ];
+}
+
+// lint/design.ts
+var MOST_VARIABLES = 3;
+function designProblems(request) {
+  return [
+    ...versionsOf(request).flatMap((place) => [...tooManyVariables(place), ...daysOfVersions(place, request.versions)]),
+    ...idleBands(request),
+    ...cliffs(request),
+    ...stackingProblems(request),
+    ...tableProblems(request),
+    ...conditionProblems(request),
+    ...reachProblems(request),
+  ];
+}
+function tooManyVariables({ version, path }) {
+  const facts = version.components.flatMap(({ multipliers, lookups }) => [
+    ...multipliers.map((multiplier) => (multiplier.fact === "" ? multiplierName(multiplier) : multiplier.fact)),
+    ...lookups.filter(({ kind }) => kind !== "attainment").map(({ name }) => name),
+  ]);
+  const variables = [...version.components.map(componentName), ...new Set(facts)];
+  if (variables.length <= MOST_VARIABLES) return [];
+  return [
+    {
+      code: "TOO_MANY_VARIABLES",
+      path: `${path}/components`,
+      message: `Version ${version.version} of ${planName(version)} has ${variables.length} variables: ${variables.join(", ")}. People steer by three at most.`,
+      allowed: `at most ${MOST_VARIABLES} components and facts together`,
+    },
+  ];
+}
+function daysOfVersions(place, versions) {
+  const { version } = place;
+  const ofPlan = versions.filter(({ planKey }) => planKey === version.planKey).filter(hasDays);
+  if (!ofPlan.includes(version)) return [];
+  ofPlan.sort((a, b) => (a.firstDay === b.firstDay ? a.version - b.version : a.firstDay < b.firstDay ? -1 : 1));
+  return [...sameFirstDay(place, ofPlan), ...overlapWithNext(place, ofPlan), ...gapBehind(place, ofPlan)];
+}
+function hasDays({ firstDay, lastDay }) {
+  return isDay2(firstDay) && (lastDay === null || (isDay2(lastDay) && lastDay >= firstDay));
+}
+function sameFirstDay({ version, path }, ofPlan) {
+  const later = ofPlan.findLast((other) => other.firstDay === version.firstDay && other.version > version.version);
+  if (!later) return [];
+  const both = `Versions ${version.version} and ${later.version} of ${planName(version)} begin on ${version.firstDay}`;
+  return [
+    {
+      code: "VERSIONS_OVERLAP",
+      path: `${path}/firstDay`,
+      message: `${both}: on the days of both, version ${later.version} pays.`,
+      allowed: "a first day of its own for each version",
+    },
+  ];
+}
+function overlapWithNext({ version, path }, ofPlan) {
+  const { lastDay } = version;
+  const next = ofPlan.find(({ firstDay }) => firstDay > version.firstDay);
+  if (!next || lastDay === null || lastDay < next.firstDay) return [];
+  const lastBefore = addDays2(next.firstDay, -1);
+  const isWithin = next.lastDay !== null && next.lastDay < lastDay;
+  return [
+    {
+      code: "VERSIONS_OVERLAP",
+      path: `${path}/lastDay`,
+      message: `${endAndBegin(version, next)}: on the days of both, version ${next.version} pays.`,
+      allowed: isWithin
+        ? `"${lastBefore}", and a version of its own from ${addDays2(next.lastDay, 1)} on`
+        : `"${lastBefore}", or null`,
+    },
+  ];
+}
+function gapBehind({ version, path }, ofPlan) {
+  const { lastDay } = version;
+  const next = ofPlan.find(({ firstDay }) => lastDay !== null && firstDay > lastDay);
+  if (!next || lastDay === null || ofPlan.findLast((other) => other.lastDay === lastDay) !== version) return [];
+  const dayAfter = addDays2(lastDay, 1);
+  if (isInForce(ofPlan, dayAfter)) return [];
+  const lastBefore = addDays2(next.firstDay, -1);
+  const isNewest = newestOn(ofPlan, dayAfter) === version;
+  return [
+    {
+      code: "VERSIONS_GAP",
+      path: `${path}/lastDay`,
+      message: `${endAndBegin(version, next)}: deals in between are held.`,
+      allowed: isNewest ? `"${lastBefore}", or null` : `"${lastBefore}"`,
+    },
+  ];
+}
+function isInForce(ofPlan, day) {
+  const newest = newestOn(ofPlan, day);
+  return ofPlan.some((one) => one.firstDay <= day && (one.lastDay === null ? one === newest : one.lastDay >= day));
+}
+function newestOn(ofPlan, day) {
+  return ofPlan.findLast(({ firstDay }) => firstDay <= day);
+}
+function endAndBegin(version, next) {
+  return `Version ${version.version} of ${planName(version)} ends on ${version.lastDay} and version ${next.version} begins on ${next.firstDay}`;
+}
+
+// lint/terms.ts
+import {
+  Decimal as Decimal9,
+  addDays as addDays3,
+  isDay as isDay3,
+  numberText as numberText6,
+  percentText as percentText3,
+} from "c/engine";
+var LONGEST_DRAW = 731;
+function termProblems(request, clawbackMonths) {
+  return [
+    ...versionsOf(request).flatMap(rampProblems),
+    ...componentsOf(request).flatMap((place) => [...longClawback(place, clawbackMonths), ...idleHoldback(place)]),
+    ...drawProblems(request),
+  ];
+}
+function longClawback({ component, path }, most) {
+  const { clawbackOn, clawbackMonths } = component;
+  if (clawbackOn === "" || clawbackMonths <= most) return [];
+  return [
+    {
+      code: "CLAWBACK_TOO_LONG",
+      path: `${path}/clawbackMonths`,
+      message: `${componentName(component)} takes pay back for ${countText(clawbackMonths, "month")}; ${countText(most, "month")} are allowed. People cannot plan with pay that long in doubt.`,
+      allowed: `at most ${most}, unless more are meant`,
+    },
+  ];
+}
+function idleHoldback({ component, path }) {
+  const { holdback, releaseOn, releaseAfterDays, payableOn } = component;
+  const isReleased = (releaseOn === "" || releaseOn === payableOn) && releaseAfterDays === 0;
+  if (holdback === null || !isReleased) return [];
+  return [
+    {
+      code: "HOLDBACK_WITHOUT_EFFECT",
+      path: `${path}/holdback`,
+      message: `${componentName(component)} holds back ${percentText3(holdback)} and releases it at once: nothing says until when.`,
+      allowed: "a releaseOn or releaseAfterDays, or no holdback",
+    },
+  ];
+}
+function rampProblems({ version, path }) {
+  return version.quotaRamp.flatMap((part, at) => {
+    const before = at === 0 ? Decimal9.ZERO : version.quotaRamp[at - 1];
+    const isRising = part.compareTo(before) > 0;
+    if (isRising && part.compareTo(Decimal9.ONE) < 0) return [];
+    const why = isRising
+      ? "is the whole quota, which holds after the ramp in any case"
+      : `does not rise: the month before has ${percentText3(before)}`;
+    return [
+      {
+        code: "RAMP_NOT_RISING",
+        path: `${path}/quotaRamp/${at}`,
+        message: `Month ${at + 1} of the quota ramp of ${planName(version)}, ${percentText3(part)}, ${why}.`,
+        allowed: "parts of the quota that rise from month to month and stay below 1",
+      },
+    ];
+  });
+}
+function drawProblems(request) {
+  return request.draws.flatMap((draw, at) => {
+    const path = `/request/draws/${at}`;
+    return [...endlessDraw(draw, path, request), ...drawOffPlan(draw, path, request), ...doubleDraw(draw, at, request)];
+  });
+}
+function endlessDraw(draw, path, request) {
+  if (draw.lastDay !== "" && draw.lastDay <= addDays3(draw.firstDay, LONGEST_DRAW)) return [];
+  const days = draw.lastDay === "" ? `from ${draw.firstDay} without end` : daysText(draw.firstDay, draw.lastDay);
+  const owed = draw.isRecoverable ? "what is owed can grow without limit" : "it becomes a salary";
+  const message = `The draw of ${payeeName(request, draw.payeeKey)} of ${numberText6(draw.amount)} a month holds ${days}: ${owed}.`;
+  return [{ code: "DRAW_WITHOUT_END", path: `${path}/lastDay`, message, allowed: "a last day within two years" }];
+}
+function drawOffPlan(draw, path, request) {
+  if (isOnPlanThroughout(draw, request.assignments)) return [];
+  const who = payeeName(request, draw.payeeKey);
+  const message = `${who} draws on ${draw.planKey} ${daysText(draw.firstDay, draw.lastDay)} and is not on that plan all those days.`;
+  const allowed = "an assignment for these days, or a draw for the days of the assignment";
+  return [{ code: "DRAW_WITHOUT_PLAN", path, message, allowed }];
+}
+function isOnPlanThroughout({ payeeKey, planKey, firstDay, lastDay }, assignments) {
+  const own = assignments
+    .filter((one) => one.payeeKey === payeeKey && one.planKey === planKey)
+    .sort((a, b) => (a.firstDay < b.firstDay ? -1 : 1));
+  let nextDay = firstDay;
+  for (const one of own) {
+    if (one.firstDay > nextDay) return false;
+    if (one.lastDay === null || one.lastDay >= lastDay) return true;
+    if (isDay3(one.lastDay) && one.lastDay >= nextDay) nextDay = addDays3(one.lastDay, 1);
+  }
+  return false;
+}
+function doubleDraw(draw, at, request) {
+  const earlier = request.draws
+    .slice(0, at)
+    .some(
+      ({ payeeKey, planKey, firstDay, lastDay }) =>
+        payeeKey === draw.payeeKey && planKey === draw.planKey && firstDay <= draw.lastDay && lastDay >= draw.firstDay,
+    );
+  if (!earlier) return [];
+  const message = `${payeeName(request, draw.payeeKey)} has two draws on ${draw.planKey} for some days from ${draw.firstDay}: both are paid.`;
+  return [{ code: "DRAW_TWICE", path: `/request/draws/${at}`, message, allowed: "one draw for each day" }];
+}
+
+// lint/units.ts
+import {
+  Decimal as Decimal10,
+  isDecimal as isDecimal7,
+  numberText as numberText7,
+  percentText as percentText4,
+} from "c/engine";
+var MOST_OF_DEAL = Decimal10.ONE;
+var MOST_OF_OTHER = Decimal10.of("12");
+var MOST_TIMES = Decimal10.of("10");
+var HUNDREDTH = Decimal10.of("0.01");
+var LIKE_THOUSANDS = /^[1-9]\d{0,2}\.\d{3}$/;
+function unitProblems(request) {
+  return [
+    ...componentsOf(request).flatMap((place) => [
+      ...highRates(place),
+      ...highAttainments(place),
+      ...highFactors(place),
+      ...idleRate(place),
+    ]),
+    ...lowPercents(request),
+    ...thousands(request),
+  ];
+}
+function finding({ path, value: value2 }, message) {
+  const fraction = value2.times(HUNDREDTH).toShortText();
+  return {
+    code: "FRACTION_OR_PERCENT",
+    path,
+    message,
+    allowed: `"${fraction}" if ${percentText4(value2.times(HUNDREDTH))} is meant`,
+  };
+}
+function highRates({ component, path }) {
+  const { measure, measureUnit, tiersAreFactors, rateKind } = component;
+  if (measureUnit !== "money" || rateKind === "bonus" || rateKind === "curve" || rateKind === "contest") return [];
+  const most = measure === "revenue" || measure === "margin" ? MOST_OF_DEAL : MOST_OF_OTHER;
+  const rates = [
+    { path: `${path}/rate`, value: component.rate },
+    ...(tiersAreFactors
+      ? []
+      : component.tiers.map(({ rate }, at) => ({ path: `${path}/tiers/${at}/rate`, value: rate }))),
+    ...component.rows.map(({ rate }, at) => ({ path: `${path}/rows/${at}/rate`, value: rate })),
+    ...component.yearRates.map((value2, at) => ({ path: `${path}/yearRates/${at}`, value: value2 })),
+  ];
+  const high = rates.find(({ value: value2 }) => value2.compareTo(most) > 0);
+  if (!high) return [];
+  return [
+    finding(high, `${componentName(component)} pays ${percentText4(high.value)} of the ${measureNoun(component)}.`),
+  ];
+}
+function highAttainments({ component, path }) {
+  const { threshold, tiers, tiersBy, lookups, rows } = component;
+  const attainments =
+    tiersBy === "attainment"
+      ? tiers.map(({ startsAt }, at) => ({ path: `${path}/tiers/${at}/startsAt`, value: startsAt }))
+      : [];
+  if (threshold !== null) attainments.push({ path: `${path}/threshold`, value: threshold });
+  for (const [at, side] of ["first", "second"].entries()) {
+    if (lookups[at]?.kind !== "attainment") continue;
+    for (const [row, cell] of rows.entries())
+      if (isDecimal7(cell[side]))
+        attainments.push({ path: `${path}/rows/${row}/${side}`, value: Decimal10.of(cell[side]) });
+  }
+  const high = attainments.find(({ value: value2 }) => value2.compareTo(MOST_TIMES) >= 0);
+  if (!high) return [];
+  return [finding(high, `${componentName(component)} looks for ${percentText4(high.value)} of the quota.`)];
+}
+function highFactors({ component, path }) {
+  const { tiers, tiersAreFactors, multipliers } = component;
+  const factors = [
+    ...(tiersAreFactors ? tiers.map(({ rate }, at) => ({ path: `${path}/tiers/${at}/rate`, value: rate })) : []),
+    ...multipliers.map(({ factor }, at) => ({ path: `${path}/multipliers/${at}/factor`, value: factor })),
+  ];
+  const high = factors.find(({ value: value2 }) => value2.compareTo(MOST_TIMES) >= 0);
+  if (!high) return [];
+  const more = Decimal10.ONE.plus(high.value.times(HUNDREDTH)).toShortText();
+  const message = `${componentName(component)} multiplies pay by ${numberText7(high.value)}.`;
+  return [{ ...finding(high, message), allowed: `"${more}" if ${numberText7(high.value)} % more is meant` }];
+}
+function idleRate({ component, path }) {
+  const isBase = component.rateKind === "flat" || component.tiersAreFactors || component.rateNumber !== "";
+  if (isBase || component.rate.isZero() || !hasOwnRates(component)) return [];
+  const message = `The rate of ${componentName(component)}, ${percentText4(component.rate)}, is not used: ${sourceOf(component)} what is paid.`;
+  return [{ code: "RATE_WITHOUT_EFFECT", path: `${path}/rate`, message, allowed: "no rate, or a flat component" }];
+}
+function hasOwnRates({ tiers, rows, yearRates, prizes }) {
+  return tiers.length + rows.length + yearRates.length + prizes.length > 0;
+}
+function sourceOf({ tiers, yearRates, prizes }) {
+  if (prizes.length > 0) return "the prizes say";
+  if (yearRates.length > 0) return "the rates of the years say";
+  return tiers.length > 0 ? "the tiers say" : "the table says";
+}
+function lowPercents(request) {
+  const { teams, deals } = request;
+  const shares = [
+    ...componentsOf(request).flatMap(({ component, path }) => percentsOf(component.credits, `${path}/credits`)),
+    ...teams.flatMap(({ members }, at) => percentsOf(members, `/request/teams/${at}/members`)),
+    ...deals.flatMap(({ splits, roles }, at) => [
+      ...percentsOf(splits, `/request/deals/${at}/splits`),
+      ...percentsOf(roles, `/request/deals/${at}/roles`),
+    ]),
+  ];
+  const low = shares.find(({ value: value2 }) => value2.sign() > 0 && value2.compareTo(Decimal10.ONE) <= 0);
+  if (!low) return [];
+  const meant = low.value.times(Decimal10.of("100"));
+  const message = `This is ${numberText7(low.value)} %: shares are written as percentages.`;
+  return [{ ...finding(low, message), allowed: `"${meant.toShortText()}" if ${numberText7(meant)} % is meant` }];
+}
+function percentsOf(rows, path) {
+  return rows.flatMap(({ percent }, at) =>
+    percent === null ? [] : [{ path: `${path}/${at}/percent`, value: percent }],
+  );
+}
+function thousands(request) {
+  const amounts = ["quotas", "deals", "draws"].flatMap((list) =>
+    request[list].map(({ amount }, at) => ({ path: `/request/${list}/${at}/amount`, value: amount })),
+  );
+  const doubtful = amounts.find(({ value: value2 }) => value2 !== null && LIKE_THOUSANDS.test(value2.toText()));
+  if (!doubtful) return [];
+  const text = doubtful.value.toText();
+  const message = `"${text}" is ${numberText7(doubtful.value)}: the point stands before decimals.`;
+  const allowed = `"${text.replace(".", "")}" if thousands are meant`;
+  return [{ code: "DECIMALS_OR_THOUSANDS", path: doubtful.path, message, allowed }];
+}
+
+// lint/plans.ts
+var CLAWBACK_MONTHS = 12;
+function canPay(problems) {
+  return problems.every(({ severity }) => severity !== "error");
+}
+function planDoubts(request, isSound, clawbackMonths) {
+  const ofSound = isSound ? [...designProblems(request), ...termProblems(request, clawbackMonths)] : [];
+  return [...unitProblems(request), ...ofSound];
+}
+function versionDoubts(version, problems) {
+  const request = Object.assign(new CalculationRequest(), { versions: [version] });
+  return planDoubts(request, canPay(problems), CLAWBACK_MONTHS).map((finding2) => ({
+    severity: "warning",
+    ...finding2,
+    path: pathInVersion(finding2.path),
+  }));
+}
+function pathInVersion(pointer) {
+  const inVersion = pointer.split("/").slice(4).join(".");
+  return inVersion.replace(/\.(\d+)/g, "[$1]");
+}
+
 // text/conventions.ts
+import { Conventions, numberText as numberText8 } from "c/engine";
 var MONTHS = "January,February,March,April,May,June,July,August,September,October,November,December".split(",");
 var ROUNDINGS = {
   HALF_UP: "halves away from zero",
@@ -537,7 +1510,7 @@ function sentencesOf(conventions) {
     {
       topic: "largest amount",
       about: "largest amount",
-      text: `A deal above ${numberText3(conventions.maximumDealAmount)} is held as a likely typing mistake.`,
+      text: `A deal above ${numberText8(conventions.maximumDealAmount)} is held as a likely typing mistake.`,
     },
     {
       topic: "start of the year",
@@ -581,7 +1554,7 @@ function stackingSentences({ stacking, maximumFactor, maximumMultipliers }) {
       text:
         maximumFactor === null
           ? "What multipliers reach together has no limit."
-          : `Together, multipliers reach at most ${numberText3(maximumFactor)}.`,
+          : `Together, multipliers reach at most ${numberText8(maximumFactor)}.`,
     },
     {
       about: "number of multipliers",
@@ -594,13 +1567,13 @@ function stackingSentences({ stacking, maximumFactor, maximumMultipliers }) {
 }
 
 // text/plan.ts
-import { numberText as numberText6, percentText as percentText4 } from "c/engine";
+import { numberText as numberText11, percentText as percentText7 } from "c/engine";
 
 // text/credit.ts
-import { CreditRule, Decimal as Decimal4, numberText as numberText4 } from "c/engine";
+import { CreditRule, Decimal as Decimal11, numberText as numberText9 } from "c/engine";
 var GOING_TOGETHER = "way in which credit rules go together";
 var ADD_UP = "A person whom several of these rules credit gets all of it.";
-var WHOLE = Decimal4.of("100");
+var WHOLE = Decimal11.of("100");
 function creditPart(component) {
   const rules = rulesOf(component);
   const isOrdered = component.firstCreditOnly && rules.length > 1;
@@ -608,13 +1581,13 @@ function creditPart(component) {
     const { about, text } = creditOf(rule, dealNoun(component));
     return sentence(about, isOrdered ? `${placeText(at + 1)}: ${text}` : text);
   });
-  return { heading: "Who is credited", says: [...withOwnNames(credits), together(component)] };
+  return { heading: "Who is credited", says: [...withOwnNames(credits), together2(component)] };
 }
 function rulesOf({ credits }) {
   if (credits.length > 0) return credits;
   return ["split", "overlay"].map((source) => Object.assign(new CreditRule(), { source }));
 }
-function together({ credits, firstCreditOnly }) {
+function together2({ credits, firstCreditOnly }) {
   const text = firstCreditOnly
     ? "Of these rules, in this order, only the first that credits a person counts for that person."
     : ADD_UP;
@@ -622,7 +1595,7 @@ function together({ credits, firstCreditOnly }) {
 }
 function creditOf(rule, deal) {
   const { about, who, what } = wordsOf(rule, deal);
-  const percent = rule.percent.equals(WHOLE) ? "" : `${numberText4(rule.percent)} % of `;
+  const percent = rule.percent.equals(WHOLE) ? "" : `${numberText9(rule.percent)} % of `;
   const days = spanText(rule.firstDay, rule.lastDay);
   const when = rule.conditions.length === 0 ? "" : `, when ${conditionsText(rule.conditions)}`;
   return sentence(
@@ -677,28 +1650,28 @@ function managerWords(levels) {
 }
 
 // text/limits.ts
-import { numberText as numberText5, percentText as percentText2 } from "c/engine";
+import { numberText as numberText10, percentText as percentText5 } from "c/engine";
 function limitPart(component) {
   const { threshold, dealFloor, dealCap, periodCap } = component;
   const noun = lineNoun(component);
-  const together2 = `the ${pluralOf(noun)} of a ${periodNoun(component)} together`;
+  const together3 = `the ${pluralOf(noun)} of a ${periodNoun(component)} together`;
   const each = capital(withArticle(noun));
   const says = [];
   if (threshold !== null) {
-    const what = component.accumulation === "period" ? `${together2} reach` : "what has added up reaches";
+    const what = component.accumulation === "period" ? `${together3} reach` : "what has added up reaches";
     const quota = addsQuotas(component) ? quotaText(component) : "the quota";
     const then = `then all ${pluralOf(noun)} of the ${periodNoun(component)} pay in full`;
-    says.push(sentence("threshold", `Nothing is paid until ${what} ${percentText2(threshold)} of ${quota}; ${then}.`));
+    says.push(sentence("threshold", `Nothing is paid until ${what} ${percentText5(threshold)} of ${quota}; ${then}.`));
   }
   if (dealFloor !== null) {
-    says.push(sentence("floor per deal", `${each} pays each payee it credits at least ${numberText5(dealFloor)}.`));
+    says.push(sentence("floor per deal", `${each} pays each payee it credits at least ${numberText10(dealFloor)}.`));
   }
   if (dealCap !== null) {
-    says.push(sentence("cap per deal", `${each} pays each payee at most ${numberText5(dealCap)}.`));
+    says.push(sentence("cap per deal", `${each} pays each payee at most ${numberText10(dealCap)}.`));
   }
   if (periodCap !== null) {
-    const pays = `pay at most ${numberText5(periodCap)}, earlier ones first${sharedText(component)}.`;
-    says.push(sentence("cap per period", `${together2.replace("the", "The")} ${pays}`));
+    const pays = `pay at most ${numberText10(periodCap)}, earlier ones first${sharedText(component)}.`;
+    says.push(sentence("cap per period", `${together3.replace("the", "The")} ${pays}`));
   }
   return { heading: "Limits", says };
 }
@@ -709,7 +1682,7 @@ function sharedText({ measureOf, capPerPayee }) {
 }
 
 // text/payment.ts
-import { percentText as percentText3 } from "c/engine";
+import { percentText as percentText6 } from "c/engine";
 function paymentPart(component) {
   const { payableOn, payableAfterDays, holdback } = component;
   const payable = `Pay is payable ${momentText(payableOn, payableAfterDays, component, "it is earned")}.`;
@@ -721,7 +1694,7 @@ function paymentPart(component) {
 function heldBack(component) {
   const { holdback, releaseOn, releaseAfterDays } = component;
   const until = momentText(releaseOn, releaseAfterDays, component, "the rest is payable");
-  return sentence("holdback", `${percentText3(holdback)} of it is held back, and released ${until}.`);
+  return sentence("holdback", `${percentText6(holdback)} of it is held back, and released ${until}.`);
 }
 function momentText(milestone, days, component, otherwise) {
   const moment = milestone === "" ? otherwise : `the ${dealNoun(component)} reaches "${milestone}"`;
@@ -749,7 +1722,7 @@ function componentParts(component) {
 }
 function termPart(version) {
   const { paysByOwner, payeeFacts, quotaRamp, monthlyCap } = version;
-  const ramp = quotaRamp.map((part, at) => `${percentText4(part)} in month ${at + 1}`);
+  const ramp = quotaRamp.map((part, at) => `${percentText7(part)} in month ${at + 1}`);
   return {
     heading: "For all of it",
     says: [
@@ -778,7 +1751,7 @@ function termPart(version) {
         "cap of a month",
         monthlyCap === null
           ? "All components together have no cap."
-          : `All components together pay a payee at most ${numberText6(monthlyCap)} in a month.`,
+          : `All components together pay a payee at most ${numberText11(monthlyCap)} in a month.`,
         monthlyCap === null,
       ),
     ],
@@ -798,4 +1771,5 @@ export {
   spoken,
   startText,
   termPart,
+  versionDoubts,
 };

@@ -43,3 +43,11 @@ test("a refusal is shown, and the dialog stays until it is left", async () => {
   await press("c.Plan_Cancel");
   expect(closed).toHaveBeenCalledTimes(1);
 });
+
+test("what is worth a look is shown before the version pays, and nothing where there is nothing", async () => {
+  const problems = [{ severity: "warning", path: "components[0].rate", message: "A cliff.", allowed: "smaller steps" }];
+  const { all } = await opened(PlanActivation, { versionId: "v1", firstDay: "2026-11-01", problems });
+  expect(all("c-plan-problems")[0].problems).toEqual(problems);
+  const { all: allOfSound } = await dialog();
+  expect(allOfSound("c-plan-problems")).toEqual([]);
+});

@@ -1,6 +1,8 @@
 import { createElement } from "lwc";
 import PlanProblems from "c/planProblems";
 
+jest.mock("@salesforce/label/c.Plan_Problem_Allowed", () => ({ default: "Allowed: {0}" }), { virtual: true });
+
 function shown(...problems: object[]) {
   const element = createElement("c-plan-problems", { is: PlanProblems });
   Object.assign(element, { problems });
@@ -20,6 +22,15 @@ test("errors and warnings are told apart, not by colour alone, and each names it
     "Pays less than flat.",
   ]);
   expect([...root.querySelectorAll("code")]).toHaveLength(1);
+});
+
+test("a problem that can be mended says how", () => {
+  const root = shown(
+    { severity: "warning", path: "components[0]", message: "A cliff.", allowed: "smaller steps" },
+    { severity: "warning", path: "", message: "Pays less than flat." },
+  );
+  const mends = [...root.querySelectorAll(".mend")].map((one) => one.textContent);
+  expect(mends).toEqual(["Allowed: smaller steps"]);
 });
 
 test("nothing wrong is said to be so", () => {

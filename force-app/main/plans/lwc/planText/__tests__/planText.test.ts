@@ -32,6 +32,23 @@ test("what is wrong is told by its path while it is typed", async () => {
   expect(problem).toMatchObject({ path: "components[0].rate" });
 });
 
+test("a doubtful design is told while it is typed", async () => {
+  const { all, type } = await dialog();
+  const multipliers = ["1.5", "1.25"].map((factor) => ({
+    key: `m${factor}`,
+    name: "More",
+    fact: factor,
+    value: "x",
+    factor,
+  }));
+  await type(
+    "lightning-textarea",
+    text.replace('"rate":"0.02"', `"rate":"0.02","multipliers":${JSON.stringify(multipliers)}`),
+  );
+  const codes = (all("c-plan-problems")[0].problems as { code: string }[]).map(({ code }) => code);
+  expect(codes).toEqual(["STACKING_WITHOUT_LIMIT"]);
+});
+
 test("what cannot be read is told by line and column", async () => {
   const { all, type } = await dialog();
   await type("lightning-textarea", `${text}x`);

@@ -3,6 +3,7 @@ import PlanActivation from "c/planActivation";
 import PlanText from "c/planText";
 import copyVersion from "@salesforce/apex/PlansController.copyVersion";
 import { clean, opened } from "../../planCreate/__tests__/modal";
+import doubtful from "./doubtful.json";
 
 jest.mock("c/planActivation", () => ({ __esModule: true, default: { open: jest.fn() } }));
 jest.mock("c/planText", () => ({ __esModule: true, default: { open: jest.fn() } }));
@@ -70,4 +71,20 @@ test("its text can be edited, and left", async () => {
   await press("c.Plan_Edit_Text");
   expect(openText).toHaveBeenCalledWith(expect.objectContaining({ versionId: "v2", text, isFrozen: true }));
   expect(told).toEqual([["changed", "draft3"]]);
+});
+
+test("it shows what lint says of the design of a plan, in the same words, and so does the dialog that activates it", async () => {
+  const { all, press } = await version({ text: JSON.stringify(doubtful.version) });
+  const shown = all("c-plan-problems")[0].problems as typeof doubtful.doubts;
+  const warnings = doubtful.doubts.map((doubt) => expect.objectContaining({ severity: "warning", ...doubt }));
+  expect(shown).toEqual(expect.arrayContaining([...problems, ...warnings]));
+  expect(shown).toHaveLength(1 + doubtful.doubts.length);
+  await press("c.Plan_Activate");
+  expect(openActivation).toHaveBeenCalledWith(expect.objectContaining({ problems: shown }));
+});
+
+test("of a version that cannot pay only what is wrong is said", async () => {
+  const wrong = [{ severity: "error", path: "components[0].rate", message: "Too high." }];
+  const { all } = await version({ text: JSON.stringify(doubtful.version), problems: wrong });
+  expect(all("c-plan-problems")[0].problems).toEqual(wrong);
 });
