@@ -1,8 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Decimal, PlanVersion, RateTier, checkPlanVersion, readPlanVersion, writePlanVersion } from "../index.js";
-import type { PlanComponent } from "../index.js";
-import { flatPlan, multiplier, tier, tieredCompany } from "./build.js";
+import {
+  Decimal,
+  PlanVersion,
+  RateTier,
+  calculate,
+  checkPlanVersion,
+  readPlanVersion,
+  writePlanVersion,
+} from "../index.js";
+import type { PlanComponent, RateKind } from "../index.js";
+import { deal, flatPlan, multiplier, tier, tieredCompany } from "./build.js";
+import { Chance } from "./generator/chance.js";
 
 function marginal(...tiers: RateTier[]): (version: PlanVersion) => void {
   return ({ components: [component] }) => {
@@ -115,10 +124,31 @@ const comparisons: [string, RateTier[], string | null][] = [
   ["more at the start and less before the quota", [tier("0", "0.2"), tier("0.5", "0.1")], null],
 ];
 
-for (const [what, tiers, expected] of comparisons) {
-  test(`${what}: compared with the flat rate at 100 %, ${expected ?? "no warning"}`, () => {
+/** The same where the band that is reached above the quota rates all that lies above it. */
+const overages: [string, RateTier[], string | null][] = [
+  ["the tiers of A3", tieredCompany().versions[0].components[0].tiers, "less than 10 % flat until 132 % of the quota"],
+  ["one tier", [tier("0", "0.1")], null],
+  ["the same rate up to the quota", [tier("0", "0.1"), tier("1", "0.15"), tier("1.5", "0.05")], null],
+  ["tiers that never catch up", [tier("0", "0.05"), tier("0.5", "0.1"), tier("1.5", "0.1")], "at every attainment"],
+  ["a step that catches up", [tier("0", "0"), tier("0.5", "0.1"), tier("1.2", "0.4")], "until 120 % of the quota"],
+  [
+    "a band that is too short",
+    [tier("0", "0.08"), tier("0.8", "0.1"), tier("1", "0.2"), tier("1.1", "0.1")],
+    "at every",
+  ],
+  ["more at the start and less before the quota", [tier("0", "0.2"), tier("0.5", "0.1")], null],
+];
+
+const compared: [RateKind, string, RateTier[], string | null][] = [
+  ...comparisons.map((row): [RateKind, ...typeof row] => ["marginal", ...row]),
+  ...overages.map((row): [RateKind, ...typeof row] => ["overage", ...row]),
+];
+
+for (const [kind, what, tiers, expected] of compared) {
+  test(`${kind}, ${what}: compared with the flat rate at 100 %, ${expected ?? "no warning"}`, () => {
     const version = flatPlan("0");
     marginal(...tiers)(version);
+    part(version).rateKind = kind;
     const problems = checkPlanVersion(version);
     if (expected === null) {
       assert.deepEqual(problems, []);
@@ -131,6 +161,47 @@ for (const [what, tiers, expected] of comparisons) {
     }
   });
 }
+
+/** What tiers pay for one deal of so many times a quota of 1,000,000. */
+function payAt(component: PlanComponent, attainment: Decimal): Decimal {
+  const request = tieredCompany();
+  request.versions[0].components = [component];
+  request.quotas[0].amount = Decimal.of("1000000");
+  request.deals = [deal("deal-1", "2026-02-02", attainment.times(request.quotas[0].amount).toText())];
+  return calculate(request).lines.reduce((sum, { amount }) => sum.plus(amount), Decimal.ZERO);
+}
+
+test("the engine pays less than flat until the attainment that is named, and not from there on", () => {
+  const chance = new Chance(7);
+  const outcomes = new Set<string>();
+  for (let round = 0; round < 300; round += 1) {
+    const kind = chance.pick(["marginal", "overage"] as const);
+    const starts = ["0", "0.7", `0.${75 + chance.below(20)}`, `1.${chance.below(30)}1`, `1.${50 + chance.below(40)}`];
+    const version = flatPlan("0");
+    marginal(...starts.map((start) => tier(start, `0.0${1 + chance.below(9)}`)))(version);
+    Object.assign(part(version), { rateKind: kind, period: "year" });
+    const isLess = (at: Decimal) => {
+      const flat = part(version).tiers[2].rate.times(at).times(Decimal.of("1000000"));
+      return payAt(part(version), at).compareTo(flat) < 0;
+    };
+    const [message] = checkPlanVersion(version).map((problem) => problem.message);
+    const level = message === undefined ? null : /until ([\d.]+) %/.exec(message);
+    const named = level === null ? null : Decimal.of(level[1]).times(Decimal.of("0.01"));
+    outcomes.add(`${kind} ${message === undefined ? "nothing" : named === null ? "always" : "until"}`);
+    const what = `${kind} ${JSON.stringify(part(version).tiers)} ${message}`;
+    assert.equal(isLess(Decimal.ONE), message !== undefined, what);
+    if (named !== null) {
+      const step = Decimal.of("0.0001");
+      assert.ok(isLess(named.minus(step)) && !isLess(named.plus(step)), what);
+    } else if (message !== undefined) {
+      assert.ok(
+        ["1.2", "1.6", "5"].every((at) => isLess(Decimal.of(at))),
+        what,
+      );
+    }
+  }
+  assert.equal(outcomes.size, 6);
+});
 
 test("a plan survives writing and reading as the same bytes, and defaults are filled in", () => {
   const version = tieredCompany().versions[0];

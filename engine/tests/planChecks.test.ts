@@ -692,11 +692,12 @@ test("a component that begins after its version ends is worth a warning", () => 
   );
 });
 
-test("only marginal tiers of money by attainment are compared with a flat rate", () => {
+test("only marginal tiers and overage of money by attainment are compared with a flat rate", () => {
   const late = { tiers: [tier("0", "0.05"), tier("0.5", "0.20")] };
   const codes = (kind: RateKind, members: Partial<PlanComponent>) =>
     checkPlanVersion(planOf(kind, { ...late, ...members })).map(({ code }) => code);
   assert.deepEqual(codes("marginal", {}), ["PAYS_LESS_THAN_FLAT"]);
+  assert.deepEqual(codes("overage", {}), ["PAYS_LESS_THAN_FLAT"]);
   assert.deepEqual(codes("retroactive", {}), []);
   assert.deepEqual(codes("marginal", { tiersBy: "measured" }), []);
   assert.deepEqual(codes("marginal", { measure: "units", measureUnit: "count" }), []);

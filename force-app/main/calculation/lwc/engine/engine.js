@@ -3381,8 +3381,11 @@ function warnOfOtherDays(version, component, place) {
 
 // engine/plan/flatComparison.ts
 function compareWithFlat(component, place) {
-  if (component.rateKind !== "marginal" || component.tiersBy !== "attainment" || component.measureUnit !== "money")
-    return;
+  if (component.tiersBy !== "attainment" || component.measureUnit !== "money") return;
+  if (component.rateKind === "marginal") compareBands(component, place);
+  if (component.rateKind === "overage") compareOverage(component, place);
+}
+function compareBands(component, place) {
   const flatRate2 = rateUpTo(component, Decimal.ONE);
   let behind = Decimal.ZERO;
   for (let i = 0; i < component.tiers.length; i += 1) {
@@ -3390,13 +3393,39 @@ function compareWithFlat(component, place) {
     const isLast = i + 1 === component.tiers.length;
     const gain = effectiveRate(component, i).minus(flatRate2);
     if (isLast || overtakes(behind, gain, tier.startsAt, component.tiers[i + 1].startsAt)) {
-      warnOfLess(component, flatRate2, behind, gain, tier.startsAt, place);
+      if (behind.sign() < 0) warnOfLess(component, flatRate2, levelAt(tier.startsAt, behind, gain), place);
       return;
     }
     behind = behind.plus(component.tiers[i + 1].startsAt.minus(tier.startsAt).times(gain));
     const endsAbove = component.tiers[i + 1].startsAt.compareTo(Decimal.ONE) >= 0;
     if (endsAbove && behind.sign() >= 0) return;
   }
+}
+function compareOverage(component, place) {
+  const flatRate2 = rateUpTo(component, Decimal.ONE);
+  const behind = gainUpToQuota(component, flatRate2);
+  if (behind.sign() >= 0) return;
+  for (let i = 0; i < component.tiers.length; i += 1) {
+    const gain = effectiveRate(component, i).minus(flatRate2);
+    const level = levelAt(Decimal.ONE, behind, gain);
+    if (level === null) continue;
+    const isLast = i + 1 === component.tiers.length;
+    if (isLast || behind.plus(component.tiers[i + 1].startsAt.minus(Decimal.ONE).times(gain)).sign() > 0) {
+      warnOfLess(component, flatRate2, maxOf(level, component.tiers[i].startsAt), place);
+      return;
+    }
+  }
+  warnOfLess(component, flatRate2, null, place);
+}
+function gainUpToQuota(component, flatRate2) {
+  let sum = Decimal.ZERO;
+  for (let i = 0; i < component.tiers.length; i += 1) {
+    const isLast = i + 1 === component.tiers.length;
+    const endsAt = isLast ? Decimal.ONE : minOf(component.tiers[i + 1].startsAt, Decimal.ONE);
+    const width = maxOf(endsAt.minus(component.tiers[i].startsAt), Decimal.ZERO);
+    sum = sum.plus(width.times(effectiveRate(component, i).minus(flatRate2)));
+  }
+  return sum;
 }
 function overtakes(behind, gain, startsAt, endsAt) {
   return (
@@ -3405,15 +3434,13 @@ function overtakes(behind, gain, startsAt, endsAt) {
     endsAt.compareTo(Decimal.ONE) > 0
   );
 }
-function warnOfLess(component, flatRate2, behind, gain, startsAt, place) {
-  if (behind.sign() >= 0) return;
-  const flat = `The tiers of ${component.key} pay less than ${percentText(flatRate2)} flat`;
-  if (gain.sign() <= 0) {
-    place.warn("tiers", "PAYS_LESS_THAN_FLAT", `${flat} at every attainment.`);
-    return;
-  }
-  const level = startsAt.plus(behind.negate().dividedBy(gain, 4, "HALF_UP"));
-  place.warn("tiers", "PAYS_LESS_THAN_FLAT", `${flat} until ${percentText(level)} of the quota.`);
+function levelAt(start, behind, gain) {
+  return gain.sign() <= 0 ? null : start.plus(behind.negate().dividedBy(gain, 4, "HALF_UP"));
+}
+function warnOfLess(component, flatRate2, level, place) {
+  const until = level === null ? "at every attainment" : `until ${percentText(level)} of the quota`;
+  const problem = `The tiers of ${component.key} pay less than ${percentText(flatRate2)} flat ${until}.`;
+  place.warn("tiers", "PAYS_LESS_THAN_FLAT", problem);
 }
 function rateUpTo(component, attainment) {
   let rate = Decimal.ZERO;
