@@ -13,13 +13,8 @@ import type { Instance } from "./models.js";
  */
 const SEEDS = 1200;
 
-/** Words of conventions, which are plain text in the model. */
-const CONVENTION_WORDS: Record<string, string[]> = {
-  rounding: ["HALF_UP", "HALF_EVEN", "DOWN"],
-  stacking: ["multiplicative", "additive"],
-  tierBounds: ["inclusive", "exclusive"],
-  roundingPlace: ["line", "step"],
-};
+/** Words of conventions, which are plain text in the model: those that their check lets through. */
+const CONVENTION_WORDS = conventionWords(sourceOf("plan/conventionChecks.ts"));
 
 const calculated: { request: CalculationRequest; result: CalculationResult }[] = [];
 for (let seed = 0; seed < SEEDS; seed += 1) {
@@ -90,7 +85,7 @@ function isSame(a: unknown, b: unknown): boolean {
 }
 
 function wordsIn(className: string, name: string, type: string): string[] | null {
-  return className === "Conventions" && type === "string" ? CONVENTION_WORDS[name] : wordsOf(type);
+  return className === "Conventions" && type === "string" ? CONVENTION_WORDS.get(name)! : wordsOf(type);
 }
 
 function expectedIn(className: string): string[] {
@@ -113,7 +108,7 @@ test("every letter of a trace occurs, every rounding and every reason to take ba
     for (const field of trace.split(";").slice(1)) seen.add(field[0]).add(field);
   }
   assert.deepEqual(missing(/case "(.)":/g, sourceOf("trace/fields.ts"), seen), []);
-  const modes = ["0", "1", "2"].flatMap((scale) => CONVENTION_WORDS.rounding.map((mode) => `u${scale}${mode}`));
+  const modes = ["0", "1", "2"].flatMap((scale) => CONVENTION_WORDS.get("rounding")!.map((mode) => `u${scale}${mode}`));
   const reasons = ["xopen", "xlost", "xdeleted", "xuncredited", "xmoved"];
   const roles = ["rowner", "rroll-up", "rteam", "rdelivery", "rSales Engineer", "rteam role", "rrealisation"];
   assert.deepEqual(
@@ -131,6 +126,24 @@ test("every kind of line that follows from others occurs", () => {
   const folders = ["credit", "rate", "reconcile"];
   const sources = folders.flatMap((folder) => filesIn(folder).map((file) => sourceOf(`${folder}/${file}`)));
   assert.deepEqual(missing(/["`}]~([a-z]+)/g, sources.join("\n"), seen), []);
+});
+
+function conventionWords(source: string): Map<string, string[]> {
+  const checks = [...source.matchAll(/checkWord\(\s*place,\s*"(\w+)",\s*conventions\.\1,\s*(\w+),/g)];
+  return new Map(checks.map(([, name, list]) => [name, wordsOfList(list, source)]));
+}
+
+function wordsOfList(list: string, source: string): string[] {
+  const [, words] = new RegExp(`const ${list}: string\\[\\] = \\[([^\\]]+)\\]`).exec(source)!;
+  return [...words.matchAll(/"(\w+)"/g)].map(([, word]) => word);
+}
+
+test("the words of every convention are known", () => {
+  const textual = fieldsOf("Conventions").filter(({ type }) => type === "string");
+  assert.deepEqual(
+    textual.filter(({ name }) => (CONVENTION_WORDS.get(name) ?? []).length < 2),
+    [],
+  );
 });
 
 function missing(pattern: RegExp, source: string, seen: Set<string>): string[] {
