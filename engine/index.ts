@@ -12,7 +12,7 @@ export { readRequest, writeRequest } from "./requestText.js";
 export { writeResult } from "./resultText.js";
 export * from "./settle/settlement.js";
 export { explainStatement } from "./settle/explaining.js";
-export { oteOf } from "./settle/salary.js";
+export { onTargetOf, oteOf } from "./settle/salary.js";
 export { readSettlement, writeSettlement } from "./settle/settlementText.js";
 export { openingOf, settle } from "./settle/settling.js";
 export { writeStatements } from "./settle/statementText.js";

@@ -7,6 +7,8 @@ import { currencyOf } from "./terms.js";
 
 const TWELVE: Decimal = Decimal.ofInt(12);
 const SHARE_SCALE: int = 4;
+const HUNDRED: Decimal = Decimal.ofInt(100);
+const CENTS: int = 2;
 
 /**
  * The currency of base salary and target incentive, whatever plans come later: the payee's own, where one of the payee's plans
@@ -63,4 +65,18 @@ export function oteOf(baseSalary: Decimal, targetIncentive: Decimal): OnTargetEa
   onTarget.baseShare = baseSalary.dividedBy(onTarget.ote, SHARE_SCALE, "HALF_UP");
   onTarget.incentiveShare = Decimal.ONE.minus(onTarget.baseShare);
   return onTarget;
+}
+
+/**
+ * What a pay mix makes of on-target earnings: so many percent are base salary, 70 for a mix of 70/30, and the rest is target
+ * incentive. The base salary is rounded to cents, so that the two sum to the OTE.
+ */
+export function onTargetOf(ote: Decimal, basePercent: Decimal): OnTargetEarnings {
+  const baseSalary = ote.times(basePercent).dividedBy(HUNDRED, CENTS, "HALF_UP");
+  return oteOf(baseSalary, ote.minus(baseSalary));
+}
+
+/** True for percents from 0 to 100; not for what is between 0 and 1, which is a fraction by mistake. */
+export function isBasePercent(percent: Decimal): boolean {
+  return percent.isZero() || (percent.compareTo(Decimal.ONE) >= 0 && percent.compareTo(HUNDRED) <= 0);
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CurrencyRate, Decimal, calculate, openingOf, oteOf, settle } from "../index.js";
+import { CurrencyRate, Decimal, calculate, onTargetOf, openingOf, oteOf, settle } from "../index.js";
 import type { PlanComponent, PlanVersion, SettlementRequest } from "../index.js";
 import { assignment, company, deal, flatPlan, payee } from "./build.js";
 import { column, draw, earned, milestone, settlement } from "./settleBuild.js";
@@ -286,6 +286,28 @@ test("the pay mix of on-target earnings sums to 1", () => {
   assert.equal(mix("700", "300"), "1000 0.7000 0.3000");
   assert.equal(mix("400000", "300000"), "700000 0.5714 0.4286");
   assert.equal(mix("0", "0"), "0 0 0");
+});
+
+test("a pay mix divides on-target earnings into base salary and target incentive, to the cent", () => {
+  for (const [ote, percent, base, incentive] of [
+    ["400000", "70", "280000.00", "120000.00"],
+    ["600000", "60", "360000.00", "240000.00"],
+    ["900000", "50", "450000.00", "450000.00"],
+    ["500000", "75", "375000.00", "125000.00"],
+    ["0.01", "50", "0.01", "0.00"],
+    ["100000.01", "33.33", "33330.00", "66670.01"],
+    ["700000", "0", "0.00", "700000.00"],
+    ["700000", "100", "700000.00", "0.00"],
+  ]) {
+    const onTarget = onTargetOf(Decimal.of(ote), Decimal.of(percent));
+    assert.deepEqual(
+      [onTarget.baseSalary, onTarget.targetIncentive].map((part) => part.toText()),
+      [base, incentive],
+      `${ote} at ${percent} %`,
+    );
+    assert.ok(onTarget.ote.equals(Decimal.of(ote)));
+  }
+  assert.equal(onTargetOf(Decimal.of("600000"), Decimal.of("60")).baseShare.toText(), "0.6000");
 });
 
 test("pay in the payee's own currency takes the rates of the month's last day, or of the last known one", () => {

@@ -186,6 +186,29 @@ function shuffled(value: unknown, chance: Chance): unknown {
   return Object.fromEntries(chance.shuffled(Object.entries(value)));
 }
 
+const payeeOf = (members: string) =>
+  readRequest(`{"payees":[{"key":"anna","userKey":"user-anna",${members}}]}`).payees[0];
+
+test("a payee given as on-target earnings and pay mix is the payee with base salary and target incentive", () => {
+  const mixed = payeeOf('"basePercent":"60","ote":"600000"');
+  assert.deepEqual(mixed, payeeOf('"baseSalary":"360000.00","targetIncentive":"240000.00"'));
+  assert.deepEqual(payeeOf('"ote":null,"basePercent":null,"baseSalary":"1"'), payeeOf('"baseSalary":"1"'));
+});
+
+for (const [members, says] of [
+  ['"ote":"600000"', /payee anna has ote or basePercent alone; write both/],
+  ['"basePercent":"60"', /payee anna has ote or basePercent alone; write both/],
+  ['"ote":"600000","basePercent":"60","baseSalary":"1"', /write the one pair or the other/],
+  ['"targetIncentive":"1","ote":"600000","basePercent":"60"', /write the one pair or the other/],
+  ['"ote":"600000","basePercent":"0.6"', /basePercent of the payee anna is 0\.6; .* 70 for 70 %/],
+  ['"ote":"600000","basePercent":"100.01"', /basePercent of the payee anna is 100\.01/],
+  ['"ote":"600000","basePercent":"-1"', /basePercent of the payee anna is -1/],
+] as const) {
+  test(`a payee with ${members} is refused with its place`, () => {
+    assert.throws(() => payeeOf(members), { code: "JSON_INVALID", message: says });
+  });
+}
+
 test("a result tells every field of what follows from a request", () => {
   const result = randomModel("CalculationResult", new Chance(1), 100);
   const json = JSON.parse(writeResult(result as unknown as CalculationResult)) as Json;

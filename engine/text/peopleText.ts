@@ -1,6 +1,8 @@
 import { JsonReader } from "../json/reading.js";
 import { JsonWriter } from "../json/writing.js";
+import { Decimal } from "../language.js";
 import { Leave, Payee, Team, TeamMember } from "../model.js";
+import { isBasePercent, onTargetOf } from "../settle/salary.js";
 import { readTexts, writeTextsUnlessNone } from "./mapText.js";
 
 const DEFAULTS: Payee = new Payee();
@@ -22,8 +24,11 @@ export function writePayee(writer: JsonWriter, payee: Payee): void {
   writer.closeObject();
 }
 
+/** Base salary and target incentive may be given as `ote` and `basePercent`, from which they follow. */
 export function readPayee(reader: JsonReader): Payee {
   const payee = new Payee();
+  let ote: Decimal | null = null;
+  let basePercent: Decimal | null = null;
   reader.openObject();
   while (reader.nextMember()) {
     switch (reader.member) {
@@ -48,6 +53,12 @@ export function readPayee(reader: JsonReader): Payee {
       case "targetIncentive":
         payee.targetIncentive = reader.readDecimalOrNull();
         break;
+      case "ote":
+        ote = reader.readDecimalOrNull();
+        break;
+      case "basePercent":
+        basePercent = reader.readDecimalOrNull();
+        break;
       case "currencyCode":
         payee.currencyCode = reader.readTextOrNull();
         break;
@@ -65,7 +76,25 @@ export function readPayee(reader: JsonReader): Payee {
         break;
     }
   }
+  if (ote !== null || basePercent !== null) mixPay(reader, payee, ote, basePercent);
   return payee;
+}
+
+function mixPay(reader: JsonReader, payee: Payee, ote: Decimal | null, basePercent: Decimal | null): void {
+  if (ote === null || basePercent === null) {
+    reader.refuse(`the payee ${payee.key} has ote or basePercent alone; write both, such as "700000.00" and "70"`);
+  }
+  if (payee.baseSalary !== null || payee.targetIncentive !== null) {
+    const problem = `the payee ${payee.key} has ote and basePercent, from which baseSalary and targetIncentive follow`;
+    reader.refuse(`${problem}; write the one pair or the other`);
+  }
+  if (!isBasePercent(basePercent!)) {
+    const problem = `basePercent of the payee ${payee.key} is ${basePercent!.toText()}`;
+    reader.refuse(`${problem}; write the percent of the OTE that is base salary, from 1 to 100, or 0: 70 for 70 %`);
+  }
+  const onTarget = onTargetOf(ote!, basePercent!);
+  payee.baseSalary = onTarget.baseSalary;
+  payee.targetIncentive = onTarget.targetIncentive;
 }
 
 export function writeTeam(writer: JsonWriter, team: Team): void {

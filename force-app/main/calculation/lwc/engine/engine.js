@@ -9241,6 +9241,8 @@ var PlanVersionOrder = class {
 // engine/settle/salary.ts
 var TWELVE = Decimal.ofInt(12);
 var SHARE_SCALE = 4;
+var HUNDRED2 = Decimal.ofInt(100);
+var CENTS = 2;
 function salaryCurrencyOf(payee, assignments, plans) {
   if (payee !== null && payee.currencyCode !== null && hasPlanIn(payee.currencyCode, assignments, plans)) {
     return payee.currencyCode;
@@ -9279,6 +9281,13 @@ function oteOf(baseSalary, targetIncentive) {
   onTarget.baseShare = baseSalary.dividedBy(onTarget.ote, SHARE_SCALE, "HALF_UP");
   onTarget.incentiveShare = Decimal.ONE.minus(onTarget.baseShare);
   return onTarget;
+}
+function onTargetOf(ote, basePercent) {
+  const baseSalary = ote.times(basePercent).dividedBy(HUNDRED2, CENTS, "HALF_UP");
+  return oteOf(baseSalary, ote.minus(baseSalary));
+}
+function isBasePercent(percent) {
+  return percent.isZero() || (percent.compareTo(Decimal.ONE) >= 0 && percent.compareTo(HUNDRED2) <= 0);
 }
 
 // engine/settle/accounts.ts
@@ -10039,6 +10048,8 @@ function writePayee(writer, payee) {
 }
 function readPayee(reader) {
   const payee = new Payee();
+  let ote = null;
+  let basePercent = null;
   reader.openObject();
   while (reader.nextMember()) {
     switch (reader.member) {
@@ -10063,6 +10074,12 @@ function readPayee(reader) {
       case "targetIncentive":
         payee.targetIncentive = reader.readDecimalOrNull();
         break;
+      case "ote":
+        ote = reader.readDecimalOrNull();
+        break;
+      case "basePercent":
+        basePercent = reader.readDecimalOrNull();
+        break;
       case "currencyCode":
         payee.currencyCode = reader.readTextOrNull();
         break;
@@ -10080,7 +10097,24 @@ function readPayee(reader) {
         break;
     }
   }
+  if (ote !== null || basePercent !== null) mixPay(reader, payee, ote, basePercent);
   return payee;
+}
+function mixPay(reader, payee, ote, basePercent) {
+  if (ote === null || basePercent === null) {
+    reader.refuse(`the payee ${payee.key} has ote or basePercent alone; write both, such as "700000.00" and "70"`);
+  }
+  if (payee.baseSalary !== null || payee.targetIncentive !== null) {
+    const problem = `the payee ${payee.key} has ote and basePercent, from which baseSalary and targetIncentive follow`;
+    reader.refuse(`${problem}; write the one pair or the other`);
+  }
+  if (!isBasePercent(basePercent)) {
+    const problem = `basePercent of the payee ${payee.key} is ${basePercent.toText()}`;
+    reader.refuse(`${problem}; write the percent of the OTE that is base salary, from 1 to 100, or 0: 70 for 70 %`);
+  }
+  const onTarget = onTargetOf(ote, basePercent);
+  payee.baseSalary = onTarget.baseSalary;
+  payee.targetIncentive = onTarget.targetIncentive;
 }
 function writeTeam(writer, team) {
   writer.openObject();
@@ -11780,6 +11814,7 @@ export {
   minOf,
   moneyText,
   numberText,
+  onTargetOf,
   openingOf,
   oteOf,
   partOfKey,
