@@ -71,6 +71,8 @@ const ALL_ROLES = [...SELLERS, "Commission_Finance", "Commission_Auditor", "Comm
 
 /** Fields that fewer people read than the rows: salaries, and what only the machinery uses. */
 export const HIDDEN_FROM: Record<string, string[]> = {
+  "Payee__c.On_Target_Earnings__c": SELLERS,
+  "Payee__c.Base_Percent__c": SELLERS,
   "Payee__c.Base_Salary__c": SELLERS,
   "Payee__c.Target_Incentive__c": SELLERS,
   "Deal_Mark__c.Group_Keys__c": SELLERS,
