@@ -333,6 +333,11 @@ export class PlanComponent {
   dealFloor: Decimal | null = null;
   /** A payee gets at most this much money for a deal, or item where items are paid; null: no cap. A soft cap is a tier with a lower rate. */
   dealCap: Decimal | null = null;
+  /**
+   * A payee gets at least this much money for the deals of one measure period together, from the first that gives credit on; null:
+   * no floor. A period without such a deal pays nothing: that is what a guarantee is for ({@link Draw}).
+   */
+  periodFloor: Decimal | null = null;
   /** The deals of one measure period pay at most this much money together; null: no cap. */
   periodCap: Decimal | null = null;
   /** True when each payee of a team or plan has the cap of the period alone; otherwise all share it, as a budget. */

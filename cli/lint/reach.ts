@@ -165,13 +165,14 @@ function isAboveCap(component: PlanComponent, from: Decimal, cap: Decimal, reque
 function aboveMonthlyCap({ version, component, path }: ComponentPlace): Finding[] {
   const { monthlyCap } = version;
   if (monthlyCap === null) return [];
-  const { bonus, dealFloor, dealCap, periodCap, prizes, period } = component;
+  const { bonus, dealFloor, dealCap, periodFloor, periodCap, prizes, period } = component;
   const shares = isBanded(component) ? bandsOf(component).map(({ rate }) => rate) : [];
   const highest = shares.reduce((most, share) => maxOf(most, share), Decimal.ZERO);
   const amounts: [string, string, Decimal | null][] = [
     ["bonus", "bonus", bonus === null ? null : bonus.times(highest)],
     ["floor per deal", "dealFloor", dealFloor],
     ["cap per deal", "dealCap", dealCap],
+    ["floor per period", "periodFloor", periodFloor],
     ["cap per period", "periodCap", period === "month" ? periodCap : null],
     ...prizes.map((prize, at): [string, string, Decimal] => [`prize ${at + 1}`, `prizes/${at}`, prize]),
   ];

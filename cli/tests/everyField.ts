@@ -63,6 +63,7 @@ const OPTIONAL: Record<string, unknown> = {
   threshold: Decimal.of("0.37"),
   dealFloor: Decimal.of("37"),
   dealCap: Decimal.of("370"),
+  periodFloor: Decimal.of("370.7"),
   periodCap: Decimal.of("3700"),
   bonus: Decimal.of("37000"),
   holdback: Decimal.of("0.37"),

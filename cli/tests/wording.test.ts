@@ -79,6 +79,7 @@ function component(rateKind: RateKind, members: Partial<PlanComponent> = {}): Pl
     threshold: of("0.31"),
     dealFloor: of("19"),
     dealCap: of("1901"),
+    periodFloor: of("1903"),
     periodCap: of("19001"),
     bonus: of("23000"),
     yearRates: [of("0.29"), of("0.031")],
@@ -553,6 +554,14 @@ test("the last rate of the years is said to hold for later ones, and a single on
   assert.match(taken, /is taken back, and years that begin later pay nothing\./);
   const two = said(component("residual", { yearRates: [of("0.1"), of("0.05")] }));
   assert.match(two, /\n {2} +1 +10 %\n {2}2 and later +5 %\n/);
+});
+
+test("the floor of a period is said to be each payee's, whoever shares the measure", () => {
+  const limits = { threshold: null, dealFloor: null, dealCap: null, periodCap: null };
+  assert.match(
+    said(component("flat", { ...limits, measureOf: "payee", accumulation: "period" })),
+    /\n {2}The deals of a month together pay each payee at least 1,903, from the first that gives credit on\.\n/,
+  );
 });
 
 test("floor and cap are those of each payee, for a deal or a product line", () => {

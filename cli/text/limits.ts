@@ -7,7 +7,7 @@ import { addsQuotas, lineNoun, periodNoun, pluralOf, quotaText, withArticle } fr
 
 /** What limits do to the pay of a component; a limit that it does not have is left out. */
 export function limitPart(component: PlanComponent): Part {
-  const { threshold, dealFloor, dealCap, periodCap } = component;
+  const { threshold, dealFloor, dealCap, periodFloor, periodCap } = component;
   const noun = lineNoun(component);
   const together = `the ${pluralOf(noun)} of a ${periodNoun(component)} together`;
   const each = capital(withArticle(noun));
@@ -23,6 +23,10 @@ export function limitPart(component: PlanComponent): Part {
   }
   if (dealCap !== null) {
     says.push(sentence("cap per deal", `${each} pays each payee at most ${numberText(dealCap)}.`));
+  }
+  if (periodFloor !== null) {
+    const pays = `pay each payee at least ${numberText(periodFloor)}, from the first that gives credit on.`;
+    says.push(sentence("floor per period", `${together.replace("the", "The")} ${pays}`));
   }
   if (periodCap !== null) {
     const pays = `pay at most ${numberText(periodCap)}, earlier ones first${sharedText(component)}.`;

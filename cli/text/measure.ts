@@ -115,9 +115,10 @@ function addedUpSentence(component: PlanComponent): Statement {
 }
 
 /** True when some rule of the component depends on what has added up. */
-function looksAtSum({ rateKind, threshold, periodCap, lookups }: PlanComponent): boolean {
+function looksAtSum({ rateKind, threshold, periodFloor, periodCap, lookups }: PlanComponent): boolean {
   const isOfDeal = rateKind === "flat" || rateKind === "residual";
-  return !isOfDeal || threshold !== null || periodCap !== null || lookups.some(({ kind }) => kind === "attainment");
+  const isLimited = threshold !== null || periodFloor !== null || periodCap !== null;
+  return !isOfDeal || isLimited || lookups.some(({ kind }) => kind === "attainment");
 }
 
 export function capital(text: string): string {

@@ -4,7 +4,7 @@ import { payeeKeyOf } from "../measure/measuring.js";
 import { PlanComponent } from "../model.js";
 import { isWithin } from "../periods.js";
 import { TraceLimits } from "../trace/parts.js";
-import { dealPay, limitedPay } from "./limits.js";
+import { cappedPay, dealPay, limitedPay } from "./limits.js";
 
 /** What the lines through the last of a measure period come to. */
 export class PeriodTotal {
@@ -18,18 +18,25 @@ export class PeriodTotal {
   }
 }
 
-/** What the deals of a measure period, or those of one payee in it, have been paid. */
+/** What the deals of a measure period, or those of one payee in it, have come to. */
 export class PeriodPay {
+  /** What they are paid but for what the floor of the period adds. */
   paid: Decimal = Decimal.ZERO;
+  /** What that floor adds. */
+  raised: Decimal = Decimal.ZERO;
+  /** True once a deal gave credit, from which on the floor holds. */
+  hasCredit: boolean = false;
 }
 
 /**
  * Phase 4: what limits leave of the pay of rated lines, which are in order of day and deal. As long as the credit of a whole
  * period is below the threshold, its lines pay nothing; once it is reached, all pay in full. Then floor and cap of each deal
- * apply, and last the cap of the period, from which deals are paid in their order. A line that lowers what the deals earned, as
- * when a rate falls, takes first what the cap took away. Lines that no limit changes stay as they were rated; lines that are
- * left as they stand keep their pay, and count for the threshold and take their part of the period's cap like others. Versions
- * of a plan may share a cap otherwise, so what was paid is added up both ways, and each line looks at what its own version says.
+ * apply, then the cap of the period, from which deals are paid in their order, and last its floor: the first deal that gives
+ * credit is raised to it, and later ones pay what goes beyond. A line that lowers what the deals earned, as when a rate falls,
+ * takes first what the cap took away, and nothing below the floor. Lines that no limit changes stay as they were rated; lines
+ * that are left as they stand keep their pay, and count for the threshold, the cap and the floor of their period like others.
+ * Versions of a plan may share a cap otherwise, so what was paid is added up both ways, and each line looks at what its own
+ * version says.
  */
 export function limitGroup(payGroup: PayGroup): void {
   if (!payGroup.hasLimits) return;
@@ -41,27 +48,45 @@ export function limitGroup(payGroup: PayGroup): void {
     if (isTakingBack(payLine)) continue;
     const firstDay = firstDayOf(payLine, periods);
     const owner = "|" + payeeKeyOf(payLine);
-    const ofAll = payIn(pays, firstDay);
-    const ofPayee = payIn(pays, firstDay + owner);
+    const ofAll = payIn(pays, firstDay, payLine);
+    const ofPayee = payIn(pays, firstDay + owner, payLine);
     const period = payLine.period;
+    let capped = payLine.amount;
     if (period !== null && period.rules.hasLimits) {
-      const isAlone = period.rules.component.capPerPayee;
-      const paidBefore = isAlone ? ofPayee.paid : ofAll.paid;
-      const cutBefore = amountIn(cut, isAlone ? owner : "");
-      const limits = limitsOf(payLine, period, measuredIn(totals, period, payLine), paidBefore, cutBefore);
-      if (limits !== null) addCut(cut, owner, limitLine(payLine, period, limits));
+      const isOwn = isAlone(period.rules.component);
+      const before = isOwn ? ofPayee : ofAll;
+      const cutBefore = amountIn(cut, isOwn ? owner : "");
+      const limits = limitsOf(payLine, period, measuredIn(totals, period, payLine), before, cutBefore);
+      if (limits !== null) {
+        capped = limitLine(payLine, period, limits);
+        if (limits.periodCap !== null) addCut(cut, owner, dealPay(payLine.details!.payBefore, limits).minus(capped));
+      }
     }
-    ofAll.paid = ofAll.paid.plus(payLine.amount);
-    ofPayee.paid = ofPayee.paid.plus(payLine.amount);
+    addPay(ofAll, payLine, capped);
+    addPay(ofPayee, payLine, capped);
   }
 }
 
-function payIn(pays: Map<string, PeriodPay>, key: string): PeriodPay {
-  const known = valueOf(pays, key);
-  if (known !== null) return known;
-  const pay = new PeriodPay();
-  pays.set(key, pay);
+/** What was paid before a line; its own credit lets the floor hold already. */
+function payIn(pays: Map<string, PeriodPay>, key: string, payLine: PayLine): PeriodPay {
+  let pay = valueOf(pays, key);
+  if (pay === null) {
+    pay = new PeriodPay();
+    pays.set(key, pay);
+  }
+  if (payLine.credit.sign() > 0 && !isDerived(payLine)) pay.hasCredit = true;
   return pay;
+}
+
+/** `capped`: what the line pays but for what the floor of the period adds. */
+function addPay(pay: PeriodPay, payLine: PayLine, capped: Decimal): void {
+  pay.paid = pay.paid.plus(capped);
+  pay.raised = pay.raised.plus(payLine.amount.minus(capped));
+}
+
+/** True where each payee has cap and floor of the period alone. */
+function isAlone(component: PlanComponent): boolean {
+  return component.capPerPayee || component.periodFloor !== null;
 }
 
 /** Adds to what the cap took from all together, and from the payee. */
@@ -83,11 +108,16 @@ function isTakingBack(payLine: PayLine): boolean {
   return details.source !== null || (payLine.period === null && details.part.endsWith("~clawback"));
 }
 
+/** What follows from others, such as an adjustment, is no deal's own. */
+function isDerived(payLine: PayLine): boolean {
+  return payLine.details !== null && payLine.details.derivation !== null;
+}
+
 /** By the first day of the period. */
 function totalsByPeriod(payGroup: PayGroup): Map<string, PeriodTotal> {
   const totals = new Map<string, PeriodTotal>();
   for (const payLine of payGroup.lines) {
-    if (payLine.details !== null && payLine.details.derivation !== null) continue;
+    if (isDerived(payLine)) continue;
     const total = payLine.period === null ? totalOn(payLine.day, valuesOf(totals)) : totalOf(payLine.period, totals);
     if (total !== null) total.measured = payLine.measuredBefore.plus(payLine.credit);
   }
@@ -124,13 +154,13 @@ function firstDayOf(payLine: PayLine, periods: PeriodTotal[]): string {
   return total === null ? "" : total.firstDay;
 }
 
-/** Gives what the cap of the period took away, which is negative where a fall made use of it. */
+/** Gives what the line pays but for what the floor of the period adds. */
 function limitLine(payLine: PayLine, period: PayeePeriod, limits: TraceLimits): Decimal {
   const details = detailsOf(payLine);
   details.payBefore = payLine.amount;
   details.limits = limits;
-  payLine.amount = limitedPay(payLine.amount, limits, period.rules.conventions.moneyScale);
-  return limits.periodCap === null ? Decimal.ZERO : dealPay(details.payBefore, limits).minus(payLine.amount);
+  payLine.amount = limitedPay(details.payBefore, limits, period.rules.conventions.moneyScale);
+  return limits.threshold === null ? cappedPay(details.payBefore, limits) : Decimal.ZERO;
 }
 
 /** The limits that change what the line pays, or null. `cutBefore`: what the cap took from all lines before, of all periods. */
@@ -138,7 +168,7 @@ function limitsOf(
   payLine: PayLine,
   period: PayeePeriod,
   measured: Decimal,
-  paidBefore: Decimal,
+  before: PeriodPay,
   cutBefore: Decimal,
 ): TraceLimits | null {
   const component = period.rules.component;
@@ -147,14 +177,16 @@ function limitsOf(
     limits.threshold = component.threshold;
     return payLine.amount.isZero() ? null : limits;
   }
-  if (payLine.details === null || payLine.details.derivation === null) limitDeal(payLine, component, limits);
+  if (!isDerived(payLine)) limitDeal(payLine, component, limits);
   const pay = dealPay(payLine.amount, limits);
   if (pay.sign() < 0) {
-    softenFall(component.periodCap, paidBefore, cutBefore, limits);
+    softenFall(component.periodCap, before.paid, cutBefore, limits);
   } else if (pay.sign() > 0) {
-    limitPeriod(pay, component.periodCap, paidBefore, limits);
+    limitPeriod(pay, component.periodCap, before.paid, limits);
   }
-  return pay.equals(payLine.amount) && limits.periodCap === null ? null : limits;
+  if (before.hasCredit) raisePeriod(cappedPay(payLine.amount, limits), component.periodFloor, before, limits);
+  const isChanged = limits.periodCap !== null || limits.periodFloor !== null || !pay.equals(payLine.amount);
+  return isChanged ? limits : null;
 }
 
 function isBelowThreshold(component: PlanComponent, period: PayeePeriod, measured: Decimal): boolean {
@@ -174,6 +206,16 @@ function limitPeriod(pay: Decimal, periodCap: Decimal | null, paidBefore: Decima
   if (periodCap === null || paidBefore.plus(pay).compareTo(periodCap) <= 0) return;
   limits.periodCap = periodCap;
   limits.paidBefore = paidBefore;
+}
+
+/** From the first deal on that gives credit the period pays its floor; until its deals earned as much, that pays for them. */
+function raisePeriod(capped: Decimal, periodFloor: Decimal | null, before: PeriodPay, limits: TraceLimits): void {
+  if (periodFloor === null) return;
+  const isEarned = before.paid.plus(capped).compareTo(periodFloor) >= 0;
+  if (isEarned && before.raised.isZero()) return;
+  limits.periodFloor = periodFloor;
+  limits.paidBefore = before.paid;
+  limits.raisedBefore = before.raised;
 }
 
 /** What was never paid needs not be taken off. */

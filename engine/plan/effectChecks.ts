@@ -28,9 +28,10 @@ function warn(place: PlanPlace, name: string, problem: string): void {
   place.warn(name, "FLAG_WITHOUT_EFFECT", problem);
 }
 
-/** A flat component without any rate, unless its floor pays for each deal. */
+/** A flat component without any rate, unless a floor pays for its deals. */
 function warnOfNoPay(component: PlanComponent, place: PlanPlace): void {
-  if (component.rateKind !== "flat" || !component.rate.isZero() || component.dealFloor !== null) return;
+  if (component.rateKind !== "flat" || !component.rate.isZero()) return;
+  if (component.dealFloor !== null || component.periodFloor !== null) return;
   if (component.rateNumber !== "" || component.lookups.length > 0) return;
   const problem = `The component ${component.key} pays nothing: it is flat and its rate is 0.`;
   place.warn("rate", "PAYS_NOTHING", problem);

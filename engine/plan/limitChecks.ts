@@ -5,14 +5,16 @@ import { paysForPeriods } from "./kinds.js";
 import { PlanPlace } from "./problems.js";
 import { isMoney, isOdd } from "./valueChecks.js";
 
-/** Threshold, floor and caps: sound, with room for each other, and such that the kind of rate gives them a meaning. */
+/** Threshold, floors and caps: sound, with room for each other, and such that the kind of rate gives them a meaning. */
 export function checkLimits(component: PlanComponent, moneyScale: int, place: PlanPlace): void {
   checkThreshold(component, place);
   checkMoney(component, component.dealFloor, "dealFloor", "floor per deal", moneyScale, place);
   checkMoney(component, component.dealCap, "dealCap", "cap per deal", moneyScale, place);
+  checkMoney(component, component.periodFloor, "periodFloor", "floor per period", moneyScale, place);
   checkMoney(component, component.periodCap, "periodCap", "cap per period", moneyScale, place);
   checkRoom(component, component.dealCap, "cap per deal", place);
   checkRoom(component, component.periodCap, "cap per period", place);
+  checkPeriodFloor(component, place);
   if (component.dealFloor !== null) refuseDealLimit(component, "dealFloor", "floor per deal", place);
   if (component.dealCap !== null) refuseDealLimit(component, "dealCap", "cap per deal", place);
   if (component.periodCap !== null && component.rateKind === "contest") {
@@ -56,6 +58,26 @@ function checkRoom(component: PlanComponent, cap: Decimal | null, what: string, 
   if (least === null || cap === null || least.compareTo(cap) <= 0) return;
   const problem = `The floor per deal of ${component.key}, ${numberText(least)}, is above the ${what}, ${numberText(cap)}.`;
   place.refuse("dealFloor", "FLOOR_ABOVE_CAP", problem);
+}
+
+/** The floor of a period is a payee's own, so what all share can neither leave room for it nor end it. */
+function checkPeriodFloor(component: PlanComponent, place: PlanPlace): void {
+  const least = component.periodFloor;
+  const most = component.periodCap;
+  if (least === null) return;
+  const key = component.key;
+  if (component.rateKind === "contest") {
+    const problem = `The contest ${key} has a floor per period, and its prizes are paid once, after its last day; drop the floor.`;
+    place.refuse("periodFloor", "LIMIT_NOT_USED", problem);
+  }
+  if (most === null) return;
+  if (least.compareTo(most) > 0) {
+    const problem = `The floor per period of ${key}, ${numberText(least)}, is above the cap per period, ${numberText(most)}.`;
+    place.refuse("periodFloor", "FLOOR_ABOVE_CAP", problem);
+  } else if (component.measureOf !== "payee" && !component.capPerPayee) {
+    const problem = `The component ${key} has a floor per period for each payee and a cap per period that all share, which may leave less; let each payee have the cap alone (capPerPayee), or drop one of them.`;
+    place.refuse("periodFloor", "FLOOR_UNDER_SHARED_CAP", problem);
+  }
 }
 
 /** Limits of single deals need pay that belongs to single deals, once and for all. */

@@ -110,6 +110,7 @@ function hasLimits(component: PlanComponent): boolean {
     component.threshold !== null ||
     component.dealFloor !== null ||
     component.dealCap !== null ||
+    component.periodFloor !== null ||
     component.periodCap !== null
   );
 }

@@ -113,6 +113,7 @@ function copyLimits(component: PlanComponent, copy: PlanComponent, moneyScale: i
   copy.threshold = shortenedOrNull(component.threshold);
   copy.dealFloor = asMoney(component.dealFloor, moneyScale);
   copy.dealCap = asMoney(component.dealCap, moneyScale);
+  copy.periodFloor = asMoney(component.periodFloor, moneyScale);
   copy.periodCap = asMoney(component.periodCap, moneyScale);
   copy.capPerPayee = component.capPerPayee;
   copy.bonus = asMoney(component.bonus, moneyScale);

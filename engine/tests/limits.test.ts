@@ -1,13 +1,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { Decimal, calculate, checkPlanVersion, explainTrace, readTrace, traceSentence, writeTrace } from "../index.js";
+import {
+  Decimal,
+  calculate,
+  checkPlanVersion,
+  explainTrace,
+  maxOf,
+  minOf,
+  readTrace,
+  traceSentence,
+  writeTrace,
+} from "../index.js";
 import type { CalculationRequest, Deal, PlanComponent } from "../index.js";
 import { company, deal, flatPlan, quota, tier, tieredCompany } from "./build.js";
 import { Ledger } from "./ledger.js";
 import { replay } from "./replay.js";
 
-type Limits = { [name in "threshold" | "dealFloor" | "dealCap" | "periodCap"]?: string };
+type Limits = { [name in "threshold" | "dealFloor" | "dealCap" | "periodFloor" | "periodCap"]?: string };
 
 /** 10 % flat for Anna, with a quota of 1,000,000 for the year and these limits. */
 function limited(limits: Limits): CalculationRequest {
@@ -154,6 +164,117 @@ test("floor or cap of a deal come before the cap of its period", () => {
   );
 });
 
+test("the first deal of a period is raised to its floor, and later ones pay what goes beyond", () => {
+  const request = limited({ periodFloor: "1000" });
+  request.versions[0].components[0].period = "month";
+  const deals = ["4000", "3000", "0", "5000", "700"].map((amount, i) => deal(`d${i + 1}`, `2026-03-0${i + 1}`, amount));
+  deals.push(deal("d6", "2026-04-01", "2000"));
+  assert.deepEqual(pays(request, ...deals), ["1000.00", "0.00", "0.00", "200.00", "70.00", "1000.00"]);
+  const traces = calculate(request).lines.map(({ trace }) => trace);
+  assert.match(traces[0], /;f0\.1;G1000-0;u/);
+  assert.match(traces[3], /;f0\.1;G1000-700\+300;u/);
+  assert.doesNotMatch(traces[4], /;G/);
+  const steps = explainTrace(traces[3]).slice(-3);
+  assert.deepEqual(
+    steps.map(({ title, formula, result }) => `${title} | ${formula} | ${result}`),
+    [
+      "Before limits | 500 rounded half up to 2 decimals | 500.00",
+      "Earned in the period | 700 earned by earlier deals + 500 | 1,200",
+      "Floor per period | 1,200 − 1,000 paid for earlier deals | 200.00",
+    ],
+  );
+  assert.equal(
+    lastStep(traces[1]),
+    "Floor per period | 1,000 − 1,000 paid for earlier deals, since 700 is below the floor | 0.00",
+  );
+  assert.equal(traceSentence(traces[0]), "A credit of 4,000 pays 10 % = 400.00, raised to 1,000.00.");
+  assert.equal(
+    traceSentence(traces[3]),
+    "A credit of 5,000 pays 10 % = 500.00, of which 200.00 goes beyond what the floor of the period pays.",
+  );
+});
+
+test("a period without a deal that gives credit pays no floor, and one below its threshold none either", () => {
+  assert.deepEqual(pays(limited({ periodFloor: "1000" }), deal("d1", "2026-03-01", "0")), ["0.00"]);
+  const request = limited({ periodFloor: "1000", threshold: "0.5" });
+  assert.deepEqual(pays(request, deal("d1", "2026-03-01", "499999")), ["0.00"]);
+  assert.deepEqual(
+    pays(request, deal("d1", "2026-03-01", "5000"), deal("d2", "2026-03-02", "495000")),
+    ["1000.00", "49000.00", "500.00"].slice(0, 2),
+  );
+});
+
+test("floor and cap of a period both hold, and a deal cap does not cut what the period is raised to", () => {
+  const request = limited({ periodFloor: "1000", periodCap: "1500", dealCap: "800" });
+  const deals = ["1000", "90000", "90000"].map((amount, i) => deal(`d${i + 1}`, `2026-03-0${i + 1}`, amount));
+  assert.deepEqual(pays(request, ...deals), ["1000.00", "0.00", "500.00"]);
+  assert.match(lastTrace(request), /;a800;e1500-900;G1000\+100;/);
+  assert.deepEqual(
+    explainTrace(lastTrace(request))
+      .slice(-3)
+      .map(({ title, formula, result }) => `${title} | ${formula} | ${result}`),
+    [
+      "Cap per period | 1,500 − 900 earned by earlier deals leaves 600 of 800 | 600.00",
+      "Earned in the period | 900 earned by earlier deals + 600 | 1,500",
+      "Floor per period | 1,500 − 1,000 paid for earlier deals | 500.00",
+    ],
+  );
+});
+
+test("when the first deal of a period is lost, the floor moves to the next one", () => {
+  const request = limited({ periodFloor: "1000" });
+  const ledger = new Ledger();
+  const first = deal("d1", "2026-03-01", "3000");
+  const settle = (...deals: Deal[]) =>
+    ledger.settle(request, deals).entries.map((entry) => `${entry.dealKey} ${entry.amount.toText()}`);
+  assert.deepEqual(settle(first, deal("d2", "2026-03-02", "9000")), ["d1 1000.00", "d2 200.00"]);
+  first.status = "lost";
+  assert.deepEqual(settle(first), ["d2 800.00", "d1 -1000.00"]);
+});
+
+test("what is taken back of a deal that was raised is what it was paid, and the floor does not make it good", () => {
+  const request = limited({ periodFloor: "1000" });
+  Object.assign(request.versions[0].components[0], { clawbackOn: "churned", clawbackMonths: 12 });
+  const first = deal("d1", "2026-03-01", "3000");
+  first.milestones.set("churned", "2026-05-01");
+  assert.deepEqual(pays(request, first, deal("d2", "2026-06-01", "9000")), ["1000.00", "-1000.00", "200.00"]);
+});
+
+test("each payee of a team has the floor of the period alone, also when all measure together", () => {
+  const request = limited({ periodFloor: "1000" });
+  const component = request.versions[0].components[0];
+  Object.assign(component, {
+    measureOf: "plan",
+    rateKind: "marginal",
+    tiersBy: "measured",
+    tiers: [tier("0", "0.1"), tier("10000", "0.2")],
+  });
+  const deals = ["user-anna", "user-bo", "user-anna"].map((owner, i) => {
+    const one = deal(`d${i + 1}`, `2026-03-0${i + 1}`, "5000");
+    one.ownerUserKey = owner;
+    return one;
+  });
+  assert.deepEqual(pays(request, ...deals), ["1000.00", "1000.00", "500.00"]);
+});
+
+test("when the rate of a period falls, it pays no less than its floor", () => {
+  const request = falling(null);
+  setLimits(request.versions[0].components[0], { periodFloor: "170" });
+  assert.deepEqual(pays(request, deal("d1", "2026-03-01", "900"), deal("d2", "2026-03-02", "600")), [
+    "180.00",
+    "60.00",
+    "-70.00",
+  ]);
+  assert.equal(
+    lastStep(lastTrace(request)),
+    "Floor per period | 170 − 240 paid for earlier deals, since 150 is below the floor | -70.00",
+  );
+  assert.match(
+    traceSentence(lastTrace(request)),
+    /= -90\.00, of which -70\.00 goes beyond what the floor of the period pays\.$/,
+  );
+});
+
 test("below the threshold nothing is paid, not even the floor; exactly at it every deal of the period is", () => {
   const request = limited({ threshold: "0.5", dealFloor: "1" });
   const first = deal("d1", "2026-03-01", "300000");
@@ -225,21 +346,31 @@ test("a threshold from which only what lies above pays, and a soft cap, are band
   ]);
 });
 
-test("with all limits, five bands and long numbers a trace still fits", () => {
+for (const [bands, periodFloor] of [
+  [5, null],
+  [3, "1234567890122.46"],
+] as const) {
+  test(`with long numbers, ${bands} bands and all limits ${periodFloor === null ? "but a floor of the period " : ""}a trace still fits`, () => {
+    assertFits(bands, periodFloor);
+  });
+}
+
+function assertFits(bands: number, periodFloor: string | null): void {
   const request = tieredCompany();
   const version = request.versions[0];
   version.conventions.maximumDealAmount = Decimal.of("9999999999999");
   version.conventions.rounding = "HALF_EVEN";
   const component = version.components[0];
-  component.tiers = ["0", "0.3333333333", "0.6666666667", "1.0000000001", "1.2345678901"].map((start, i) =>
-    tier(start, `0.123456789${i}`),
-  );
+  component.tiers = ["0", "0.3333333333", "0.6666666667", "1.0000000001", "1.2345678901"]
+    .slice(0, bands)
+    .map((start, i) => tier(start, `0.123456789${i}`));
   setLimits(component, {
     threshold: "0.1234567891",
     dealFloor: "123456789012.34",
     dealCap: "1234567890123456.78",
     periodCap: "1234567890123.47",
   });
+  if (periodFloor !== null) setLimits(component, { periodFloor });
   assert.deepEqual(
     checkPlanVersion(version).map(({ code }) => code),
     ["PAYS_LESS_THAN_FLAT", "DEAL_CAP_WITHOUT_EFFECT"],
@@ -251,7 +382,7 @@ test("with all limits, five bands and long numbers a trace still fits", () => {
     assert.equal(replay(trace).computed, replay(trace).written);
   }
   assert.match(lastTrace(request), /;e1234567890123.47-/);
-});
+}
 
 /** 20 % on everything, which falls to 10 % once the quota of 1,000 is reached. */
 function falling(
@@ -308,7 +439,7 @@ test("what a cap cut in an earlier month of the year to date is not taken off in
   ]);
 });
 
-test("whatever the rates do, the deals of a period pay together what they earn, up to its cap, in whatever order they come", () => {
+test("whatever the rates do, the deals of a period pay together what they earn, from its floor up to its cap, in whatever order they come", () => {
   const rate = fc.constantFrom("0", "0.05", "0.1", "0.2", "0.35");
   const amounts = fc.array(fc.integer({ min: 0, max: 90000 }), { minLength: 1, maxLength: 6 });
   const kind = fc.constantFrom("retroactive" as const, "overage" as const, "bonus" as const);
@@ -317,17 +448,19 @@ test("whatever the rates do, the deals of a period pay together what they earn, 
       kind,
       fc.array(rate, { minLength: 3, maxLength: 3 }),
       amounts,
-      fc.integer({ min: 1, max: 40000 }),
+      fc.integer({ min: 1, max: 400 }),
+      fc.integer({ min: 0, max: 200 }),
       (...given) => {
-        const [rateKind, rates, cents, cap] = given;
+        const [rateKind, rates, cents, cap, floor] = given;
         const request = falling(`${cap}.00`, rateKind);
+        if (floor > 0) setLimits(request.versions[0].components[0], { periodFloor: `${Math.min(floor, cap)}` });
         request.versions[0].components[0].tiers = ["0", "0.8", "1"].map((start, i) => tier(start, rates[i]));
         const deals = cents.map((units, i) => deal(`d${i}`, `2026-03-0${1 + (i % 4)}`, `${units / 100}`));
         const uncapped = { ...request, versions: [falling(null, rateKind).versions[0]] };
         uncapped.versions[0].components[0].tiers = request.versions[0].components[0].tiers;
         const earned = totalOf(pays(uncapped, ...deals));
-        const most = Decimal.of(`${cap}`);
-        const expected = earned.compareTo(most) > 0 ? most : earned;
+        const least = deals.some(({ amount }) => !amount!.isZero()) ? Math.min(floor, cap) : 0;
+        const expected = minOf(maxOf(earned, Decimal.of(`${least}`)), Decimal.of(`${cap}`));
         assert.equal(totalOf(pays(request, ...deals)).toShortText(), expected.toShortText());
 
         const ledger = new Ledger();

@@ -106,7 +106,7 @@ test("deals that are credited before it is known what stands give what they give
 /** A plan whose lines can be rows. */
 function makeQuick(version: PlanVersion): void {
   makePlain(version);
-  const unlimited = { threshold: null, dealFloor: null, dealCap: null, periodCap: null };
+  const unlimited = { threshold: null, dealFloor: null, dealCap: null, periodFloor: null, periodCap: null };
   for (const component of version.components) {
     Object.assign(component, { ...unlimited, measureOf: "payee" });
     if (component.tiers.length > 0) component.rateKind = "marginal";
@@ -142,7 +142,12 @@ test("credit of a period at the tier it reached is what its lines and adjustment
   fc.assert(
     fc.property(seeds, (seed) => {
       const request = requestWith(seed, (component) => {
-        component.threshold = component.dealFloor = component.dealCap = component.periodCap = null;
+        component.threshold =
+          component.dealFloor =
+          component.dealCap =
+          component.periodFloor =
+          component.periodCap =
+            null;
         if (component.rateKind === "marginal") component.rateKind = "retroactive";
       });
       const retroactive = calculate(request).lines.filter((line) => {

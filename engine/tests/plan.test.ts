@@ -222,12 +222,19 @@ test("limits are part of a plan's text where it has them; null and absent mean n
   part(version).threshold = Decimal.of("0.50");
   part(version).dealFloor = Decimal.of("100");
   part(version).dealCap = Decimal.of("5000.00");
+  part(version).periodFloor = Decimal.of("900.0");
   part(version).periodCap = Decimal.of("20000");
   const text = writePlanVersion(version);
-  assert.match(text, /"threshold":"0.50","dealFloor":"100","dealCap":"5000.00","periodCap":"20000"}/);
+  assert.match(
+    text,
+    /"threshold":"0.50","dealFloor":"100","dealCap":"5000.00","periodFloor":"900.0","periodCap":"20000"}/,
+  );
   assert.equal(writePlanVersion(readPlanVersion(text)), text);
   const none = readPlanVersion('{"components":[{"key":"c","dealCap":null}]}').components[0];
-  assert.deepEqual([none.threshold, none.dealFloor, none.dealCap, none.periodCap], [null, null, null, null]);
+  assert.deepEqual(
+    [none.threshold, none.dealFloor, none.dealCap, none.periodFloor, none.periodCap],
+    [null, null, null, null, null],
+  );
 });
 
 test("unknown members, kinds and shapes of a plan are refused with their place", () => {

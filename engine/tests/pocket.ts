@@ -45,7 +45,7 @@ function tokensOf(formula: string): string[] | null {
     .replaceAll(/ rounded half .*| rounded down .*/g, "")
     .replaceAll(/ of (?=\d)/g, " × ")
     .replaceAll(
-      / overlay| relief| paid for earlier deals| cut before| days carried| days| months left| each| for other parts of the deal| [A-Z]{3}(?= )/g,
+      / overlay| relief| paid for earlier deals| earned by earlier deals| cut before| days carried| days| months left| each| for other parts of the deal| [A-Z]{3}(?= )/g,
       "",
     );
   const tokens = plain.match(/-?[\d,]+(\.\d+)?( %)?|[()+×÷−]|[^\s]+/g) ?? [];

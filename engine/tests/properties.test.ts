@@ -7,6 +7,7 @@ import {
   PlanVersion,
   SparseMap,
   calculate,
+  checkPlanVersion,
   maxOf,
   minOf,
   periodFirstDay,
@@ -86,6 +87,8 @@ test("limits do to the pay of the same plan without limits what they say, line b
       const chance = new Chance(seed);
       const rules = soundRules(chance);
       const request = withDeals(rules, randomDeals(chance, rules, 8, false));
+      // Limits may be what makes a trace too long; without them the version would pay.
+      if (request.versions.some(isRefused)) return;
       const limited = calculate(request).lines;
       const free = calculate(withoutLimits(request)).lines;
       const expected = limitedByHand(request, free);
@@ -100,6 +103,10 @@ test("limits do to the pay of the same plan without limits what they say, line b
   assert.ok(changed > 20, `${changed}`);
 });
 
+function isRefused(version: PlanVersion): boolean {
+  return checkPlanVersion(version).some(({ severity }) => severity === "error");
+}
+
 function componentOf(request: CalculationRequest, line: Line): PlanComponent {
   return versionOf(request, line).components.find((one) => one.key === line.componentKey)!;
 }
@@ -112,7 +119,7 @@ function versionOf(request: CalculationRequest, line: Line): PlanVersion {
 function withoutLimits(request: CalculationRequest): CalculationRequest {
   const free = readRequest(writeRequest(request));
   for (const component of free.versions.flatMap((version) => version.components)) {
-    component.dealFloor = component.dealCap = null;
+    component.dealFloor = component.dealCap = component.periodFloor = null;
     if (component.periodCap !== null) component.periodCap = Decimal.of("9999999999999");
     if (component.threshold !== null) component.threshold = Decimal.of("0.0000000001");
   }
@@ -123,9 +130,11 @@ function withoutLimits(request: CalculationRequest): CalculationRequest {
 function limitedByHand(request: CalculationRequest, lines: Line[]): Decimal[] {
   const paid = new Map<string, Decimal>();
   const limited = new Map<string, Decimal>();
+  const raised = new Map<string, Decimal>();
+  const credited = new Set<string>();
   for (const line of lines) {
     if (isClawback(line)) continue;
-    const { threshold, dealFloor, dealCap, periodCap } = componentOf(request, line);
+    const { threshold, dealFloor, dealCap, periodCap, periodFloor } = componentOf(request, line);
     const key = capKeyOf(request, line);
     const before = paid.get(key) ?? Decimal.ZERO;
     let pay = line.amount;
@@ -134,10 +143,18 @@ function limitedByHand(request: CalculationRequest, lines: Line[]): Decimal[] {
       if (dealCap !== null) pay = minOf(pay, dealCap);
     }
     if (periodCap !== null && pay.sign() > 0) pay = minOf(pay, maxOf(periodCap.minus(before), Decimal.ZERO));
-    if (threshold !== null && isBelow(request, line, lines, threshold)) pay = Decimal.ZERO;
+    const isNothing = threshold !== null && isBelow(request, line, lines, threshold);
+    if (isNothing) pay = Decimal.ZERO;
     pay = pay.round(line.amount.scale(), "DOWN");
     paid.set(key, before.plus(pay));
-    limited.set(line.lineKey, pay);
+    if (line.credit.sign() > 0 && !isDerived(line)) credited.add(key);
+    if (periodFloor !== null && credited.has(key) && !isNothing) {
+      // What was raised before comes down as deals earn it, and is what keeps the sum from falling below the floor.
+      const wanted = maxOf(periodFloor.minus(paid.get(key)!), Decimal.ZERO);
+      pay = pay.plus(wanted).minus(raised.get(key) ?? Decimal.ZERO);
+      raised.set(key, wanted);
+    }
+    limited.set(line.lineKey, pay.round(line.amount.scale(), "DOWN"));
   }
   return lines.map((line) => (isClawback(line) ? takenBack(line, limited) : limited.get(line.lineKey)!));
 }
@@ -159,8 +176,8 @@ function periodOf(request: CalculationRequest, line: Line): string {
 }
 
 function capKeyOf(request: CalculationRequest, line: Line): string {
-  const { capPerPayee } = componentOf(request, line);
-  return [line.groupKey, periodOf(request, line), capPerPayee ? line.payeeKey : ""].join(" ");
+  const { capPerPayee, periodFloor } = componentOf(request, line);
+  return [line.groupKey, periodOf(request, line), capPerPayee || periodFloor !== null ? line.payeeKey : ""].join(" ");
 }
 
 /** True when all that counts through the last deal of the line's period stays below the threshold. */

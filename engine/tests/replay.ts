@@ -98,9 +98,27 @@ function bandsOf(fields: Map<string, string>): { start: Rational; rate: Rational
   });
 }
 
-/** After rounding: nothing below the threshold; else floor or cap of the deal, then what the cap of the period leaves. */
+/**
+ * After rounding: nothing below the threshold; else floor or cap of the deal, then what the cap of the period leaves, then what
+ * its floor makes of that.
+ */
 function limited(pay: string, money: Money, fields: Map<string, string>): string {
   if (fields.has("h")) return money.down(ZERO);
+  const capped = cappedPay(pay, money, fields);
+  const floor = fields.get("G");
+  if (floor === undefined) return capped;
+  const [, leastText, paidText, addedText] = /^([\d.]+)(?:-([-\d.]+))?(?:\+(.+))?$/.exec(floor)!;
+  const earned = Rational.of(paidText ?? /-([-\d.]+)/.exec(fields.get("e")!)![1]);
+  const added = Rational.of(addedText ?? "0");
+  const own = Rational.of(capped);
+  const least = Rational.of(leastText);
+  const sum = earned.plus(own);
+  const rest = (sum.isBelow(least) ? least : sum).minus(earned.plus(added));
+  const lowest = own.isBelow(ZERO) ? own : ZERO;
+  return money.down(rest.isBelow(lowest) ? lowest : rest);
+}
+
+function cappedPay(pay: string, money: Money, fields: Map<string, string>): string {
   const period = fields.get("e");
   if (period !== undefined) {
     const dash = period.indexOf("-");

@@ -215,6 +215,7 @@ function writeLimits(writer: JsonWriter, component: PlanComponent): void {
   writer.decimalUnless("threshold", component.threshold, DEFAULTS.threshold);
   writer.decimalUnless("dealFloor", component.dealFloor, DEFAULTS.dealFloor);
   writer.decimalUnless("dealCap", component.dealCap, DEFAULTS.dealCap);
+  writer.decimalUnless("periodFloor", component.periodFloor, DEFAULTS.periodFloor);
   writer.decimalUnless("periodCap", component.periodCap, DEFAULTS.periodCap);
   writer.flagUnless("capPerPayee", component.capPerPayee, DEFAULTS.capPerPayee);
 }
@@ -229,6 +230,9 @@ function readLimitMember(reader: JsonReader, component: PlanComponent): boolean 
       return true;
     case "dealCap":
       component.dealCap = reader.readDecimalOrNull();
+      return true;
+    case "periodFloor":
+      component.periodFloor = reader.readDecimalOrNull();
       return true;
     case "periodCap":
       component.periodCap = reader.readDecimalOrNull();

@@ -1,5 +1,13 @@
-import { Decimal, int, isDecimal, joinText, minOf } from "../language.js";
-import { dealPay, earnedInPeriod, leftInPeriod, limitedPay } from "../limit/limits.js";
+import { Decimal, int, isDecimal, joinText, maxOf, minOf } from "../language.js";
+import {
+  cappedPay,
+  dealPay,
+  dueInPeriod,
+  earnedInPeriod,
+  leftInPeriod,
+  limitedPay,
+  paidWithFloor,
+} from "../limit/limits.js";
 import { TraceStep } from "../model.js";
 import { percentOf } from "../money.js";
 import { bandPay, bandSum, bonusUpTo, factorOf, measuredAfter, payOf, tierStart, uncutFactorOf } from "../rate/pay.js";
@@ -351,18 +359,45 @@ function addLimitSteps(trace: Trace, limits: TraceLimits, steps: TraceStep[]): v
   const ofDeal = dealPay(pay, limits);
   if (limits.dealFloor !== null) addDealStep("Floor per deal", "raised", pay, ofDeal, trace, steps);
   if (limits.dealCap !== null) addDealStep("Cap per deal", "cut", pay, ofDeal, trace, steps);
-  if (limits.periodCap === null) return;
+  const capped = cappedPay(pay, limits).round(trace.moneyScale, "DOWN");
+  if (limits.periodCap !== null) addCapStep(ofDeal, limits, moneyText(capped), steps);
+  if (limits.periodFloor !== null) addFloorSteps(capped, limits, paysNow, steps);
+}
+
+function addCapStep(ofDeal: Decimal, limits: TraceLimits, paysNow: string, steps: TraceStep[]): void {
   if (ofDeal.sign() < 0) {
     addFallSteps(ofDeal, limits, paysNow, steps);
     return;
   }
-  const left = `${numberText(limits.periodCap!)} − ${numberText(limits.paidBefore)} paid for earlier deals leaves ${numberText(leftInPeriod(limits))} of ${numberText(ofDeal)}`;
+  const left = `${numberText(limits.periodCap!)} − ${paidText(limits)} leaves ${numberText(leftInPeriod(limits))} of ${numberText(ofDeal)}`;
   addStep(steps, "Cap per period", left, paysNow);
+}
+
+/** What the cap of the period looks at: without what its floor added. */
+function paidText(limits: TraceLimits): string {
+  const paid = numberText(limits.paidBefore);
+  return limits.periodFloor === null ? `${paid} paid for earlier deals` : `${paid} earned by earlier deals`;
+}
+
+/** What the period comes to with the line, and what of its floor or of more than that is not paid yet. */
+function addFloorSteps(capped: Decimal, limits: TraceLimits, paysNow: string, steps: TraceStep[]): void {
+  const earned = limits.paidBefore.plus(capped);
+  const line = capped.sign() < 0 ? `− ${numberText(capped.negate())}` : `+ ${numberText(capped)}`;
+  addStep(steps, "Earned in the period", `${paidText(limits)} ${line}`, numberText(earned));
+  const paid = paidWithFloor(limits);
+  const due = dueInPeriod(capped, limits);
+  const least = minOf(capped, Decimal.ZERO);
+  let formula = `${numberText(due)} − ${numberText(paid)} paid for earlier deals`;
+  if (earned.compareTo(due) < 0) formula += `, since ${numberText(earned)} is below the floor`;
+  if (due.minus(paid).compareTo(least) < 0) {
+    formula = `${numberText(least)}, since earlier deals were paid ${numberText(paid)}, which is more than ${numberText(due)}`;
+  }
+  addStep(steps, "Floor per period", formula, paysNow);
 }
 
 /** A line that lowers what the period earned, of which the cap had taken a part. */
 function addFallSteps(pay: Decimal, limits: TraceLimits, paysNow: string, steps: TraceStep[]): void {
-  const paid = `${numberText(limits.paidBefore)} paid for earlier deals`;
+  const paid = paidText(limits);
   const earned = earnedInPeriod(pay, limits);
   const before = `${paid} + ${numberText(limits.cutBefore)} cut before − ${numberText(pay.negate())}`;
   addStep(steps, "Earned in the period", before, numberText(earned));
@@ -395,6 +430,10 @@ function limitWords(trace: Trace, limits: TraceLimits): string {
   const paysNow = moneyText(trace.result);
   if (limits.threshold !== null) {
     return `, and ${paysNow} until the deals of the period reach ${percentText(limits.threshold!)} of the quota`;
+  }
+  if (limits.periodFloor !== null) {
+    const isAbove = trace.result.compareTo(maxOf(payOf(trace), Decimal.ZERO)) > 0;
+    return isAbove ? `, raised to ${paysNow}` : `, of which ${paysNow} goes beyond what the floor of the period pays`;
   }
   const isRaised = limits.dealFloor !== null && limits.periodCap === null;
   if (limits.cutBefore.sign() > 0) return `, of which ${paysNow} is below the cap of the period`;

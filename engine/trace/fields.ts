@@ -137,6 +137,9 @@ function readOutcome(trace: Trace, letter: string, value: string): void {
     case "e":
       readPeriodCap(limitsOf(trace), value);
       break;
+    case "G":
+      readPeriodFloor(limitsOf(trace), value);
+      break;
     case "z":
       trace.derivation = adjustmentOf(value);
       break;
@@ -169,6 +172,15 @@ function readPeriodCap(limits: TraceLimits, value: string): void {
   const amounts = splitText(value.substring(dash + 1, value.length), "+");
   limits.paidBefore = Decimal.of(amounts[0]);
   if (amounts.length > 1) limits.cutBefore = Decimal.of(amounts[1]);
+}
+
+/** What was paid before stands with the cap of the period where both count. */
+function readPeriodFloor(limits: TraceLimits, value: string): void {
+  const amounts = splitText(value, "+");
+  const dash = amounts[0].indexOf("-");
+  limits.periodFloor = Decimal.of(amounts[0].substring(0, dash < 0 ? amounts[0].length : dash));
+  if (dash >= 0) limits.paidBefore = Decimal.of(amounts[0].substring(dash + 1, amounts[0].length));
+  if (amounts.length > 1) limits.raisedBefore = Decimal.of(amounts[1]);
 }
 
 function readPercents(trace: Trace, value: string): void {

@@ -91,7 +91,8 @@ function bandBytes(component: PlanComponent): int {
 
 /**
  * A trace tells of the threshold alone, or of floor or cap of the deal and the cap of the period, with which goes what was
- * paid before: up to 20 digits and signs, and as many for what was cut before where a bonus may fall.
+ * paid before: up to 20 digits and signs, and as many for what was cut before where a bonus may fall; likewise of the floor of
+ * the period, with what it added before.
  */
 function limitBytes(component: PlanComponent): int {
   const ofFloor: int = textBytes(component.dealFloor);
@@ -99,6 +100,9 @@ function limitBytes(component: PlanComponent): int {
   let bytes: int = ofFloor > ofCap ? ofFloor : ofCap;
   const amountBytes: int = component.bonus === null ? 20 : 40;
   if (component.periodCap !== null) bytes += textBytes(component.periodCap) + amountBytes;
+  if (component.periodFloor !== null) {
+    bytes += textBytes(component.periodFloor) + (component.periodCap === null ? 40 : 20);
+  }
   const ofThreshold: int = textBytes(component.threshold);
   return bytes > ofThreshold ? bytes : ofThreshold;
 }

@@ -23,10 +23,13 @@ export class TraceLimits {
   dealFloor: Decimal | null = null;
   dealCap: Decimal | null = null;
   periodCap: Decimal | null = null;
-  /** What earlier deals of the period took of {@link periodCap}. */
+  /** What earlier deals of the period took of {@link periodCap}: what they were paid, but for what {@link periodFloor} added. */
   paidBefore: Decimal = Decimal.ZERO;
   /** What {@link periodCap} took away from them, for a line that lowers what the period earned. */
   cutBefore: Decimal = Decimal.ZERO;
+  periodFloor: Decimal | null = null;
+  /** What {@link periodFloor} added to what they earned. */
+  raisedBefore: Decimal = Decimal.ZERO;
 }
 
 /** How an amount became another currency's: times {@link toRate}, divided by {@link fromRate}, rounded once. */

@@ -24,6 +24,7 @@ import { Trace, TraceConversion, TraceDerivation, TraceLimits, TraceMargin, Trac
  *   m counted multipliers   n multipliers left out   s stacking (x, +)   l largest factor, when it cut
  *   h threshold not reached   g floor per deal, when it raised   a cap per deal, when it cut
  *   e cap of the period, when it counts, -what earlier deals took of it, +what it cut of them, for a line that lowers pay
+ *   G floor of the period, when it counts, -what earlier deals were paid but for what it added, unless e tells it, +what it added
  *   z adjustment: credit so far:rate so far:rate reached
  *   W clawback: paid:months:months left   P prize: rank:shared by:place:prizes:measured
  *   u decimals and mode of rounding   U each step is rounded   = what the line pays   x why it was taken back
@@ -213,9 +214,15 @@ function multipliersThat(areCounted: boolean, letter: string, trace: Trace): str
 
 function limitsText(limits: TraceLimits): string {
   let text = limitText(";h", limits.threshold) + limitText(";g", limits.dealFloor) + limitText(";a", limits.dealCap);
-  if (limits.periodCap === null) return text;
-  text += `${limitText(";e", limits.periodCap)}-${limits.paidBefore.toShortText()}`;
-  return limits.cutBefore.isZero() ? text : text + "+" + limits.cutBefore.toShortText();
+  const paid = "-" + limits.paidBefore.toShortText();
+  if (limits.periodCap !== null) text += limitText(";e", limits.periodCap) + paid + addedText(limits.cutBefore);
+  if (limits.periodFloor === null) return text;
+  const untold = limits.periodCap === null ? paid : "";
+  return text + limitText(";G", limits.periodFloor) + untold + addedText(limits.raisedBefore);
+}
+
+function addedText(amount: Decimal): string {
+  return amount.isZero() ? "" : "+" + amount.toShortText();
 }
 
 function limitText(sign: string, value: Decimal | null): string {

@@ -159,9 +159,11 @@ function addLimits(chance: Chance, component: PlanComponent, moneyScale: number)
   }
   if (kind === "contest") return;
   component.periodCap = limit(["4000", "20000.50", "75000"]);
+  if (chance.percent(40)) component.periodFloor = limit(["3000.50", "700", "4000"]);
   if (component.periodCap === null) return;
   if (component.measureOf === "payee" && chance.percent(30)) component.measureOf = chance.pick(["team", "plan"]);
-  component.capPerPayee = chance.percent(component.measureOf === "payee" ? 5 : 50);
+  const isShared = component.measureOf !== "payee";
+  component.capPerPayee = (isShared && component.periodFloor !== null) || chance.percent(isShared ? 50 : 5);
 }
 
 /** What takes pay back, when it is payable and what is held back. */

@@ -207,6 +207,7 @@ function damage(chance: Chance, deal: Deal): void {
     () => deal.roles.push(made(randomRole(chance, ["user-1"]), { percent: chance.decimal(["-5", "33.33333333333"]) })),
     () => deal.numbers.set("ratio", Decimal.of("1.5")),
     () => [deal, ...deal.items].forEach(({ numbers }) => giveImpossibleMargin(numbers)),
+    () => [deal, ...deal.items].forEach(({ numbers }) => giveImpossibleMargin(numbers)),
     () => (chance.percent(50) ? deal.numbers.clear() : giveFineNumbers(deal.numbers)),
   ];
   chance.pick(faults)();

@@ -100,11 +100,22 @@ export function makePlain(version: PlanVersion): void {
   Object.assign(version, { paysByOwner: false, payeeFacts: [] });
   for (const component of version.components) {
     const { key, name, measureOf, period, accumulation, rateKind, rate, tiersBy, tiers, tiersAreFactors } = component;
-    const { multipliers, threshold, dealFloor, dealCap, periodCap, bonus } = component;
+    const { multipliers, threshold, dealFloor, dealCap, periodFloor, periodCap, capPerPayee, bonus } = component;
     const isTiered = tiers.length > 0 && tiersBy === "attainment";
-    const plain = made(new PlanComponent(), { key, name, period, multipliers, dealFloor, dealCap, periodCap });
+    const plain = made(new PlanComponent(), { key, name, period, multipliers, dealFloor, dealCap });
+    Object.assign(plain, { periodFloor, periodCap });
     if (isTiered)
-      Object.assign(plain, { rateKind, rate, tiersBy, tiers, tiersAreFactors, bonus, threshold, measureOf });
+      Object.assign(plain, {
+        rateKind,
+        rate,
+        tiersBy,
+        tiers,
+        tiersAreFactors,
+        bonus,
+        threshold,
+        measureOf,
+        capPerPayee,
+      });
     if (isTiered && accumulation !== "rolling") plain.accumulation = accumulation;
     else plain.rate = rate.isZero() ? Decimal.of("0.05") : rate;
     Object.assign(component, plain);

@@ -113,7 +113,7 @@ class TraceOracle {
    * Letters that say how the line was computed, and letters that only tell what it was about: role, row of a table, tier reached, year,
    * multipliers left out, other parts of the deal, contest. What these decide, such as a rate, is in other letters.
    */
-  private static final String KNOWN = "dyMopcQqbjJifktBCEUmslhgaezWPu=" + "rvwYnLK";
+  private static final String KNOWN = "dyMopcQqbjJifktBCEUmslhgaeGzWPu=" + "rvwYnLK";
   /** Decimals of a quota that counts. */
   private static final int COUNT_SCALE = 6;
 
@@ -247,9 +247,22 @@ class TraceOracle {
     return has('f') ? step(number('c').multiply(number('f')).multiply(base())) : bandPay();
   }
 
-  /** After rounding: nothing below the threshold; else floor or cap of the deal, then what is left of the period's cap. */
+  /** After rounding: nothing below the threshold; else the other limits of the deal and the period, its floor last. */
   private BigDecimal limited(BigDecimal rounded) {
     if (has('h')) return BigDecimal.ZERO.setScale(scale);
+    BigDecimal capped = capped(rounded);
+    if (!has('G')) return capped;
+    String[] floorAndAdded = field('G').split("\\+");
+    String[] floorAndPaid = floorAndAdded[0].split("-", 2);
+    String paidText = floorAndPaid.length > 1 ? floorAndPaid[1] : field('e').split("-", 2)[1].split("\\+")[0];
+    BigDecimal earned = new BigDecimal(paidText);
+    BigDecimal paid = floorAndAdded.length > 1 ? earned.add(new BigDecimal(floorAndAdded[1])) : earned;
+    BigDecimal rest = earned.add(capped).max(new BigDecimal(floorAndPaid[0])).subtract(paid);
+    return rest.max(capped.min(BigDecimal.ZERO)).setScale(scale);
+  }
+
+  /** Floor or cap of the deal, then what is left of the period's cap. */
+  private BigDecimal capped(BigDecimal rounded) {
     if (has('e')) {
       String[] amounts = field('e').split("-", 2);
       String[] before = amounts[1].split("\\+");

@@ -681,6 +681,11 @@ var PlanComponent = class {
   dealFloor = null;
   /** A payee gets at most this much money for a deal, or item where items are paid; null: no cap. A soft cap is a tier with a lower rate. */
   dealCap = null;
+  /**
+   * A payee gets at least this much money for the deals of one measure period together, from the first that gives credit on; null:
+   * no floor. A period without such a deal pays nothing: that is what a guarantee is for ({@link Draw}).
+   */
+  periodFloor = null;
   /** The deals of one measure period pay at most this much money together; null: no cap. */
   periodCap = null;
   /** True when each payee of a team or plan has the cap of the period alone; otherwise all share it, as a budget. */
@@ -904,10 +909,13 @@ var TraceLimits = class {
   dealFloor = null;
   dealCap = null;
   periodCap = null;
-  /** What earlier deals of the period took of {@link periodCap}. */
+  /** What earlier deals of the period took of {@link periodCap}: what they were paid, but for what {@link periodFloor} added. */
   paidBefore = Decimal.ZERO;
   /** What {@link periodCap} took away from them, for a line that lowers what the period earned. */
   cutBefore = Decimal.ZERO;
+  periodFloor = null;
+  /** What {@link periodFloor} added to what they earned. */
+  raisedBefore = Decimal.ZERO;
 };
 var TraceConversion = class {
   amount = Decimal.ZERO;
@@ -2097,9 +2105,13 @@ function divideCredit(trace) {
 // engine/limit/limits.ts
 function limitedPay(pay, limits, moneyScale) {
   if (limits === null) return pay;
-  const inPeriod = limits.periodCap === null ? dealPay(pay, limits) : paidInPeriod(pay, limits);
+  const capped = cappedPay(pay, limits);
+  const inPeriod = limits.periodFloor === null ? capped : raisedPay(capped, limits);
   const limited = limits.threshold === null ? inPeriod : Decimal.ZERO;
   return limited.round(moneyScale, "DOWN");
+}
+function cappedPay(pay, limits) {
+  return limits.periodCap === null ? dealPay(pay, limits) : paidInPeriod(pay, limits);
 }
 function dealPay(pay, limits) {
   if (limits.dealFloor !== null) return limits.dealFloor;
@@ -2111,6 +2123,15 @@ function paidInPeriod(pay, limits) {
 }
 function earnedInPeriod(pay, limits) {
   return limits.paidBefore.plus(limits.cutBefore).plus(pay);
+}
+function raisedPay(capped, limits) {
+  return maxOf(dueInPeriod(capped, limits).minus(paidWithFloor(limits)), minOf(capped, Decimal.ZERO));
+}
+function dueInPeriod(capped, limits) {
+  return maxOf(limits.paidBefore.plus(capped), limits.periodFloor);
+}
+function paidWithFloor(limits) {
+  return limits.paidBefore.plus(limits.raisedBefore);
 }
 function leftInPeriod(limits) {
   return maxOf(limits.periodCap.minus(limits.paidBefore), Decimal.ZERO);
@@ -2316,8 +2337,8 @@ function addDealSteps(trace, steps) {
   addStep(steps, "Credit", formula, numberText(trace.credit));
 }
 function wholeUnitsWords(exact, trace) {
-  const isAlone = trace.revenuePercent.isZero() && exact.round(trace.moneyScale, trace.rounding).equals(trace.credit);
-  return isAlone ? `rounded ${roundingWords(trace)}` : "in whole units so that all shares sum to the deal";
+  const isAlone2 = trace.revenuePercent.isZero() && exact.round(trace.moneyScale, trace.rounding).equals(trace.credit);
+  return isAlone2 ? `rounded ${roundingWords(trace)}` : "in whole units so that all shares sum to the deal";
 }
 function marginText(margin) {
   const amount = numberText(margin.amount);
@@ -2531,16 +2552,38 @@ function addLimitSteps(trace, limits, steps) {
   const ofDeal = dealPay(pay, limits);
   if (limits.dealFloor !== null) addDealStep("Floor per deal", "raised", pay, ofDeal, trace, steps);
   if (limits.dealCap !== null) addDealStep("Cap per deal", "cut", pay, ofDeal, trace, steps);
-  if (limits.periodCap === null) return;
+  const capped = cappedPay(pay, limits).round(trace.moneyScale, "DOWN");
+  if (limits.periodCap !== null) addCapStep(ofDeal, limits, moneyText(capped), steps);
+  if (limits.periodFloor !== null) addFloorSteps(capped, limits, paysNow, steps);
+}
+function addCapStep(ofDeal, limits, paysNow, steps) {
   if (ofDeal.sign() < 0) {
     addFallSteps(ofDeal, limits, paysNow, steps);
     return;
   }
-  const left = `${numberText(limits.periodCap)} − ${numberText(limits.paidBefore)} paid for earlier deals leaves ${numberText(leftInPeriod(limits))} of ${numberText(ofDeal)}`;
+  const left = `${numberText(limits.periodCap)} − ${paidText(limits)} leaves ${numberText(leftInPeriod(limits))} of ${numberText(ofDeal)}`;
   addStep(steps, "Cap per period", left, paysNow);
 }
+function paidText(limits) {
+  const paid = numberText(limits.paidBefore);
+  return limits.periodFloor === null ? `${paid} paid for earlier deals` : `${paid} earned by earlier deals`;
+}
+function addFloorSteps(capped, limits, paysNow, steps) {
+  const earned = limits.paidBefore.plus(capped);
+  const line = capped.sign() < 0 ? `− ${numberText(capped.negate())}` : `+ ${numberText(capped)}`;
+  addStep(steps, "Earned in the period", `${paidText(limits)} ${line}`, numberText(earned));
+  const paid = paidWithFloor(limits);
+  const due = dueInPeriod(capped, limits);
+  const least = minOf(capped, Decimal.ZERO);
+  let formula = `${numberText(due)} − ${numberText(paid)} paid for earlier deals`;
+  if (earned.compareTo(due) < 0) formula += `, since ${numberText(earned)} is below the floor`;
+  if (due.minus(paid).compareTo(least) < 0) {
+    formula = `${numberText(least)}, since earlier deals were paid ${numberText(paid)}, which is more than ${numberText(due)}`;
+  }
+  addStep(steps, "Floor per period", formula, paysNow);
+}
 function addFallSteps(pay, limits, paysNow, steps) {
-  const paid = `${numberText(limits.paidBefore)} paid for earlier deals`;
+  const paid = paidText(limits);
   const earned = earnedInPeriod(pay, limits);
   const before = `${paid} + ${numberText(limits.cutBefore)} cut before − ${numberText(pay.negate())}`;
   addStep(steps, "Earned in the period", before, numberText(earned));
@@ -2563,6 +2606,10 @@ function limitWords(trace, limits) {
   const paysNow = moneyText(trace.result);
   if (limits.threshold !== null) {
     return `, and ${paysNow} until the deals of the period reach ${percentText(limits.threshold)} of the quota`;
+  }
+  if (limits.periodFloor !== null) {
+    const isAbove = trace.result.compareTo(maxOf(payOf(trace), Decimal.ZERO)) > 0;
+    return isAbove ? `, raised to ${paysNow}` : `, of which ${paysNow} goes beyond what the floor of the period pays`;
   }
   const isRaised = limits.dealFloor !== null && limits.periodCap === null;
   if (limits.cutBefore.sign() > 0) return `, of which ${paysNow} is below the cap of the period`;
@@ -2705,6 +2752,9 @@ function readOutcome(trace, letter, value) {
     case "e":
       readPeriodCap(limitsOf(trace), value);
       break;
+    case "G":
+      readPeriodFloor(limitsOf(trace), value);
+      break;
     case "z":
       trace.derivation = adjustmentOf(value);
       break;
@@ -2734,6 +2784,13 @@ function readPeriodCap(limits, value) {
   const amounts = splitText(value.substring(dash + 1, value.length), "+");
   limits.paidBefore = Decimal.of(amounts[0]);
   if (amounts.length > 1) limits.cutBefore = Decimal.of(amounts[1]);
+}
+function readPeriodFloor(limits, value) {
+  const amounts = splitText(value, "+");
+  const dash = amounts[0].indexOf("-");
+  limits.periodFloor = Decimal.of(amounts[0].substring(0, dash < 0 ? amounts[0].length : dash));
+  if (dash >= 0) limits.paidBefore = Decimal.of(amounts[0].substring(dash + 1, amounts[0].length));
+  if (amounts.length > 1) limits.raisedBefore = Decimal.of(amounts[1]);
 }
 function readPercents(trace, value) {
   const percents = splitText(value, "+");
@@ -3035,9 +3092,14 @@ function multipliersThat(areCounted, letter, trace) {
 }
 function limitsText(limits) {
   let text = limitText(";h", limits.threshold) + limitText(";g", limits.dealFloor) + limitText(";a", limits.dealCap);
-  if (limits.periodCap === null) return text;
-  text += `${limitText(";e", limits.periodCap)}-${limits.paidBefore.toShortText()}`;
-  return limits.cutBefore.isZero() ? text : text + "+" + limits.cutBefore.toShortText();
+  const paid = "-" + limits.paidBefore.toShortText();
+  if (limits.periodCap !== null) text += limitText(";e", limits.periodCap) + paid + addedText(limits.cutBefore);
+  if (limits.periodFloor === null) return text;
+  const untold = limits.periodCap === null ? paid : "";
+  return text + limitText(";G", limits.periodFloor) + untold + addedText(limits.raisedBefore);
+}
+function addedText(amount) {
+  return amount.isZero() ? "" : "+" + amount.toShortText();
 }
 function limitText(sign, value) {
   return value === null ? "" : sign + value.toShortText();
@@ -3115,6 +3177,9 @@ function limitBytes(component) {
   let bytes = ofFloor > ofCap ? ofFloor : ofCap;
   const amountBytes = component.bonus === null ? 20 : 40;
   if (component.periodCap !== null) bytes += textBytes(component.periodCap) + amountBytes;
+  if (component.periodFloor !== null) {
+    bytes += textBytes(component.periodFloor) + (component.periodCap === null ? 40 : 20);
+  }
   const ofThreshold = textBytes(component.threshold);
   return bytes > ofThreshold ? bytes : ofThreshold;
 }
@@ -3362,7 +3427,8 @@ function warn(place, name, problem) {
   place.warn(name, "FLAG_WITHOUT_EFFECT", problem);
 }
 function warnOfNoPay(component, place) {
-  if (component.rateKind !== "flat" || !component.rate.isZero() || component.dealFloor !== null) return;
+  if (component.rateKind !== "flat" || !component.rate.isZero()) return;
+  if (component.dealFloor !== null || component.periodFloor !== null) return;
   if (component.rateNumber !== "" || component.lookups.length > 0) return;
   const problem = `The component ${component.key} pays nothing: it is flat and its rate is 0.`;
   place.warn("rate", "PAYS_NOTHING", problem);
@@ -3502,9 +3568,11 @@ function checkLimits(component, moneyScale, place) {
   checkThreshold(component, place);
   checkMoney(component, component.dealFloor, "dealFloor", "floor per deal", moneyScale, place);
   checkMoney(component, component.dealCap, "dealCap", "cap per deal", moneyScale, place);
+  checkMoney(component, component.periodFloor, "periodFloor", "floor per period", moneyScale, place);
   checkMoney(component, component.periodCap, "periodCap", "cap per period", moneyScale, place);
   checkRoom(component, component.dealCap, "cap per deal", place);
   checkRoom(component, component.periodCap, "cap per period", place);
+  checkPeriodFloor(component, place);
   if (component.dealFloor !== null) refuseDealLimit(component, "dealFloor", "floor per deal", place);
   if (component.dealCap !== null) refuseDealLimit(component, "dealCap", "cap per deal", place);
   if (component.periodCap !== null && component.rateKind === "contest") {
@@ -3538,6 +3606,24 @@ function checkRoom(component, cap, what, place) {
   if (least === null || cap === null || least.compareTo(cap) <= 0) return;
   const problem = `The floor per deal of ${component.key}, ${numberText(least)}, is above the ${what}, ${numberText(cap)}.`;
   place.refuse("dealFloor", "FLOOR_ABOVE_CAP", problem);
+}
+function checkPeriodFloor(component, place) {
+  const least = component.periodFloor;
+  const most = component.periodCap;
+  if (least === null) return;
+  const key = component.key;
+  if (component.rateKind === "contest") {
+    const problem = `The contest ${key} has a floor per period, and its prizes are paid once, after its last day; drop the floor.`;
+    place.refuse("periodFloor", "LIMIT_NOT_USED", problem);
+  }
+  if (most === null) return;
+  if (least.compareTo(most) > 0) {
+    const problem = `The floor per period of ${key}, ${numberText(least)}, is above the cap per period, ${numberText(most)}.`;
+    place.refuse("periodFloor", "FLOOR_ABOVE_CAP", problem);
+  } else if (component.measureOf !== "payee" && !component.capPerPayee) {
+    const problem = `The component ${key} has a floor per period for each payee and a cap per period that all share, which may leave less; let each payee have the cap alone (capPerPayee), or drop one of them.`;
+    place.refuse("periodFloor", "FLOOR_UNDER_SHARED_CAP", problem);
+  }
 }
 function refuseDealLimit(component, name, what, place) {
   const kind = component.rateKind;
@@ -4716,6 +4802,7 @@ function writeLimits(writer, component) {
   writer.decimalUnless("threshold", component.threshold, DEFAULTS.threshold);
   writer.decimalUnless("dealFloor", component.dealFloor, DEFAULTS.dealFloor);
   writer.decimalUnless("dealCap", component.dealCap, DEFAULTS.dealCap);
+  writer.decimalUnless("periodFloor", component.periodFloor, DEFAULTS.periodFloor);
   writer.decimalUnless("periodCap", component.periodCap, DEFAULTS.periodCap);
   writer.flagUnless("capPerPayee", component.capPerPayee, DEFAULTS.capPerPayee);
 }
@@ -4729,6 +4816,9 @@ function readLimitMember(reader, component) {
       return true;
     case "dealCap":
       component.dealCap = reader.readDecimalOrNull();
+      return true;
+    case "periodFloor":
+      component.periodFloor = reader.readDecimalOrNull();
       return true;
     case "periodCap":
       component.periodCap = reader.readDecimalOrNull();
@@ -5060,6 +5150,7 @@ function copyLimits(component, copy, moneyScale) {
   copy.threshold = shortenedOrNull(component.threshold);
   copy.dealFloor = asMoney(component.dealFloor, moneyScale);
   copy.dealCap = asMoney(component.dealCap, moneyScale);
+  copy.periodFloor = asMoney(component.periodFloor, moneyScale);
   copy.periodCap = asMoney(component.periodCap, moneyScale);
   copy.capPerPayee = component.capPerPayee;
   copy.bonus = asMoney(component.bonus, moneyScale);
@@ -5160,6 +5251,7 @@ function hasLimits(component) {
     component.threshold !== null ||
     component.dealFloor !== null ||
     component.dealCap !== null ||
+    component.periodFloor !== null ||
     component.periodCap !== null
   );
 }
@@ -6505,8 +6597,8 @@ function describe(payGroup, rules) {
   if (rules.secondMeasure !== "") payGroup.hasSecond = true;
   if (component.clawbackOn !== "") payGroup.takesBack = true;
   const isSimple = component.rateKind === "marginal" || component.rateKind === "flat";
-  const isAlone = !rules.hasLimits && component.accumulation === "period" && component.measureOf === "payee";
-  if (!isSimple || !isAlone || !rules.isPlain) payGroup.takesRows = false;
+  const isAlone2 = !rules.hasLimits && component.accumulation === "period" && component.measureOf === "payee";
+  if (!isSimple || !isAlone2 || !rules.isPlain) payGroup.takesRows = false;
 }
 function addQuotas(directory, payeePeriod, memberKey) {
   const rules = payeePeriod.rules;
@@ -7286,8 +7378,8 @@ function reachesStage(deal, directory) {
   return false;
 }
 function creditDeal(crediting, deal, directory) {
-  const isAlone = deal.splits.length === 0 && deal.ownerUserKey !== null && !directory.hasCreditRules;
-  const shares = isAlone ? wholeShares(deal, directory) : knownShares(deal, deal.day, directory);
+  const isAlone2 = deal.splits.length === 0 && deal.ownerUserKey !== null && !directory.hasCreditRules;
+  const shares = isAlone2 ? wholeShares(deal, directory) : knownShares(deal, deal.day, directory);
   const hasStages = directory.stages.size > 0 && deal.milestones.size > 0;
   const mayChange = hasStages && directory.teamFacts.size > 0;
   if (!mayChange && concernsNobody(shares)) return;
@@ -7581,7 +7673,12 @@ var PeriodTotal = class {
   }
 };
 var PeriodPay = class {
+  /** What they are paid but for what the floor of the period adds. */
   paid = Decimal.ZERO;
+  /** What that floor adds. */
+  raised = Decimal.ZERO;
+  /** True once a deal gave credit, from which on the floor holds. */
+  hasCredit = false;
 };
 function limitGroup(payGroup) {
   if (!payGroup.hasLimits) return;
@@ -7593,26 +7690,39 @@ function limitGroup(payGroup) {
     if (isTakingBack(payLine2)) continue;
     const firstDay = firstDayOf(payLine2, periods);
     const owner = "|" + payeeKeyOf(payLine2);
-    const ofAll = payIn(pays2, firstDay);
-    const ofPayee = payIn(pays2, firstDay + owner);
+    const ofAll = payIn(pays2, firstDay, payLine2);
+    const ofPayee = payIn(pays2, firstDay + owner, payLine2);
     const period = payLine2.period;
+    let capped = payLine2.amount;
     if (period !== null && period.rules.hasLimits) {
-      const isAlone = period.rules.component.capPerPayee;
-      const paidBefore = isAlone ? ofPayee.paid : ofAll.paid;
-      const cutBefore = amountIn(cut, isAlone ? owner : "");
-      const limits = limitsOf2(payLine2, period, measuredIn(totals, period, payLine2), paidBefore, cutBefore);
-      if (limits !== null) addCut(cut, owner, limitLine(payLine2, period, limits));
+      const isOwn = isAlone(period.rules.component);
+      const before = isOwn ? ofPayee : ofAll;
+      const cutBefore = amountIn(cut, isOwn ? owner : "");
+      const limits = limitsOf2(payLine2, period, measuredIn(totals, period, payLine2), before, cutBefore);
+      if (limits !== null) {
+        capped = limitLine(payLine2, period, limits);
+        if (limits.periodCap !== null) addCut(cut, owner, dealPay(payLine2.details.payBefore, limits).minus(capped));
+      }
     }
-    ofAll.paid = ofAll.paid.plus(payLine2.amount);
-    ofPayee.paid = ofPayee.paid.plus(payLine2.amount);
+    addPay(ofAll, payLine2, capped);
+    addPay(ofPayee, payLine2, capped);
   }
 }
-function payIn(pays2, key) {
-  const known = valueOf(pays2, key);
-  if (known !== null) return known;
-  const pay = new PeriodPay();
-  pays2.set(key, pay);
+function payIn(pays2, key, payLine2) {
+  let pay = valueOf(pays2, key);
+  if (pay === null) {
+    pay = new PeriodPay();
+    pays2.set(key, pay);
+  }
+  if (payLine2.credit.sign() > 0 && !isDerived(payLine2)) pay.hasCredit = true;
   return pay;
+}
+function addPay(pay, payLine2, capped) {
+  pay.paid = pay.paid.plus(capped);
+  pay.raised = pay.raised.plus(payLine2.amount.minus(capped));
+}
+function isAlone(component) {
+  return component.capPerPayee || component.periodFloor !== null;
 }
 function addCut(cut, owner, amount) {
   if (amount.isZero()) return;
@@ -7628,10 +7738,13 @@ function isTakingBack(payLine2) {
   if (details === null) return false;
   return details.source !== null || (payLine2.period === null && details.part.endsWith("~clawback"));
 }
+function isDerived(payLine2) {
+  return payLine2.details !== null && payLine2.details.derivation !== null;
+}
 function totalsByPeriod(payGroup) {
   const totals = /* @__PURE__ */ new Map();
   for (const payLine2 of payGroup.lines) {
-    if (payLine2.details !== null && payLine2.details.derivation !== null) continue;
+    if (isDerived(payLine2)) continue;
     const total = payLine2.period === null ? totalOn(payLine2.day, valuesOf(totals)) : totalOf(payLine2.period, totals);
     if (total !== null) total.measured = payLine2.measuredBefore.plus(payLine2.credit);
   }
@@ -7664,24 +7777,26 @@ function limitLine(payLine2, period, limits) {
   const details = detailsOf(payLine2);
   details.payBefore = payLine2.amount;
   details.limits = limits;
-  payLine2.amount = limitedPay(payLine2.amount, limits, period.rules.conventions.moneyScale);
-  return limits.periodCap === null ? Decimal.ZERO : dealPay(details.payBefore, limits).minus(payLine2.amount);
+  payLine2.amount = limitedPay(details.payBefore, limits, period.rules.conventions.moneyScale);
+  return limits.threshold === null ? cappedPay(details.payBefore, limits) : Decimal.ZERO;
 }
-function limitsOf2(payLine2, period, measured, paidBefore, cutBefore) {
+function limitsOf2(payLine2, period, measured, before, cutBefore) {
   const component = period.rules.component;
   const limits = new TraceLimits();
   if (isBelowThreshold(component, period, measured)) {
     limits.threshold = component.threshold;
     return payLine2.amount.isZero() ? null : limits;
   }
-  if (payLine2.details === null || payLine2.details.derivation === null) limitDeal(payLine2, component, limits);
+  if (!isDerived(payLine2)) limitDeal(payLine2, component, limits);
   const pay = dealPay(payLine2.amount, limits);
   if (pay.sign() < 0) {
-    softenFall(component.periodCap, paidBefore, cutBefore, limits);
+    softenFall(component.periodCap, before.paid, cutBefore, limits);
   } else if (pay.sign() > 0) {
-    limitPeriod(pay, component.periodCap, paidBefore, limits);
+    limitPeriod(pay, component.periodCap, before.paid, limits);
   }
-  return pay.equals(payLine2.amount) && limits.periodCap === null ? null : limits;
+  if (before.hasCredit) raisePeriod(cappedPay(payLine2.amount, limits), component.periodFloor, before, limits);
+  const isChanged = limits.periodCap !== null || limits.periodFloor !== null || !pay.equals(payLine2.amount);
+  return isChanged ? limits : null;
 }
 function isBelowThreshold(component, period, measured) {
   const threshold = component.threshold;
@@ -7697,6 +7812,14 @@ function limitPeriod(pay, periodCap, paidBefore, limits) {
   if (periodCap === null || paidBefore.plus(pay).compareTo(periodCap) <= 0) return;
   limits.periodCap = periodCap;
   limits.paidBefore = paidBefore;
+}
+function raisePeriod(capped, periodFloor, before, limits) {
+  if (periodFloor === null) return;
+  const isEarned = before.paid.plus(capped).compareTo(periodFloor) >= 0;
+  if (isEarned && before.raised.isZero()) return;
+  limits.periodFloor = periodFloor;
+  limits.paidBefore = before.paid;
+  limits.raisedBefore = before.raised;
 }
 function softenFall(periodCap, paidBefore, cutBefore, limits) {
   if (periodCap === null || cutBefore.sign() <= 0) return;
@@ -9733,7 +9856,7 @@ var PlanImport = class {
 function readPlanImport(text) {
   const reader = new JsonReader(text);
   const found = new PlanImport();
-  let isAlone = false;
+  let isAlone2 = false;
   let isDocument = false;
   let hasRequest = false;
   reader.openObject();
@@ -9745,7 +9868,7 @@ function readPlanImport(text) {
       case "title":
       case "expected":
       case "request":
-        if (isAlone) reader.refuseMember();
+        if (isAlone2) reader.refuseMember();
         isDocument = true;
         if (reader.member === "request") {
           hasRequest = true;
@@ -9756,7 +9879,7 @@ function readPlanImport(text) {
         break;
       default:
         if (isDocument) reader.refuseMember();
-        isAlone = true;
+        isAlone2 = true;
         readVersionMember(reader, found.version);
         break;
     }

@@ -244,9 +244,10 @@ function addedUpSentence(component) {
     isPlain && !looksAtSum(component),
   );
 }
-function looksAtSum({ rateKind, threshold, periodCap, lookups }) {
+function looksAtSum({ rateKind, threshold, periodFloor, periodCap, lookups }) {
   const isOfDeal = rateKind === "flat" || rateKind === "residual";
-  return !isOfDeal || threshold !== null || periodCap !== null || lookups.some(({ kind }) => kind === "attainment");
+  const isLimited = threshold !== null || periodFloor !== null || periodCap !== null;
+  return !isOfDeal || isLimited || lookups.some(({ kind }) => kind === "attainment");
 }
 function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -900,13 +901,14 @@ function isAboveCap(component, from, cap, request) {
 function aboveMonthlyCap({ version, component, path }) {
   const { monthlyCap } = version;
   if (monthlyCap === null) return [];
-  const { bonus, dealFloor, dealCap, periodCap, prizes, period } = component;
+  const { bonus, dealFloor, dealCap, periodFloor, periodCap, prizes, period } = component;
   const shares = isBanded(component) ? bandsOf(component).map(({ rate }) => rate) : [];
   const highest2 = shares.reduce((most, share) => maxOf2(most, share), Decimal6.ZERO);
   const amounts = [
     ["bonus", "bonus", bonus === null ? null : bonus.times(highest2)],
     ["floor per deal", "dealFloor", dealFloor],
     ["cap per deal", "dealCap", dealCap],
+    ["floor per period", "periodFloor", periodFloor],
     ["cap per period", "periodCap", period === "month" ? periodCap : null],
     ...prizes.map((prize, at) => [`prize ${at + 1}`, `prizes/${at}`, prize]),
   ];
@@ -1652,7 +1654,7 @@ function managerWords(levels) {
 // text/limits.ts
 import { numberText as numberText10, percentText as percentText5 } from "c/engine";
 function limitPart(component) {
-  const { threshold, dealFloor, dealCap, periodCap } = component;
+  const { threshold, dealFloor, dealCap, periodFloor, periodCap } = component;
   const noun = lineNoun(component);
   const together3 = `the ${pluralOf(noun)} of a ${periodNoun(component)} together`;
   const each = capital(withArticle(noun));
@@ -1668,6 +1670,10 @@ function limitPart(component) {
   }
   if (dealCap !== null) {
     says.push(sentence("cap per deal", `${each} pays each payee at most ${numberText10(dealCap)}.`));
+  }
+  if (periodFloor !== null) {
+    const pays = `pay each payee at least ${numberText10(periodFloor)}, from the first that gives credit on.`;
+    says.push(sentence("floor per period", `${together3.replace("the", "The")} ${pays}`));
   }
   if (periodCap !== null) {
     const pays = `pay at most ${numberText10(periodCap)}, earlier ones first${sharedText(component)}.`;
