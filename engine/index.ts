@@ -5,7 +5,7 @@ export { amountsOf, calculate, changesIn, changesOf, creditRequest, groupKeysOf,
 export { linesIn, rateDeals, resultOf } from "./calculate.js";
 export { checkSuccession } from "./directory/succession.js";
 export { groupKeyOf, lineKeyOf, partOfKey } from "./keys.js";
-export { addDays, isDay, isWithin, periodFirstDay, periodLastDay, previousDay } from "./periods.js";
+export { addDays, isDay, isWithin, monthsOf, periodFirstDay, periodLastDay, previousDay } from "./periods.js";
 export { PlanImport, checkPlanImport, readPlanImport } from "./planImport.js";
 export { checkPlanVersion, readPlanVersion, writePlanContent, writePlanVersion } from "./planText.js";
 export { readRequest, writeRequest } from "./requestText.js";

@@ -384,8 +384,10 @@ export class PlanVersion {
   payeeFacts: string[] = [];
   /** Part of the quota that new people carry in their first, second … month: 0.25, 0.5, 0.75; afterwards all of it. */
   quotaRamp: Decimal[] = [];
-  /** All components together pay a payee at most this much money in a month; null: no cap. */
-  monthlyCap: Decimal | null = null;
+  /** All components together pay a payee at most this much money in a month, or in {@link planCapPeriod}; null: no cap. */
+  planCap: Decimal | null = null;
+  /** What the cap of the plan is for: months, or quarters, halves or years of the plan's calendar. */
+  planCapPeriod: PeriodKind = "month";
 }
 
 /** Pay in advance, from its first through its last month: what is earned less than the amount is paid nevertheless. */

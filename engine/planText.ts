@@ -4,6 +4,7 @@ import { PlanProblem, PlanVersion } from "./model.js";
 import { checkVersion } from "./plan/checks.js";
 import { readComponent, writeComponent } from "./text/componentText.js";
 import { readConventions, writeConventions } from "./text/conventionsText.js";
+import { readPeriodKind } from "./text/words.js";
 
 const DEFAULTS: PlanVersion = new PlanVersion();
 
@@ -65,7 +66,8 @@ function writeRules(writer: JsonWriter, version: PlanVersion): void {
   writer.flagUnless("paysByOwner", version.paysByOwner, DEFAULTS.paysByOwner);
   writer.textsUnlessNone("payeeFacts", version.payeeFacts);
   writer.decimalsUnlessNone("quotaRamp", version.quotaRamp);
-  writer.decimalUnless("monthlyCap", version.monthlyCap, DEFAULTS.monthlyCap);
+  writer.decimalUnless("planCap", version.planCap, DEFAULTS.planCap);
+  writer.textUnless("planCapPeriod", version.planCapPeriod, DEFAULTS.planCapPeriod);
 }
 
 /** Reads a version where a reader stands. */
@@ -113,8 +115,11 @@ export function readVersionMember(reader: JsonReader, version: PlanVersion): voi
     case "quotaRamp":
       version.quotaRamp = reader.readDecimals();
       break;
-    case "monthlyCap":
-      version.monthlyCap = reader.readDecimalOrNull();
+    case "planCap":
+      version.planCap = reader.readDecimalOrNull();
+      break;
+    case "planCapPeriod":
+      version.planCapPeriod = readPeriodKind(reader);
       break;
     default:
       reader.refuseMember();

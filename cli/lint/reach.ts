@@ -1,8 +1,8 @@
-import { Decimal, addDays, isDay, maxOf, numberText } from "../../engine/index.js";
+import { Decimal, addDays, isDay, maxOf, monthsOf, numberText } from "../../engine/index.js";
 import type { CalculationRequest, CreditRule, PlanComponent, PlanVersion } from "../../engine/index.js";
 import { componentName, planName } from "../text/names.js";
 import { multiplierName, startText } from "../text/rate.js";
-import { spanText } from "../text/words.js";
+import { periodNoun, spanText } from "../text/words.js";
 import { bandsOf, isBanded } from "./bands.js";
 import { componentsOf, versionsOf } from "./finding.js";
 import type { ComponentPlace, Finding, VersionPlace } from "./finding.js";
@@ -18,7 +18,7 @@ export function reachProblems(request: CalculationRequest): Finding[] {
       ...doubleRules(place),
       ...otherDays(place),
       ...bandsAboveCap(place, request),
-      ...aboveMonthlyCap(place),
+      ...abovePlanCap(place),
     ]),
   ];
 }
@@ -161,10 +161,10 @@ function isAboveCap(component: PlanComponent, from: Decimal, cap: Decimal, reque
   return quotas.length > 0 && quotas.every(({ amount, relief }) => pay.times(amount.minus(relief)).compareTo(cap) >= 0);
 }
 
-/** Amounts of a component that the cap of the month over all components never lets through. */
-function aboveMonthlyCap({ version, component, path }: ComponentPlace): Finding[] {
-  const { monthlyCap } = version;
-  if (monthlyCap === null) return [];
+/** Amounts of a component that the cap over all components of the plan never lets through. */
+function abovePlanCap({ version, component, path }: ComponentPlace): Finding[] {
+  const { planCap, planCapPeriod } = version;
+  if (planCap === null) return [];
   const { bonus, dealFloor, dealCap, periodFloor, periodCap, prizes, period } = component;
   const shares = isBanded(component) ? bandsOf(component).map(({ rate }) => rate) : [];
   const highest = shares.reduce((most, share) => maxOf(most, share), Decimal.ZERO);
@@ -173,17 +173,17 @@ function aboveMonthlyCap({ version, component, path }: ComponentPlace): Finding[
     ["floor per deal", "dealFloor", dealFloor],
     ["cap per deal", "dealCap", dealCap],
     ["floor per period", "periodFloor", periodFloor],
-    ["cap per period", "periodCap", period === "month" ? periodCap : null],
+    ["cap per period", "periodCap", monthsOf(period) <= monthsOf(planCapPeriod) ? periodCap : null],
     ...prizes.map((prize, at): [string, string, Decimal] => [`prize ${at + 1}`, `prizes/${at}`, prize]),
   ];
   return amounts.flatMap(([what, member, amount]) => {
-    if (amount === null || amount.compareTo(monthlyCap) <= 0) return [];
+    if (amount === null || amount.compareTo(planCap) <= 0) return [];
     return [
       {
-        code: "ABOVE_MONTHLY_CAP",
+        code: "ABOVE_PLAN_CAP",
         path: `${path}/${member}`,
-        message: `The ${what} of ${componentName(component)}, ${numberText(amount)}, is above the cap of a month, ${numberText(monthlyCap)}: the plan promises more than it pays.`,
-        allowed: `at most ${numberText(monthlyCap)}, or a higher monthlyCap`,
+        message: `The ${what} of ${componentName(component)}, ${numberText(amount)}, is above the cap of the plan in a ${periodNoun({ period: planCapPeriod })}, ${numberText(planCap)}: the plan promises more than it pays.`,
+        allowed: `at most ${numberText(planCap)}, or a higher planCap`,
       },
     ];
   });

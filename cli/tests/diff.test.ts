@@ -176,13 +176,13 @@ test("diff tells what a new version changes of the one before it", () => {
   const isNew = "Version 2 of Sales is new, from 2027-01-01.";
   const changed = secondVersion((version) => {
     version.components[0].rate = "0.5";
-    version.monthlyCap = "5000";
+    version.planCap = "5000";
   });
   const against = "Version 2 of Sales against version 1:";
   assert.deepEqual(betweenFlat(() => {}, changed).sort(), [
     ended,
     `${against} Sales: the way of paying changes. Now: Each deal pays 50 % of its credited amount. Before: Each deal pays 10 % of its credited amount.`,
-    `${against} The cap of a month changes. Now: All components together pay a payee at most 5,000 in a month. Before: All components together have no cap.`,
+    `${against} The cap of the plan changes. Now: All components together pay a payee at most 5,000 in a month. Before: All components together have no cap.`,
     isNew,
   ]);
   assert.deepEqual(
@@ -200,7 +200,7 @@ test("diff compares a new version with the latest before it, also when that is i
       const [first] = request.versions;
       request.versions = numbers.map((version) => ({
         ...structuredClone(first),
-        ...{ version, firstDay: `202${version}-01-01`, lastDay: `202${version}-12-31`, monthlyCap: `${version}000` },
+        ...{ version, firstDay: `202${version}-01-01`, lastDay: `202${version}-12-31`, planCap: `${version}000` },
       }));
     };
   };
@@ -298,8 +298,8 @@ const twoMonths = (change: Change): string =>
 
 const paidChanges: [string, Change, [total: string, months: [string, string][]]][] = [
   [
-    "a cap of a month",
-    (r) => (r.versions[0].monthlyCap = "30"),
+    "a cap of the plan",
+    (r) => (r.versions[0].planCap = "30"),
     [
       "-80.00",
       [
@@ -372,7 +372,7 @@ test("diff says what its tables compare: what is earned, and what statements pay
   const capped = akkord(
     "diff",
     plain,
-    twoMonths((r) => (r.versions[0].monthlyCap = "30")),
+    twoMonths((r) => (r.versions[0].planCap = "30")),
   ).text;
   assert.match(capped, /\nWhat is earned on the deals of both\n.*\n.*\n {2}Anna Holm +DKK +140\.00 +140\.00 +0\.00\n/);
   assert.match(capped, /\nWhat statements pay of it.*\n.*\n.*\n {2}Anna Holm +DKK +140\.00 +60\.00 +-80\.00\n/);

@@ -620,32 +620,60 @@ const RULES: Rule[] = [
     sound: kind("bonus", { bonus: "1000", periodCap: "600", tiers: steps(["0", "0"], ["0.5", "0.5"], ["1", "1"]) }),
   },
   {
-    code: "ABOVE_MONTHLY_CAP",
-    what: "a bonus above the cap of a month",
+    code: "ABOVE_PLAN_CAP",
+    what: "a bonus above the cap of the plan",
     found: kind(
       "bonus",
       { bonus: "1000", tiers: steps(["0", "0"], ["1", "1.2"]) },
-      (r) => (r.versions[0].monthlyCap = "1199"),
+      (r) => (r.versions[0].planCap = "1199"),
     ),
     path: `${COMPONENT}/bonus`,
-    says: /The bonus of Sales, 1,200, is above the cap of a month, 1,199/,
+    says: /The bonus of Sales, 1,200, is above the cap of the plan in a month, 1,199/,
     sound: kind(
       "bonus",
       { bonus: "1000", tiers: steps(["0", "0"], ["1", "1.2"]) },
-      (r) => (r.versions[0].monthlyCap = "1200"),
+      (r) => (r.versions[0].planCap = "1200"),
     ),
   },
   {
-    code: "ABOVE_MONTHLY_CAP",
-    what: "a prize above the cap of a month",
+    code: "ABOVE_PLAN_CAP",
+    what: "a floor per period above the cap of the plan",
     found: flat((r) => {
-      r.versions[0].monthlyCap = "900";
+      r.versions[0].planCap = "900";
+      component(r).periodFloor = "1000";
+    }),
+    path: `${COMPONENT}/periodFloor`,
+    says: /The floor per period of Sales, 1,000, is above the cap of the plan in a month, 900/,
+    sound: flat((r) => {
+      r.versions[0].planCap = "1000";
+      component(r).periodFloor = "1000";
+    }),
+  },
+  {
+    code: "ABOVE_PLAN_CAP",
+    what: "a cap per quarter above the cap of the plan in a quarter",
+    found: flat((r) => {
+      Object.assign(r.versions[0], { planCap: "900", planCapPeriod: "quarter" });
+      Object.assign(component(r), { period: "quarter", periodCap: "1000" });
+    }),
+    path: `${COMPONENT}/periodCap`,
+    says: /The cap per period of Sales, 1,000, is above the cap of the plan in a quarter, 900/,
+    sound: flat((r) => {
+      Object.assign(r.versions[0], { planCap: "900", planCapPeriod: "quarter" });
+      Object.assign(component(r), { period: "year", periodCap: "1000" });
+    }),
+  },
+  {
+    code: "ABOVE_PLAN_CAP",
+    what: "a prize above the cap of the plan",
+    found: flat((r) => {
+      r.versions[0].planCap = "900";
       Object.assign(component(r), { rate: "0", rateKind: "contest", measureOf: "plan", prizes: ["1000", "500"] });
     }),
     path: `${COMPONENT}/prizes/0`,
     says: /The prize 1 of Sales, 1,000/,
     sound: flat((r) => {
-      r.versions[0].monthlyCap = "1000";
+      r.versions[0].planCap = "1000";
       Object.assign(component(r), { rate: "0", rateKind: "contest", measureOf: "plan", prizes: ["1000", "500"] });
     }),
   },

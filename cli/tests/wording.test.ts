@@ -171,7 +171,7 @@ function versionWith(one: PlanComponent): PlanVersion {
     components: [one],
     payeeFacts: ["sales channel", "sales group"],
     quotaRamp: [of("0.27"), of("0.57")],
-    monthlyCap: of("70001"),
+    planCap: of("70001"),
   });
 }
 

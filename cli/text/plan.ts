@@ -9,7 +9,7 @@ import { clawbackPart, paymentPart } from "./payment.js";
 import { ratePart } from "./rate.js";
 import { partText, unlessUsual, value } from "./statements.js";
 import type { Part } from "./statements.js";
-import { listText } from "./words.js";
+import { listText, periodNoun } from "./words.js";
 
 /** A plan version in plain language: its terms, each component, and how it calculates. */
 export function versionText(version: PlanVersion): string {
@@ -53,7 +53,7 @@ export function headPart(version: PlanVersion): Part {
 
 /** What holds for all components together. */
 export function termPart(version: PlanVersion): Part {
-  const { paysByOwner, payeeFacts, quotaRamp, monthlyCap } = version;
+  const { paysByOwner, payeeFacts, quotaRamp, planCap, planCapPeriod } = version;
   const ramp = quotaRamp.map((part, at) => `${percentText(part)} in month ${at + 1}`);
   return {
     heading: "For all of it",
@@ -80,11 +80,11 @@ export function termPart(version: PlanVersion): Part {
         ramp.length === 0,
       ),
       unlessUsual(
-        "cap of a month",
-        monthlyCap === null
+        "cap of the plan",
+        planCap === null
           ? "All components together have no cap."
-          : `All components together pay a payee at most ${numberText(monthlyCap)} in a month.`,
-        monthlyCap === null,
+          : `All components together pay a payee at most ${numberText(planCap)} in a ${periodNoun({ period: planCapPeriod })}.`,
+        planCap === null,
       ),
     ],
   };

@@ -48,7 +48,7 @@ export function pluralOf(noun: string): string {
 const PERIODS = { month: "month", quarter: "quarter", half: "half-year", year: "year" };
 
 /** The measure period of a component: month, quarter, half-year, year. */
-export function periodNoun({ period }: PlanComponent): string {
+export function periodNoun({ period }: Pick<PlanComponent, "period">): string {
   return PERIODS[period] ?? period;
 }
 

@@ -16,7 +16,7 @@ export function checkHead(version: PlanVersion, place: PlanPlace): void {
   checkDays(place, version.firstDay, version.lastDay, "the version");
   checkPayeeFacts(version, place);
   checkRamp(version, place);
-  checkMonthlyCap(version, place);
+  checkPlanCap(version, place);
 }
 
 function checkPayeeFacts(version: PlanVersion, place: PlanPlace): void {
@@ -43,9 +43,13 @@ function checkRamp(version: PlanVersion, place: PlanPlace): void {
   }
 }
 
-function checkMonthlyCap(version: PlanVersion, place: PlanPlace): void {
-  const cap = version.monthlyCap;
+function checkPlanCap(version: PlanVersion, place: PlanPlace): void {
+  const cap = version.planCap;
+  if (cap === null && version.planCapPeriod !== "month") {
+    const idle = `The plan has no cap for the ${version.planCapPeriod}; write the cap, or drop its period.`;
+    place.refuse("planCapPeriod", "LIMIT_NOT_USED", idle);
+  }
   if (cap === null || isMoney(cap, version.conventions.moneyScale)) return;
-  const problem = `The cap per month, ${cap.toText()}, must be above 0 and money with at most as many decimals as the plan; leave it empty for none.`;
-  place.refuse("monthlyCap", "LIMIT_INVALID", problem);
+  const problem = `The cap of the plan, ${cap.toText()}, must be above 0 and money with at most as many decimals as the plan; leave it empty for none.`;
+  place.refuse("planCap", "LIMIT_INVALID", problem);
 }

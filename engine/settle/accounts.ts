@@ -5,7 +5,7 @@ import { isWithin } from "../periods.js";
 import { LineOrder } from "./items.js";
 import { earlierOf, laterOf, monthOf, monthsOfRange } from "./months.js";
 import { salaryCurrencyOf } from "./salary.js";
-import { EarnedLine, OpenLine, Opening, SettlementRequest } from "./settlement.js";
+import { CapUse, EarnedLine, OpenLine, Opening, SettlementRequest } from "./settlement.js";
 import { Terms, conventionsOf, currencyOf, versionIn } from "./terms.js";
 
 const NO_LINE: OpenLine = new OpenLine();
@@ -20,7 +20,7 @@ export class MonthLine {
   amount: Decimal = Decimal.ZERO;
   /** Plan version of the last. */
   planVersion: int = 1;
-  /** What the cap of the month takes. */
+  /** What the cap of the plan takes. */
   cut: Decimal = Decimal.ZERO;
   /** What it adds to, or takes from. */
   line: OpenLine = NO_LINE;
@@ -39,6 +39,8 @@ export class PayAccount {
   /** By month, see {@link MonthLines}. */
   earned: Map<string, MonthLines> = new Map<string, MonthLines>();
   draws: Draw[] = [];
+  /** What plans whose caps last longer than a month paid in months before, in order of time. */
+  capUses: CapUse[] = [];
   /** The payee's, the first one first. */
   assignments: PlanAssignment[] = [];
   /** Months in which the payee is on a plan, where this is the currency of the salary. */
@@ -81,6 +83,7 @@ function openAccount(accounts: Map<string, PayAccount>, opening: Opening): void 
   const account = accountOf(accounts, opening.payeeKey, opening.currencyCode);
   account.balance = opening.balance;
   for (const line of opening.open) account.open.set(line.lineKey, copyOf(line));
+  for (const use of opening.capUses) account.capUses.push(use);
 }
 
 /** The line as it stands, for a statement to keep. */

@@ -16,7 +16,7 @@ export function addArrivals(account: PayAccount, month: string, items: Map<strin
   sortBy(arrivals, new CapOrder());
   for (const arrival of arrivals) arrival.line = openLineOf(account, arrival);
   for (const arrival of arrivals) arrival.behind = linesBehind(account, arrival);
-  cutByCaps(arrivals, terms);
+  cutByCaps(arrivals, account, month, terms);
   for (const arrival of arrivals) {
     const item = itemOf(items, arrival.line, arrival.earned.lineKey);
     item.planVersion = arrival.planVersion;

@@ -80,8 +80,8 @@ function checkTerms(version: PlanVersion): void {
     const which = `Version ${version.version} of plan ${version.planKey}, ${problem.path}`;
     refuse("TERMS_INVALID", `${which}: ${problem.message}`);
   }
-  const cap = version.monthlyCap;
-  if (cap !== null && cap.sign() < 0) refuseTerms(version, "a monthly cap below 0");
+  const cap = version.planCap;
+  if (cap !== null && cap.sign() < 0) refuseTerms(version, "a cap below 0");
   for (const component of version.components) {
     const holdback = component.holdback;
     const isShare = holdback === null || (holdback.sign() >= 0 && holdback.compareTo(Decimal.ONE) <= 0);
@@ -107,6 +107,14 @@ function checkOpening(seen: Set<string>, opening: Opening, firstMonth: string): 
   for (const line of opening.open) {
     checkOnce(seen, `${which}, line ${line.lineKey},`);
     checkOpenLine(line, firstMonth);
+  }
+  for (const use of opening.capUses) {
+    checkOnce(seen, `${which}, what plan ${use.planKey} paid in ${use.month},`);
+    if (isMonth(use.month) && compareText(use.month, firstMonth) < 0) continue;
+    refuse(
+      "OPENING_INVALID",
+      `${which} tells what plan ${use.planKey} paid in "${use.month}": give a month before ${firstMonth}, written as that is.`,
+    );
   }
 }
 

@@ -39,7 +39,7 @@ function earnedText(statement: Statement): string {
 function addLineSteps(statement: Statement, steps: TraceStep[]): void {
   let left = statement.earned;
   if (!statement.cut.isZero()) {
-    const formula = `${numberText(left)}${lessText(statement.cut)} above the cap of the month`;
+    const formula = `${numberText(left)}${lessText(statement.cut)} above the cap of the plan`;
     left = left.minus(statement.cut);
     addStep(steps, "After the cap", formula, left);
   }

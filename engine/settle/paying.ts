@@ -2,6 +2,7 @@ import { Decimal, compareText, sortBy, valuesOf } from "../language.js";
 import { PlanComponent } from "../model.js";
 import { PayAccount, copyOf } from "./accounts.js";
 import { addArrivals } from "./arriving.js";
+import { forgetOldUses } from "./capping.js";
 import { termsMissing } from "./holding.js";
 import { LineOrder, addItems, heldOf, itemOf, waitingOf } from "./items.js";
 import { OpenLine, Statement, StatementItem } from "./settlement.js";
@@ -16,6 +17,8 @@ export function payLines(account: PayAccount, statement: Statement, terms: Terms
   statement.heldBefore = heldOf(valuesOf(account.open));
   const items = new Map<string, StatementItem>();
   addArrivals(account, statement.month, items, terms);
+  forgetOldUses(account, statement.month);
+  for (const use of account.capUses) statement.capUses.push(use);
   const lines = valuesOf(account.open);
   sortBy(lines, new LineOrder());
   for (const line of lines) payLine(line, statement, items, terms, horizon);

@@ -51,8 +51,15 @@ export class OpenLine {
   releaseOn: string = "";
   /** Day from which the held amount is released, once it is known. */
   releaseDay: string | null = null;
-  /** What the cap of a month took of the line: later corrections give this back first, for it was never paid. */
+  /** What the cap of the plan took of the line: later corrections give this back first, for it was never paid. */
   cut: Decimal = Decimal.ZERO;
+}
+
+/** What a plan paid in a month, cut by its cap: what later months of the cap's quarter, half or year have no room for. */
+export class CapUse {
+  planKey: string = "";
+  month: string = "";
+  paid: Decimal = Decimal.ZERO;
 }
 
 /** Where the money of a payee in a currency stood when the last month was closed. */
@@ -62,6 +69,7 @@ export class Opening {
   /** What the payee owes, 0 or more. */
   balance: Decimal = Decimal.ZERO;
   open: OpenLine[] = [];
+  capUses: CapUse[] = [];
 }
 
 /** All that settling needs. */
@@ -138,7 +146,7 @@ export class Statement {
   currencyCode: string = "";
   /** Sum of the lines of the month. */
   earned: Decimal = Decimal.ZERO;
-  /** What caps of the month took; below 0 when corrections gave more back than was taken. */
+  /** What caps of plans took; below 0 when corrections gave more back than was taken. */
   cut: Decimal = Decimal.ZERO;
   /** Earned and not yet payable, before and after the month. */
   waitingBefore: Decimal = Decimal.ZERO;
@@ -178,6 +186,8 @@ export class Statement {
   items: StatementItem[] = [];
   /** What is left of the lines at the end of the month, in order of deal and line. */
   open: OpenLine[] = [];
+  /** What plans whose caps last longer than a month paid, in this month and those before it that still matter, in order of time. */
+  capUses: CapUse[] = [];
   /** Why the statement must not be paid yet; none when it may. */
   holds: Hold[] = [];
 }

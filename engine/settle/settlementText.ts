@@ -11,8 +11,8 @@ import {
   writeDraw,
   writePlanAssignment,
 } from "../text/termsText.js";
-import { writeOpenLine } from "./statementText.js";
-import { DealMilestones, EarnedLine, OpenLine, Opening, SettlementRequest } from "./settlement.js";
+import { writeCapUses, writeOpenLine } from "./statementText.js";
+import { CapUse, DealMilestones, EarnedLine, OpenLine, Opening, SettlementRequest } from "./settlement.js";
 
 /** Reads a request from JSON; what is left out has its default. Throws EngineError JSON_INVALID with line and column. */
 export function readSettlement(text: string): SettlementRequest {
@@ -216,6 +216,7 @@ function writeOpening(writer: JsonWriter, opening: Opening): void {
   writer.openArray();
   for (const line of opening.open) writeOpenLine(writer, line);
   writer.closeArray();
+  writeCapUses(writer, opening.capUses);
   writer.closeObject();
 }
 
@@ -237,12 +238,38 @@ function readOpening(reader: JsonReader): Opening {
         reader.openArray();
         while (reader.nextItem()) opening.open.push(readOpenLine(reader));
         break;
+      case "capUses":
+        reader.openArray();
+        while (reader.nextItem()) opening.capUses.push(readCapUse(reader));
+        break;
       default:
         reader.refuseMember();
         break;
     }
   }
   return opening;
+}
+
+function readCapUse(reader: JsonReader): CapUse {
+  const use = new CapUse();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "planKey":
+        use.planKey = reader.readText();
+        break;
+      case "month":
+        use.month = reader.readText();
+        break;
+      case "paid":
+        use.paid = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return use;
 }
 
 function readOpenLine(reader: JsonReader): OpenLine {

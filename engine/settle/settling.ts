@@ -40,6 +40,7 @@ export function openingOf(statements: Statement[]): Opening[] {
     opening.currencyCode = statement.currencyCode;
     opening.balance = statement.balance;
     opening.open = statement.open;
+    opening.capUses = statement.capUses;
   }
   return openings;
 }

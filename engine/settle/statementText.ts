@@ -1,6 +1,6 @@
 import { JsonWriter } from "../json/writing.js";
 import { Hold } from "../model.js";
-import { Conversion, OnTargetEarnings, OpenLine, Statement, StatementItem } from "./settlement.js";
+import { CapUse, Conversion, OnTargetEarnings, OpenLine, Statement, StatementItem } from "./settlement.js";
 
 /** Statements as canonical JSON: members in fixed order, no spaces, exact numbers as strings. */
 export function writeStatements(statements: Statement[]): string {
@@ -46,6 +46,7 @@ function writeStatement(writer: JsonWriter, statement: Statement): void {
   writer.openArray();
   for (const line of statement.open) writeOpenLine(writer, line);
   writer.closeArray();
+  writeCapUses(writer, statement.capUses);
   writer.member("holds");
   writer.openArray();
   for (const hold of statement.holds) writeHold(writer, hold);
@@ -96,6 +97,20 @@ function writeStatementItem(writer: JsonWriter, item: StatementItem): void {
   writer.decimalMember("released", item.released);
   writer.decimalMember("payable", item.payable);
   writer.closeObject();
+}
+
+/** Writes the member of a statement or an opening where a writer stands. */
+export function writeCapUses(writer: JsonWriter, uses: CapUse[]): void {
+  writer.member("capUses");
+  writer.openArray();
+  for (const use of uses) {
+    writer.openObject();
+    writer.textMember("planKey", use.planKey);
+    writer.textMember("month", use.month);
+    writer.decimalMember("paid", use.paid);
+    writer.closeObject();
+  }
+  writer.closeArray();
 }
 
 /** Writes an open line where a writer stands. */

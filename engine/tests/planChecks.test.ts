@@ -181,7 +181,7 @@ test("a plan may demand facts, ramp quotas up and limit the pay of a month", () 
   const version = planOf("marginal");
   version.payeeFacts = ["channel", "group"];
   version.quotaRamp = ["0", "0.25", "0.5", "1"].map(decimal);
-  version.monthlyCap = decimal("99999.99");
+  version.planCap = decimal("99999.99");
   version.paysByOwner = true;
   assert.deepEqual(checkPlanVersion(version), []);
 });
@@ -633,7 +633,13 @@ const IN_VERSION: [string, string, string, (version: PlanVersion) => void][] = [
   ["a fact of payees twice", "PAYEE_FACT_TWICE", "payeeFacts[1]", (v) => (v.payeeFacts = ["channel", "channel"])],
   ["a ramp above the quota", "RAMP_INVALID", "quotaRamp[1]", (v) => (v.quotaRamp = [decimal("0.5"), decimal("1.01")])],
   ["a ramp of 37 months", "TOO_MANY", "quotaRamp", (v) => (v.quotaRamp = Array<Decimal>(37).fill(decimal("0.5")))],
-  ["a monthly cap of 0", "LIMIT_INVALID", "monthlyCap", (v) => (v.monthlyCap = Decimal.ZERO)],
+  [
+    "a period of a cap that the plan does not have",
+    "LIMIT_NOT_USED",
+    "planCapPeriod",
+    (v) => (v.planCapPeriod = "year"),
+  ],
+  ["a cap of the plan of 0", "LIMIT_INVALID", "planCap", (v) => (v.planCap = Decimal.ZERO)],
 ];
 
 for (const [what, code, path, bend] of IN_VERSION) {

@@ -71,7 +71,8 @@ function addPlan(chance: Chance, request: SettlementRequest, planKey: string): v
     version.conventions.moneyScale = moneyScale;
     version.conventions.rounding = chance.pick(["HALF_UP", "HALF_EVEN", "DOWN"]);
     version.conventions.yearStartMonth = chance.pick([1, 4]);
-    if (chance.percent(40)) version.monthlyCap = Decimal.of(chance.pick(["0", "500", "1500.555"]));
+    if (chance.percent(40)) version.planCap = Decimal.of(chance.pick(["0", "500", "1500.555"]));
+    if (version.planCap !== null) version.planCapPeriod = chance.pick(["month", "month", "quarter", "half", "year"]);
     for (const key of ["sales", "bonus"]) version.components.push(randomComponent(chance, key));
     request.versions.push(version);
   }

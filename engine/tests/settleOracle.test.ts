@@ -61,15 +61,25 @@ function keptLines(request: SettlementRequest, payeeKey: string, currencyCode: s
   return sorted.map((line) => {
     const version = request.versions.find((one) => one.planKey === line.planKey && one.version === line.planVersion)!;
     const component = version.components.find(({ key }) => key === line.componentKey)!;
+    const before = [...paid]
+      .filter(([month]) => month.startsWith(line.planKey) && month >= line.planKey + firstMonthOf(version, line.day))
+      .reduce((sum, [, amount]) => sum.plus(amount), NOTHING);
     const key = line.planKey + line.day.slice(0, 7);
-    const before = paid.get(key) ?? NOTHING;
     const earned = Rational.of(line.amount.toText());
-    const cap = version.monthlyCap?.round(version.conventions.moneyScale, "DOWN");
+    const cap = version.planCap?.round(version.conventions.moneyScale, "DOWN");
     const room = cap ? larger(Rational.of(cap.toText()).minus(before), NOTHING) : earned;
     const amount = smaller(earned, room);
-    paid.set(key, before.plus(amount));
+    paid.set(key, (paid.get(key) ?? NOTHING).plus(amount));
     return { line, version, component, amount };
   });
+}
+
+/** Month in which the period of the plan's cap begins that the day lies in. */
+function firstMonthOf({ planCapPeriod, conventions }: PlanVersion, day: string): string {
+  const [year, month] = day.split("-").map(Number);
+  const length = { month: 1, quarter: 3, half: 6, year: 12 }[planCapPeriod];
+  const intoPeriod = (((month - conventions.yearStartMonth) % length) + length) % length;
+  return new Date(Date.UTC(year, month - 1 - intoPeriod, 1)).toISOString().slice(0, 7);
 }
 
 function order({ day, dealKey, lineKey }: EarnedLine): string {

@@ -170,12 +170,12 @@ test("a line releases what it held back and no more, and neither waits for nor h
   });
 });
 
-test("all components of a plan together pay at most the cap of the month", () => {
+test("all components of a plan together pay at most the cap of the plan in a month", () => {
   forAll((request) => {
     for (const version of request.versions) {
       const isOnly = request.versions.every((other) => other === version || other.planKey !== version.planKey);
-      const cap = version.monthlyCap;
-      if (cap === null || !isOnly) continue;
+      const cap = version.planCap;
+      if (cap === null || !isOnly || version.planCapPeriod !== "month") continue;
       for (const statement of settle(request)) {
         const items = statement.items.filter((item) => item.planKey === version.planKey);
         const paid = addedUp(items, (item) => item.earned.minus(item.cut));

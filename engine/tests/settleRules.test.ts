@@ -45,7 +45,7 @@ test("a payee without a plan, line, draw or opening has no statement", () => {
 
 test("the cap of a month cuts all components of a plan together, in order of day and deal", () => {
   const request = settlement("2026-01");
-  request.versions[0].monthlyCap = Decimal.of("1000.005");
+  request.versions[0].planCap = Decimal.of("1000.005");
   const other = earned("b", "2026-01-05", "300.00");
   other.componentKey = "bonus";
   other.lineKey = "b|anna|plan|bonus";
@@ -58,9 +58,46 @@ test("the cap of a month cuts all components of a plan together, in order of day
   ]);
 });
 
+test("the cap of a quarter leaves to its later months what earlier ones left, and begins anew with the next", () => {
+  const request = settlement("2026-04");
+  Object.assign(request.versions[0], { planCap: Decimal.of("1000"), planCapPeriod: "quarter" });
+  request.lines = [
+    earned("a", "2026-01-05", "700.00"),
+    earned("b", "2026-02-10", "500.00"),
+    earned("a", "2026-03-01", "-100.00"),
+    earned("c", "2026-03-02", "400.00"),
+    earned("d", "2026-04-02", "900.00"),
+  ];
+  assert.equal(column(request, "cut"), "0.00 200.00 300.00 0.00");
+  assert.equal(column(request, "paid"), "700.00 300.00 0.00 900.00");
+  const uses = settle(request).map(({ capUses }) => capUses.map(({ month, paid }) => `${month} ${paid.toText()}`));
+  assert.deepEqual(uses[2], ["2026-01 700.00", "2026-02 300.00", "2026-03 0.00"]);
+});
+
+test("the cap of a year begins with the plan's year, and goes on when months are settled one by one", () => {
+  const request = settlement("2026-04");
+  Object.assign(request.versions[0], { planCap: Decimal.of("1000"), planCapPeriod: "year" });
+  request.versions[0].conventions.yearStartMonth = 4;
+  request.lines = [
+    earned("a", "2026-01-05", "700.00"),
+    earned("b", "2026-03-10", "500.00"),
+    earned("c", "2026-04-02", "900.00"),
+  ];
+  assert.equal(column(request, "cut"), "0.00 0.00 200.00 0.00");
+  const later = settlement("2026-03");
+  Object.assign(later, { firstMonth: "2026-03", versions: request.versions, lines: request.lines.slice(1, 2) });
+  later.opening = openingOf(settle(request).slice(0, 2));
+  assert.equal(column(later, "cut"), "200.00");
+  later.opening[0].capUses[0].month = "2026-03";
+  assert.throws(
+    () => settle(later),
+    /what plan plan paid in "2026-03": give a month before 2026-03, written as that is/,
+  );
+});
+
 test("what is taken back in a month makes room under its cap", () => {
   const request = settlement("2026-02");
-  request.versions[0].monthlyCap = Decimal.of("1000");
+  request.versions[0].planCap = Decimal.of("1000");
   request.lines = [
     earned("a", "2026-01-05", "600.00"),
     earned("b", "2026-02-10", "1300.00"),
@@ -72,7 +109,7 @@ test("what is taken back in a month makes room under its cap", () => {
 
 test("a line that was cut gives back first what was never paid", () => {
   const request = settlement("2026-03");
-  request.versions[0].monthlyCap = Decimal.of("600");
+  request.versions[0].planCap = Decimal.of("600");
   request.lines = [
     earned("a", "2026-01-05", "1000.00"),
     earned("a", "2026-02-05", "-300.00"),
@@ -130,7 +167,7 @@ test("a clawback takes what later deals brought as well, before it was ever paid
   assert.equal(column(request, "held"), "1500.00 1500.00 6000.00 3000.00");
   assert.equal(column(request, "balance"), "0.00 0.00 0.00 3000.00");
   terms(request, { holdback: null, releaseOn: "" });
-  request.versions[0].monthlyCap = Decimal.of("6000");
+  request.versions[0].planCap = Decimal.of("6000");
   assert.equal(column(request, "cut"), "0.00 0.00 3000.00 -3000.00");
   assert.equal(column(request, "balance"), "0.00 0.00 0.00 3000.00");
 });
@@ -546,8 +583,8 @@ test("a settlement that cannot be right is refused by name", () => {
     /^DRAW_INVALID: .* ends before/,
   );
   assert.match(
-    refused((r) => (r.versions[0].monthlyCap = Decimal.of("-1"))),
-    /^TERMS_INVALID: .* monthly cap/,
+    refused((r) => (r.versions[0].planCap = Decimal.of("-1"))),
+    /^TERMS_INVALID: .* a cap below 0/,
   );
   assert.match(
     refused((r) => (r.versions[0].conventions.moneyScale = -1)),

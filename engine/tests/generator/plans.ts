@@ -23,7 +23,10 @@ function randomVersion(chance: Chance, planKey: string, withFaults: boolean): Pl
   if (chance.percent(12)) version.payeeFacts = [PAYEE_FACT];
   if (chance.percent(20))
     version.quotaRamp = chance.pick([["0.5"], ["0.25", "0.50", "0.75"], ["0.3333333333", "1"]]).map(Decimal.of);
-  if (chance.percent(15)) version.monthlyCap = chance.decimal(["20000", "5000"]);
+  if (chance.percent(15)) {
+    version.planCap = chance.decimal(["20000", "5000"]);
+    version.planCapPeriod = chance.pick(["month", "month", "quarter", "half", "year"]);
+  }
   const count = chance.pick([1, 2, 2, 3]);
   for (let c = 1; c <= count; c += 1) addComponent(chance, version, `part-${c}`);
   return version;

@@ -730,8 +730,10 @@ var PlanVersion = class {
   payeeFacts = [];
   /** Part of the quota that new people carry in their first, second … month: 0.25, 0.5, 0.75; afterwards all of it. */
   quotaRamp = [];
-  /** All components together pay a payee at most this much money in a month; null: no cap. */
-  monthlyCap = null;
+  /** All components together pay a payee at most this much money in a month, or in {@link planCapPeriod}; null: no cap. */
+  planCap = null;
+  /** What the cap of the plan is for: months, or quarters, halves or years of the plan's calendar. */
+  planCapPeriod = "month";
 };
 var Draw = class {
   payeeKey = "";
@@ -3532,7 +3534,7 @@ function checkHead(version, place) {
   checkDays(place, version.firstDay, version.lastDay, "the version");
   checkPayeeFacts(version, place);
   checkRamp(version, place);
-  checkMonthlyCap(version, place);
+  checkPlanCap(version, place);
 }
 function checkPayeeFacts(version, place) {
   if (isTooLong(place, "payeeFacts", version.payeeFacts.length, MOST_FACTS, "facts demanded of payees")) return;
@@ -3556,11 +3558,15 @@ function checkRamp(version, place) {
     place.refuse(`quotaRamp[${i}]`, "RAMP_INVALID", problem);
   }
 }
-function checkMonthlyCap(version, place) {
-  const cap = version.monthlyCap;
+function checkPlanCap(version, place) {
+  const cap = version.planCap;
+  if (cap === null && version.planCapPeriod !== "month") {
+    const idle = `The plan has no cap for the ${version.planCapPeriod}; write the cap, or drop its period.`;
+    place.refuse("planCapPeriod", "LIMIT_NOT_USED", idle);
+  }
   if (cap === null || isMoney(cap, version.conventions.moneyScale)) return;
-  const problem = `The cap per month, ${cap.toText()}, must be above 0 and money with at most as many decimals as the plan; leave it empty for none.`;
-  place.refuse("monthlyCap", "LIMIT_INVALID", problem);
+  const problem = `The cap of the plan, ${cap.toText()}, must be above 0 and money with at most as many decimals as the plan; leave it empty for none.`;
+  place.refuse("planCap", "LIMIT_INVALID", problem);
 }
 
 // engine/plan/limitChecks.ts
@@ -5001,7 +5007,8 @@ function writeRules(writer, version) {
   writer.flagUnless("paysByOwner", version.paysByOwner, DEFAULTS3.paysByOwner);
   writer.textsUnlessNone("payeeFacts", version.payeeFacts);
   writer.decimalsUnlessNone("quotaRamp", version.quotaRamp);
-  writer.decimalUnless("monthlyCap", version.monthlyCap, DEFAULTS3.monthlyCap);
+  writer.decimalUnless("planCap", version.planCap, DEFAULTS3.planCap);
+  writer.textUnless("planCapPeriod", version.planCapPeriod, DEFAULTS3.planCapPeriod);
 }
 function readVersion(reader) {
   const version = new PlanVersion();
@@ -5045,8 +5052,11 @@ function readVersionMember(reader, version) {
     case "quotaRamp":
       version.quotaRamp = reader.readDecimals();
       break;
-    case "monthlyCap":
-      version.monthlyCap = reader.readDecimalOrNull();
+    case "planCap":
+      version.planCap = reader.readDecimalOrNull();
+      break;
+    case "planCapPeriod":
+      version.planCapPeriod = readPeriodKind(reader);
       break;
     default:
       reader.refuseMember();
@@ -9063,8 +9073,13 @@ var OpenLine = class {
   releaseOn = "";
   /** Day from which the held amount is released, once it is known. */
   releaseDay = null;
-  /** What the cap of a month took of the line: later corrections give this back first, for it was never paid. */
+  /** What the cap of the plan took of the line: later corrections give this back first, for it was never paid. */
   cut = Decimal.ZERO;
+};
+var CapUse = class {
+  planKey = "";
+  month = "";
+  paid = Decimal.ZERO;
 };
 var Opening = class {
   payeeKey = "";
@@ -9072,6 +9087,7 @@ var Opening = class {
   /** What the payee owes, 0 or more. */
   balance = Decimal.ZERO;
   open = [];
+  capUses = [];
 };
 var SettlementRequest = class {
   firstMonth = "";
@@ -9131,7 +9147,7 @@ var Statement = class {
   currencyCode = "";
   /** Sum of the lines of the month. */
   earned = Decimal.ZERO;
-  /** What caps of the month took; below 0 when corrections gave more back than was taken. */
+  /** What caps of plans took; below 0 when corrections gave more back than was taken. */
   cut = Decimal.ZERO;
   /** Earned and not yet payable, before and after the month. */
   waitingBefore = Decimal.ZERO;
@@ -9171,6 +9187,8 @@ var Statement = class {
   items = [];
   /** What is left of the lines at the end of the month, in order of deal and line. */
   open = [];
+  /** What plans whose caps last longer than a month paid, in this month and those before it that still matter, in order of time. */
+  capUses = [];
   /** Why the statement must not be paid yet; none when it may. */
   holds = [];
 };
@@ -9424,7 +9442,7 @@ var MonthLine = class {
   amount = Decimal.ZERO;
   /** Plan version of the last. */
   planVersion = 1;
-  /** What the cap of the month takes. */
+  /** What the cap of the plan takes. */
   cut = Decimal.ZERO;
   /** What it adds to, or takes from. */
   line = NO_LINE;
@@ -9441,6 +9459,8 @@ var PayAccount = class {
   /** By month, see {@link MonthLines}. */
   earned = /* @__PURE__ */ new Map();
   draws = [];
+  /** What plans whose caps last longer than a month paid in months before, in order of time. */
+  capUses = [];
   /** The payee's, the first one first. */
   assignments = [];
   /** Months in which the payee is on a plan, where this is the currency of the salary. */
@@ -9477,6 +9497,7 @@ function openAccount(accounts, opening) {
   const account = accountOf(accounts, opening.payeeKey, opening.currencyCode);
   account.balance = opening.balance;
   for (const line of opening.open) account.open.set(line.lineKey, copyOf(line));
+  for (const use of opening.capUses) account.capUses.push(use);
 }
 function copyOf(line) {
   const copy = new OpenLine();
@@ -10788,7 +10809,7 @@ function earnedText(statement) {
 function addLineSteps(statement, steps) {
   let left = statement.earned;
   if (!statement.cut.isZero()) {
-    const formula2 = `${numberText(left)}${lessText(statement.cut)} above the cap of the month`;
+    const formula2 = `${numberText(left)}${lessText(statement.cut)} above the cap of the plan`;
     left = left.minus(statement.cut);
     addStep2(steps, "After the cap", formula2, left);
   }
@@ -10934,6 +10955,7 @@ function writeStatement(writer, statement) {
   writer.openArray();
   for (const line of statement.open) writeOpenLine(writer, line);
   writer.closeArray();
+  writeCapUses(writer, statement.capUses);
   writer.member("holds");
   writer.openArray();
   for (const hold of statement.holds) writeHold2(writer, hold);
@@ -10981,6 +11003,18 @@ function writeStatementItem(writer, item) {
   writer.decimalMember("released", item.released);
   writer.decimalMember("payable", item.payable);
   writer.closeObject();
+}
+function writeCapUses(writer, uses) {
+  writer.member("capUses");
+  writer.openArray();
+  for (const use of uses) {
+    writer.openObject();
+    writer.textMember("planKey", use.planKey);
+    writer.textMember("month", use.month);
+    writer.decimalMember("paid", use.paid);
+    writer.closeObject();
+  }
+  writer.closeArray();
 }
 function writeOpenLine(writer, line) {
   writer.openObject();
@@ -11204,6 +11238,7 @@ function writeOpening(writer, opening) {
   writer.openArray();
   for (const line of opening.open) writeOpenLine(writer, line);
   writer.closeArray();
+  writeCapUses(writer, opening.capUses);
   writer.closeObject();
 }
 function readOpening(reader) {
@@ -11224,12 +11259,37 @@ function readOpening(reader) {
         reader.openArray();
         while (reader.nextItem()) opening.open.push(readOpenLine(reader));
         break;
+      case "capUses":
+        reader.openArray();
+        while (reader.nextItem()) opening.capUses.push(readCapUse(reader));
+        break;
       default:
         reader.refuseMember();
         break;
     }
   }
   return opening;
+}
+function readCapUse(reader) {
+  const use = new CapUse();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "planKey":
+        use.planKey = reader.readText();
+        break;
+      case "month":
+        use.month = reader.readText();
+        break;
+      case "paid":
+        use.paid = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return use;
 }
 function readOpenLine(reader) {
   const line = new OpenLine();
@@ -11356,8 +11416,8 @@ function checkTerms(version) {
     const which = `Version ${version.version} of plan ${version.planKey}, ${problem.path}`;
     refuse2("TERMS_INVALID", `${which}: ${problem.message}`);
   }
-  const cap = version.monthlyCap;
-  if (cap !== null && cap.sign() < 0) refuseTerms(version, "a monthly cap below 0");
+  const cap = version.planCap;
+  if (cap !== null && cap.sign() < 0) refuseTerms(version, "a cap below 0");
   for (const component of version.components) {
     const holdback = component.holdback;
     const isShare = holdback === null || (holdback.sign() >= 0 && holdback.compareTo(Decimal.ONE) <= 0);
@@ -11380,6 +11440,14 @@ function checkOpening(seen, opening, firstMonth) {
   for (const line of opening.open) {
     checkOnce(seen, `${which}, line ${line.lineKey},`);
     checkOpenLine(line, firstMonth);
+  }
+  for (const use of opening.capUses) {
+    checkOnce(seen, `${which}, what plan ${use.planKey} paid in ${use.month},`);
+    if (isMonth(use.month) && compareText(use.month, firstMonth) < 0) continue;
+    refuse2(
+      "OPENING_INVALID",
+      `${which} tells what plan ${use.planKey} paid in "${use.month}": give a month before ${firstMonth}, written as that is.`,
+    );
   }
 }
 function checkOpenLine(line, firstMonth) {
@@ -11538,16 +11606,42 @@ function amountOf(draw, account, month, terms) {
 }
 
 // engine/settle/capping.ts
-function cutByCaps(arrivals, terms) {
+function cutByCaps(arrivals, account, month, terms) {
   const paid = /* @__PURE__ */ new Map();
   for (const arrival of arrivals) {
     const planKey = arrival.earned.planKey;
     const already = valueOf(paid, planKey);
     const before = already === null ? Decimal.ZERO : already;
     arrival.cut =
-      arrival.amount.sign() < 0 ? giveBack(arrival).negate() : cutLine(arrival, capOf(arrival, terms), before);
+      arrival.amount.sign() < 0 ? giveBack(arrival).negate() : cutLine(arrival, before, account, month, terms);
     paid.set(planKey, before.plus(arrival.amount).minus(arrival.cut));
   }
+  for (const planKey of keysOf(paid)) {
+    if (isRemembered(terms, planKey)) account.capUses.push(useOf(planKey, month, valueOf(paid, planKey)));
+  }
+}
+function forgetOldUses(account, month) {
+  const oldest = monthOf(addMonths(month + "-01", -10));
+  const uses = [];
+  for (const use of account.capUses) {
+    if (compareText(use.month, oldest) >= 0) uses.push(use);
+  }
+  account.capUses = uses;
+}
+function useOf(planKey, month, paid) {
+  const use = new CapUse();
+  use.planKey = planKey;
+  use.month = month;
+  use.paid = paid;
+  return use;
+}
+function isRemembered(terms, planKey) {
+  const versions = valueOf(terms.plans, planKey);
+  if (versions === null) return false;
+  for (const version of versions) {
+    if (version.planCap !== null && version.planCapPeriod !== "month") return true;
+  }
+  return false;
 }
 function giveBack(arrival) {
   const line = arrival.line;
@@ -11570,18 +11664,24 @@ function cutOf(lines) {
   for (const line of lines) cut = cut.plus(line.cut);
   return cut;
 }
-function cutLine(arrival, cap, paidBefore) {
-  if (cap === null) return Decimal.ZERO;
-  const room = maxOf(cap.minus(paidBefore), Decimal.ZERO);
+function cutLine(arrival, paidBefore, account, month, terms) {
+  const version = versionOf(terms, arrival.earned.planKey, arrival.planVersion);
+  if (version === null || version.planCap === null) return Decimal.ZERO;
+  const cap = version.planCap.round(version.conventions.moneyScale, "DOWN");
+  const paid = paidBefore.plus(paidInMonthsBefore(account, version, month));
+  const room = maxOf(cap.minus(paid), Decimal.ZERO);
   const cut = maxOf(arrival.amount.minus(room), Decimal.ZERO);
   arrival.line.cut = arrival.line.cut.plus(cut);
   return cut;
 }
-function capOf(arrival, terms) {
-  const version = versionOf(terms, arrival.earned.planKey, arrival.planVersion);
-  if (version === null) return null;
-  const cap = version.monthlyCap;
-  return cap === null ? null : cap.round(version.conventions.moneyScale, "DOWN");
+function paidInMonthsBefore(account, version, month) {
+  const firstDay = periodFirstDay(month + "-01", version.planCapPeriod, version.conventions.yearStartMonth);
+  let paid = Decimal.ZERO;
+  for (const use of account.capUses) {
+    const isInPeriod = compareText(use.month, monthOf(firstDay)) >= 0;
+    if (use.planKey === version.planKey && isInPeriod) paid = paid.plus(use.paid);
+  }
+  return paid;
 }
 var CapOrder = class {
   compare(a, b) {
@@ -11605,7 +11705,7 @@ function addArrivals(account, month, items, terms) {
   sortBy(arrivals, new CapOrder());
   for (const arrival of arrivals) arrival.line = openLineOf(account, arrival);
   for (const arrival of arrivals) arrival.behind = linesBehind(account, arrival);
-  cutByCaps(arrivals, terms);
+  cutByCaps(arrivals, account, month, terms);
   for (const arrival of arrivals) {
     const item = itemOf(items, arrival.line, arrival.earned.lineKey);
     item.planVersion = arrival.planVersion;
@@ -11670,6 +11770,8 @@ function payLines(account, statement, terms, horizon) {
   statement.heldBefore = heldOf(valuesOf(account.open));
   const items = /* @__PURE__ */ new Map();
   addArrivals(account, statement.month, items, terms);
+  forgetOldUses(account, statement.month);
+  for (const use of account.capUses) statement.capUses.push(use);
   const lines = valuesOf(account.open);
   sortBy(lines, new LineOrder());
   for (const line of lines) payLine(line, statement, items, terms, horizon);
@@ -11798,6 +11900,7 @@ function openingOf(statements) {
     opening.currencyCode = statement.currencyCode;
     opening.balance = statement.balance;
     opening.open = statement.open;
+    opening.capUses = statement.capUses;
   }
   return openings;
 }
@@ -11858,6 +11961,7 @@ function addPayee(statement, payee, account, conventions, settling) {
 export {
   CalculationRequest,
   CalculationResult,
+  CapUse,
   Condition,
   Conventions,
   Conversion,
@@ -11936,6 +12040,7 @@ export {
   membersOf,
   minOf,
   moneyText,
+  monthsOf,
   numberText,
   onTargetOf,
   openingOf,

@@ -770,7 +770,7 @@ function idleBands(request) {
 }
 
 // lint/reach.ts
-import { Decimal as Decimal6, addDays, isDay, maxOf as maxOf2, numberText as numberText4 } from "c/engine";
+import { Decimal as Decimal6, addDays, isDay, maxOf as maxOf2, monthsOf, numberText as numberText4 } from "c/engine";
 function reachProblems(request) {
   return [
     ...versionsOf(request).flatMap(daysWithoutPay),
@@ -779,7 +779,7 @@ function reachProblems(request) {
       ...doubleRules(place),
       ...otherDays(place),
       ...bandsAboveCap(place, request),
-      ...aboveMonthlyCap(place),
+      ...abovePlanCap(place),
     ]),
   ];
 }
@@ -898,9 +898,9 @@ function isAboveCap(component, from, cap, request) {
   const quotas = request.quotas.filter(({ measure }) => measure === component.measure);
   return quotas.length > 0 && quotas.every(({ amount, relief }) => pay.times(amount.minus(relief)).compareTo(cap) >= 0);
 }
-function aboveMonthlyCap({ version, component, path }) {
-  const { monthlyCap } = version;
-  if (monthlyCap === null) return [];
+function abovePlanCap({ version, component, path }) {
+  const { planCap, planCapPeriod } = version;
+  if (planCap === null) return [];
   const { bonus, dealFloor, dealCap, periodFloor, periodCap, prizes, period } = component;
   const shares = isBanded(component) ? bandsOf(component).map(({ rate }) => rate) : [];
   const highest2 = shares.reduce((most, share) => maxOf2(most, share), Decimal6.ZERO);
@@ -909,17 +909,17 @@ function aboveMonthlyCap({ version, component, path }) {
     ["floor per deal", "dealFloor", dealFloor],
     ["cap per deal", "dealCap", dealCap],
     ["floor per period", "periodFloor", periodFloor],
-    ["cap per period", "periodCap", period === "month" ? periodCap : null],
+    ["cap per period", "periodCap", monthsOf(period) <= monthsOf(planCapPeriod) ? periodCap : null],
     ...prizes.map((prize, at) => [`prize ${at + 1}`, `prizes/${at}`, prize]),
   ];
   return amounts.flatMap(([what, member, amount]) => {
-    if (amount === null || amount.compareTo(monthlyCap) <= 0) return [];
+    if (amount === null || amount.compareTo(planCap) <= 0) return [];
     return [
       {
-        code: "ABOVE_MONTHLY_CAP",
+        code: "ABOVE_PLAN_CAP",
         path: `${path}/${member}`,
-        message: `The ${what} of ${componentName(component)}, ${numberText4(amount)}, is above the cap of a month, ${numberText4(monthlyCap)}: the plan promises more than it pays.`,
-        allowed: `at most ${numberText4(monthlyCap)}, or a higher monthlyCap`,
+        message: `The ${what} of ${componentName(component)}, ${numberText4(amount)}, is above the cap of the plan in a ${periodNoun({ period: planCapPeriod })}, ${numberText4(planCap)}: the plan promises more than it pays.`,
+        allowed: `at most ${numberText4(planCap)}, or a higher planCap`,
       },
     ];
   });
@@ -1727,7 +1727,7 @@ function componentParts(component) {
   ];
 }
 function termPart(version) {
-  const { paysByOwner, payeeFacts, quotaRamp, monthlyCap } = version;
+  const { paysByOwner, payeeFacts, quotaRamp, planCap, planCapPeriod } = version;
   const ramp = quotaRamp.map((part, at) => `${percentText7(part)} in month ${at + 1}`);
   return {
     heading: "For all of it",
@@ -1754,11 +1754,11 @@ function termPart(version) {
         ramp.length === 0,
       ),
       unlessUsual(
-        "cap of a month",
-        monthlyCap === null
+        "cap of the plan",
+        planCap === null
           ? "All components together have no cap."
-          : `All components together pay a payee at most ${numberText11(monthlyCap)} in a month.`,
-        monthlyCap === null,
+          : `All components together pay a payee at most ${numberText11(planCap)} in a ${periodNoun({ period: planCapPeriod })}.`,
+        planCap === null,
       ),
     ],
   };
