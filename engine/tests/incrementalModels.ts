@@ -91,7 +91,8 @@ const EXTRAS: Record<string, Change> = {
     }
     if (component.rateKind !== "contest") component.periodCap = Decimal.of("9000");
   },
-  "with a threshold, paying items, pro rata clawback": (component) => {
+  "with a threshold and a floor per period, paying items, pro rata clawback": (component) => {
+    if (component.rateKind !== "contest") component.periodFloor = Decimal.of("700.50");
     if (component.rateKind !== "contest" && component.rateKind !== "residual") component.threshold = Decimal.of("0.6");
     component.paysItems = true;
     if (["bonus", "curve", "contest"].includes(component.rateKind)) return;
