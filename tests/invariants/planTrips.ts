@@ -52,12 +52,16 @@ export class Planner {
     return this.call("exportText", versionId);
   }
 
-  /** Empties a field of a draft, as a person does at its page; any field that need not be there, of any row. Says which. */
+  /**
+   * Empties a field of a draft, as a person does at its page; any field that need not be there, of any row (a first dimension must,
+   * where there is a second). Says which.
+   */
   emptyOne(pick: <T>(list: T[]) => T): string {
     const filled = PARTS.flatMap((object) =>
       rows(this.at, object).flatMap((row) =>
         this.editable(object)
           .filter((name) => row(name) !== null)
+          .filter((name) => name !== "First_Dimension__c" || row("Second_Dimension__c") === null)
           .map((name) => ({ object, id: row("Id")!, name })),
       ),
     );
