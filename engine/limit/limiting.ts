@@ -51,7 +51,7 @@ export function limitGroup(payGroup: PayGroup): void {
     const ofAll = payIn(pays, firstDay, payLine);
     const ofPayee = payIn(pays, firstDay + owner, payLine);
     const period = payLine.period;
-    let capped = payLine.amount;
+    let capped = period === null ? earnedBy(payLine) : payLine.amount;
     if (period !== null && period.rules.hasLimits) {
       const isOwn = isAlone(period.rules.component);
       const before = isOwn ? ofPayee : ofAll;
@@ -76,6 +76,12 @@ function payIn(pays: Map<string, PeriodPay>, key: string, payLine: PayLine): Per
   }
   if (payLine.credit.sign() > 0 && !isDerived(payLine)) pay.hasCredit = true;
   return pay;
+}
+
+/** What a line that is left as it stands pays but for what the floor of the period added. */
+function earnedBy(payLine: PayLine): Decimal {
+  const details = payLine.details;
+  return details === null || details.limits === null ? payLine.amount : cappedPay(details.payBefore, details.limits);
 }
 
 /** `capped`: what the line pays but for what the floor of the period adds. */

@@ -7,6 +7,7 @@ import { EngineError, int, isDecimal, valueOf, valuesOf } from "../language.js";
 import { Deal, StandingEntry } from "../model.js";
 import { rulesFor } from "../plan/rules.js";
 import { BELOW_ALL } from "../plan/tables.js";
+import { payOf } from "../rate/pay.js";
 import { lineKeyFor } from "./lines.js";
 import { Trace } from "../trace/parts.js";
 import { isTakenBack, readTrace, traceLabel } from "../trace/traceText.js";
@@ -183,8 +184,12 @@ function kept(stands: StandingLine): PayLine {
   const details = detailsOf(payLine);
   details.part = partOfKey(entry.lineKey);
   details.stands = stands;
-  const second = readTrace(entry.trace).second;
-  if (second !== null) details.secondCredit = second.credit;
+  const trace = readTrace(entry.trace);
+  if (trace.second !== null) details.secondCredit = trace.second.credit;
+  if (trace.limits !== null && trace.limits.periodFloor !== null) {
+    details.limits = trace.limits;
+    details.payBefore = payOf(trace);
+  }
   return payLine;
 }
 

@@ -26,6 +26,8 @@ export class MonthLine {
   line: OpenLine = NO_LINE;
   /** What it takes from next, see {@link linesBehind}. */
   behind: OpenLine[] = [];
+  /** True when something is taken back from what it adds to in the same month. */
+  isTaken: boolean = false;
 }
 
 /** The money of one payee in one currency, from month to month. */

@@ -16,6 +16,8 @@ export function addArrivals(account: PayAccount, month: string, items: Map<strin
   sortBy(arrivals, new CapOrder());
   for (const arrival of arrivals) arrival.line = openLineOf(account, arrival);
   for (const arrival of arrivals) arrival.behind = linesBehind(account, arrival);
+  markTaken(arrivals);
+  sortBy(arrivals, new CapOrder());
   cutByCaps(arrivals, account, month, terms);
   for (const arrival of arrivals) {
     const item = itemOf(items, arrival.line, arrival.earned.lineKey);
@@ -27,6 +29,17 @@ export function addArrivals(account: PayAccount, month: string, items: Map<strin
   for (const arrival of arrivals) {
     if (arrival.amount.sign() < 0) takeBack(arrival, items);
   }
+}
+
+/** What is taken back in the month in which it arrives must not be cut before, or it would be taken off what was paid. */
+function markTaken(arrivals: MonthLine[]): void {
+  const taken = new Set<string>();
+  for (const arrival of arrivals) {
+    if (arrival.amount.sign() >= 0) continue;
+    taken.add(arrival.line.lineKey);
+    for (const line of arrival.behind) taken.add(line.lineKey);
+  }
+  for (const arrival of arrivals) arrival.isTaken = taken.has(arrival.line.lineKey);
 }
 
 /** What already waits keeps its day. */

@@ -9,17 +9,18 @@ import { Terms, versionOf } from "./terms.js";
 
 /**
  * What the caps of plans take of the lines of a month, given in {@link CapOrder}: all components of a plan together pay at most
- * the cap in its period. Take-backs come first and make room; then lines are paid in order of day and deal. A take-back of a
+ * the cap in its period. Take-backs come first and make room, then what they take from; then lines are paid in order of day and deal. A take-back of a
  * line that was cut in an earlier month, or has such lines behind it, first gives back what was cut, because that was never paid.
  */
 export function cutByCaps(arrivals: MonthLine[], account: PayAccount, month: string, terms: Terms): void {
   const paid = new Map<string, Decimal>();
+  const claimed = new Map<string, Decimal>();
   for (const arrival of arrivals) {
     const planKey = arrival.earned.planKey;
     const already = valueOf(paid, planKey);
     const before = already === null ? Decimal.ZERO : already;
     arrival.cut =
-      arrival.amount.sign() < 0 ? giveBack(arrival).negate() : cutLine(arrival, before, account, month, terms);
+      arrival.amount.sign() < 0 ? giveBack(arrival, claimed).negate() : cutLine(arrival, before, account, month, terms);
     paid.set(planKey, before.plus(arrival.amount).minus(arrival.cut));
   }
   for (const planKey of keysOf(paid)) {
@@ -55,13 +56,20 @@ function isRemembered(terms: Terms, planKey: string): boolean {
   return false;
 }
 
-/** Takes off what was cut of the line and, for what the line does not have, of the lines behind it; gives how much that was. */
-function giveBack(arrival: MonthLine): Decimal {
+/**
+ * Takes off what was cut of the line and, for what the line does not have, of the lines behind it; gives how much that was.
+ * `claimed`: what take-backs before this one find waiting or held of a line.
+ */
+function giveBack(arrival: MonthLine, claimed: Map<string, Decimal>): Decimal {
   const line = arrival.line;
   const amount = arrival.amount.negate();
   let given = minOf(amount, line.cut);
   line.cut = line.cut.minus(given);
-  let left = maxOf(amount.minus(given).minus(line.waiting).minus(line.held), Decimal.ZERO);
+  const known = valueOf(claimed, line.lineKey);
+  const before = known === null ? Decimal.ZERO : known;
+  const own = minOf(amount.minus(given), maxOf(line.waiting.plus(line.held).minus(before), Decimal.ZERO));
+  claimed.set(line.lineKey, before.plus(own));
+  let left = amount.minus(given).minus(own);
   let whole = cutOf(arrival.behind);
   for (const other of arrival.behind) {
     const part = partFor(other.cut, whole, left);
@@ -103,7 +111,7 @@ function paidInMonthsBefore(account: PayAccount, version: PlanVersion, month: st
   return paid;
 }
 
-/** Take-backs first; then by day, deal and line. */
+/** Take-backs first, then what they take from; then by day, deal and line. */
 export class CapOrder implements Order<MonthLine> {
   compare(a: MonthLine, b: MonthLine): int {
     const bySign = rankOf(a) - rankOf(b);
@@ -116,5 +124,6 @@ export class CapOrder implements Order<MonthLine> {
 }
 
 function rankOf(arrival: MonthLine): int {
-  return arrival.amount.sign() < 0 ? 0 : 1;
+  if (arrival.amount.sign() < 0) return 0;
+  return arrival.isTaken ? 1 : 2;
 }

@@ -109,6 +109,16 @@ for (const months of MONTHS) {
   }
 }
 
+for (const months of MONTHS) {
+  const what = [months.period ?? "month", months.accumulation ?? ""].join(" ");
+  test(`what the floor of its ${what} added to a line that is left is earned by the deals after it`, () => {
+    const request = team({ ...months, periodFloor: Decimal.of("300") });
+    const earlier = [bos(deal("d1", "2026-01-05", "1000"))];
+    const later = [bos(deal("d2", "2026-01-15", "1500")), bos(deal("d3", "2026-01-16", "1500"))];
+    assert.deepEqual(paidAfter(request, "2026-01-10", earlier, later), ["d1 bo 300.00", "d2 bo 0.00", "d3 bo 100.00"]);
+  });
+}
+
 test("a line that is left takes its part of the cap of its own month and of no other, year to date", () => {
   const request = team({ accumulation: "yearToDate", periodCap: Decimal.of("300") });
   const first = deal("d0", "2026-01-04", "500");

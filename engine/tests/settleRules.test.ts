@@ -172,6 +172,38 @@ test("a clawback takes what later deals brought as well, before it was ever paid
   assert.equal(column(request, "balance"), "0.00 0.00 0.00 3000.00");
 });
 
+test("what is taken back in the month in which it arrives is not cut before, or it would be owed without ever having been paid", () => {
+  const request = settlement("2026-02");
+  terms(request, { payableOn: "paid" });
+  Object.assign(request.versions[0], { planCap: Decimal.of("500"), planCapPeriod: "year" });
+  request.lines = [
+    earned("a", "2026-01-10", "500.00"),
+    earned("b", "2026-02-10", "1000.00"),
+    adjustment("b", "2026-02-10", "500.00"),
+    clawback("a", "2026-02-20", "-1000.00"),
+  ];
+  assert.equal(column(request, "cut"), "0.00 500.00");
+  assert.equal(column(request, "waiting"), "500.00 500.00");
+  assert.equal(column(request, "balance"), "0.00 0.00");
+});
+
+test("two take-backs of a month do not both count on what waits of their line before they look at what was cut", () => {
+  const request = settlement("2026-03");
+  terms(request, { payableOn: "paid" });
+  request.versions[0].planCap = Decimal.of("1000");
+  request.lines = [
+    earned("a", "2026-01-10", "500.00"),
+    earned("b", "2026-02-10", "1000.00"),
+    adjustment("b", "2026-02-10", "500.00"),
+    earned("a", "2026-03-05", "-200.00"),
+    adjustment("b", "2026-03-05", "-200.00"),
+    clawback("a", "2026-03-10", "-600.00"),
+  ];
+  assert.equal(column(request, "cut"), "0.00 500.00 -500.00");
+  assert.equal(column(request, "waiting"), "500.00 1500.00 1000.00");
+  assert.equal(column(request, "balance"), "0.00 0.00 0.00");
+});
+
 test("a clawback leaves alone what deals of another period brought, and what other deals earned", () => {
   const request = settlement("2026-05");
   terms(request, { payableOn: "paid" });

@@ -7703,7 +7703,7 @@ function limitGroup(payGroup) {
     const ofAll = payIn(pays2, firstDay, payLine2);
     const ofPayee = payIn(pays2, firstDay + owner, payLine2);
     const period = payLine2.period;
-    let capped = payLine2.amount;
+    let capped = period === null ? earnedBy(payLine2) : payLine2.amount;
     if (period !== null && period.rules.hasLimits) {
       const isOwn = isAlone(period.rules.component);
       const before = isOwn ? ofPayee : ofAll;
@@ -7726,6 +7726,10 @@ function payIn(pays2, key, payLine2) {
   }
   if (payLine2.credit.sign() > 0 && !isDerived(payLine2)) pay.hasCredit = true;
   return pay;
+}
+function earnedBy(payLine2) {
+  const details = payLine2.details;
+  return details === null || details.limits === null ? payLine2.amount : cappedPay(details.payBefore, details.limits);
 }
 function addPay(pay, payLine2, capped) {
   pay.paid = pay.paid.plus(capped);
@@ -8858,8 +8862,12 @@ function kept(stands) {
   const details = detailsOf(payLine2);
   details.part = partOfKey(entry.lineKey);
   details.stands = stands;
-  const second = readTrace(entry.trace).second;
-  if (second !== null) details.secondCredit = second.credit;
+  const trace = readTrace(entry.trace);
+  if (trace.second !== null) details.secondCredit = trace.second.credit;
+  if (trace.limits !== null && trace.limits.periodFloor !== null) {
+    details.limits = trace.limits;
+    details.payBefore = payOf(trace);
+  }
   return payLine2;
 }
 function recalledClawback(stands, byKey) {
@@ -9448,6 +9456,8 @@ var MonthLine = class {
   line = NO_LINE;
   /** What it takes from next, see {@link linesBehind}. */
   behind = [];
+  /** True when something is taken back from what it adds to in the same month. */
+  isTaken = false;
 };
 var PayAccount = class {
   payeeKey = "";
@@ -11608,12 +11618,13 @@ function amountOf(draw, account, month, terms) {
 // engine/settle/capping.ts
 function cutByCaps(arrivals, account, month, terms) {
   const paid = /* @__PURE__ */ new Map();
+  const claimed = /* @__PURE__ */ new Map();
   for (const arrival of arrivals) {
     const planKey = arrival.earned.planKey;
     const already = valueOf(paid, planKey);
     const before = already === null ? Decimal.ZERO : already;
     arrival.cut =
-      arrival.amount.sign() < 0 ? giveBack(arrival).negate() : cutLine(arrival, before, account, month, terms);
+      arrival.amount.sign() < 0 ? giveBack(arrival, claimed).negate() : cutLine(arrival, before, account, month, terms);
     paid.set(planKey, before.plus(arrival.amount).minus(arrival.cut));
   }
   for (const planKey of keysOf(paid)) {
@@ -11643,12 +11654,16 @@ function isRemembered(terms, planKey) {
   }
   return false;
 }
-function giveBack(arrival) {
+function giveBack(arrival, claimed) {
   const line = arrival.line;
   const amount = arrival.amount.negate();
   let given = minOf(amount, line.cut);
   line.cut = line.cut.minus(given);
-  let left = maxOf(amount.minus(given).minus(line.waiting).minus(line.held), Decimal.ZERO);
+  const known = valueOf(claimed, line.lineKey);
+  const before = known === null ? Decimal.ZERO : known;
+  const own = minOf(amount.minus(given), maxOf(line.waiting.plus(line.held).minus(before), Decimal.ZERO));
+  claimed.set(line.lineKey, before.plus(own));
+  let left = amount.minus(given).minus(own);
   let whole = cutOf(arrival.behind);
   for (const other of arrival.behind) {
     const part = partFor(other.cut, whole, left);
@@ -11694,7 +11709,8 @@ var CapOrder = class {
   }
 };
 function rankOf(arrival) {
-  return arrival.amount.sign() < 0 ? 0 : 1;
+  if (arrival.amount.sign() < 0) return 0;
+  return arrival.isTaken ? 1 : 2;
 }
 
 // engine/settle/arriving.ts
@@ -11705,6 +11721,8 @@ function addArrivals(account, month, items, terms) {
   sortBy(arrivals, new CapOrder());
   for (const arrival of arrivals) arrival.line = openLineOf(account, arrival);
   for (const arrival of arrivals) arrival.behind = linesBehind(account, arrival);
+  markTaken(arrivals);
+  sortBy(arrivals, new CapOrder());
   cutByCaps(arrivals, account, month, terms);
   for (const arrival of arrivals) {
     const item = itemOf(items, arrival.line, arrival.earned.lineKey);
@@ -11716,6 +11734,15 @@ function addArrivals(account, month, items, terms) {
   for (const arrival of arrivals) {
     if (arrival.amount.sign() < 0) takeBack(arrival, items);
   }
+}
+function markTaken(arrivals) {
+  const taken = /* @__PURE__ */ new Set();
+  for (const arrival of arrivals) {
+    if (arrival.amount.sign() >= 0) continue;
+    taken.add(arrival.line.lineKey);
+    for (const line of arrival.behind) taken.add(line.lineKey);
+  }
+  for (const arrival of arrivals) arrival.isTaken = taken.has(arrival.line.lineKey);
 }
 function receive(arrival) {
   const line = arrival.line;
