@@ -1,9 +1,18 @@
-import { DealMilestones, EarnedLine, SettlementRequest, addDays, isDay, openingOf, settle } from "../engine/index.js";
+import {
+  DealMilestones,
+  EarnedLine,
+  SettlementRequest,
+  addDays,
+  fromAdjustmentsOf,
+  isDay,
+  openingOf,
+  settle,
+} from "../engine/index.js";
 import type { CalculationRequest, Deal, LedgerEntry, Opening, StandingEntry, Statement } from "../engine/index.js";
 import { listText } from "./text/words.js";
 
 /** An entry of the ledger, as it stands or as it is written now. */
-type Entry = Pick<LedgerEntry, keyof EarnedLine>;
+type Entry = Pick<LedgerEntry, Exclude<keyof EarnedLine, "fromAdjustments"> | "trace">;
 
 /** What is written now, with the month in which it counts. */
 export type Written = Entry & Pick<LedgerEntry, "period">;
@@ -72,9 +81,10 @@ function happenedTo({ milestones }: Deal): [string, string][] {
   return [...milestones].filter(([, day]) => isDay(day));
 }
 
-function earnedOf(entry: Entry): Entry {
+function earnedOf(entry: Entry): Partial<EarnedLine> {
   const { lineKey, dealKey, payeeKey, planKey, planVersion, componentKey, groupKey, day, currencyCode, amount } = entry;
-  return { lineKey, dealKey, payeeKey, planKey, planVersion, componentKey, groupKey, day, currencyCode, amount };
+  const told = { lineKey, dealKey, payeeKey, planKey, planVersion, componentKey, groupKey, day, currencyCode, amount };
+  return lineKey.endsWith("~clawback") ? { ...told, fromAdjustments: fromAdjustmentsOf(amount, entry.trace) } : told;
 }
 
 /** Null when there is nothing to state. */

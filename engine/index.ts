@@ -10,6 +10,7 @@ export { PlanImport, checkPlanImport, readPlanImport } from "./planImport.js";
 export { checkPlanVersion, readPlanVersion, writePlanContent, writePlanVersion } from "./planText.js";
 export { readRequest, writeRequest } from "./requestText.js";
 export { writeResult } from "./resultText.js";
+export { fromAdjustmentsOf } from "./settle/clawbacks.js";
 export * from "./settle/settlement.js";
 export { explainStatement } from "./settle/explaining.js";
 export { onTargetOf, oteOf } from "./settle/salary.js";

@@ -24,8 +24,9 @@ export class MonthLine {
   cut: Decimal = Decimal.ZERO;
   /** What it adds to, or takes from. */
   line: OpenLine = NO_LINE;
-  /** What it takes from next, see {@link linesBehind}. */
+  /** What it takes from next, see {@link linesBehind}, and how much of it may still come from there. */
   behind: OpenLine[] = [];
+  fromOthers: Decimal = Decimal.ZERO;
   /** True when something is taken back from what it adds to in the same month. */
   isTaken: boolean = false;
 }
@@ -123,12 +124,14 @@ function addEarned(accounts: Map<string, PayAccount>, earned: EarnedLine, firstM
   const known = valueOf(monthLines.lines, earned.lineKey);
   if (known !== null) {
     known.amount = known.amount.plus(earned.amount);
+    known.fromOthers = known.fromOthers.minus(takenFromOthers(earned));
     known.planVersion = earned.planVersion;
     return;
   }
   const monthLine = new MonthLine();
   monthLine.earned = earned;
   monthLine.amount = earned.amount;
+  monthLine.fromOthers = takenFromOthers(earned).negate();
   monthLine.planVersion = earned.planVersion;
   monthLines.lines.set(earned.lineKey, monthLine);
 }
@@ -165,9 +168,8 @@ export function openLineOf(account: PayAccount, monthLine: MonthLine): OpenLine 
 export function linesBehind(account: PayAccount, monthLine: MonthLine): OpenLine[] {
   const found: OpenLine[] = [];
   const earned = monthLine.earned;
-  if (monthLine.amount.sign() >= 0 || earned.groupKey === "") return found;
+  if (monthLine.amount.sign() >= 0 || monthLine.fromOthers.sign() <= 0 || earned.groupKey === "") return found;
   const isFall = isAdjustment(earned.lineKey);
-  if (!isFall && !earned.lineKey.endsWith(CLAWBACK)) return found;
   for (const line of valuesOf(account.open)) {
     if (line.groupKey !== earned.groupKey || line.lineKey === monthLine.line.lineKey) continue;
     const isMeant = isFall ? line.dealKey !== earned.dealKey : isAdjustment(line.lineKey);
@@ -175,6 +177,11 @@ export function linesBehind(account: PayAccount, monthLine: MonthLine): OpenLine
   }
   sortBy(found, new LineOrder());
   return found;
+}
+
+/** What an amount takes of what other lines brought: all of a rate's fall, of a clawback what is said; below 0 as the amount is. */
+function takenFromOthers(earned: EarnedLine): Decimal {
+  return isAdjustment(earned.lineKey) ? earned.amount : earned.fromAdjustments;
 }
 
 function isAdjustment(lineKey: string): boolean {

@@ -62,8 +62,10 @@ function takeBack(arrival: MonthLine, items: Map<string, StatementItem>): void {
   const fromHeld = minOf(left, line.held);
   line.held = line.held.minus(fromHeld);
   item.heldBack = item.heldBack.minus(fromHeld);
-  left = takeFromHeld(arrival.behind, takeFromWaiting(arrival.behind, left.minus(fromHeld)), items);
-  item.payable = item.payable.minus(left);
+  left = left.minus(fromHeld);
+  const fromOthers = minOf(left, arrival.fromOthers);
+  const missing = takeFromHeld(arrival.behind, takeFromWaiting(arrival.behind, fromOthers), items);
+  item.payable = item.payable.minus(left.minus(fromOthers).plus(missing));
 }
 
 /** Takes an amount off what waits of the lines, of each its part. Gives what they do not have. */

@@ -69,7 +69,7 @@ function giveBack(arrival: MonthLine, claimed: Map<string, Decimal>): Decimal {
   const before = known === null ? Decimal.ZERO : known;
   const own = minOf(amount.minus(given), maxOf(line.waiting.plus(line.held).minus(before), Decimal.ZERO));
   claimed.set(line.lineKey, before.plus(own));
-  let left = amount.minus(given).minus(own);
+  let left = minOf(amount.minus(given).minus(own), arrival.fromOthers);
   let whole = cutOf(arrival.behind);
   for (const other of arrival.behind) {
     const part = partFor(other.cut, whole, left);
@@ -77,6 +77,7 @@ function giveBack(arrival: MonthLine, claimed: Map<string, Decimal>): Decimal {
     other.cut = other.cut.minus(part);
     left = left.minus(part);
     given = given.plus(part);
+    arrival.fromOthers = arrival.fromOthers.minus(part);
   }
   return given;
 }

@@ -18,6 +18,8 @@ export class EarnedLine {
   day: string = "";
   currencyCode: string = "";
   amount: Decimal = Decimal.ZERO;
+  /** Of a clawback, how much of the amount takes back what adjustments of later deals brought; see `fromAdjustmentsOf`. */
+  fromAdjustments: Decimal = Decimal.ZERO;
 }
 
 /** First day of what happened to a deal, by name: invoiced, paid. */

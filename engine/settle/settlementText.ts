@@ -135,6 +135,7 @@ function writeEarnedLine(writer: JsonWriter, line: EarnedLine): void {
   writer.textMember("day", line.day);
   writer.textMember("currencyCode", line.currencyCode);
   writer.decimalMember("amount", line.amount);
+  if (!line.fromAdjustments.isZero()) writer.decimalMember("fromAdjustments", line.fromAdjustments);
   writer.closeObject();
 }
 
@@ -172,6 +173,9 @@ function readEarnedLine(reader: JsonReader): EarnedLine {
         break;
       case "amount":
         line.amount = reader.readDecimal();
+        break;
+      case "fromAdjustments":
+        line.fromAdjustments = reader.readDecimal();
         break;
       default:
         reader.refuseMember();

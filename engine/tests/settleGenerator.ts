@@ -186,7 +186,10 @@ export function correctionOf(chance: Chance, line: EarnedLine): EarnedLine {
   correction.day = addDays(line.day, chance.below(90));
   const change = line.amount.times(Decimal.of(chance.pick(["-1", "-0.5", "-2", "0.25"])));
   correction.amount = change.round(line.amount.scale(), "HALF_UP");
-  if (change.sign() < 0 && chance.percent(30)) correction.lineKey += "|~clawback";
+  if (change.sign() >= 0 || !chance.percent(30)) return correction;
+  correction.lineKey += "|~clawback";
+  const brought = correction.amount.times(Decimal.of(chance.pick(["0", "0.5", "1"])));
+  correction.fromAdjustments = brought.round(line.amount.scale(), "DOWN");
   return correction;
 }
 

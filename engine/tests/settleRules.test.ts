@@ -17,9 +17,10 @@ function terms(request: SettlementRequest, change: Partial<PlanComponent>): void
   Object.assign(request.versions[0].components[0], change);
 }
 
-function clawback(dealKey: string, day: string, amount: string) {
+function clawback(dealKey: string, day: string, amount: string, fromAdjustments = "0.00") {
   const line = earned(dealKey, day, amount);
   line.lineKey += "|~clawback";
+  line.fromAdjustments = Decimal.of(fromAdjustments);
   return line;
 }
 
@@ -159,7 +160,7 @@ test("a clawback takes what later deals brought as well, before it was ever paid
     earned("a", "2026-01-10", "3000.00"),
     earned("b", "2026-03-10", "6000.00"),
     adjustment("b", "2026-03-10", "3000.00"),
-    clawback("a", "2026-04-10", "-6000.00"),
+    clawback("a", "2026-04-10", "-6000.00", "-3000.00"),
   ];
   assert.equal(column(request, "waiting"), "0.00 0.00 9000.00 6000.00");
   assert.equal(column(request, "balance"), "0.00 0.00 0.00 3000.00");
@@ -180,7 +181,7 @@ test("what is taken back in the month in which it arrives is not cut before, or 
     earned("a", "2026-01-10", "500.00"),
     earned("b", "2026-02-10", "1000.00"),
     adjustment("b", "2026-02-10", "500.00"),
-    clawback("a", "2026-02-20", "-1000.00"),
+    clawback("a", "2026-02-20", "-1000.00", "-500.00"),
   ];
   assert.equal(column(request, "cut"), "0.00 500.00");
   assert.equal(column(request, "waiting"), "500.00 500.00");
@@ -197,11 +198,29 @@ test("two take-backs of a month do not both count on what waits of their line be
     adjustment("b", "2026-02-10", "500.00"),
     earned("a", "2026-03-05", "-200.00"),
     adjustment("b", "2026-03-05", "-200.00"),
-    clawback("a", "2026-03-10", "-600.00"),
+    clawback("a", "2026-03-10", "-600.00", "-300.00"),
   ];
   assert.equal(column(request, "cut"), "0.00 500.00 -500.00");
   assert.equal(column(request, "waiting"), "500.00 1500.00 1000.00");
   assert.equal(column(request, "balance"), "0.00 0.00 0.00");
+});
+
+test("a clawback takes of adjustments what they brought to its own deal, and the rest of what was paid", () => {
+  const request = settlement("2026-03");
+  request.versions[0].planCap = Decimal.of("1000");
+  const taken = (dealKey: string) => clawback(dealKey, "2026-03-10", "-1000.00", "-500.00");
+  request.lines = [
+    earned("a", "2026-01-10", "500.00"),
+    earned("b", "2026-01-11", "500.00"),
+    earned("c", "2026-02-10", "1000.00"),
+    adjustment("c", "2026-02-10", "1000.00"),
+    taken("a"),
+  ];
+  assert.equal(column(request, "cut"), "0.00 1000.00 -500.00");
+  assert.equal(column(request, "payable"), "1000.00 1000.00 -500.00");
+  request.lines.push(taken("b"));
+  assert.equal(column(request, "cut"), "0.00 1000.00 -1000.00");
+  assert.equal(column(request, "payable"), "1000.00 1000.00 -1000.00");
 });
 
 test("a clawback leaves alone what deals of another period brought, and what other deals earned", () => {

@@ -293,10 +293,12 @@ function adjustmentOf(value: string): TraceDerivation {
 }
 
 function clawbackOf(value: string): TraceDerivation {
-  const numbers = partsOf(value, ":", 3);
+  const isOwnTold = splitText(value, ":").length > 3;
+  const numbers = partsOf(value, ":", isOwnTold ? 4 : 3);
   const derivation = new TraceDerivation();
   derivation.kind = "clawback";
   derivation.base = Decimal.of(numbers[0]);
+  derivation.ownBase = isOwnTold ? Decimal.of(numbers[3]) : derivation.base;
   derivation.months = intOf(numbers[1]);
   derivation.monthsLeft = intOf(numbers[2]);
   return derivation;

@@ -83,6 +83,8 @@ export class TraceDerivation {
   /** Adjustment: the rate so far, and the rate reached. */
   earlierRate: Decimal = Decimal.ZERO;
   reachedRate: Decimal = Decimal.ZERO;
+  /** Clawback: what of {@link base} the line itself was paid; the rest came by adjustments of later deals. */
+  ownBase: Decimal = Decimal.ZERO;
   /** Clawback: months of its window, and months left of it; both the same when all is taken back. */
   months: int = 0;
   monthsLeft: int = 0;

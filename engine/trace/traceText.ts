@@ -189,10 +189,15 @@ function derivationText(derivation: TraceDerivation): string {
     case "adjustment":
       return `1;z${base}:${derivation.earlierRate.toShortText()}:${derivation.reachedRate.toShortText()}`;
     case "clawback":
-      return `1;W${base}:${derivation.months}:${derivation.monthsLeft}`;
+      return `1;W${base}:${derivation.months}:${derivation.monthsLeft}${ownText(derivation)}`;
     default:
       return `1;P${derivation.rank}:${derivation.sharedBy}:${derivation.place}:${derivation.prizes.toShortText()}:${base}`;
   }
+}
+
+/** Told only where something else brought a part. */
+function ownText(derivation: TraceDerivation): string {
+  return derivation.ownBase.equals(derivation.base) ? "" : ":" + derivation.ownBase.toShortText();
 }
 
 function multipliersText(trace: Trace): string {

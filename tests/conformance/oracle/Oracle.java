@@ -329,7 +329,8 @@ class TraceOracle {
 
   /** The part of what was paid for the months that are left. */
   private BigDecimal clawback() {
-    BigDecimal[] values = numbers('W', 3);
+    boolean isOwnTold = field('W').chars().filter(each -> each == ':').count() > 2;
+    BigDecimal[] values = numbers('W', isOwnTold ? 4 : 3);
     return values[0].multiply(values[2]).divide(values[1], scale, mode).negate();
   }
 

@@ -958,6 +958,8 @@ var TraceDerivation = class {
   /** Adjustment: the rate so far, and the rate reached. */
   earlierRate = Decimal.ZERO;
   reachedRate = Decimal.ZERO;
+  /** Clawback: what of {@link base} the line itself was paid; the rest came by adjustments of later deals. */
+  ownBase = Decimal.ZERO;
   /** Clawback: months of its window, and months left of it; both the same when all is taken back. */
   months = 0;
   monthsLeft = 0;
@@ -2892,10 +2894,12 @@ function adjustmentOf(value) {
   return derivation;
 }
 function clawbackOf(value) {
-  const numbers = partsOf(value, ":", 3);
+  const isOwnTold = splitText(value, ":").length > 3;
+  const numbers = partsOf(value, ":", isOwnTold ? 4 : 3);
   const derivation = new TraceDerivation();
   derivation.kind = "clawback";
   derivation.base = Decimal.of(numbers[0]);
+  derivation.ownBase = isOwnTold ? Decimal.of(numbers[3]) : derivation.base;
   derivation.months = intOf(numbers[1]);
   derivation.monthsLeft = intOf(numbers[2]);
   return derivation;
@@ -3072,10 +3076,13 @@ function derivationText(derivation) {
     case "adjustment":
       return `1;z${base}:${derivation.earlierRate.toShortText()}:${derivation.reachedRate.toShortText()}`;
     case "clawback":
-      return `1;W${base}:${derivation.months}:${derivation.monthsLeft}`;
+      return `1;W${base}:${derivation.months}:${derivation.monthsLeft}${ownText(derivation)}`;
     default:
       return `1;P${derivation.rank}:${derivation.sharedBy}:${derivation.place}:${derivation.prizes.toShortText()}:${base}`;
   }
+}
+function ownText(derivation) {
+  return derivation.ownBase.equals(derivation.base) ? "" : ":" + derivation.ownBase.toShortText();
 }
 function multipliersText(trace) {
   const text = multipliersThat(true, ";m", trace) + multipliersThat(false, ";n", trace);
@@ -9030,6 +9037,7 @@ function takePayBack(payGroup) {
     if (details === null || details.source === null || payLine2.period === null) continue;
     const conventions = payLine2.period.rules.conventions;
     details.derivation.base = paidFor(details.source, payGroup);
+    details.derivation.ownBase = details.source.amount;
     payLine2.amount = derivedPay(details.derivation, conventions.moneyScale, conventions.rounding);
   }
 }
@@ -9037,6 +9045,13 @@ function paidFor(source, payGroup) {
   const period = source.period;
   if (period === null || !ratesWholePeriods(period.rules)) return source.amount;
   return maxOf(source.amount.plus(adjustmentsOf(source, period, payGroup)), Decimal.ZERO);
+}
+function fromAdjustmentsOf(amount, trace) {
+  const derivation = readTrace(trace).derivation;
+  if (derivation === null || derivation.kind !== "clawback") return Decimal.ZERO;
+  const brought = derivation.base.minus(derivation.ownBase);
+  if (brought.sign() <= 0) return Decimal.ZERO;
+  return amount.times(brought).dividedBy(derivation.base, amount.scale(), "DOWN");
 }
 
 // engine/settle/settlement.ts
@@ -9052,6 +9067,8 @@ var EarnedLine = class {
   day = "";
   currencyCode = "";
   amount = Decimal.ZERO;
+  /** Of a clawback, how much of the amount takes back what adjustments of later deals brought; see `fromAdjustmentsOf`. */
+  fromAdjustments = Decimal.ZERO;
 };
 var DealMilestones = class {
   dealKey = "";
@@ -9454,8 +9471,9 @@ var MonthLine = class {
   cut = Decimal.ZERO;
   /** What it adds to, or takes from. */
   line = NO_LINE;
-  /** What it takes from next, see {@link linesBehind}. */
+  /** What it takes from next, see {@link linesBehind}, and how much of it may still come from there. */
   behind = [];
+  fromOthers = Decimal.ZERO;
   /** True when something is taken back from what it adds to in the same month. */
   isTaken = false;
 };
@@ -9540,12 +9558,14 @@ function addEarned(accounts, earned, firstMonth) {
   const known = valueOf(monthLines.lines, earned.lineKey);
   if (known !== null) {
     known.amount = known.amount.plus(earned.amount);
+    known.fromOthers = known.fromOthers.minus(takenFromOthers(earned));
     known.planVersion = earned.planVersion;
     return;
   }
   const monthLine = new MonthLine();
   monthLine.earned = earned;
   monthLine.amount = earned.amount;
+  monthLine.fromOthers = takenFromOthers(earned).negate();
   monthLine.planVersion = earned.planVersion;
   monthLines.lines.set(earned.lineKey, monthLine);
 }
@@ -9574,9 +9594,8 @@ function openLineOf(account, monthLine) {
 function linesBehind(account, monthLine) {
   const found = [];
   const earned = monthLine.earned;
-  if (monthLine.amount.sign() >= 0 || earned.groupKey === "") return found;
+  if (monthLine.amount.sign() >= 0 || monthLine.fromOthers.sign() <= 0 || earned.groupKey === "") return found;
   const isFall = isAdjustment(earned.lineKey);
-  if (!isFall && !earned.lineKey.endsWith(CLAWBACK)) return found;
   for (const line of valuesOf(account.open)) {
     if (line.groupKey !== earned.groupKey || line.lineKey === monthLine.line.lineKey) continue;
     const isMeant = isFall ? line.dealKey !== earned.dealKey : isAdjustment(line.lineKey);
@@ -9584,6 +9603,9 @@ function linesBehind(account, monthLine) {
   }
   sortBy(found, new LineOrder());
   return found;
+}
+function takenFromOthers(earned) {
+  return isAdjustment(earned.lineKey) ? earned.amount : earned.fromAdjustments;
 }
 function isAdjustment(lineKey) {
   return partOfKey(lineKey).startsWith(ADJUSTMENT);
@@ -11171,6 +11193,7 @@ function writeEarnedLine(writer, line) {
   writer.textMember("day", line.day);
   writer.textMember("currencyCode", line.currencyCode);
   writer.decimalMember("amount", line.amount);
+  if (!line.fromAdjustments.isZero()) writer.decimalMember("fromAdjustments", line.fromAdjustments);
   writer.closeObject();
 }
 function readEarnedLine(reader) {
@@ -11207,6 +11230,9 @@ function readEarnedLine(reader) {
         break;
       case "amount":
         line.amount = reader.readDecimal();
+        break;
+      case "fromAdjustments":
+        line.fromAdjustments = reader.readDecimal();
         break;
       default:
         reader.refuseMember();
@@ -11663,7 +11689,7 @@ function giveBack(arrival, claimed) {
   const before = known === null ? Decimal.ZERO : known;
   const own = minOf(amount.minus(given), maxOf(line.waiting.plus(line.held).minus(before), Decimal.ZERO));
   claimed.set(line.lineKey, before.plus(own));
-  let left = amount.minus(given).minus(own);
+  let left = minOf(amount.minus(given).minus(own), arrival.fromOthers);
   let whole = cutOf(arrival.behind);
   for (const other of arrival.behind) {
     const part = partFor(other.cut, whole, left);
@@ -11671,6 +11697,7 @@ function giveBack(arrival, claimed) {
     other.cut = other.cut.minus(part);
     left = left.minus(part);
     given = given.plus(part);
+    arrival.fromOthers = arrival.fromOthers.minus(part);
   }
   return given;
 }
@@ -11762,8 +11789,10 @@ function takeBack(arrival, items) {
   const fromHeld = minOf(left, line.held);
   line.held = line.held.minus(fromHeld);
   item.heldBack = item.heldBack.minus(fromHeld);
-  left = takeFromHeld(arrival.behind, takeFromWaiting(arrival.behind, left.minus(fromHeld)), items);
-  item.payable = item.payable.minus(left);
+  left = left.minus(fromHeld);
+  const fromOthers = minOf(left, arrival.fromOthers);
+  const missing = takeFromHeld(arrival.behind, takeFromWaiting(arrival.behind, fromOthers), items);
+  item.payable = item.payable.minus(left.minus(fromOthers).plus(missing));
 }
 function takeFromWaiting(lines, amount) {
   let left = amount;
@@ -12052,6 +12081,7 @@ export {
   emptyMap,
   explainStatement,
   explainTrace,
+  fromAdjustmentsOf,
   groupKeyOf,
   groupKeysOf,
   groupsIn,
