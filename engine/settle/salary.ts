@@ -69,11 +69,12 @@ export function oteOf(baseSalary: Decimal, targetIncentive: Decimal): OnTargetEa
 
 /**
  * What a pay mix makes of on-target earnings: so many percent are base salary, 70 for a mix of 70/30, and the rest is target
- * incentive. The base salary is rounded to cents, so that the two sum to the OTE.
+ * incentive. On-target earnings and base salary are rounded to cents, so that the two parts are cents that sum to the OTE.
  */
 export function onTargetOf(ote: Decimal, basePercent: Decimal): OnTargetEarnings {
-  const baseSalary = ote.times(basePercent).dividedBy(HUNDRED, CENTS, "HALF_UP");
-  return oteOf(baseSalary, ote.minus(baseSalary));
+  const rounded = ote.round(CENTS, "HALF_UP");
+  const baseSalary = rounded.times(basePercent).dividedBy(HUNDRED, CENTS, "HALF_UP");
+  return oteOf(baseSalary, rounded.minus(baseSalary));
 }
 
 /** True for percents from 0 to 100; not for what is between 0 and 1, which is a fraction by mistake. */

@@ -395,6 +395,9 @@ test("a pay mix divides on-target earnings into base salary and target incentive
     );
     assert.ok(onTarget.ote.equals(Decimal.of(ote)));
   }
+  const finer = onTargetOf(Decimal.of("100000.005"), Decimal.of("50"));
+  const parts = [finer.ote, finer.baseSalary, finer.targetIncentive].map((part) => part.toText());
+  assert.deepEqual(parts, ["100000.01", "50000.01", "50000.00"], "what is finer than a cent is rounded first");
   assert.equal(onTargetOf(Decimal.of("600000"), Decimal.of("60")).baseShare.toText(), "0.6000");
 });
 

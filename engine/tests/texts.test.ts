@@ -200,6 +200,7 @@ for (const [members, says] of [
   ['"basePercent":"60"', /payee anna has ote or basePercent alone; write both/],
   ['"ote":"600000","basePercent":"60","baseSalary":"1"', /write the one pair or the other/],
   ['"targetIncentive":"1","ote":"600000","basePercent":"60"', /write the one pair or the other/],
+  ['"ote":"-0.01","basePercent":"60"', /ote of the payee anna is -0\.01; write on-target earnings of 0 or more/],
   ['"ote":"600000","basePercent":"0.6"', /basePercent of the payee anna is 0\.6; .* 70 for 70 %/],
   ['"ote":"600000","basePercent":"100.01"', /basePercent of the payee anna is 100\.01/],
   ['"ote":"600000","basePercent":"-1"', /basePercent of the payee anna is -1/],

@@ -88,6 +88,9 @@ function mixPay(reader: JsonReader, payee: Payee, ote: Decimal | null, basePerce
     const problem = `the payee ${payee.key} has ote and basePercent, from which baseSalary and targetIncentive follow`;
     reader.refuse(`${problem}; write the one pair or the other`);
   }
+  if (ote!.sign() < 0) {
+    reader.refuse(`ote of the payee ${payee.key} is ${ote!.toText()}; write on-target earnings of 0 or more`);
+  }
   if (!isBasePercent(basePercent!)) {
     const problem = `basePercent of the payee ${payee.key} is ${basePercent!.toText()}`;
     reader.refuse(`${problem}; write the percent of the OTE that is base salary, from 1 to 100, or 0: 70 for 70 %`);

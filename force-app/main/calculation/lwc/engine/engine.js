@@ -9449,8 +9449,9 @@ function oteOf(baseSalary, targetIncentive) {
   return onTarget;
 }
 function onTargetOf(ote, basePercent) {
-  const baseSalary = ote.times(basePercent).dividedBy(HUNDRED2, CENTS, "HALF_UP");
-  return oteOf(baseSalary, ote.minus(baseSalary));
+  const rounded = ote.round(CENTS, "HALF_UP");
+  const baseSalary = rounded.times(basePercent).dividedBy(HUNDRED2, CENTS, "HALF_UP");
+  return oteOf(baseSalary, rounded.minus(baseSalary));
 }
 function isBasePercent(percent) {
   return percent.isZero() || (percent.compareTo(Decimal.ONE) >= 0 && percent.compareTo(HUNDRED2) <= 0);
@@ -10283,6 +10284,9 @@ function mixPay(reader, payee, ote, basePercent) {
   if (payee.baseSalary !== null || payee.targetIncentive !== null) {
     const problem = `the payee ${payee.key} has ote and basePercent, from which baseSalary and targetIncentive follow`;
     reader.refuse(`${problem}; write the one pair or the other`);
+  }
+  if (ote.sign() < 0) {
+    reader.refuse(`ote of the payee ${payee.key} is ${ote.toText()}; write on-target earnings of 0 or more`);
   }
   if (!isBasePercent(basePercent)) {
     const problem = `basePercent of the payee ${payee.key} is ${basePercent.toText()}`;
