@@ -378,7 +378,10 @@ export class PlanVersion {
   currencyCode: string = "";
   conventions: Conventions = new Conventions();
   components: PlanComponent[] = [];
-  /** True when the plan of the deal's owner pays everybody on the deal, on it or not; plans of their own pay them as well. */
+  /**
+   * True when the plan of the deal's owner pays everybody on the deal, whether or not they are on that plan; plans of their own
+   * pay them as well.
+   */
   paysByOwner: boolean = false;
   /** Facts without which a payee is not paid. */
   payeeFacts: string[] = [];

@@ -724,7 +724,10 @@ var PlanVersion = class {
   currencyCode = "";
   conventions = new Conventions();
   components = [];
-  /** True when the plan of the deal's owner pays everybody on the deal, on it or not; plans of their own pay them as well. */
+  /**
+   * True when the plan of the deal's owner pays everybody on the deal, whether or not they are on that plan; plans of their own
+   * pay them as well.
+   */
   paysByOwner = false;
   /** Facts without which a payee is not paid. */
   payeeFacts = [];

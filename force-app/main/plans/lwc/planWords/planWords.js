@@ -1735,7 +1735,7 @@ function termPart(version) {
       unlessUsual(
         "plan that pays",
         paysByOwner
-          ? "The plan of the deal's owner pays everybody on the deal, on it or not; plans of their own pay them as well."
+          ? "The plan of the deal's owner pays everybody on the deal, whether or not they are on that plan; plans of their own pay them as well."
           : "Everybody on a deal is paid by the plan that they are on.",
         !paysByOwner,
       ),
