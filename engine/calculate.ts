@@ -104,8 +104,8 @@ export function groupKeysOf(request: CalculationRequest): string[] {
 }
 
 /**
- * Only what the deals of the request would pay, as if nothing stood: lines without traces, totals and holds. What somebody
- * asks who compares plans over many deals.
+ * Only what the deals of the request would pay, as if nothing stood: lines, of which only those that take back have traces,
+ * totals and holds. What somebody asks who compares plans over many deals.
  */
 export function amountsOf(request: CalculationRequest): CalculationResult {
   const rated = rateDeals(request);

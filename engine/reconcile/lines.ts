@@ -52,10 +52,14 @@ export function addRowLines(lines: Line[], rows: PayRows): void {
   }
 }
 
-/** Adds the rated lines of a group without traces. */
+/** Adds the rated lines of a group; only those that take back have traces, which say where statements take it from. */
 export function addUntracedLines(lines: Line[], payGroup: PayGroup): void {
   for (const payLine of payGroup.lines) {
     const period = payLine.period!;
+    if (payLine.details !== null && payLine.details.source !== null) {
+      lines.push(ratedLine(payLine, period));
+      continue;
+    }
     const line = untracedLine(payLine.deal, payLine.day, lineKeyFor(payLine, period), period);
     line.credit = payLine.credit;
     line.amount = payLine.amount;

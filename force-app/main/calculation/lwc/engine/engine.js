@@ -8702,6 +8702,10 @@ function addRowLines(lines, rows) {
 function addUntracedLines(lines, payGroup) {
   for (const payLine2 of payGroup.lines) {
     const period = payLine2.period;
+    if (payLine2.details !== null && payLine2.details.source !== null) {
+      lines.push(ratedLine(payLine2, period));
+      continue;
+    }
     const line = untracedLine(payLine2.deal, payLine2.day, lineKeyFor(payLine2, period), period);
     line.credit = payLine2.credit;
     line.amount = payLine2.amount;
