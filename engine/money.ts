@@ -11,15 +11,16 @@ const HUNDREDTH: Decimal = Decimal.of("0.01");
 const TENTH: Decimal = Decimal.of("0.1");
 
 /** Currencies that have other than two decimals, by ISO 4217. */
-const WITHOUT_DECIMALS: string = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
-const WITH_THREE_DECIMALS: string = "BHD IQD JOD KWD LYD OMR TND";
-const WITH_FOUR_DECIMALS: string = "CLF UYW";
+const WITHOUT_DECIMALS: string = " BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF ";
+const WITH_THREE_DECIMALS: string = " BHD IQD JOD KWD LYD OMR TND ";
+const WITH_FOUR_DECIMALS: string = " CLF UYW ";
 
 /** Decimals of money in a currency, where no plan says. */
 export function decimalsOf(currencyCode: string): int {
-  if (WITHOUT_DECIMALS.indexOf(currencyCode) >= 0) return 0;
-  if (WITH_THREE_DECIMALS.indexOf(currencyCode) >= 0) return 3;
-  return WITH_FOUR_DECIMALS.indexOf(currencyCode) >= 0 ? 4 : 2;
+  const code = ` ${currencyCode} `;
+  if (WITHOUT_DECIMALS.indexOf(code) >= 0) return 0;
+  if (WITH_THREE_DECIMALS.indexOf(code) >= 0) return 3;
+  return WITH_FOUR_DECIMALS.indexOf(code) >= 0 ? 4 : 2;
 }
 
 /** So many percent of an amount, exactly. */

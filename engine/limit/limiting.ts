@@ -48,8 +48,12 @@ export function limitGroup(payGroup: PayGroup): void {
     if (isTakingBack(payLine)) continue;
     const firstDay = firstDayOf(payLine, periods);
     const owner = "|" + payeeKeyOf(payLine);
-    const ofAll = payIn(pays, firstDay, payLine);
-    const ofPayee = payIn(pays, firstDay + owner, payLine);
+    const ofAll = payIn(pays, firstDay);
+    const ofPayee = payIn(pays, firstDay + owner);
+    if (payLine.credit.sign() > 0 && !isDerived(payLine)) {
+      ofAll.hasCredit = true;
+      ofPayee.hasCredit = true;
+    }
     const period = payLine.period;
     let capped = period === null ? earnedBy(payLine) : payLine.amount;
     if (period !== null && period.rules.hasLimits) {
@@ -67,14 +71,11 @@ export function limitGroup(payGroup: PayGroup): void {
   }
 }
 
-/** What was paid before a line; its own credit lets the floor hold already. */
-function payIn(pays: Map<string, PeriodPay>, key: string, payLine: PayLine): PeriodPay {
-  let pay = valueOf(pays, key);
-  if (pay === null) {
-    pay = new PeriodPay();
-    pays.set(key, pay);
-  }
-  if (payLine.credit.sign() > 0 && !isDerived(payLine)) pay.hasCredit = true;
+function payIn(pays: Map<string, PeriodPay>, key: string): PeriodPay {
+  const known = valueOf(pays, key);
+  if (known !== null) return known;
+  const pay = new PeriodPay();
+  pays.set(key, pay);
   return pay;
 }
 

@@ -2,9 +2,9 @@ import { Decimal, Order, compareText, int, keysOf, maxOf, minOf, valueOf } from 
 import { PlanVersion } from "../model.js";
 import { addMonths, periodFirstDay } from "../periods.js";
 import { MonthLine, PayAccount } from "./accounts.js";
-import { partFor } from "./items.js";
+import { cutOf, partFor } from "./items.js";
 import { monthOf } from "./months.js";
-import { CapUse, OpenLine } from "./settlement.js";
+import { CapUse } from "./settlement.js";
 import { Terms, versionOf } from "./terms.js";
 
 /**
@@ -80,12 +80,6 @@ function giveBack(arrival: MonthLine, claimed: Map<string, Decimal>): Decimal {
     arrival.fromOthers = arrival.fromOthers.minus(part);
   }
   return given;
-}
-
-function cutOf(lines: OpenLine[]): Decimal {
-  let cut = Decimal.ZERO;
-  for (const line of lines) cut = cut.plus(line.cut);
-  return cut;
 }
 
 /** Cuts the line at what the cap leaves; gives how much. `paidBefore`: what the plan paid for the lines of the month before this one. */

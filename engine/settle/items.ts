@@ -44,6 +44,13 @@ export function heldOf(lines: OpenLine[]): Decimal {
   return held;
 }
 
+/** What caps took of lines. */
+export function cutOf(lines: OpenLine[]): Decimal {
+  let cut = Decimal.ZERO;
+  for (const line of lines) cut = cut.plus(line.cut);
+  return cut;
+}
+
 /**
  * What is taken off a line of several for an amount that is taken off all: the part that it has of what they have together, or
  * all it has. In whole units: asked line by line, with what is left of the whole and of the amount, the last makes up.

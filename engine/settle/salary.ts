@@ -1,19 +1,17 @@
 import { Decimal, int, valueOf } from "../language.js";
 import { Conventions, Payee, PlanAssignment, PlanVersion } from "../model.js";
-import { unitOf } from "../money.js";
+import { HUNDRED, unitOf } from "../money.js";
 import { monthOf, monthsIntoYear } from "./months.js";
 import { OnTargetEarnings } from "./settlement.js";
 import { currencyOf } from "./terms.js";
 
 const TWELVE: Decimal = Decimal.ofInt(12);
 const SHARE_SCALE: int = 4;
-const HUNDRED: Decimal = Decimal.ofInt(100);
 const CENTS: int = 2;
 
 /**
  * The currency of base salary and target incentive, whatever plans come later: the payee's own, where one of the payee's plans
- * has it, or else that of the plan joined first, on joining it; empty when none of
- * the plans is known. `assignments` are the payee's, the first one first.
+ * has it, or else that of the plan joined first, on joining it; empty when none of the plans is known. `assignments` are the payee's, the first one first.
  */
 export function salaryCurrencyOf(
   payee: Payee | null,

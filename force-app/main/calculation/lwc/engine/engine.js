@@ -872,13 +872,14 @@ var FINEST_SCALE = 10;
 var HUNDRED = Decimal.ofInt(100);
 var HUNDREDTH = Decimal.of("0.01");
 var TENTH = Decimal.of("0.1");
-var WITHOUT_DECIMALS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
-var WITH_THREE_DECIMALS = "BHD IQD JOD KWD LYD OMR TND";
-var WITH_FOUR_DECIMALS = "CLF UYW";
+var WITHOUT_DECIMALS = " BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF ";
+var WITH_THREE_DECIMALS = " BHD IQD JOD KWD LYD OMR TND ";
+var WITH_FOUR_DECIMALS = " CLF UYW ";
 function decimalsOf(currencyCode) {
-  if (WITHOUT_DECIMALS.indexOf(currencyCode) >= 0) return 0;
-  if (WITH_THREE_DECIMALS.indexOf(currencyCode) >= 0) return 3;
-  return WITH_FOUR_DECIMALS.indexOf(currencyCode) >= 0 ? 4 : 2;
+  const code = ` ${currencyCode} `;
+  if (WITHOUT_DECIMALS.indexOf(code) >= 0) return 0;
+  if (WITH_THREE_DECIMALS.indexOf(code) >= 0) return 3;
+  return WITH_FOUR_DECIMALS.indexOf(code) >= 0 ? 4 : 2;
 }
 function percentOf(amount, percent) {
   return amount.times(percent).times(HUNDREDTH);
@@ -7710,8 +7711,12 @@ function limitGroup(payGroup) {
     if (isTakingBack(payLine2)) continue;
     const firstDay = firstDayOf(payLine2, periods);
     const owner = "|" + payeeKeyOf(payLine2);
-    const ofAll = payIn(pays2, firstDay, payLine2);
-    const ofPayee = payIn(pays2, firstDay + owner, payLine2);
+    const ofAll = payIn(pays2, firstDay);
+    const ofPayee = payIn(pays2, firstDay + owner);
+    if (payLine2.credit.sign() > 0 && !isDerived(payLine2)) {
+      ofAll.hasCredit = true;
+      ofPayee.hasCredit = true;
+    }
     const period = payLine2.period;
     let capped = period === null ? earnedBy(payLine2) : payLine2.amount;
     if (period !== null && period.rules.hasLimits) {
@@ -7728,13 +7733,11 @@ function limitGroup(payGroup) {
     addPay(ofPayee, payLine2, capped);
   }
 }
-function payIn(pays2, key, payLine2) {
-  let pay = valueOf(pays2, key);
-  if (pay === null) {
-    pay = new PeriodPay();
-    pays2.set(key, pay);
-  }
-  if (payLine2.credit.sign() > 0 && !isDerived(payLine2)) pay.hasCredit = true;
+function payIn(pays2, key) {
+  const known = valueOf(pays2, key);
+  if (known !== null) return known;
+  const pay = new PeriodPay();
+  pays2.set(key, pay);
   return pay;
 }
 function earnedBy(payLine2) {
@@ -9261,6 +9264,11 @@ function heldOf(lines) {
   for (const line of lines) held = held.plus(line.held);
   return held;
 }
+function cutOf(lines) {
+  let cut = Decimal.ZERO;
+  for (const line of lines) cut = cut.plus(line.cut);
+  return cut;
+}
 function partFor(has, whole, amount) {
   if (amount.compareTo(whole) >= 0) return has;
   const scale = has.scale() > amount.scale() ? has.scale() : amount.scale();
@@ -9414,7 +9422,6 @@ var PlanVersionOrder = class {
 // engine/settle/salary.ts
 var TWELVE = Decimal.ofInt(12);
 var SHARE_SCALE = 4;
-var HUNDRED2 = Decimal.ofInt(100);
 var CENTS = 2;
 function salaryCurrencyOf(payee, assignments, plans) {
   if (payee !== null && payee.currencyCode !== null && hasPlanIn(payee.currencyCode, assignments, plans)) {
@@ -9457,11 +9464,11 @@ function oteOf(baseSalary, targetIncentive) {
 }
 function onTargetOf(ote, basePercent) {
   const rounded = ote.round(CENTS, "HALF_UP");
-  const baseSalary = rounded.times(basePercent).dividedBy(HUNDRED2, CENTS, "HALF_UP");
+  const baseSalary = rounded.times(basePercent).dividedBy(HUNDRED, CENTS, "HALF_UP");
   return oteOf(baseSalary, rounded.minus(baseSalary));
 }
 function isBasePercent(percent) {
-  return percent.isZero() || (percent.compareTo(Decimal.ONE) >= 0 && percent.compareTo(HUNDRED2) <= 0);
+  return percent.isZero() || (percent.compareTo(Decimal.ONE) >= 0 && percent.compareTo(HUNDRED) <= 0);
 }
 
 // engine/settle/accounts.ts
@@ -11711,11 +11718,6 @@ function giveBack(arrival, claimed) {
     arrival.fromOthers = arrival.fromOthers.minus(part);
   }
   return given;
-}
-function cutOf(lines) {
-  let cut = Decimal.ZERO;
-  for (const line of lines) cut = cut.plus(line.cut);
-  return cut;
 }
 function cutLine(arrival, paidBefore, account, month, terms) {
   const version = versionOf(terms, arrival.earned.planKey, arrival.planVersion);
