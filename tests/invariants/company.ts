@@ -20,6 +20,7 @@ export const QUOTA = "100000.00";
 
 /** What makes a version special. */
 export interface Rules {
+  version?: Fields;
   component?: Fields;
   credits?: Fields[];
   /** Where tiers start, and their rates. */
@@ -229,7 +230,7 @@ export class Company {
   /** A version with one flat component of 5 % a month, and what is said otherwise. */
   addSpecialVersion(plan: string, from: string, rules: Rules): string {
     const flat = { Period__c: "month", Rate_Kind__c: "flat", Rate__c: "0.05" };
-    const { version, component } = this.addVersion(plan, from, { ...flat, ...rules.component });
+    const { version, component } = this.addVersion(plan, from, { ...flat, ...rules.component }, rules.version);
     const parent = { Plan_Component__c: component };
     const credits = (rules.credits ?? []).map((rule, i) => ({ ...parent, Sequence__c: i + 1, ...rule }));
     this.insert("Credit_Rule__c", credits);
@@ -239,17 +240,23 @@ export class Company {
     return version;
   }
 
-  private addVersion(plan: string, from: string, rules: Fields): { version: string; component: string } {
+  private addVersion(
+    plan: string,
+    from: string,
+    rules: Fields,
+    about: Fields = {},
+  ): { version: string; component: string } {
     const conventions = { Rounding_Mode__c: "HALF_UP", Money_Scale__c: 2, Stacking__c: "multiplicative" };
     const header = {
       Plan__c: this.plans.get(plan)!,
       Effective_From__c: from,
       Status__c: "Draft",
       ...conventions,
+      ...about,
     };
     const [version] = this.insert("Plan_Version__c", [header]);
-    const about = { Name: "Revenue", Key__c: "revenue", Sequence__c: 1, Measure__c: "revenue" };
-    const [component] = this.insert("Plan_Component__c", [{ Plan_Version__c: version, ...about, ...rules }]);
+    const revenue = { Name: "Revenue", Key__c: "revenue", Sequence__c: 1, Measure__c: "revenue" };
+    const [component] = this.insert("Plan_Component__c", [{ Plan_Version__c: version, ...revenue, ...rules }]);
     return { version, component };
   }
 
