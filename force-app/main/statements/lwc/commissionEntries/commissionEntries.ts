@@ -1,6 +1,6 @@
 import { LightningElement, api } from "lwc";
-import { Decimal } from "c/engine";
-import { formatDay, formatMoney, formatSignedMoney } from "c/format";
+import { totalsOf } from "c/estimate";
+import { formatDay, formatSignedMoney, formatTotals } from "c/format";
 import pays from "@salesforce/label/c.Entries_Pays";
 import history from "@salesforce/label/c.Entries_History";
 import correction from "@salesforce/label/c.Entries_Correction";
@@ -22,10 +22,6 @@ export interface Entry {
   createdDay: string;
 }
 
-function sumOf(amounts: string[]): string {
-  return amounts.reduce((sum, amount) => sum.plus(Decimal.of(amount)), Decimal.ZERO).toText();
-}
-
 /** The lines of a deal: what each payee gets now, how, and every entry that led there, in the order of writing. */
 function linesOf(entries: Entry[]) {
   const keys = [...new Set(entries.map((entry) => entry.lineKey))];
@@ -35,7 +31,7 @@ function linesOf(entries: Entry[]) {
     return {
       key,
       payeeName: latest.payeeName,
-      amount: formatMoney(sumOf(own.map((entry) => entry.amount)), latest.currencyCode),
+      amount: formatTotals(totalsOf(own)),
       trace: latest.trace,
       isCorrected: own.length > 1,
       entries: own.map((entry) => ({
@@ -50,14 +46,14 @@ function linesOf(entries: Entry[]) {
   });
 }
 
-/** What a closed deal pays: total, each payee's line with its steps, and the corrections since. */
+/** What a closed deal pays: total by currency, each payee's line with its steps, and the corrections since. */
 export default class CommissionEntries extends LightningElement {
   @api entries: Entry[] = [];
 
   label = { pays, history };
 
   get total(): string {
-    return formatMoney(sumOf(this.entries.map((entry) => entry.amount)), this.entries[0].currencyCode);
+    return formatTotals(totalsOf(this.entries));
   }
 
   get lines(): ReturnType<typeof linesOf> {

@@ -3,7 +3,7 @@ import estimateOnServer from "@salesforce/apex/CommissionOnOpportunityController
 import { isDecimal } from "c/engine";
 import { estimateDeal, withTotals } from "c/estimate";
 import type { Estimate, GivenEstimate } from "c/estimate";
-import { fill, formatMoney } from "c/format";
+import { fill, formatMoney, formatTotals } from "c/format";
 import { messageOf } from "c/problem";
 import ifWon from "@salesforce/label/c.Estimate_If_Won";
 import ifAmountWere from "@salesforce/label/c.Estimate_If_Amount_Were";
@@ -46,7 +46,7 @@ export default class CommissionEstimate extends LightningElement {
     const isNothing = !isPaid && problems.length === 0;
     return {
       intro: whatIfAmount === null || !dealCurrency ? ifWon : fill(ifWonFor, formatMoney(whatIfAmount, dealCurrency)),
-      total: totals.map(({ amount, currencyCode }) => formatMoney(amount, currencyCode)).join(" + "),
+      total: formatTotals(totals),
       isPaid,
       isNothing,
       canVary: canVary && (!isNothing || whatIfAmount !== null),

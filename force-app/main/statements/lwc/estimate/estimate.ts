@@ -32,9 +32,15 @@ export interface GivenEstimate {
   dealCurrency: string | null;
 }
 
+/** An amount in decimal text, and its currency. */
+export interface Money {
+  amount: string;
+  currencyCode: string;
+}
+
 export interface Estimate extends GivenEstimate {
   /** Sums of the lines by currency; none when no line pays (then `problems` says why). */
-  totals: { amount: string; currencyCode: string }[];
+  totals: Money[];
 }
 
 function nameOf(request: CalculationRequest, payeeKey: string): string {
@@ -67,13 +73,17 @@ function estimateOf(request: CalculationRequest, result: CalculationResult, deal
   return withTotals({ lines, problems, canVary, dealCurrency: deal?.currencyCode ?? null });
 }
 
+/** Sums by currency, in the order in which the currencies first appear. */
+export function totalsOf(amounts: Money[]): Money[] {
+  const sums = new Map<string, Decimal>();
+  for (const { currencyCode, amount } of amounts)
+    sums.set(currencyCode, (sums.get(currencyCode) ?? Decimal.ZERO).plus(Decimal.of(amount)));
+  return [...sums].map(([currencyCode, sum]) => ({ currencyCode, amount: sum.toText() }));
+}
+
 /** The estimate with the sums of its lines. */
 export function withTotals(given: GivenEstimate): Estimate {
-  const sums = new Map<string, Decimal>();
-  for (const { currencyCode, amount } of given.lines)
-    sums.set(currencyCode, (sums.get(currencyCode) ?? Decimal.ZERO).plus(Decimal.of(amount)));
-  const totals = [...sums].map(([currencyCode, sum]) => ({ currencyCode, amount: sum.toText() }));
-  return { ...given, totals };
+  return { ...given, totals: totalsOf(given.lines) };
 }
 
 /** What the deal would pay if it were won as it stands, or for `amount` (decimal text) instead of its own. */

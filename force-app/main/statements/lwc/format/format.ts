@@ -18,6 +18,11 @@ export function formatMoney(amount: string, currencyCode: string): string {
   }).format(amount as DecimalText);
 }
 
+/** Amounts of several currencies, which nobody adds up: "DKK 1,000.00 + EUR 100.00". */
+export function formatTotals(totals: { amount: string; currencyCode: string }[]): string {
+  return totals.map(({ amount, currencyCode }) => formatMoney(amount, currencyCode)).join(" + ");
+}
+
 /** A count, such as of deals or units, with the decimals that it has. */
 export function formatNumber(count: string): string {
   return new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 10 }).format(count as DecimalText);

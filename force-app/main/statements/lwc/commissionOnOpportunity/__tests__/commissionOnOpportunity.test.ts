@@ -156,6 +156,13 @@ test("each payee of a split deal has a line", async () => {
   expect(entries.shadowRoot!.querySelectorAll("c-commission-line")).toHaveLength(2);
 });
 
+test("pay in several currencies is not added up", async () => {
+  const euros = { ...entry, id: "e9", lineKey: "deal-1|bo|plan-2|sales", amount: "100.00", currencyCode: "EUR" };
+  const entries = part(await shown({ entries: [entry, euros] }), "c-commission-entries")!;
+  const total = entries.shadowRoot!.querySelector(".total")!.textContent!.replaceAll("\u00a0", " ");
+  expect(total).toBe("DKK 250,000.00 + EUR 100.00");
+});
+
 test("an open deal that the page cannot compute shows what the controller computed", async () => {
   const { lines, problems } = estimateDeal(requestText(), "deal-1", null);
   const estimate = { lines, problems, canVary: true, dealCurrency: "DKK" };
