@@ -10,6 +10,7 @@ import ifAmountWere from "@salesforce/label/c.Estimate_If_Amount_Were";
 import nothing from "@salesforce/label/c.Estimate_Nothing";
 import amountInvalid from "@salesforce/label/c.Estimate_Amount_Invalid";
 import ifWonFor from "@salesforce/label/c.Estimate_If_Won_For";
+import loading from "@salesforce/label/c.Loading";
 
 const NOTHING: GivenEstimate = { lines: [], problems: [], canVary: true, dealCurrency: null };
 
@@ -17,39 +18,75 @@ function failed(error: unknown): Estimate {
   return withTotals({ ...NOTHING, problems: [{ key: "error", message: messageOf(error), remedy: "" }] });
 }
 
+/** Milliseconds without a keystroke after which the server is asked. */
+const PAUSE = 300;
+
+/** An estimate, and the amount of the deal that it is for; null for the deal's own. */
+interface EstimateFor {
+  amount: string | null;
+  estimate: Estimate;
+}
+
 /** What an open deal would pay, and what it would pay for another amount. */
 export default class CommissionEstimate extends LightningElement {
   /** The engine's request text; null where the page cannot compute the estimate. */
   @api request: string | null = null;
-  /** The estimate as the controller computed it; null where the page computes it. */
-  @api given: GivenEstimate | null = null;
-  @api dealKey = "";
-
-  label = { ifAmountWere, nothing };
+  label = { ifAmountWere, nothing, amountInvalid, loading };
+  /** The other amount as decimal text; null without one. */
   whatIfAmount: string | null = null;
-  /** What the controller computed for the other amount. */
-  answer: Estimate | null = null;
+  isAsking = false;
+  /** What the controller last computed for another amount. */
+  answered: EstimateFor | null = null;
+  ownEstimate: GivenEstimate | null = null;
+  ownKey = "";
+  timer?: ReturnType<typeof setTimeout>;
 
-  get estimate(): Estimate {
-    if (!this.request) return this.answer ?? withTotals(this.given ?? NOTHING);
+  /** The estimate as the controller computed it; null where the page computes it. */
+  @api
+  get given(): GivenEstimate | null {
+    return this.ownEstimate;
+  }
+  set given(given: GivenEstimate | null) {
+    this.ownEstimate = given;
+    this.askAnew();
+  }
+
+  @api
+  get dealKey(): string {
+    return this.ownKey;
+  }
+  set dealKey(dealKey: string) {
+    this.ownKey = dealKey;
+    this.askAnew();
+  }
+
+  disconnectedCallback(): void {
+    clearTimeout(this.timer);
+    this.isAsking = false;
+  }
+
+  /** What is shown: an answer stays, with the amount it is for, until the next arrives. */
+  get shown(): EstimateFor {
+    const { request, whatIfAmount } = this;
+    if (!request) return this.answered ?? { amount: null, estimate: withTotals(this.given ?? NOTHING) };
     try {
-      return estimateDeal(this.request, this.dealKey, this.whatIfAmount);
+      return { amount: whatIfAmount, estimate: estimateDeal(request, this.dealKey, whatIfAmount) };
     } catch (error) {
-      return failed(error);
+      return { amount: whatIfAmount, estimate: failed(error) };
     }
   }
 
   get view() {
-    const { totals, problems, lines, canVary, dealCurrency } = this.estimate;
-    const { whatIfAmount } = this;
+    const { amount, estimate } = this.shown;
+    const { totals, problems, lines, canVary, dealCurrency } = estimate;
     const isPaid = totals.length > 0;
     const isNothing = !isPaid && problems.length === 0;
     return {
-      intro: whatIfAmount === null || !dealCurrency ? ifWon : fill(ifWonFor, formatMoney(whatIfAmount, dealCurrency)),
+      intro: amount === null || !dealCurrency ? ifWon : fill(ifWonFor, formatMoney(amount, dealCurrency)),
       total: formatTotals(totals),
       isPaid,
       isNothing,
-      canVary: canVary && (!isNothing || whatIfAmount !== null),
+      canVary: canVary && (!isNothing || this.whatIfAmount !== null),
       problems,
       lines: lines.map((line) => ({
         key: line.key,
@@ -60,27 +97,47 @@ export default class CommissionEstimate extends LightningElement {
     };
   }
 
-  changeAmount(event: CustomEvent<{ value: string }>): void {
-    const text = event.detail.value.trim();
-    const input = event.target as unknown as { setCustomValidity(message: string): void; reportValidity(): boolean };
-    const isValid = text === "" || isDecimal(text);
-    input.setCustomValidity(isValid ? "" : amountInvalid);
-    input.reportValidity();
-    if (isValid) void this.tryAmount(text === "" ? null : text);
+  get isWaiting(): boolean {
+    return this.isAsking && !this.request;
   }
 
-  /** An answer that comes late, when another amount is already asked for, is dropped. */
-  async tryAmount(amount: string | null): Promise<void> {
-    this.whatIfAmount = amount;
-    if (this.request) return;
-    let answer: Estimate | null = null;
-    if (amount !== null) {
-      try {
-        answer = withTotals(await estimateOnServer({ opportunityId: this.dealKey, amount }));
-      } catch (error) {
-        answer = failed(error);
-      }
+  /** The field reads numbers as the reader's locale writes them, and gives plain ones; nothing, too, for what is no number. */
+  changeAmount(event: CustomEvent<{ value: string }>): void {
+    const amount = event.detail.value;
+    const input = event.target as unknown as { setCustomValidity(message: string): void; reportValidity(): boolean };
+    input.setCustomValidity(amount === "" || isDecimal(amount) ? "" : amountInvalid);
+    if (!input.reportValidity()) return;
+    this.whatIfAmount = amount === "" ? null : amount;
+    if (amount === "") this.answered = null;
+    this.ask();
+  }
+
+  /** What was answered of the deal as it was before does not hold any more. */
+  askAnew(): void {
+    this.answered = null;
+    this.ask();
+  }
+
+  ask(): void {
+    clearTimeout(this.timer);
+    this.isAsking = this.whatIfAmount !== null;
+    if (!this.isAsking) return;
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- cleared when the component goes
+    this.timer = setTimeout(() => void this.askServer(), PAUSE);
+  }
+
+  /** An answer that comes late, when something else is already asked for, is dropped. */
+  async askServer(): Promise<void> {
+    const { whatIfAmount: amount, timer, request } = this;
+    if (request) return;
+    let estimate: Estimate;
+    try {
+      estimate = withTotals(await estimateOnServer({ opportunityId: this.dealKey, amount }));
+    } catch (error) {
+      estimate = failed(error);
     }
-    if (this.whatIfAmount === amount) this.answer = answer;
+    if (timer !== this.timer || !this.isAsking) return;
+    this.answered = { amount, estimate };
+    this.isAsking = false;
   }
 }

@@ -8,7 +8,15 @@ jest.mock("@salesforce/apex/CommissionOnOpportunityController.estimate", () => (
   virtual: true,
 });
 const onServer = estimateOnServer as unknown as jest.Mock;
-const settled = () => new Promise((resolve) => setTimeout(resolve));
+/** As long as a person pauses before the server is asked, and as it takes to render. */
+const settled = () => jest.advanceTimersByTimeAsync(300);
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => {
+  while (document.body.firstChild) document.body.removeChild(document.body.firstChild);
+  onServer.mockReset();
+  jest.useRealTimers();
+});
 
 function estimate(request: string | null = requestText(), given: object | null = null) {
   const element = createElement("c-commission-estimate", { is: CommissionEstimate });
@@ -16,12 +24,18 @@ function estimate(request: string | null = requestText(), given: object | null =
   document.body.appendChild(element);
   const root = element.shadowRoot!;
   const input = root.querySelector("lightning-input") as HTMLElement & Record<string, jest.Mock>;
-  if (input) Object.assign(input, { setCustomValidity: jest.fn(), reportValidity: jest.fn() });
+  if (input) {
+    const setCustomValidity = jest.fn((message: string) => (input.custom = message as never));
+    Object.assign(input, { setCustomValidity, reportValidity: jest.fn(() => !input.custom) });
+  }
+  const press = (value: string) => input.dispatchEvent(new CustomEvent("change", { detail: { value } }));
   const type = async (value: string) => {
-    input.dispatchEvent(new CustomEvent("change", { detail: { value } }));
+    press(value);
     await settled();
   };
-  return { root, input, type, total: () => root.querySelector(".total")?.textContent };
+  const total = () => root.querySelector(".total")?.textContent;
+  const spinner = () => root.querySelector("lightning-spinner");
+  return { element, root, input, press, type, total, spinner };
 }
 
 test("another amount shows what it would pay, and an empty field the deal's own again", async () => {
@@ -34,11 +48,23 @@ test("another amount shows what it would pay, and an empty field the deal's own 
   expect(total()).toContain("250,000.00");
 });
 
-test("what is no number is refused at the field, and the last estimate stays", async () => {
+test("the field reads amounts as the reader's locale writes them", () => {
+  const { input } = estimate();
+  expect([input.type, input.step]).toEqual(["number", "any"]);
+});
+
+test("what is no number, which the field gives as nothing, is refused there, and the last estimate stays", async () => {
   const { input, type, total } = estimate();
-  await type("a lot");
+  await type("1600000");
+  input.reportValidity.mockReturnValueOnce(false);
+  await type("");
+  expect(total()).toContain("128,000.00");
+});
+
+test("a number with an exponent is refused", async () => {
+  const { input, type, total } = estimate();
+  await type("1e5");
   expect(input.setCustomValidity).toHaveBeenLastCalledWith("c.Estimate_Amount_Invalid");
-  expect(input.reportValidity).toHaveBeenCalled();
   expect(total()).toContain("250,000.00");
 });
 
@@ -85,6 +111,47 @@ describe("what the page cannot compute", () => {
     expect(total()).toContain("70.00");
     await type("");
     expect(total()).toContain("50.00");
+  });
+
+  test("until it is answered, what is said is of the amount before, and the page shows that it waits", async () => {
+    let answer = (_estimate: object): void => undefined;
+    onServer.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+    const { root, type, total, spinner } = estimate(null, given("50.00"));
+    expect(spinner()).toBeNull();
+    await type("700");
+    expect(root.querySelector("p")!.textContent).toBe("c.Estimate_If_Won");
+    expect(total()).toContain("50.00");
+    expect(spinner()).not.toBeNull();
+    answer(given("70.00"));
+    await settled();
+    expect(root.querySelector("p")!.textContent).toBe("c.Estimate_If_Won_For");
+    expect(total()).toContain("70.00");
+    expect(spinner()).toBeNull();
+  });
+
+  test("while somebody types, nothing is asked", async () => {
+    onServer.mockResolvedValue(given("70.00"));
+    const { press, type } = estimate(null, given("50.00"));
+    press("7");
+    await jest.advanceTimersByTimeAsync(200);
+    press("70");
+    await jest.advanceTimersByTimeAsync(200);
+    await type("700");
+    expect(onServer.mock.calls).toEqual([[{ opportunityId: "deal-1", amount: "700" }]]);
+  });
+
+  test("when the deal changes, the other amount is asked for again", async () => {
+    onServer.mockResolvedValueOnce(given("70.00")).mockResolvedValueOnce(given("75.00"));
+    const { element, type, total } = estimate(null, given("50.00"));
+    await type("700");
+    Object.assign(element, { given: given("55.00") });
+    await Promise.resolve();
+    expect(total()).toContain("55.00");
+    await settled();
+    expect(total()).toContain("75.00");
+    Object.assign(element, { dealKey: "deal-2" });
+    await settled();
+    expect(onServer).toHaveBeenLastCalledWith({ opportunityId: "deal-2", amount: "700" });
   });
 
   test("an answer that comes when another amount is already asked for is dropped", async () => {
