@@ -69,13 +69,15 @@ export const READERS: Record<string, "payee" | "deal" | "everybody" | "setup" | 
 const SELLERS = ["Commission_Rep", "Commission_Manager"];
 const ALL_ROLES = [...SELLERS, "Commission_Finance", "Commission_Auditor", "Commission_Admin"];
 
-/** Fields that fewer people read than the rows: salaries, and what only the machinery uses. */
+/** Fields that fewer people read than the rows: salaries, why a colleague's part is held, and what only the machinery uses. */
 export const HIDDEN_FROM: Record<string, string[]> = {
   "Payee__c.On_Target_Earnings__c": SELLERS,
   "Payee__c.Base_Percent__c": SELLERS,
   "Payee__c.Base_Salary__c": SELLERS,
   "Payee__c.Target_Incentive__c": SELLERS,
   "Deal_Mark__c.Group_Keys__c": SELLERS,
+  "Deal_Mark__c.Hold_Summary__c": ["Commission_Rep"],
+  "Deal_Mark__c.Holds__c": ["Commission_Rep"],
   "Deal_Mark__c.Version__c": SELLERS,
   "Deal_Mark__c.Team_Size__c": ALL_ROLES,
 };

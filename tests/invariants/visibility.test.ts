@@ -245,6 +245,29 @@ describe("methods of pages", () => {
   });
 });
 
+test("who shares a deal is told its state, and why the own part is held, not that of a colleague", () => {
+  back();
+  const told = (name: string) => {
+    const args = { opportunityId: deals[3] };
+    return at.call(at.as(name), "CommissionOnOpportunityController", "getCommission", args) as {
+      markStatus: string;
+      holds: { payeeKey: string | null }[];
+    };
+  };
+  const cleo = at.payees.get("Cleo")!;
+  for (const quota of rows(at, "Quota__c").filter((row) => row("Payee__c") === cleo))
+    at.delete("Quota__c", quota("Id")!);
+  at.mark(deals[3]);
+  assert.deepEqual([told("Anna").markStatus, told("Cleo").markStatus], ["Dirty", "Dirty"]);
+  at.settle();
+  assert.deepEqual([told("Anna").markStatus, told("Cleo").markStatus], ["Held", "Held"]);
+  assert.deepEqual(told("Anna").holds, []);
+  for (const name of ["Cleo", "Otto", "Fia"]) {
+    const payees = told(name).holds.map(({ payeeKey }) => payeeKey);
+    assert.deepEqual(new Set(payees), new Set([cleo]), name);
+  }
+});
+
 describe("queries with the rights of a person", () => {
   for (const name of NAMES) {
     test(`give ${name} the pay of ${PEOPLE[name].sees.join(", ") || "nobody"} only`, () => {

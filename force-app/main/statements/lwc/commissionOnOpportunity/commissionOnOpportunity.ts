@@ -13,6 +13,7 @@ import { messageOf } from "c/problem";
 import title from "@salesforce/label/c.Commission";
 import loading from "@salesforce/label/c.Loading";
 import calculating from "@salesforce/label/c.Commission_Calculating";
+import held from "@salesforce/label/c.Commission_Held";
 import none from "@salesforce/label/c.Commission_None";
 import lost from "@salesforce/label/c.Commission_Lost";
 
@@ -101,6 +102,8 @@ export default class CommissionOnOpportunity extends LightningElement {
   }
 
   get nothingText(): string {
-    return this.deal?.status === "lost" ? lost : none;
+    const { status, markStatus } = this.deal!;
+    if (status === "lost") return lost;
+    return markStatus === "Held" ? held : none;
   }
 }

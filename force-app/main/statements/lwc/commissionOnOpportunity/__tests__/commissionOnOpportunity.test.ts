@@ -115,6 +115,10 @@ test("a lost deal and a deal without visible commission say so", async () => {
   expect((await shown({})).shadowRoot!.textContent).toContain("c.Commission_None");
 });
 
+test("a held deal whose reasons are not for the reader is not said to pay nothing", async () => {
+  expect((await shown({ markStatus: "Held" })).shadowRoot!.textContent).toContain("c.Commission_Held");
+});
+
 test("an error is shown as the sentence the server sent", async () => {
   const element = widget();
   wire.error({ message: "You do not have access." });
