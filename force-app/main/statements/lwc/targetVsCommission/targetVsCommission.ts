@@ -15,6 +15,7 @@ import expected from "@salesforce/label/c.Target_Expected";
 import noTarget from "@salesforce/label/c.Target_None";
 import lastDeals from "@salesforce/label/c.Target_Last_Deals";
 import noDeals from "@salesforce/label/c.Target_No_Deals";
+import expectedFailed from "@salesforce/label/c.Target_Expected_Failed";
 import notAPayee from "@salesforce/label/c.Target_Not_A_Payee";
 
 interface Summary {
@@ -40,15 +41,39 @@ interface Wired<T> {
   error?: unknown;
 }
 
+interface View {
+  periods: ReturnType<typeof periodView>[];
+  problems: Problem[];
+}
+
+function viewOf({ periods, request, problems }: Summary): View {
+  const entries = request === null ? null : expectedEntries(request);
+  const views = periods.map((period) => periodView(period, { request, entries }, periods.length > 1));
+  return { periods: views, problems };
+}
+
+/** Where the engine refuses the request, what was earned is shown all the same. */
+function viewOrProblem(summary: Summary): View {
+  try {
+    return viewOf(summary);
+  } catch (error) {
+    const problem = { key: "engine", message: expectedFailed, remedy: messageOf(error) };
+    return viewOf({ ...summary, request: null, problems: [...summary.problems, problem] });
+  }
+}
+
 /** Own attainment against target, what was earned, what open deals would add, and the last deals. */
 export default class TargetVsCommission extends LightningElement {
   label = { title, loading, earned, expected, lastDeals, noDeals, noTarget, notAPayee };
   wired: Wired<Summary> = {};
+  /** Computed once for each answer. */
+  view: View = { periods: [], problems: [] };
   stopWatching?: () => void;
 
   @wire(getSummary)
   receive(result: Wired<Summary>): void {
     this.wired = result;
+    if (result.data) this.view = viewOrProblem(result.data);
   }
 
   connectedCallback(): void {
@@ -77,17 +102,6 @@ export default class TargetVsCommission extends LightningElement {
 
   get isNotAPayee(): boolean {
     return !!this.summary && !this.isPayee;
-  }
-
-  get periods(): ReturnType<typeof periodView>[] {
-    const request = this.summary?.request ?? null;
-    const openDeals = { request, entries: request === null ? null : expectedEntries(request) };
-    const periods = this.summary?.periods ?? [];
-    return periods.map((period) => periodView(period, openDeals, periods.length > 1));
-  }
-
-  get problems(): Problem[] {
-    return this.summary?.problems ?? [];
   }
 
   get deals() {

@@ -73,6 +73,16 @@ test("where nobody can say what open deals would add, the page says why", async 
   expect(root.querySelector(".earned")).not.toBeNull();
 });
 
+test("where the engine refuses what open deals would add, what was earned stays, and the page says so", async () => {
+  const newer = JSON.stringify({ ...JSON.parse(request), ofTomorrow: 1 });
+  const root = await shown({ request: newer, periods: [{ ...period, earned: "123.00" }] });
+  expect(root.querySelector(".earned")!.textContent).toContain("123.00");
+  expect(root.querySelector(".expected")).toBeNull();
+  const panel = root.querySelector("c-problem-panel")!.shadowRoot!;
+  expect(panel.textContent).toContain("c.Target_Expected_Failed");
+  expect(panel.textContent).toContain("ofTomorrow");
+});
+
 test("the last deals link to their records", async () => {
   const lastDeals = [
     { dealId: "006x", objectName: "Opportunity", dealName: "North <b>line</b>" },
