@@ -255,7 +255,7 @@ function addSplits(at: Company, deal: string, shares: [name: string, percent: st
 }
 
 function heldDeals(at: Company): HeldDeal[] {
-  return at.call(at.as("Adam"), "HeldDealsController", "getHeldDeals") as HeldDeal[];
+  return (at.call(at.as("Adam"), "HeldDealsController", "getHeldDeals") as { deals: HeldDeal[] }).deals;
 }
 
 /** Splits are the one thing that no trigger sees: the sweeper does, and this does it at once. */

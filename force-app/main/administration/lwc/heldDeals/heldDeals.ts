@@ -6,6 +6,7 @@ import { watchCommission } from "c/commissionFeed";
 import { fill } from "c/format";
 import { messageOf } from "c/problem";
 import title from "@salesforce/label/c.Held_Deals";
+import calculating from "@salesforce/label/c.Held_Calculating";
 import loading from "@salesforce/label/c.Loading";
 import none from "@salesforce/label/c.Held_None";
 import again from "@salesforce/label/c.Held_Try_Again";
@@ -23,6 +24,12 @@ interface HeldDeal {
   holds: { code: string; message: string; remedy: string }[];
 }
 
+interface HeldDealList {
+  deals: HeldDeal[];
+  /** True while deals wait for their calculation; some of them may be held then. */
+  isCalculating: boolean;
+}
+
 interface Wired<T> {
   data?: T;
   error?: unknown;
@@ -31,38 +38,48 @@ interface Wired<T> {
 /** The controller lists no more. */
 const MOST_DEALS = 500;
 
+/** Milliseconds after which the page looks again while deals are calculated, for where no event reaches it, as on a phone. */
+const LOOK_AGAIN = 10_000;
+
 /** Won deals, orders and activities that cannot be paid yet: why, and what to do about it. */
 export default class HeldDeals extends LightningElement {
-  label = { title, loading, none, again };
-  wired: Wired<HeldDeal[]> = {};
+  label = { title, loading, none, again, calculating };
+  wired: Wired<HeldDealList> = {};
   stopWatching?: () => void;
+  timer?: ReturnType<typeof setInterval>;
+  isTrying = false;
   failure: unknown = null;
 
   @wire(getHeldDeals)
-  receive(result: Wired<HeldDeal[]>): void {
+  receive(result: Wired<HeldDealList>): void {
     this.wired = result;
   }
 
   connectedCallback(): void {
     this.stopWatching = watchCommission(() => void refreshApex(this.wired));
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- stopped when the page is left
+    this.timer = setInterval(() => this.isCalculating && void refreshApex(this.wired), LOOK_AGAIN);
   }
 
   disconnectedCallback(): void {
     this.stopWatching?.();
+    clearInterval(this.timer);
   }
 
   async tryAll(): Promise<void> {
+    this.isTrying = true;
     try {
-      await tryAgain({ markIds: (this.wired.data ?? []).map((deal) => deal.markId) });
+      await tryAgain({ markIds: this.deals.map((deal) => deal.markId) });
       this.failure = null;
       await refreshApex(this.wired);
     } catch (error) {
       this.failure = error;
     }
+    this.isTrying = false;
   }
 
   get deals() {
-    return (this.wired.data ?? []).map((deal) => ({
+    return (this.wired.data?.deals ?? []).map((deal) => ({
       ...deal,
       url: deal.objectName ? `/lightning/r/${deal.objectName}/${deal.dealId}/view` : null,
       about: [deal.objectLabel, deal.ownerName && fill(ownedBy, deal.ownerName)].filter((text) => text).join(" · "),
@@ -76,7 +93,11 @@ export default class HeldDeals extends LightningElement {
   }
 
   get isLoading(): boolean {
-    return !this.wired.data && !this.wired.error;
+    return this.isTrying || (!this.wired.data && !this.wired.error);
+  }
+
+  get isCalculating(): boolean {
+    return !!this.wired.data?.isCalculating;
   }
 
   get hasDeals(): boolean {
@@ -84,7 +105,7 @@ export default class HeldDeals extends LightningElement {
   }
 
   get hasNone(): boolean {
-    return !!this.wired.data && !this.hasDeals;
+    return !!this.wired.data && !this.hasDeals && !this.isCalculating;
   }
 
   get errorMessage(): string | undefined {

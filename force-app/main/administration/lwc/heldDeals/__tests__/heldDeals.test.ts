@@ -1,8 +1,10 @@
 import { createElement } from "lwc";
 import HeldDeals from "c/heldDeals";
+import { refreshApex } from "@salesforce/apex";
 import getHeldDeals from "@salesforce/apex/HeldDealsController.getHeldDeals";
 import tryAgain from "@salesforce/apex/HeldDealsController.tryAgain";
 
+jest.mock("@salesforce/apex", () => ({ refreshApex: jest.fn() }), { virtual: true });
 jest.mock(
   "@salesforce/apex/HeldDealsController.getHeldDeals",
   () => ({ default: jest.requireActual("@salesforce/sfdx-lwc-jest").createApexTestWireAdapter(jest.fn()) }),
@@ -22,10 +24,10 @@ const deal = {
   holds: [{ code: "QUOTA_MISSING", message: "No quota.", remedy: "Add one." }],
 };
 
-async function shown(deals: object[]) {
+async function shown(deals: object[], isCalculating = false) {
   const element = createElement("c-held-deals", { is: HeldDeals });
   document.body.appendChild(element);
-  wire.emit(deals);
+  wire.emit({ deals, isCalculating });
   await settled();
   return element.shadowRoot!;
 }
@@ -59,6 +61,28 @@ test("no held deals are said to be none", async () => {
   expect((await shown([])).textContent).toContain("c.Held_None");
 });
 
+test("while deals are calculated nobody is told that none is held", async () => {
+  const { textContent } = await shown([], true);
+  expect(textContent).toContain("c.Held_Calculating");
+  expect(textContent).not.toContain("c.Held_None");
+  expect((await shown([deal], true)).textContent).toContain("c.Held_Calculating");
+  expect((await shown([deal])).textContent).not.toContain("c.Held_Calculating");
+});
+
+test("while deals are calculated the page looks again by itself, and not once it is left", async () => {
+  jest.useFakeTimers({ doNotFake: ["setTimeout"] });
+  await shown([deal]);
+  jest.advanceTimersByTime(60_000);
+  expect(refreshApex).not.toHaveBeenCalled();
+  wire.emit({ deals: [], isCalculating: true });
+  jest.advanceTimersByTime(60_000);
+  expect(refreshApex).toHaveBeenCalledTimes(6);
+  document.body.removeChild(document.body.firstChild!);
+  jest.advanceTimersByTime(60_000);
+  expect(refreshApex).toHaveBeenCalledTimes(6);
+  jest.useRealTimers();
+});
+
 test("a list that may not be whole says so", async () => {
   const many = Array.from({ length: 500 }, (_, i) => ({ ...deal, markId: `m${i}` }));
   expect((await shown(many)).textContent).toContain("c.Held_Oldest_Only");
@@ -70,6 +94,21 @@ test("the button asks for all listed deals to be calculated again", async () => 
   (root.querySelector("lightning-button") as HTMLElement).click();
   await settled();
   expect(tryAgain).toHaveBeenCalledWith({ markIds: ["m1"] });
+});
+
+test("while they are asked for, nobody can ask again", async () => {
+  let answer = () => {};
+  (tryAgain as jest.Mock).mockReturnValueOnce(new Promise<void>((resolve) => (answer = resolve)));
+  const root = await shown([deal]);
+  const button = root.querySelector("lightning-button") as HTMLElement & { disabled: boolean };
+  button.click();
+  await settled();
+  expect(button.disabled).toBe(true);
+  expect(root.querySelector("lightning-spinner")).not.toBeNull();
+  answer();
+  await settled();
+  expect(button.disabled).toBe(false);
+  expect(root.querySelector("lightning-spinner")).toBeNull();
 });
 
 test("a failed try is shown, and the list stays", async () => {
