@@ -1,8 +1,8 @@
 import { api } from "lwc";
 import LightningModal from "lightning/modal";
 import activate from "@salesforce/apex/PlansController.activateVersion";
+import { saveAndClose } from "c/planDialog";
 import type { Problem } from "c/planProblems";
-import { messageOf } from "c/problem";
 import cancel from "@salesforce/label/c.Plan_Cancel";
 import confirm from "@salesforce/label/c.Plan_Activate";
 import explained from "@salesforce/label/c.Plan_Activate_Explained";
@@ -40,14 +40,10 @@ export default class PlanActivation extends LightningModal {
       this.message = incomplete;
       return;
     }
-    this.isSaving = true;
-    try {
+    await saveAndClose(this, async () => {
       await activate({ versionId: this.versionId, firstDay: this.day });
-      this.close(true);
-    } catch (error) {
-      this.message = messageOf(error);
-    }
-    this.isSaving = false;
+      return true;
+    });
   }
 
   cancel(): void {

@@ -2,6 +2,7 @@ import { api, wire } from "lwc";
 import LightningModal from "lightning/modal";
 import assign from "@salesforce/apex/PlansController.assign";
 import getPayees from "@salesforce/apex/PlansController.getPayees";
+import { saveAndClose } from "c/planDialog";
 import { messageOf } from "c/problem";
 import cancel from "@salesforce/label/c.Plan_Cancel";
 import from from "@salesforce/label/c.Plan_Assign_From";
@@ -50,14 +51,10 @@ export default class PlanAssignment extends LightningModal {
       this.message = incomplete;
       return;
     }
-    this.isSaving = true;
-    try {
+    await saveAndClose(this, async () => {
       await assign({ planId, payeeId, firstDay: day });
-      this.close(true);
-    } catch (error) {
-      this.message = messageOf(error);
-    }
-    this.isSaving = false;
+      return true;
+    });
   }
 
   cancel(): void {

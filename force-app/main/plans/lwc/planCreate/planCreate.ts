@@ -2,6 +2,7 @@ import { wire } from "lwc";
 import LightningModal from "lightning/modal";
 import createPlan from "@salesforce/apex/PlansController.createPlan";
 import getTemplates from "@salesforce/apex/PlansController.getTemplates";
+import { saveAndClose } from "c/planDialog";
 import { messageOf } from "c/problem";
 import cancel from "@salesforce/label/c.Plan_Cancel";
 import groups from "@salesforce/label/c.Plan_New_Groups";
@@ -58,13 +59,7 @@ export default class PlanCreate extends LightningModal {
       this.message = incomplete;
       return;
     }
-    this.isSaving = true;
-    try {
-      this.close(await createPlan({ name: this.name.trim(), templateName: this.chosen }));
-    } catch (error) {
-      this.message = messageOf(error);
-    }
-    this.isSaving = false;
+    await saveAndClose(this, () => createPlan({ name: this.name.trim(), templateName: this.chosen }));
   }
 
   cancel(): void {

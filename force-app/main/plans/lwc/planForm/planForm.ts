@@ -2,6 +2,7 @@ import { api } from "lwc";
 import LightningModal from "lightning/modal";
 import getForm from "@salesforce/apex/PlansController.getForm";
 import saveForm from "@salesforce/apex/PlansController.saveForm";
+import { saveAndClose } from "c/planDialog";
 import { messageOf } from "c/problem";
 import { partView } from "c/planFormView";
 import type { FormPart, FormRow } from "c/planFormView";
@@ -75,13 +76,7 @@ export default class PlanForm extends LightningModal {
   }
 
   async save(): Promise<void> {
-    this.isSaving = true;
-    try {
-      this.close(await saveForm({ versionId: this.versionId, parts: this.parts }));
-    } catch (error) {
-      this.message = messageOf(error);
-    }
-    this.isSaving = false;
+    await saveAndClose(this, () => saveForm({ versionId: this.versionId, parts: this.parts }));
   }
 
   cancel(): void {

@@ -2,6 +2,7 @@ import { api } from "lwc";
 import LightningModal from "lightning/modal";
 import saveText from "@salesforce/apex/PlansController.saveText";
 import { checkPlanImport, readPlanImport } from "c/engine";
+import { saveAndClose } from "c/planDialog";
 import type { Problem } from "c/planProblems";
 import { versionDoubts } from "c/planWords";
 import { messageOf } from "c/problem";
@@ -47,13 +48,7 @@ export default class PlanText extends LightningModal {
   }
 
   async save(): Promise<void> {
-    this.isSaving = true;
-    try {
-      this.close(await saveText({ versionId: this.versionId, text: this.typed }));
-    } catch (error) {
-      this.message = messageOf(error);
-    }
-    this.isSaving = false;
+    await saveAndClose(this, () => saveText({ versionId: this.versionId, text: this.typed }));
   }
 
   cancel(): void {

@@ -1,6 +1,6 @@
 import PlanActivation from "c/planActivation";
 import activate from "@salesforce/apex/PlansController.activateVersion";
-import { clean, opened } from "../../planCreate/__tests__/modal";
+import { clean, opened, savedLate } from "../../planCreate/__tests__/modal";
 
 jest.mock("lightning/modal", () => jest.requireActual("../../planCreate/__tests__/modal"), { virtual: true });
 jest.mock("@salesforce/apex/PlansController.activateVersion", () => ({ default: jest.fn() }), { virtual: true });
@@ -50,4 +50,9 @@ test("what is worth a look is shown before the version pays, and nothing where t
   expect(all("c-plan-problems")[0].problems).toEqual(problems);
   const { all: allOfSound } = await dialog();
   expect(allOfSound("c-plan-problems")).toEqual([]);
+});
+
+test("while it is activated the dialog cannot be left", async () => {
+  const saved = await savedLate(await dialog(), "c.Plan_Activate", activate, true);
+  expect(saved).toEqual({ canClose: false, buttons: [], closed: [true] });
 });

@@ -1,7 +1,7 @@
 import PlanAssignment from "c/planAssignment";
 import assign from "@salesforce/apex/PlansController.assign";
 import getPayees from "@salesforce/apex/PlansController.getPayees";
-import { clean, opened, settled } from "../../planCreate/__tests__/modal";
+import { clean, opened, savedLate, settled } from "../../planCreate/__tests__/modal";
 
 jest.mock("lightning/modal", () => jest.requireActual("../../planCreate/__tests__/modal"), { virtual: true });
 jest.mock("@salesforce/apex/PlansController.assign", () => ({ default: jest.fn() }), { virtual: true });
@@ -64,4 +64,11 @@ test("payees that cannot be read are said to be so", async () => {
   wire.error({ message: "Not allowed." });
   await settled();
   expect(problem()).toBe("Not allowed.");
+});
+
+test("while it is saved the dialog cannot be left", async () => {
+  const shown = await dialog();
+  await shown.type("lightning-combobox", "p1");
+  const saved = await savedLate(shown, "c.Plan_Save", assign, true);
+  expect(saved).toEqual({ canClose: false, buttons: [], closed: [true] });
 });

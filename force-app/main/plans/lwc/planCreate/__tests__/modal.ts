@@ -1,8 +1,11 @@
 /** A dialog as tests see it: on the page itself, telling `closed` with what it was closed with. */
-import { createElement, LightningElement } from "lwc";
+import { api, createElement, LightningElement } from "lwc";
 
 export default class Modal extends LightningElement {
+  @api disableClose = false;
+
   close(result: unknown): void {
+    if (this.disableClose) throw new Error("The dialog cannot be closed now.");
     this.dispatchEvent(new CustomEvent("closed", { detail: result }));
   }
 }
@@ -31,6 +34,20 @@ export async function opened(is: unknown, given: object = {}) {
   };
   const problem = () => (all("c-problem-panel")[0]?.message as string | undefined) ?? null;
   return { element, root, all, press, type, closed, problem };
+}
+
+export type Opened = Awaited<ReturnType<typeof opened>>;
+
+/** Presses a button whose `save` is answered late: how the dialog can be left meanwhile, and what it closes with afterwards. */
+export async function savedLate(dialog: Opened, button: string, save: unknown, result: unknown) {
+  let answer = (_value: unknown) => {};
+  (save as jest.Mock).mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+  await dialog.press(button);
+  const canClose = !(dialog.element as unknown as Modal).disableClose;
+  const buttons = dialog.all("lightning-modal-footer lightning-button").filter((one) => !one.disabled);
+  answer(result);
+  await settled();
+  return { canClose, buttons, closed: dialog.closed.mock.calls.flat() as unknown[] };
 }
 
 export function clean(): void {

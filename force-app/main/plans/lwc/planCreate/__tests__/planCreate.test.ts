@@ -1,7 +1,7 @@
 import PlanCreate from "c/planCreate";
 import createPlan from "@salesforce/apex/PlansController.createPlan";
 import getTemplates from "@salesforce/apex/PlansController.getTemplates";
-import { clean, opened, settled } from "./modal";
+import { clean, opened, savedLate, settled } from "./modal";
 
 jest.mock("lightning/modal", () => jest.requireActual("./modal"), { virtual: true });
 jest.mock("@salesforce/apex/PlansController.createPlan", () => ({ default: jest.fn() }), { virtual: true });
@@ -82,4 +82,12 @@ test("it can be left", async () => {
   await press("c.Plan_Cancel");
   expect(closed).toHaveBeenCalledTimes(1);
   expect(createPlan).not.toHaveBeenCalled();
+});
+
+test("while it is saved the dialog cannot be left", async () => {
+  const dialog = await form();
+  await dialog.type("lightning-input", "North");
+  dialog.choose(0);
+  const saved = await savedLate(dialog, "c.Plan_Save", createPlan, "plan1");
+  expect(saved).toEqual({ canClose: false, buttons: [], closed: ["plan1"] });
 });

@@ -1,7 +1,7 @@
 import PlanForm from "c/planForm";
 import getForm from "@salesforce/apex/PlansController.getForm";
 import saveForm from "@salesforce/apex/PlansController.saveForm";
-import { clean, opened } from "../../planCreate/__tests__/modal";
+import { clean, opened, savedLate } from "../../planCreate/__tests__/modal";
 
 jest.mock("lightning/modal", () => jest.requireActual("../../planCreate/__tests__/modal"), { virtual: true });
 jest.mock("@salesforce/apex/PlansController.getForm", () => ({ default: jest.fn() }), { virtual: true });
@@ -108,4 +108,9 @@ test("while it is read it says so, and it can be left", async () => {
   expect(all("lightning-spinner")).toHaveLength(1);
   await press("c.Plan_Cancel");
   expect(closed).toHaveBeenCalledTimes(1);
+});
+
+test("while it is saved the dialog cannot be left", async () => {
+  const saved = await savedLate(await form(false), "c.Plan_Save", saveForm, "draft2");
+  expect(saved).toEqual({ canClose: false, buttons: [], closed: ["draft2"] });
 });

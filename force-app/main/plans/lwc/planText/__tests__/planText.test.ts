@@ -1,6 +1,6 @@
 import PlanText from "c/planText";
 import saveText from "@salesforce/apex/PlansController.saveText";
-import { clean, opened } from "../../planCreate/__tests__/modal";
+import { clean, opened, savedLate } from "../../planCreate/__tests__/modal";
 
 jest.mock("lightning/modal", () => jest.requireActual("../../planCreate/__tests__/modal"), { virtual: true });
 jest.mock("@salesforce/apex/PlansController.saveText", () => ({ default: jest.fn() }), { virtual: true });
@@ -90,4 +90,9 @@ test("a version that pays stays, and the text can be left", async () => {
   expect(root.textContent).toContain("c.Plan_Form_New_Draft");
   await press("c.Plan_Cancel");
   expect(closed).toHaveBeenCalledTimes(1);
+});
+
+test("while it is saved the dialog cannot be left", async () => {
+  const saved = await savedLate(await dialog(), "c.Plan_Save", saveText, "draft2");
+  expect(saved).toEqual({ canClose: false, buttons: [], closed: ["draft2"] });
 });
