@@ -1,7 +1,7 @@
 import { api } from "lwc";
 import LightningModal from "lightning/modal";
 import activate from "@salesforce/apex/PlansController.activateVersion";
-import { saveAndClose } from "c/planDialog";
+import { refuse, saveAndClose } from "c/planDialog";
 import type { Problem } from "c/planProblems";
 import cancel from "@salesforce/label/c.Plan_Cancel";
 import confirm from "@salesforce/label/c.Plan_Activate";
@@ -37,7 +37,7 @@ export default class PlanActivation extends LightningModal {
 
   async save(): Promise<void> {
     if (!this.day) {
-      this.message = incomplete;
+      await refuse(this, incomplete);
       return;
     }
     await saveAndClose(this, async () => {

@@ -2,7 +2,7 @@ import { api, wire } from "lwc";
 import LightningModal from "lightning/modal";
 import assign from "@salesforce/apex/PlansController.assign";
 import getPayees from "@salesforce/apex/PlansController.getPayees";
-import { saveAndClose } from "c/planDialog";
+import { refuse, saveAndClose } from "c/planDialog";
 import { messageOf } from "c/problem";
 import cancel from "@salesforce/label/c.Plan_Cancel";
 import from from "@salesforce/label/c.Plan_Assign_From";
@@ -48,7 +48,7 @@ export default class PlanAssignment extends LightningModal {
   async save(): Promise<void> {
     const { planId, payeeId, day } = this;
     if (!payeeId || !day) {
-      this.message = incomplete;
+      await refuse(this, incomplete);
       return;
     }
     await saveAndClose(this, async () => {

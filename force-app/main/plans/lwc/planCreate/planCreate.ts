@@ -2,7 +2,7 @@ import { wire } from "lwc";
 import LightningModal from "lightning/modal";
 import createPlan from "@salesforce/apex/PlansController.createPlan";
 import getTemplates from "@salesforce/apex/PlansController.getTemplates";
-import { saveAndClose } from "c/planDialog";
+import { refuse, saveAndClose } from "c/planDialog";
 import { messageOf } from "c/problem";
 import cancel from "@salesforce/label/c.Plan_Cancel";
 import groups from "@salesforce/label/c.Plan_New_Groups";
@@ -56,7 +56,7 @@ export default class PlanCreate extends LightningModal {
 
   async save(): Promise<void> {
     if (this.name.trim() === "" || this.chosen === "") {
-      this.message = incomplete;
+      await refuse(this, incomplete);
       return;
     }
     await saveAndClose(this, () => createPlan({ name: this.name.trim(), templateName: this.chosen }));

@@ -4,4 +4,10 @@ import { LightningElement, api } from "lwc";
 export default class ProblemPanel extends LightningElement {
   @api message = "";
   @api remedy?: string;
+  /** True for what went wrong just now: screen readers say it at once. Reasons that belong to a page are read with it. */
+  @api isError = false;
+
+  get role(): string | null {
+    return this.isError ? "alert" : null;
+  }
 }
