@@ -25,6 +25,7 @@ export default class PlanActions extends LightningElement {
   @api hasSteps = false;
 
   label = { edit, remove, steps };
+  isBusy = false;
 
   get editOf(): string {
     return fill(editOf, this.name);
@@ -57,12 +58,14 @@ export default class PlanActions extends LightningElement {
   async removePlan(): Promise<void> {
     const isSure = await LightningConfirm.open({ label: this.removeOf, message: fill(question, this.name) });
     if (!isSure) return;
+    this.isBusy = true;
     try {
       await deletePlan({ planId: this.planId });
       this.tell("deleted");
     } catch (error) {
       this.tell("refused", messageOf(error));
     }
+    this.isBusy = false;
   }
 
   tell(what: string, detail?: unknown): void {

@@ -41,6 +41,7 @@ export default class PlanVersion extends LightningElement {
   @api planName = "";
 
   label = { activate, copy, editText, exportText, problems, says };
+  isBusy = false;
 
   get title(): string {
     return fill(title, String(this.version.versionNumber));
@@ -91,11 +92,13 @@ export default class PlanVersion extends LightningElement {
   }
 
   async copyVersion(): Promise<void> {
+    this.isBusy = true;
     try {
       this.tell("changed", await copyVersion({ versionId: this.version.versionId }));
     } catch (error) {
       this.tell("refused", messageOf(error));
     }
+    this.isBusy = false;
   }
 
   tell(what: string, detail?: unknown): void {

@@ -2,7 +2,7 @@ import PlanActions from "c/planActions";
 import PlanForm from "c/planForm";
 import LightningConfirm from "lightning/confirm";
 import deletePlan from "@salesforce/apex/PlansController.deletePlan";
-import { clean, opened } from "../../planCreate/__tests__/modal";
+import { clean, opened, settled } from "../../planCreate/__tests__/modal";
 
 jest.mock("c/planForm", () => ({ __esModule: true, default: { open: jest.fn() } }));
 jest.mock("lightning/confirm", () => ({ __esModule: true, default: { open: jest.fn() } }));
@@ -63,4 +63,17 @@ test("a refusal is told with its reason", async () => {
   (deletePlan as jest.Mock).mockRejectedValue({ body: { message: "Assignments to this plan: 1." } });
   await press("c.Plan_Delete");
   expect(told).toEqual([["refused", "Assignments to this plan: 1."]]);
+});
+
+test("while a plan is deleted nothing else can be done with it", async () => {
+  let answer = () => {};
+  (deletePlan as jest.Mock).mockReturnValueOnce(new Promise<void>((resolve) => (answer = resolve)));
+  confirm.mockResolvedValue(true);
+  const { all, press } = await actions();
+  const disabled = () => all("lightning-button").map((one) => one.disabled);
+  await press("c.Plan_Delete");
+  expect(disabled()).toEqual([true, true, true]);
+  answer();
+  await settled();
+  expect(disabled()).toEqual([false, false, false]);
 });

@@ -2,7 +2,7 @@ import PlanVersion from "c/planVersion";
 import PlanActivation from "c/planActivation";
 import PlanText from "c/planText";
 import copyVersion from "@salesforce/apex/PlansController.copyVersion";
-import { clean, opened } from "../../planCreate/__tests__/modal";
+import { clean, opened, settled } from "../../planCreate/__tests__/modal";
 import doubtful from "./doubtful.json";
 
 jest.mock("c/planActivation", () => ({ __esModule: true, default: { open: jest.fn() } }));
@@ -62,6 +62,19 @@ test("a new version is a copy of this one", async () => {
     ["changed", "draft3"],
     ["refused", "Not allowed."],
   ]);
+});
+
+test("while a copy is made the same cannot be asked for again", async () => {
+  let answer = (_draftId: string) => {};
+  (copyVersion as jest.Mock).mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+  const { all, press } = await version();
+  const button = all("lightning-button").find((one) => one.label === "c.Plan_New_Version")!;
+  expect(button.disabled).toBe(false);
+  await press("c.Plan_New_Version");
+  expect(button.disabled).toBe(true);
+  answer("draft3");
+  await settled();
+  expect(button.disabled).toBe(false);
 });
 
 test("its text can be edited, and left", async () => {
