@@ -1,6 +1,6 @@
 import { Share } from "./credit/shares.js";
 import { Decimal, DecimalList, int } from "./language.js";
-import { Conventions, Deal, DealItem, MeasureUnit, PlanComponent, PlanVersion, StandingEntry } from "./model.js";
+import { Conventions, Deal, DealItem, MeasureScope, MeasureUnit, PlanComponent, PlanVersion, StandingEntry } from "./model.js";
 import {
   Trace,
   TraceConversion,
@@ -74,6 +74,18 @@ export class MeasurePeriod {
   payees: Map<string, PayeePeriod> = new Map<string, PayeePeriod>();
 }
 
+/** A quota that a component needs and cannot use: whose it is, of what and of which days. */
+export class QuotaFault {
+  /** `missing`, `invalid`, or `uncarried` when no day of it is carried. */
+  problem: string = "";
+  owner: MeasureScope = "payee";
+  /** What people call the payee, the team or the plan. */
+  ownerName: string = "";
+  measure: string = "";
+  firstDay: string = "";
+  lastDay: string = "";
+}
+
 /** What the lines of one payee under one component in one measure period share; found once for all of them. */
 export class PayeePeriod {
   readonly rules: ComponentRules;
@@ -88,10 +100,8 @@ export class PayeePeriod {
   quotaParts: TraceQuota | null = null;
   /** The target of the second measure of a look-up table. */
   secondQuota: Decimal | null = null;
-  /** `missing`, `invalid` or `uncarried` when the component needs a quota and none is usable; empty otherwise. */
-  quotaProblem: string = "";
-  /** The measure whose quota it is. */
-  quotaMeasure: string = "";
+  /** Null when each quota that the component needs is usable. */
+  quotaFault: QuotaFault | null = null;
   /** Where the tiers begin for the quota; null as long as no line was rated. */
   borders: Decimal[] | null = null;
 

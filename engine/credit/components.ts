@@ -10,7 +10,7 @@ import {
   measureNegative,
   measureTooFine,
   payBeyondLedgerIn,
-  quotaProblemHold,
+  quotaHold,
   rateInvalid,
   rateMissing,
   teamMissing,
@@ -79,8 +79,8 @@ function creditPlainly(
     holdLine(crediting, teamMissing(deal, file.payee, rules.component), lineKey);
     return;
   }
-  if (period.quotaProblem !== "") {
-    holdLine(crediting, quotaProblemHold(deal, file.payee, period), deal.key + period.lineKeyEnd);
+  if (period.quotaFault !== null) {
+    holdLine(crediting, quotaHold(deal, file.payee, period.quotaFault!), deal.key + period.lineKeyEnd);
     crediting.heldGroups.add(period.payGroup.key);
     return;
   }
@@ -197,8 +197,8 @@ export class Crediter {
       this.hold(teamMissing(deal, this.file.payee, this.rules.component));
       return null;
     }
-    if (period.quotaProblem !== "") {
-      this.hold(quotaProblemHold(deal, this.file.payee, period));
+    if (period.quotaFault !== null) {
+      this.hold(quotaHold(deal, this.file.payee, period.quotaFault!));
       this.crediting.heldGroups.add(period.payGroup.key);
       return null;
     }

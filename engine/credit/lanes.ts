@@ -106,7 +106,7 @@ export class LaneSearch {
     for (const rules of this.versions) {
       for (const component of rules.components) {
         const period = component.isPlain ? payeePeriodOf(this.directory, component, file.payee.key, this.day) : null;
-        if (period === null || period.quotaProblem !== "" || component.component.measureOf !== "payee")
+        if (period === null || period.quotaFault !== null || component.component.measureOf !== "payee")
           return this.lane;
         this.clip(period.period.firstDay, period.period.lastDay);
         periods.push(period);

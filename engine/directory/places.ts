@@ -1,10 +1,10 @@
-import { ComponentRules, PayGroup, PayeePeriod } from "../flow.js";
+import { ComponentRules, PayGroup, PayeePeriod, QuotaFault } from "../flow.js";
 import { groupKeyOf, lineKeyEndOf } from "../keys.js";
 import { valueOf } from "../language.js";
 import { periodOf } from "./measurePeriods.js";
 import { Directory, groupOf } from "./directory.js";
 import { PayeeFile } from "./payeeFile.js";
-import { findQuota } from "./quotas.js";
+import { FoundQuota, findQuota } from "./quotas.js";
 import { teamOn } from "./teams.js";
 
 /** Stands for everybody on the plan in the key of a group. */
@@ -80,12 +80,40 @@ function addQuotas(directory: Directory, payeePeriod: PayeePeriod, memberKey: st
   const found = findQuota(directory, rules, rules.component.measure, ownerKey, file, payeePeriod.period);
   payeePeriod.quota = found.amount;
   payeePeriod.quotaParts = found.parts;
-  payeePeriod.quotaMeasure = rules.component.measure;
-  if (rules.needsQuota) payeePeriod.quotaProblem = found.problem;
+  const measure = rules.component.measure;
+  if (rules.needsQuota) payeePeriod.quotaFault = faultOf(directory, rules, measure, memberKey, found);
   if (rules.secondMeasure === "") return;
   const second = findQuota(directory, rules, rules.secondMeasure, ownerKey, file, payeePeriod.period);
   payeePeriod.secondQuota = second.amount;
-  if (payeePeriod.quotaProblem !== "" || second.problem === "") return;
-  payeePeriod.quotaMeasure = rules.secondMeasure;
-  payeePeriod.quotaProblem = second.problem;
+  if (payeePeriod.quotaFault !== null) return;
+  payeePeriod.quotaFault = faultOf(directory, rules, rules.secondMeasure, memberKey, second);
+}
+
+/** What is wrong with a quota, by the names that people know; null when nothing is. */
+function faultOf(
+  directory: Directory,
+  rules: ComponentRules,
+  measure: string,
+  memberKey: string,
+  found: FoundQuota,
+): QuotaFault | null {
+  if (found.problem === "") return null;
+  const fault = new QuotaFault();
+  fault.problem = found.problem;
+  fault.owner = rules.component.measureOf;
+  fault.ownerName = ownerNameOf(directory, rules, memberKey);
+  fault.measure = measure;
+  fault.firstDay = found.firstDay;
+  fault.lastDay = found.lastDay;
+  return fault;
+}
+
+function ownerNameOf(directory: Directory, rules: ComponentRules, memberKey: string): string {
+  if (rules.component.measureOf === "plan") return rules.planName;
+  const file = valueOf(directory.payees, memberKey);
+  const places = valueOf(directory.members, memberKey);
+  let name = "";
+  if (rules.component.measureOf === "payee" && file !== null) name = file.payee.name;
+  if (rules.component.measureOf === "team" && places !== null) name = places[0].team.name;
+  return name === "" ? memberKey : name;
 }

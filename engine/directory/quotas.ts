@@ -18,6 +18,9 @@ export class FoundQuota {
   parts: TraceQuota | null = null;
   /** `missing`, `invalid`, `uncarried` when no day of it is carried, or empty. */
   problem: string = "";
+  /** Days of the quota that has the problem; of all that count together when that is no single one. */
+  firstDay: string = "";
+  lastDay: string = "";
 }
 
 /**
@@ -38,6 +41,8 @@ export function findQuota(
     const lastDay = firstDay === period.firstDay ? period.lastDay : lastDayOf(rules, firstDay);
     const key = quotaKeyOf(memberKey, measure, firstDay, lastDay);
     const quota = valueOf(directory.quotas, key);
+    found.firstDay = firstDay;
+    found.lastDay = lastDay;
     if (quota === null) {
       found.problem = "missing";
       return found;
@@ -49,6 +54,7 @@ export function findQuota(
     parts.full = parts.full.plus(quota.amount);
     parts.relief = parts.relief.plus(quota.relief);
   }
+  found.firstDay = period.windowDay;
   const isCount = isCounted(rules, measure);
   settleQuota(found, parts, rules, file, period, isCount ? FINEST_SCALE : rules.conventions.moneyScale);
   return found;

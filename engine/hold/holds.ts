@@ -1,6 +1,6 @@
 import { Order, compareText, int } from "../language.js";
-import { ComponentRules, PayeePeriod } from "../flow.js";
-import { Deal, DealItem, Hold, Payee, PlanComponent, PlanVersion } from "../model.js";
+import { ComponentRules, QuotaFault } from "../flow.js";
+import { Deal, DealItem, Hold, MeasureScope, Payee, PlanComponent, PlanVersion } from "../model.js";
 import { FINEST_SCALE } from "../money.js";
 
 /*
@@ -281,29 +281,56 @@ export function teamMissing(deal: Deal, payee: Payee, component: PlanComponent):
   return partHold(deal, payee, "TEAM_MISSING", problem, "Put the payee into a team from that day or earlier.");
 }
 
-/** The quota of a payee or team that is missing or not usable. */
-export function quotaProblemHold(deal: Deal, payee: Payee, period: PayeePeriod): Hold {
-  const measure = period.quotaMeasure;
-  const days = period.period;
-  if (period.quotaProblem === "missing") return quotaMissing(deal, payee, measure, days.firstDay, days.lastDay);
-  return period.quotaProblem === "uncarried"
-    ? quotaUncarried(deal, payee, measure, days.firstDay, days.lastDay)
-    : quotaInvalid(deal, payee, measure, days.firstDay, days.lastDay);
+/** A payee's part waits for a quota: of the payee, or of the team or plan whose attainment counts. */
+export function quotaHold(deal: Deal, payee: Payee, fault: QuotaFault): Hold {
+  switch (fault.problem) {
+    case "missing":
+      return quotaMissing(deal, payee, fault);
+    case "uncarried":
+      return quotaUncarried(deal, payee, fault);
+    default:
+      return quotaInvalid(deal, payee, fault);
+  }
 }
 
-export function quotaMissing(deal: Deal, payee: Payee, measure: string, firstDay: string, lastDay: string): Hold {
-  const problem = `Payee ${nameOf(payee)} has no quota of ${measure} from ${firstDay} to ${lastDay}`;
-  return partHold(deal, payee, "QUOTA_MISSING", problem, "Enter a quota for exactly these days.");
+function quotaMissing(deal: Deal, payee: Payee, fault: QuotaFault): Hold {
+  const owner = ownerText(fault, "Payee", "Team", "The plan");
+  const problem = `${owner} has no quota of ${fault.measure} from ${fault.firstDay} to ${fault.lastDay}`;
+  return partHold(deal, payee, "QUOTA_MISSING", problem, missingRemedy(fault.owner));
 }
 
-export function quotaInvalid(deal: Deal, payee: Payee, measure: string, firstDay: string, lastDay: string): Hold {
-  const problem = `The quota of ${measure} of payee ${nameOf(payee)} from ${firstDay} to ${lastDay} is there twice or is no amount above 0`;
+function missingRemedy(owner: MeasureScope): string {
+  switch (owner) {
+    case "team":
+      return "Enter a quota of the team for exactly these days.";
+    case "plan":
+      return "Enter a quota of the plan for exactly these days, or let its tiers begin at amounts.";
+    default:
+      return "Enter a quota for exactly these days.";
+  }
+}
+
+function quotaInvalid(deal: Deal, payee: Payee, fault: QuotaFault): Hold {
+  const owner = ownerText(fault, "payee", "team", "the plan");
+  const problem = `The quota of ${fault.measure} of ${owner} from ${fault.firstDay} to ${fault.lastDay} is there twice or is no amount above 0`;
   return partHold(deal, payee, "QUOTA_INVALID", problem, "Keep one quota for these days, with an amount above 0.");
 }
 
-export function quotaUncarried(deal: Deal, payee: Payee, measure: string, firstDay: string, lastDay: string): Hold {
-  const problem = `Payee ${nameOf(payee)} carries nothing of the quota of ${measure} from ${firstDay} to ${lastDay}: no day of it counts on which they are on the plan, not on leave and above 0 % of the ramp`;
+function quotaUncarried(deal: Deal, payee: Payee, fault: QuotaFault): Hold {
+  const problem = `Payee ${nameOf(payee)} carries nothing of the quota of ${fault.measure} from ${fault.firstDay} to ${fault.lastDay}: no day of it counts on which they are on the plan, not on leave and above 0 % of the ramp`;
   return partHold(deal, payee, "QUOTA_NOT_CARRIED", problem, "Mend the assignment, the leave or the ramp.");
+}
+
+/** Whose quota it is, after what a payee, a team or a plan is called at this place of a sentence. */
+function ownerText(fault: QuotaFault, payee: string, team: string, plan: string): string {
+  switch (fault.owner) {
+    case "team":
+      return `${team} ${fault.ownerName}`;
+    case "plan":
+      return `${plan} ${fault.ownerName}`;
+    default:
+      return `${payee} ${fault.ownerName}`;
+  }
 }
 
 function whatOf(item: DealItem | null): string {

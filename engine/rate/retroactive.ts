@@ -232,7 +232,7 @@ function periodOn(known: PayeePeriod, payLine: PayLine, directory: Directory): P
   if (isSameVersion && known.payeeKey === ofLine.payeeKey) return ofLine;
   if (isWithin(payLine.day, known.period.firstDay, known.period.lastDay)) return known;
   const found = payeePeriodOf(directory, known.rules, known.payeeKey, payLine.day);
-  if (found === null || found.quotaProblem !== "" || found.payGroup.key !== known.payGroup.key) return known;
+  if (found === null || found.quotaFault !== null || found.payGroup.key !== known.payGroup.key) return known;
   return found;
 }
 

@@ -172,7 +172,7 @@ function periodFor(entry: StandingEntry, directory: Directory): PayeePeriod | nu
   const rules = rulesFor(versions, entry.planVersion, entry.componentKey);
   if (rules === null) return null;
   const period = payeePeriodOf(directory, rules, entry.payeeKey, entry.day);
-  return period === null || period.quotaProblem !== "" ? null : period;
+  return period === null || period.quotaFault !== null ? null : period;
 }
 
 /** Counts towards attainments, that of a second measure too, and is not rated again. */

@@ -13,7 +13,7 @@ import {
   calculate,
   explainTrace,
 } from "../index.js";
-import type { CalculationRequest, ConditionTest, DayCount, Deal, PlanComponent } from "../index.js";
+import type { CalculationRequest, ConditionTest, DayCount, Deal, PlanComponent, Quota } from "../index.js";
 import { company, deal, multiplier, quota, split, tier } from "./build.js";
 
 /** 5 % from 0 and 10 % from the quota on; Anna has 9,000 a quarter and 3,000 a month. */
@@ -115,6 +115,39 @@ test("year to date needs the quota of every month so far", () => {
   Object.assign(request.versions[0].components[0], { period: "month", accumulation: "yearToDate" });
   assert.equal(quotaOf(request, deal("d1", "2026-02-03", "100")), "6000");
   assert.equal(quotaOf(request, deal("d1", "2026-03-03", "100")), "QUOTA_MISSING");
+});
+
+test("what holds a deal names whose quota is missing and its days, and pays once that quota is there", () => {
+  const year: [string, string] = ["2026-01-01", "2026-03-31"];
+  const cases: [Partial<PlanComponent>, string, Quota][] = [
+    [{ period: "half" }, "Payee Anna", quota("anna", "9000", "2026-01-01", "2026-06-30")],
+    [{ measureOf: "team" }, "Team North", quota("north", "9000", ...year)],
+    [{ measureOf: "plan" }, "The plan Sales", quota("plan", "9000", ...year)],
+    [{ period: "month", accumulation: "yearToDate" }, "Payee Anna", quota("anna", "3000", "2026-01-01", "2026-01-31")],
+  ];
+  for (const [rules, owner, missing] of cases) {
+    const request = measured();
+    Object.assign(request.versions[0].components[0], rules);
+    const members = [Object.assign(new TeamMember(), { payeeKey: "anna", firstDay: "2026-01-01" })];
+    request.teams = [Object.assign(new Team(), { key: "north", name: "North", members })];
+    request.quotas = request.quotas.filter(({ lastDay }) => lastDay !== missing.lastDay || missing.payeeKey !== "anna");
+    request.deals = [deal("d1", "2026-02-20", "100")];
+    const { message } = calculate(request).holds[0];
+    const said = `${owner} has no quota of revenue from ${missing.firstDay} to ${missing.lastDay}.`;
+    assert.equal(message, `Deal "Deal d1": ${said}`);
+    request.quotas.push(missing);
+    assert.deepEqual(calculate(request).holds, [], said);
+  }
+});
+
+test("a quota of a team that is there twice is named as the team's", () => {
+  const request = measured();
+  request.versions[0].components[0].measureOf = "team";
+  const members = [Object.assign(new TeamMember(), { payeeKey: "anna", firstDay: "2026-01-01" })];
+  request.teams = [Object.assign(new Team(), { key: "north", members })];
+  for (const amount of ["1", "2"]) request.quotas.push(quota("north", amount, "2026-01-01", "2026-03-31"));
+  request.deals = [deal("d1", "2026-02-20", "100")];
+  assert.match(calculate(request).holds[0].message, / The quota of revenue of team north from .* is there twice or /);
 });
 
 test("the year begins where the plan says", () => {

@@ -1144,6 +1144,16 @@ var MeasurePeriod = class {
   /** By payee key, as far as they were asked for. */
   payees = /* @__PURE__ */ new Map();
 };
+var QuotaFault = class {
+  /** `missing`, `invalid`, or `uncarried` when no day of it is carried. */
+  problem = "";
+  owner = "payee";
+  /** What people call the payee, the team or the plan. */
+  ownerName = "";
+  measure = "";
+  firstDay = "";
+  lastDay = "";
+};
 var PayeePeriod = class {
   rules;
   payeeKey;
@@ -1157,10 +1167,8 @@ var PayeePeriod = class {
   quotaParts = null;
   /** The target of the second measure of a look-up table. */
   secondQuota = null;
-  /** `missing`, `invalid` or `uncarried` when the component needs a quota and none is usable; empty otherwise. */
-  quotaProblem = "";
-  /** The measure whose quota it is. */
-  quotaMeasure = "";
+  /** Null when each quota that the component needs is usable. */
+  quotaFault = null;
   /** Where the tiers begin for the quota; null as long as no line was rated. */
   borders = null;
   constructor(rules, payeeKey, period, payGroup) {
@@ -5945,25 +5953,49 @@ function teamMissing(deal, payee, component) {
   const problem = `Payee ${nameOf(payee)} is in no team on that day, and ${component.key} measures teams`;
   return partHold(deal, payee, "TEAM_MISSING", problem, "Put the payee into a team from that day or earlier.");
 }
-function quotaProblemHold(deal, payee, period) {
-  const measure = period.quotaMeasure;
-  const days = period.period;
-  if (period.quotaProblem === "missing") return quotaMissing(deal, payee, measure, days.firstDay, days.lastDay);
-  return period.quotaProblem === "uncarried"
-    ? quotaUncarried(deal, payee, measure, days.firstDay, days.lastDay)
-    : quotaInvalid(deal, payee, measure, days.firstDay, days.lastDay);
+function quotaHold(deal, payee, fault) {
+  switch (fault.problem) {
+    case "missing":
+      return quotaMissing(deal, payee, fault);
+    case "uncarried":
+      return quotaUncarried(deal, payee, fault);
+    default:
+      return quotaInvalid(deal, payee, fault);
+  }
 }
-function quotaMissing(deal, payee, measure, firstDay, lastDay) {
-  const problem = `Payee ${nameOf(payee)} has no quota of ${measure} from ${firstDay} to ${lastDay}`;
-  return partHold(deal, payee, "QUOTA_MISSING", problem, "Enter a quota for exactly these days.");
+function quotaMissing(deal, payee, fault) {
+  const owner = ownerText(fault, "Payee", "Team", "The plan");
+  const problem = `${owner} has no quota of ${fault.measure} from ${fault.firstDay} to ${fault.lastDay}`;
+  return partHold(deal, payee, "QUOTA_MISSING", problem, missingRemedy(fault.owner));
 }
-function quotaInvalid(deal, payee, measure, firstDay, lastDay) {
-  const problem = `The quota of ${measure} of payee ${nameOf(payee)} from ${firstDay} to ${lastDay} is there twice or is no amount above 0`;
+function missingRemedy(owner) {
+  switch (owner) {
+    case "team":
+      return "Enter a quota of the team for exactly these days.";
+    case "plan":
+      return "Enter a quota of the plan for exactly these days, or let its tiers begin at amounts.";
+    default:
+      return "Enter a quota for exactly these days.";
+  }
+}
+function quotaInvalid(deal, payee, fault) {
+  const owner = ownerText(fault, "payee", "team", "the plan");
+  const problem = `The quota of ${fault.measure} of ${owner} from ${fault.firstDay} to ${fault.lastDay} is there twice or is no amount above 0`;
   return partHold(deal, payee, "QUOTA_INVALID", problem, "Keep one quota for these days, with an amount above 0.");
 }
-function quotaUncarried(deal, payee, measure, firstDay, lastDay) {
-  const problem = `Payee ${nameOf(payee)} carries nothing of the quota of ${measure} from ${firstDay} to ${lastDay}: no day of it counts on which they are on the plan, not on leave and above 0 % of the ramp`;
+function quotaUncarried(deal, payee, fault) {
+  const problem = `Payee ${nameOf(payee)} carries nothing of the quota of ${fault.measure} from ${fault.firstDay} to ${fault.lastDay}: no day of it counts on which they are on the plan, not on leave and above 0 % of the ramp`;
   return partHold(deal, payee, "QUOTA_NOT_CARRIED", problem, "Mend the assignment, the leave or the ramp.");
+}
+function ownerText(fault, payee, team, plan) {
+  switch (fault.owner) {
+    case "team":
+      return `${team} ${fault.ownerName}`;
+    case "plan":
+      return `${plan} ${fault.ownerName}`;
+    default:
+      return `${payee} ${fault.ownerName}`;
+  }
 }
 function whatOf(item) {
   return item === null ? "It" : `Its item ${itemName(item)}`;
@@ -6515,6 +6547,9 @@ var FoundQuota = class {
   parts = null;
   /** `missing`, `invalid`, `uncarried` when no day of it is carried, or empty. */
   problem = "";
+  /** Days of the quota that has the problem; of all that count together when that is no single one. */
+  firstDay = "";
+  lastDay = "";
 };
 function findQuota(directory, rules, measure, memberKey, file, period) {
   const found = new FoundQuota();
@@ -6523,6 +6558,8 @@ function findQuota(directory, rules, measure, memberKey, file, period) {
     const lastDay = firstDay === period.firstDay ? period.lastDay : lastDayOf(rules, firstDay);
     const key = quotaKeyOf(memberKey, measure, firstDay, lastDay);
     const quota = valueOf(directory.quotas, key);
+    found.firstDay = firstDay;
+    found.lastDay = lastDay;
     if (quota === null) {
       found.problem = "missing";
       return found;
@@ -6534,6 +6571,7 @@ function findQuota(directory, rules, measure, memberKey, file, period) {
     parts.full = parts.full.plus(quota.amount);
     parts.relief = parts.relief.plus(quota.relief);
   }
+  found.firstDay = period.windowDay;
   const isCount2 = isCounted(rules, measure);
   settleQuota(found, parts, rules, file, period, isCount2 ? FINEST_SCALE2 : rules.conventions.moneyScale);
   return found;
@@ -6630,14 +6668,33 @@ function addQuotas(directory, payeePeriod, memberKey) {
   const found = findQuota(directory, rules, rules.component.measure, ownerKey, file, payeePeriod.period);
   payeePeriod.quota = found.amount;
   payeePeriod.quotaParts = found.parts;
-  payeePeriod.quotaMeasure = rules.component.measure;
-  if (rules.needsQuota) payeePeriod.quotaProblem = found.problem;
+  const measure = rules.component.measure;
+  if (rules.needsQuota) payeePeriod.quotaFault = faultOf(directory, rules, measure, memberKey, found);
   if (rules.secondMeasure === "") return;
   const second = findQuota(directory, rules, rules.secondMeasure, ownerKey, file, payeePeriod.period);
   payeePeriod.secondQuota = second.amount;
-  if (payeePeriod.quotaProblem !== "" || second.problem === "") return;
-  payeePeriod.quotaMeasure = rules.secondMeasure;
-  payeePeriod.quotaProblem = second.problem;
+  if (payeePeriod.quotaFault !== null) return;
+  payeePeriod.quotaFault = faultOf(directory, rules, rules.secondMeasure, memberKey, second);
+}
+function faultOf(directory, rules, measure, memberKey, found) {
+  if (found.problem === "") return null;
+  const fault = new QuotaFault();
+  fault.problem = found.problem;
+  fault.owner = rules.component.measureOf;
+  fault.ownerName = ownerNameOf(directory, rules, memberKey);
+  fault.measure = measure;
+  fault.firstDay = found.firstDay;
+  fault.lastDay = found.lastDay;
+  return fault;
+}
+function ownerNameOf(directory, rules, memberKey) {
+  if (rules.component.measureOf === "plan") return rules.planName;
+  const file = valueOf(directory.payees, memberKey);
+  const places = valueOf(directory.members, memberKey);
+  let name = "";
+  if (rules.component.measureOf === "payee" && file !== null) name = file.payee.name;
+  if (rules.component.measureOf === "team" && places !== null) name = places[0].team.name;
+  return name === "" ? memberKey : name;
 }
 
 // engine/credit/crediting.ts
@@ -6787,8 +6844,8 @@ function creditPlainly(crediting, shared, place, file, rules, directory) {
     holdLine(crediting, teamMissing(deal, file.payee, rules.component), lineKey);
     return;
   }
-  if (period.quotaProblem !== "") {
-    holdLine(crediting, quotaProblemHold(deal, file.payee, period), deal.key + period.lineKeyEnd);
+  if (period.quotaFault !== null) {
+    holdLine(crediting, quotaHold(deal, file.payee, period.quotaFault), deal.key + period.lineKeyEnd);
     crediting.heldGroups.add(period.payGroup.key);
     return;
   }
@@ -6890,8 +6947,8 @@ var Crediter = class {
       this.hold(teamMissing(deal, this.file.payee, this.rules.component));
       return null;
     }
-    if (period.quotaProblem !== "") {
-      this.hold(quotaProblemHold(deal, this.file.payee, period));
+    if (period.quotaFault !== null) {
+      this.hold(quotaHold(deal, this.file.payee, period.quotaFault));
       this.crediting.heldGroups.add(period.payGroup.key);
       return null;
     }
@@ -7109,7 +7166,7 @@ var LaneSearch = class {
     for (const rules of this.versions) {
       for (const component of rules.components) {
         const period = component.isPlain ? payeePeriodOf(this.directory, component, file.payee.key, this.day) : null;
-        if (period === null || period.quotaProblem !== "" || component.component.measureOf !== "payee")
+        if (period === null || period.quotaFault !== null || component.component.measureOf !== "payee")
           return this.lane;
         this.clip(period.period.firstDay, period.period.lastDay);
         periods.push(period);
@@ -8284,7 +8341,7 @@ function periodOn(known, payLine2, directory) {
   if (isSameVersion && known.payeeKey === ofLine.payeeKey) return ofLine;
   if (isWithin(payLine2.day, known.period.firstDay, known.period.lastDay)) return known;
   const found = payeePeriodOf(directory, known.rules, known.payeeKey, payLine2.day);
-  if (found === null || found.quotaProblem !== "" || found.payGroup.key !== known.payGroup.key) return known;
+  if (found === null || found.quotaFault !== null || found.payGroup.key !== known.payGroup.key) return known;
   return found;
 }
 function quotaPeriod(period, payLine2) {
@@ -8869,7 +8926,7 @@ function periodFor(entry, directory) {
   const rules = rulesFor(versions, entry.planVersion, entry.componentKey);
   if (rules === null) return null;
   const period = payeePeriodOf(directory, rules, entry.payeeKey, entry.day);
-  return period === null || period.quotaProblem !== "" ? null : period;
+  return period === null || period.quotaFault !== null ? null : period;
 }
 function kept(stands) {
   const entry = stands.latest;
