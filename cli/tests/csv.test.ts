@@ -235,6 +235,22 @@ test("a split or role that is there twice is told with user, kind or role, and t
   assert.equal(told("roles.csv", roles), named);
 });
 
+test("a member of a team or a draw that somebody copied is refused, one that differs is taken", () => {
+  const member = "north,anna,2026-01-01,,60\n";
+  const members = `teamKey,payeeKey,firstDay,lastDay,percent\n${member}south,anna,2026-01-01,,60\n`;
+  const copied = saidOf("members.csv", `${members}north,anna,2026-01-01,,60.0\n`);
+  assert.deepEqual([copied.code, copied.path, copied.line], ["KEY_TWICE", "/request/teams/0/members/1", 4]);
+  const said = /^The member "anna" of the team "north" is there twice, the same throughout, first in .*csv, line 2\.$/;
+  assert.match(copied.message, said);
+  const later = readDocument(folderWith({ ...FILES, "members.csv": `${members}north,anna,2026-07-01,,60\n` })).request;
+  assert.equal(later.teams[0].members.length, 2);
+  const draws = `${FILES["draws.csv"]}${FILES["draws.csv"].split("\n")[1]}\n`;
+  const twice = saidOf("draws.csv", draws);
+  assert.deepEqual([twice.code, twice.path, twice.line], ["KEY_TWICE", "/request/draws/1", 3]);
+  const more = { ...FILES, "draws.csv": draws.replace(/30000(?=.*\n$)/, "30001") };
+  assert.equal(readDocument(folderWith(more)).request.draws.length, 2);
+});
+
 test("parts of what is no row are left to the schema", () => {
   const broken = JSON.stringify({
     request: { ...JSON.parse(plan).request, deals: ["order-1", null, { key: "order-2", splits: "" }] },
