@@ -12,10 +12,11 @@ import { rowWith } from "../text/byKey.js";
 import type { Options, Report } from "./command.js";
 import { holdPlace } from "./holdPlace.js";
 import type { HoldPlace } from "./holdPlace.js";
+import { notPaidOf, notPaidText } from "./notPaid.js";
 import { statementsText } from "./statementTable.js";
 import { statementNotes, statementsOf } from "../statements.js";
 
-/** `calculate FILE`: what the deals of a document pay, and why. Exit code 1 when something is held or a plan cannot pay. */
+/** `calculate FILE`: what the deals of a document pay, why, and which pay nothing. Exit code 1 when something is held or a plan cannot pay. */
 export function calculateCommand([file]: string[], { trace, statements, useColour }: Options): Report {
   const document = readDocument(file);
   const { request } = document;
@@ -23,6 +24,7 @@ export function calculateCommand([file]: string[], { trace, statements, useColou
   const faults = planProblems(document).filter(({ severity }) => severity === "error");
   const settled = statements ? statementsOf(request, result.entries) : [];
   const holds = [...result.holds, ...settled.flatMap((statement) => statement.holds)];
+  const notPaid = notPaidOf(request, result);
   const parts = [
     result.lines.map((line) => lineText(line, request, trace)).join("\n"),
     totalsText(result.totals, request),
@@ -33,10 +35,11 @@ export function calculateCommand([file]: string[], { trace, statements, useColou
   const said = parts.filter((part) => part !== "");
   if (said.length === 0) said.push("Nothing is paid and nothing is held.");
   return {
-    text: [document.title, ...said].filter((part) => part !== "").join("\n\n"),
+    text: [document.title, ...said, notPaidText(notPaid)].filter((part) => part !== "").join("\n\n"),
     data: {
       title: document.title,
       ...resultData(result, trace, document),
+      notPaid,
       problems: faults,
       ...(statements ? statementsData(settled, request, trace) : {}),
     },

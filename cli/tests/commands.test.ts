@@ -263,6 +263,75 @@ test("explain --line of a deal that is partly held shows what is paid and what i
   assert.doesNotMatch(own.text, /Held/);
 });
 
+test("calculate says which deals pay nothing, and explain --line why", () => {
+  const won = deal("deal-1", "anna", "100");
+  const file = fileWith(
+    flat((request) => {
+      component(request).conditions = [
+        { fact: "segment", values: ["small"] },
+        { fact: "amount", test: "atLeast", values: ["50"] },
+      ];
+      request.payees.push({ key: "bo", userKey: "user-bo", isCommissionable: false });
+      request.deals = [
+        { ...won, facts: { segment: "small" } },
+        { ...won, key: "open-1", status: undefined },
+        { ...won, key: "open-2", status: "open", amount: null },
+        { ...won, key: "lost", status: "lost" },
+        { ...won, key: "order", kind: "order" },
+        { ...won, key: "large", facts: { segment: "large" } },
+        { ...won, key: "others", ownerUserKey: "user-bo", facts: { segment: "small" } },
+      ];
+    }),
+  );
+  const { exitCode, text } = akkord("calculate", file);
+  assert.equal(exitCode, 0);
+  const notPaid = [
+    "Not paid",
+    "  2 deals are open: open-1, open-2. A deal pays once it is won.",
+    "  1 deal is lost: lost. A deal pays once it is won.",
+    '  1 deal is of the kind "order": order. No component pays for this kind.',
+    "  2 deals are counted for nobody: large, others. explain --line KEY tells why.",
+  ];
+  assert.ok(text.endsWith(`\n\n${notPaid.join("\n")}\n`), text);
+  const { data } = akkordData<Bendable>("calculate", file);
+  assert.deepEqual(data.notPaid[0], { dealKey: "open-1", is: "open", rule: "A deal pays once it is won." });
+  const why = [
+    ["open-1|anna|plan|sales", "open-1 is open. A deal pays once it is won."],
+    ["order", 'order is of the kind "order". No component pays for this kind.'],
+    ["large", 'Sales pays only when segment is "small".'],
+    ["others", "Sales credits nobody on others who is on the plan and takes part in commission."],
+  ];
+  for (const [key, said] of why)
+    assert.deepEqual(akkord("explain", file, "--line", key), { exitCode: 0, text: `${said}\n` });
+  assert.deepEqual(akkordData<Bendable>("explain", file, "--line", "large").data.whyNot, [why[2][1]]);
+  assert.match(akkord("explain", file, "--line", "deal-1|bo").text, /^There is no line "deal-1\|bo"\. Lines: deal-1/);
+});
+
+test("explain --line of a deal that pays nothing looks at days, product lines and milestones too", () => {
+  const why = (change: (request: Bendable) => void) =>
+    akkord("explain", fileWith(flat(change)), "--line", "deal-1").text.trim();
+  assert.equal(
+    why((r) => (component(r).firstDay = "2026-06-01")),
+    "Sales pays for deals from 2026-06-01; deal-1 is of 2026-02-02.",
+  );
+  assert.equal(
+    why((r) => (component(r).paysItems = true)),
+    "Sales pays for product lines, and deal-1 has none.",
+  );
+  assert.equal(
+    why((r) => (component(r).earnedOn = "demo")),
+    'deal-1 is won. A deal pays once it has the milestone "demo".',
+  );
+  const second = { key: "demos", name: "Demos", measure: "deals", measureUnit: "count", rate: "5", earnedOn: "demo" };
+  assert.equal(
+    why((r) => {
+      component(r).lastDay = "2026-01-31";
+      r.versions[0].components.push(second);
+    }),
+    'Sales pays for deals through 2026-01-31; deal-1 is of 2026-02-02.\nDemos pays for deal-1 on the milestone "demo", which it has not.',
+  );
+});
+
 test("explain tells draws as data as well", () => {
   const { draws } = akkordData<Bendable>("explain", fileWith(drawing(true))).data.versions[0];
   assert.equal(draws.length, 1);
