@@ -14,6 +14,8 @@ export interface Entry {
   kind: "earning" | "correction";
   sequence: number;
   payeeName: string;
+  planName: string;
+  componentName: string;
   amount: string;
   credit: string;
   total: string;
@@ -22,15 +24,16 @@ export interface Entry {
   createdDay: string;
 }
 
-/** The lines of a deal: what each payee gets now, how, and every entry that led there, in the order of writing. */
+/** The lines of a deal: what each payee gets now, for what, how, and every entry that led there, in the order of writing. */
 function linesOf(entries: Entry[]) {
   const keys = [...new Set(entries.map((entry) => entry.lineKey))];
+  const isOnePlan = new Set(entries.map((entry) => entry.planName)).size === 1;
   return keys.map((key) => {
     const own = entries.filter((entry) => entry.lineKey === key).sort((a, b) => a.sequence - b.sequence);
     const latest = own[own.length - 1];
     return {
       key,
-      payeeName: latest.payeeName,
+      heading: [latest.payeeName, ...(isOnePlan ? [] : [latest.planName]), latest.componentName].join(" · "),
       amount: formatTotals(totalsOf(own)),
       trace: latest.trace,
       isCorrected: own.length > 1,

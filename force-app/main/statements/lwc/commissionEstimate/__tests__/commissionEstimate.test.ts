@@ -48,6 +48,20 @@ test("another amount shows what it would pay, and an empty field the deal's own 
   expect(total()).toContain("250,000.00");
 });
 
+test("screen readers are told the estimate for another amount, or that it pays nothing, in the same region", async () => {
+  const { root, type } = estimate();
+  const region = root.querySelector("[aria-live=polite]")!;
+  await type("1600000");
+  expect(region.textContent).toContain("128,000.00");
+  await type("0");
+  expect(root.querySelector("[aria-live=polite]")).toBe(region);
+});
+
+test("that a deal pays nothing is told to screen readers too", () => {
+  const { root } = estimate(null, { lines: [], problems: [], canVary: false, dealCurrency: null });
+  expect(root.querySelector("[aria-live=polite]")!.textContent).toBe("c.Estimate_Nothing");
+});
+
 test("the field reads amounts as the reader's locale writes them", () => {
   const { input } = estimate();
   expect([input.type, input.step]).toEqual(["number", "any"]);

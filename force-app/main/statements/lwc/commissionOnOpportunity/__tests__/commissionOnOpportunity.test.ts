@@ -3,6 +3,8 @@ import CommissionOnOpportunity from "c/commissionOnOpportunity";
 import getCommission from "@salesforce/apex/CommissionOnOpportunityController.getCommission";
 import { subscribe } from "lightning/empApi";
 import { refreshApex } from "@salesforce/apex";
+import { registerRefreshHandler, unregisterRefreshHandler } from "lightning/refresh";
+import { getRecord } from "lightning/uiRecordApi";
 import { estimateDeal } from "c/estimate";
 import { requestText } from "../../estimate/__tests__/request";
 
@@ -15,6 +17,8 @@ jest.mock(
 jest.mock("@salesforce/apex", () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
 
 const wire = getCommission as unknown as { emit(data: unknown): void; error(body: unknown): void };
+const record = getRecord as unknown as { emit(data: unknown): void; getLastConfig(): Record<string, unknown> };
+const looks = refreshApex as unknown as jest.Mock;
 const settled = () => Promise.resolve().then(() => Promise.resolve());
 const trace = estimateDeal(requestText(), "deal-1", null).lines[0].trace;
 
@@ -25,6 +29,8 @@ const entry = {
   kind: "earning",
   sequence: 1,
   payeeName: "Anna Holm",
+  planName: "Sales 2026",
+  componentName: "Revenue",
   amount: "250000.00",
   credit: "2600000.00",
   total: "250000.00",
@@ -71,7 +77,7 @@ test("an open deal shows the estimate with its steps", async () => {
 test("a won deal shows what it pays, to whom and how", async () => {
   const entries = part(await shown({ entries: [entry] }), "c-commission-entries")!;
   expect(entries.shadowRoot!.querySelector(".total")!.textContent).toContain("250,000.00");
-  expect(lineOf(entries).querySelector("h3")!.textContent).toContain("Anna Holm");
+  expect(lineOf(entries).querySelector("h3 span")!.textContent).toBe("Anna Holm · Revenue");
   expect(lineOf(entries).querySelector(".sentence")!.textContent).toMatch(
     /^A credit of 2,600,000 pays .* = 250,000.00\.$/,
   );
@@ -106,8 +112,99 @@ test("a held deal says why and how to mend it", async () => {
   expect(panel.shadowRoot!.textContent).toContain("Add one.");
 });
 
-test("a deal that waits says that it is being calculated", async () => {
-  expect(part(await shown({ markStatus: "Dirty" }), "[role=status]")!.textContent).toBe("c.Commission_Calculating");
+test("two payees who are held for the same reason are both told of", async () => {
+  const errors = jest.spyOn(console, "error").mockImplementation(() => undefined);
+  const hold = { code: "QUOTA_MISSING", message: "No quota of Anna.", remedy: "Add one." };
+  const element = await shown({ markStatus: "Held", holds: [hold, { ...hold, message: "No quota of Bo." }] });
+  expect(element.shadowRoot!.querySelectorAll("c-problem-panel")).toHaveLength(2);
+  expect(errors).not.toHaveBeenCalled();
+  errors.mockRestore();
+});
+
+describe("a deal that waits", () => {
+  const text = (element: Element) => part(element, ".calculating")?.textContent;
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  test("says that it is being calculated, and is looked at again, less and less often, without any event", async () => {
+    const element = await shown({ markStatus: "Dirty" });
+    looks.mockClear();
+    for (const [index, seconds] of [2, 4, 8, 16, 32].entries()) {
+      expect(text(element)).toBe("c.Commission_Calculating");
+      await jest.advanceTimersByTimeAsync(seconds * 1000 - 1);
+      expect(looks).toHaveBeenCalledTimes(index);
+      await jest.advanceTimersByTimeAsync(1);
+      expect(looks).toHaveBeenCalledTimes(index + 1);
+    }
+    expect(text(element)).toBe("c.Commission_Calculating_Long");
+    await jest.advanceTimersByTimeAsync(600_000);
+    expect(looks).toHaveBeenCalledTimes(5);
+  });
+
+  test("is looked at again after a look that fails, until the result is there or the page is left", async () => {
+    const element = await shown({ markStatus: "Dirty" });
+    looks.mockClear();
+    looks.mockRejectedValueOnce(new Error("Offline."));
+    await jest.advanceTimersByTimeAsync(6000);
+    expect(looks).toHaveBeenCalledTimes(2);
+    wire.emit({ status: "won", markStatus: "Settled", holds: [], entries: [entry], request: null });
+    await jest.advanceTimersByTimeAsync(600_000);
+    expect(looks).toHaveBeenCalledTimes(2);
+    wire.emit({ status: "won", markStatus: "Dirty", holds: [], entries: [entry], request: null });
+    document.body.removeChild(element);
+    await jest.advanceTimersByTimeAsync(600_000);
+    expect(looks).toHaveBeenCalledTimes(2);
+  });
+});
+
+test("the first answer, which may be of an earlier look, is asked for anew, once", async () => {
+  const element = await shown({ entries: [entry] });
+  expect(looks).toHaveBeenCalledTimes(1);
+  wire.emit({ status: "won", markStatus: "Settled", holds: [], entries: [], request: null });
+  await settled();
+  expect(looks).toHaveBeenCalledTimes(1);
+  document.body.removeChild(element);
+  document.body.appendChild(element);
+  wire.emit({ status: "won", markStatus: "Settled", holds: [], entries: [entry], request: null });
+  await settled();
+  expect(looks).toHaveBeenCalledTimes(2);
+});
+
+test("an edit of any field that plans read makes the widget look again, whether or not all may be read", async () => {
+  await shown({ status: "open", markStatus: null, watchedFields: ["Opportunity.Type"] });
+  const { fields, optionalFields } = record.getLastConfig();
+  expect(fields).toBeUndefined();
+  expect(optionalFields).toContain("Opportunity.Type");
+  expect(optionalFields).toHaveLength(5);
+  record.emit({ fields: {} });
+  looks.mockClear();
+  record.emit({ fields: {} });
+  expect(looks).toHaveBeenCalledTimes(1);
+});
+
+test("a refresh of the page makes the widget look again, until it goes", async () => {
+  const element = await shown({ entries: [entry] });
+  looks.mockClear();
+  await (registerRefreshHandler as jest.Mock).mock.calls[0][1]();
+  expect(looks).toHaveBeenCalledTimes(1);
+  document.body.removeChild(element);
+  expect(unregisterRefreshHandler).toHaveBeenCalled();
+});
+
+test("screen readers are told what arrives, in a region that was there before", async () => {
+  const element = widget();
+  const region = part(element, "[aria-live=polite]")!;
+  expect(region.textContent).toBe("");
+  const arrive = async (data: object) => {
+    wire.emit({ status: "won", markStatus: "Settled", holds: [], entries: [], request: null, ...data });
+    await settled();
+    return region.textContent!.replaceAll("\u00a0", " ");
+  };
+  expect(await arrive({ markStatus: "Dirty" })).toBe("c.Commission_Calculating");
+  expect(await arrive({ entries: [entry] })).toBe("c.Entries_Pays DKK 250,000.00");
+  expect(await arrive({ markStatus: "Held", holds: [{ code: "X", message: "No quota." }] })).toBe("No quota.");
+  expect(await arrive({})).toBe("c.Commission_None");
+  expect(part(element, "[aria-live=polite]")).toBe(region);
 });
 
 test("a lost deal and a deal without visible commission say so", async () => {
@@ -138,11 +235,12 @@ test("what people typed is shown as text, never as markup", async () => {
 test("a posting for this deal makes the widget look again, one for another deal does not", async () => {
   await shown({ entries: [entry] });
   const listener = (subscribe as jest.Mock).mock.calls[0][2] as (message: unknown) => void;
+  looks.mockClear();
   const post = (dealId: string) => listener({ data: { payload: { Deal_Id__c: dealId } } });
   post("deal-2");
-  expect(refreshApex).not.toHaveBeenCalled();
+  expect(looks).not.toHaveBeenCalled();
   post("deal-1");
-  expect(refreshApex).toHaveBeenCalled();
+  expect(looks).toHaveBeenCalled();
 });
 
 test("a deal that was taken back says why and draws nothing", async () => {
@@ -165,6 +263,21 @@ test("pay in several currencies is not added up", async () => {
   const entries = part(await shown({ entries: [entry, euros] }), "c-commission-entries")!;
   const total = entries.shadowRoot!.querySelector(".total")!.textContent!.replaceAll("\u00a0", " ");
   expect(total).toBe("DKK 250,000.00 + EUR 100.00");
+});
+
+test("lines of several plans say which", async () => {
+  const other = {
+    ...entry,
+    id: "e9",
+    lineKey: "deal-1|anna|plan-2|sales",
+    planName: "Contest",
+    componentName: "Prize",
+  };
+  const entries = part(await shown({ entries: [entry, other] }), "c-commission-entries")!;
+  const headings = [...entries.shadowRoot!.querySelectorAll("c-commission-line")].map(
+    (line) => line.shadowRoot!.querySelector("h3 span")!.textContent,
+  );
+  expect(headings).toEqual(["Anna Holm · Sales 2026 · Revenue", "Anna Holm · Contest · Prize"]);
 });
 
 test("an open deal that the page cannot compute shows what the controller computed", async () => {
