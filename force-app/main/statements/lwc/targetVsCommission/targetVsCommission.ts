@@ -68,12 +68,17 @@ export default class TargetVsCommission extends LightningElement {
   wired: Wired<Summary> = {};
   /** Computed once for each answer. */
   view: View = { periods: [], problems: [] };
+  /** False until the answer was asked for anew: the first may be what the browser kept of an earlier look. */
+  isFresh = false;
   stopWatching?: () => void;
 
   @wire(getSummary)
   receive(result: Wired<Summary>): void {
     this.wired = result;
+    if (!result.data && !result.error) return;
     if (result.data) this.view = viewOrProblem(result.data);
+    if (!this.isFresh) void Promise.resolve().then(() => refreshApex(this.wired));
+    this.isFresh = true;
   }
 
   connectedCallback(): void {
@@ -81,6 +86,7 @@ export default class TargetVsCommission extends LightningElement {
   }
 
   disconnectedCallback(): void {
+    this.isFresh = false;
     this.stopWatching?.();
   }
 

@@ -1,6 +1,7 @@
 import { createElement } from "lwc";
 import TargetVsCommission from "c/targetVsCommission";
 import getSummary from "@salesforce/apex/TargetVsCommissionController.getSummary";
+import { refreshApex } from "@salesforce/apex";
 import { requestText } from "../../estimate/__tests__/request";
 
 jest.mock(
@@ -8,6 +9,8 @@ jest.mock(
   () => ({ default: jest.requireActual("@salesforce/sfdx-lwc-jest").createApexTestWireAdapter(jest.fn()) }),
   { virtual: true },
 );
+
+jest.mock("@salesforce/apex", () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
 
 const wire = getSummary as unknown as { emit(data: unknown): void; error(body: unknown): void };
 
@@ -46,6 +49,7 @@ async function shown(data: object) {
 }
 
 afterEach(() => {
+  jest.clearAllMocks();
   while (document.body.firstChild) document.body.removeChild(document.body.firstChild);
 });
 
@@ -99,6 +103,15 @@ test("the last deals link to their records", async () => {
 
 test("someone who is no payee is told so", async () => {
   expect((await shown({ payeeName: null, periods: [] })).textContent).toContain("c.Target_Not_A_Payee");
+});
+
+test("the first answer, which may be of an earlier look, is asked for anew, once", async () => {
+  const root = await shown({});
+  expect(refreshApex).toHaveBeenCalledTimes(1);
+  wire.emit({ payeeName: null, periods: [], lastDeals: [], request: null, problems: [] });
+  await Promise.resolve();
+  expect(root.textContent).toContain("c.Target_Not_A_Payee");
+  expect(refreshApex).toHaveBeenCalledTimes(1);
 });
 
 test("an error is shown as a sentence", async () => {
