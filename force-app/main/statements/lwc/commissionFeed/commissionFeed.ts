@@ -1,24 +1,42 @@
-/** Tells a page when commission was posted, so that it looks again. The message names the deal and carries no pay. */
+/** Tells a page when commission was posted, so that it looks again. The message names the deals and carries no pay. */
 import { onError, subscribe, unsubscribe } from "lightning/empApi";
 
 const CHANNEL = "/event/Commission_Posted__e";
 
+/** Milliseconds over which postings are collected, so that a page looks once for a burst of them. */
+const BURST = 1000;
+
 interface Posted {
-  data: { payload: { Deal_Id__c: string } };
+  /** Ids with semicolons between them. */
+  data: { payload: { Deal_Ids__c: string } };
 }
 
 /** Null when live updates are not available; pages stay usable without them. */
-async function listen(look: (dealId: string) => void): Promise<object | null> {
+async function listen(take: (dealIds: string[]) => void): Promise<object | null> {
   onError(() => undefined);
   try {
-    return await subscribe(CHANNEL, -1, (message: unknown) => look((message as Posted).data.payload.Deal_Id__c));
+    return await subscribe(CHANNEL, -1, (message) => take((message as Posted).data.payload.Deal_Ids__c.split(";")));
   } catch {
     return null;
   }
 }
 
-/** Calls `look` with the deal's id after each posting, until the returned function is called. */
-export function watchCommission(look: (dealId: string) => void): () => void {
-  const listening = listen(look);
-  return () => void listening.then((subscription) => subscription && unsubscribe(subscription, () => undefined));
+/** Calls `look` with the ids of deals that were posted, soon after the first, until the returned function is called. */
+export function watchCommission(look: (dealIds: Set<string>) => void): () => void {
+  const waiting = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tell = () => {
+    const dealIds = new Set(waiting);
+    waiting.clear();
+    look(dealIds);
+  };
+  const listening = listen((dealIds) => {
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- stopped when the page is left
+    if (waiting.size === 0) timer = setTimeout(tell, BURST);
+    dealIds.forEach((dealId) => waiting.add(dealId));
+  });
+  return () => {
+    clearTimeout(timer);
+    void listening.then((subscription) => subscription && unsubscribe(subscription, () => undefined));
+  };
 }

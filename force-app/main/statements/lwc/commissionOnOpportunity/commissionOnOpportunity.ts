@@ -79,8 +79,8 @@ export default class CommissionOnOpportunity extends LightningElement {
 
   connectedCallback(): void {
     this.refreshId = registerRefreshHandler(this, () => this.look());
-    this.stopWatching = watchCommission((dealId) => {
-      if (dealId === this.recordId) void this.look();
+    this.stopWatching = watchCommission((dealIds) => {
+      if (dealIds.has(this.recordId)) void this.look();
     });
   }
 

@@ -236,11 +236,16 @@ test("a posting for this deal makes the widget look again, one for another deal 
   await shown({ entries: [entry] });
   const listener = (subscribe as jest.Mock).mock.calls[0][2] as (message: unknown) => void;
   looks.mockClear();
-  const post = (dealId: string) => listener({ data: { payload: { Deal_Id__c: dealId } } });
-  post("deal-2");
+  jest.useFakeTimers();
+  const post = (dealIds: string) => {
+    listener({ data: { payload: { Deal_Ids__c: dealIds } } });
+    jest.advanceTimersByTime(1000);
+  };
+  post("deal-2;deal-3");
   expect(looks).not.toHaveBeenCalled();
-  post("deal-1");
+  post("deal-2;deal-1");
   expect(looks).toHaveBeenCalled();
+  jest.useRealTimers();
 });
 
 test("a deal that was taken back says why and draws nothing", async () => {
