@@ -1,6 +1,15 @@
 import { Share } from "./credit/shares.js";
 import { Decimal, DecimalList, int } from "./language.js";
-import { Conventions, Deal, DealItem, MeasureScope, MeasureUnit, PlanComponent, PlanVersion, StandingEntry } from "./model.js";
+import {
+  Conventions,
+  Deal,
+  DealItem,
+  MeasureScope,
+  MeasureUnit,
+  PlanComponent,
+  PlanVersion,
+  StandingEntry,
+} from "./model.js";
 import {
   Trace,
   TraceConversion,
@@ -76,7 +85,7 @@ export class MeasurePeriod {
 
 /** A quota that a component needs and cannot use: whose it is, of what and of which days. */
 export class QuotaFault {
-  /** `missing`, `invalid`, or `uncarried` when no day of it is carried. */
+  /** `missing`, `invalid`, `tooFine`, or `uncarried` when no day of it is carried. */
   problem: string = "";
   owner: MeasureScope = "payee";
   /** What people call the payee, the team or the plan. */

@@ -6,6 +6,9 @@ export const LARGEST_MONEY: Decimal = Decimal.of("9999999999999999.99");
 /** Amounts, numbers, percents and rates have so many decimals at the most, all of which a trace can tell. */
 export const FINEST_SCALE: int = 10;
 
+/** Quotas, and what days leave of one that counts, have so many decimals at the most. */
+export const QUOTA_SCALE: int = 6;
+
 export const HUNDRED: Decimal = Decimal.ofInt(100);
 const HUNDREDTH: Decimal = Decimal.of("0.01");
 const TENTH: Decimal = Decimal.of("0.1");
@@ -37,7 +40,12 @@ export function unitOf(scale: int): Decimal {
 
 /** True for a number with more decimals than {@link FINEST_SCALE}; zeros at the end do not count. */
 export function isTooFine(value: Decimal): boolean {
-  return value.scale() > FINEST_SCALE && shortened(value).scale() > FINEST_SCALE;
+  return isFinerThan(value, FINEST_SCALE);
+}
+
+/** True for a number with more than so many decimals; zeros at the end do not count. */
+export function isFinerThan(value: Decimal, scale: int): boolean {
+  return value.scale() > scale && shortened(value).scale() > scale;
 }
 
 /** The same number without trailing zeros, so that products keep few digits. */

@@ -20,13 +20,13 @@ export function isDay(text: string): boolean {
 
 /** First day of the period that contains the day. `yearStartMonth` is 1 for January; months ignore it. */
 export function periodFirstDay(day: string, kind: PeriodKind, yearStartMonth: int): string {
-  return firstDayOfMonth(periodFirstMonth(day, kind, yearStartMonth));
+  return dayIn(periodFirstMonth(day, kind, yearStartMonth), 1);
 }
 
 /** Last day of the period that contains the day. */
 export function periodLastDay(day: string, kind: PeriodKind, yearStartMonth: int): string {
   const lastMonth = periodFirstMonth(day, kind, yearStartMonth) + monthsOf(kind) - 1;
-  return firstDayOfMonth(lastMonth).substring(0, 8) + twoDigits(daysInMonth(lastMonth));
+  return dayIn(lastMonth, daysInMonth(lastMonth));
 }
 
 /** The day before, such as the last day of what ends when something else begins. */
@@ -46,7 +46,7 @@ export function addDays(day: string, days: int): string {
     dayOfMonth -= daysInMonth(month);
     month += 1;
   }
-  return firstDayOfMonth(month).substring(0, 8) + twoDigits(dayOfMonth);
+  return dayIn(month, dayOfMonth);
 }
 
 /** The same day so many months later, or the last of that month when it has no such day. */
@@ -54,7 +54,12 @@ export function addMonths(day: string, months: int): string {
   const month = monthIndexOf(day) + months;
   const dayOfMonth = digitsIn(day, 8, 10);
   const lastOfMonth = daysInMonth(month);
-  return firstDayOfMonth(month).substring(0, 8) + twoDigits(dayOfMonth < lastOfMonth ? dayOfMonth : lastOfMonth);
+  return dayIn(month, dayOfMonth < lastOfMonth ? dayOfMonth : lastOfMonth);
+}
+
+/** The order of two days, also of one that {@link addMonths} found beyond the year 9999: it comes after all that can be written. */
+export function compareDays(day: string, other: string): int {
+  return day.length !== other.length ? day.length - other.length : compareText(day, other);
 }
 
 /** Whole months from one day to a later one: from 15 January to 14 February there is none. */
@@ -143,9 +148,11 @@ function monthIndexOf(day: string): int {
   return digitsIn(day, 0, 4) * 12 + digitsIn(day, 5, 7) - 1;
 }
 
-function firstDayOfMonth(monthIndex: int): string {
+/** The text of a day; beyond the year 9999 it is longer than others. */
+function dayIn(monthIndex: int, dayOfMonth: int): string {
   const year = `${divide(monthIndex, 12)}`;
-  return "0000".substring(year.length, 4) + year + "-" + twoDigits(remainder(monthIndex, 12) + 1) + "-01";
+  const zeros = year.length < 4 ? "0000".substring(year.length, 4) : "";
+  return zeros + year + "-" + twoDigits(remainder(monthIndex, 12) + 1) + "-" + twoDigits(dayOfMonth);
 }
 
 function daysInMonth(monthIndex: int): int {

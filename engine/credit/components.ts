@@ -19,7 +19,7 @@ import {
 import { Decimal, compareText, int, valueOf } from "../language.js";
 import { DealItem, Hold } from "../model.js";
 import { isTooFine, percentOf, shortened } from "../money.js";
-import { addMonths, monthsBetween } from "../periods.js";
+import { addMonths, compareDays, monthsBetween } from "../periods.js";
 import { BELOW_ALL, factInTable, rowFor, startInTable } from "../plan/tables.js";
 import { TraceDerivation } from "../trace/parts.js";
 import { Credit, creditByRules } from "./claims.js";
@@ -295,7 +295,7 @@ export class Crediter {
     const takenBackOn = this.clawbackDay();
     for (let year: int = 2; year <= MOST_YEARS; year += 1) {
       const day = addMonths(this.shared.day, 12 * (year - 1));
-      if (compareText(day, asOf) > 0) return;
+      if (compareDays(day, asOf) > 0) return;
       if (stopsOn !== null && compareText(stopsOn, day) <= 0) return;
       if (takenBackOn !== null && compareText(takenBackOn, day) <= 0) return;
       const payLine = this.lineOn(day, `${basePart}~year ${year}`, measured, credit);
@@ -330,7 +330,7 @@ export class Crediter {
     if (component.clawbackOn === "") return null;
     const day = valueOf(this.shared.deal.milestones, component.clawbackOn);
     if (day === null || compareText(day, this.shared.day) < 0) return null;
-    return compareText(day, addMonths(this.shared.day, component.clawbackMonths)) < 0 ? day : null;
+    return compareDays(day, addMonths(this.shared.day, component.clawbackMonths)) < 0 ? day : null;
   }
 
   private hold(hold: Hold): void {

@@ -1,6 +1,6 @@
 import { Decimal, Order, compareText, int, valueOf } from "../language.js";
 import { Conventions, CurrencyRate } from "../model.js";
-import { FINEST_SCALE } from "../money.js";
+import { FINEST_SCALE, isTooFine, shortened } from "../money.js";
 import { TraceConversion } from "../trace/parts.js";
 
 /** Rates of this size and above are no rates between currencies. */
@@ -30,14 +30,19 @@ export function findRate(rates: CurrencyRate[] | null, day: string): FoundRate {
     if (compareText(rates[i].firstDay, day) > 0) continue;
     found.firstDay = rates[i].firstDay;
     const isTwice = i + 1 < rates.length && rates[i + 1].firstDay === found.firstDay;
-    if (!isTwice && isUsable(rates[i].rate)) found.rate = rates[i].rate;
+    if (!isTwice && isUsable(rates[i].rate)) found.rate = withoutExcess(rates[i].rate);
     return found;
   }
   return found;
 }
 
 function isUsable(rate: Decimal): boolean {
-  return rate.sign() > 0 && rate.scale() <= FINEST_SCALE && rate.compareTo(LARGEST_RATE) < 0;
+  return rate.sign() > 0 && !isTooFine(rate) && rate.compareTo(LARGEST_RATE) < 0;
+}
+
+/** Without zeros beyond the decimals that a rate may have; others stay, as they were entered. */
+function withoutExcess(rate: Decimal): Decimal {
+  return rate.scale() > FINEST_SCALE ? shortened(rate) : rate;
 }
 
 /** The day from which a currency has a rate that cannot be used on the day; empty when it has none at all, or a usable one. */

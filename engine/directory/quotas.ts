@@ -1,22 +1,19 @@
 import { ComponentRules, MeasurePeriod } from "../flow.js";
 import { Decimal, compareText, int, valueOf } from "../language.js";
 import { Quota } from "../model.js";
-import { LARGEST_MONEY } from "../money.js";
+import { LARGEST_MONEY, QUOTA_SCALE, isFinerThan, shortened } from "../money.js";
 import { addMonths, monthsOf, periodLastDay } from "../periods.js";
 import { TraceQuota } from "../trace/parts.js";
 import { Directory, quotaKeyOf } from "./directory.js";
 import { PayeeFile } from "./payeeFile.js";
 import { daysCarried } from "./proration.js";
 
-/** A quota with more decimals is no amount of money. */
-const FINEST_SCALE: int = 6;
-
 /** What a search for a quota gave: an amount above 0, or why there is none. */
 export class FoundQuota {
   amount: Decimal | null = null;
   /** How the amount came about when it is not as recorded. */
   parts: TraceQuota | null = null;
-  /** `missing`, `invalid`, `uncarried` when no day of it is carried, or empty. */
+  /** `missing`, `invalid`, `tooFine`, `uncarried` when no day of it is carried, or empty. */
   problem: string = "";
   /** Days of the quota that has the problem; of all that count together when that is no single one. */
   firstDay: string = "";
@@ -51,12 +48,16 @@ export function findQuota(
       found.problem = "invalid";
       return found;
     }
-    parts.full = parts.full.plus(quota.amount);
-    parts.relief = parts.relief.plus(quota.relief);
+    if (isFinerThan(quota.amount, QUOTA_SCALE) || isFinerThan(quota.relief, QUOTA_SCALE)) {
+      found.problem = "tooFine";
+      return found;
+    }
+    parts.full = parts.full.plus(shortened(quota.amount));
+    parts.relief = parts.relief.plus(shortened(quota.relief));
   }
   found.firstDay = period.windowDay;
   const isCount = isCounted(rules, measure);
-  settleQuota(found, parts, rules, file, period, isCount ? FINEST_SCALE : rules.conventions.moneyScale);
+  settleQuota(found, parts, rules, file, period, isCount ? QUOTA_SCALE : rules.conventions.moneyScale);
   return found;
 }
 
@@ -93,9 +94,8 @@ function settleQuota(
 
 /** An amount above 0 that the ledger could hold; attainment is measured against nothing else. */
 function isUsable(quota: Quota): boolean {
-  const isMoney = quota.amount.compareTo(LARGEST_MONEY) <= 0 && quota.amount.scale() <= FINEST_SCALE;
-  const isRelief = quota.relief.sign() >= 0 && quota.relief.scale() <= FINEST_SCALE;
-  return isMoney && isRelief && quota.amount.sign() > 0 && quota.relief.compareTo(quota.amount) < 0;
+  const isAmount = quota.amount.sign() > 0 && quota.amount.compareTo(LARGEST_MONEY) <= 0;
+  return isAmount && quota.relief.sign() >= 0 && quota.relief.compareTo(quota.amount) < 0;
 }
 
 /** First days of the periods that count together, the earliest first. */

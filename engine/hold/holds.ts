@@ -1,7 +1,7 @@
 import { Order, compareText, int } from "../language.js";
 import { ComponentRules, QuotaFault } from "../flow.js";
 import { Deal, DealItem, Hold, MeasureScope, Payee, PlanComponent, PlanVersion } from "../model.js";
-import { FINEST_SCALE } from "../money.js";
+import { FINEST_SCALE, QUOTA_SCALE } from "../money.js";
 
 /*
  * Everything that holds a deal or a payee's part of it: code, what is wrong with which record, and how to mend it.
@@ -286,6 +286,8 @@ export function quotaHold(deal: Deal, payee: Payee, fault: QuotaFault): Hold {
   switch (fault.problem) {
     case "missing":
       return quotaMissing(deal, payee, fault);
+    case "tooFine":
+      return quotaTooFine(deal, payee, fault);
     case "uncarried":
       return quotaUncarried(deal, payee, fault);
     default:
@@ -311,9 +313,18 @@ function missingRemedy(owner: MeasureScope): string {
 }
 
 function quotaInvalid(deal: Deal, payee: Payee, fault: QuotaFault): Hold {
-  const owner = ownerText(fault, "payee", "team", "the plan");
-  const problem = `The quota of ${fault.measure} of ${owner} from ${fault.firstDay} to ${fault.lastDay} is there twice or is no amount above 0`;
+  const problem = `${quotaText(fault)} is there twice or is no amount above 0`;
   return partHold(deal, payee, "QUOTA_INVALID", problem, "Keep one quota for these days, with an amount above 0.");
+}
+
+function quotaTooFine(deal: Deal, payee: Payee, fault: QuotaFault): Hold {
+  const problem = `${quotaText(fault)}, or what relief takes off it, has more than ${QUOTA_SCALE} decimals`;
+  return partHold(deal, payee, "QUOTA_INVALID", problem, `Round both to at most ${QUOTA_SCALE} decimals.`);
+}
+
+function quotaText(fault: QuotaFault): string {
+  const owner = ownerText(fault, "payee", "team", "the plan");
+  return `The quota of ${fault.measure} of ${owner} from ${fault.firstDay} to ${fault.lastDay}`;
 }
 
 function quotaUncarried(deal: Deal, payee: Payee, fault: QuotaFault): Hold {

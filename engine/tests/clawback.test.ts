@@ -90,6 +90,15 @@ test("each year of a residual is taken back by the window of the deal, later yea
   assert.deepEqual(pays(request, churned("d1", "2027-01-15", "1200", null)), ["d1 240.00", "d1 ~year 2 120.00"]);
 });
 
+test("years and windows that would begin or end beyond the year 9999 never come", () => {
+  const request = takingBack({ rateKind: "residual", yearRates: [Decimal.of("0.1")] });
+  request.asOf = "9999-12-31";
+  const second = ["d1 100.00", "d1 ~year 2 100.00"];
+  assert.deepEqual(pays(request, churned("d1", "9998-06-01", "1000", null)), second);
+  const takenBack = ["d1 100.00", "d1 ~clawback -100.00"];
+  assert.deepEqual(pays(request, churned("d1", "9999-06-01", "1000", "9999-07-01")), takenBack);
+});
+
 test("when all customers leave nothing is left but what rounding a part may leave, deal by deal as all at once", () => {
   const deals = fc.array(
     fc.record({

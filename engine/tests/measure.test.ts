@@ -99,6 +99,29 @@ test("relief lowers the quota, and what takes all of it away or more is a mistak
   }
 });
 
+test("zeros at the end are no decimals of a quota or of a rate between currencies", () => {
+  const request = measured();
+  const [own] = request.quotas;
+  own.amount = Decimal.of("9000.0000000");
+  own.relief = Decimal.of("100.00000000");
+  assert.equal(quotaOf(request), "8900");
+  for (const [amount, relief] of [
+    ["9000.0000001", "0"],
+    ["9000", "0.0000001"],
+  ]) {
+    Object.assign(own, { amount: Decimal.of(amount), relief: Decimal.of(relief) });
+    assert.equal(quotaOf(request), "QUOTA_INVALID");
+    const [{ message, remedy }] = calculate(request).holds;
+    assert.match(message, /The quota of revenue of payee Anna from .* has more than 6 decimals\.$/);
+    assert.equal(remedy, "Round both to at most 6 decimals.");
+  }
+  const foreign = Object.assign(deal("d1", "2026-03-20", "10"), { currencyCode: "EUR" });
+  const paid = company();
+  paid.deals = [foreign];
+  paid.currencyRates = [rate("EUR", "2026-01-01", "1"), rate("DKK", "2026-01-01", "7.46000000000")];
+  assert.equal(calculate(paid).lines[0].credit.toText(), "74.60");
+});
+
 test("a quota counts for exactly its days and its measure, and two for the same are a mistake", () => {
   const request = measured();
   request.quotas[0].lastDay = "2026-03-30";

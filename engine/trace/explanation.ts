@@ -9,7 +9,7 @@ import {
   paidWithFloor,
 } from "../limit/limits.js";
 import { TraceStep } from "../model.js";
-import { percentOf } from "../money.js";
+import { QUOTA_SCALE, percentOf } from "../money.js";
 import { bandPay, bandSum, bonusUpTo, factorOf, measuredAfter, payOf, tierStart, uncutFactorOf } from "../rate/pay.js";
 import { addStep, derivationSentence, derivationSteps } from "./derivations.js";
 import { Trace, TraceBand, TraceConversion, TraceLimits, TraceMargin, TraceQuota, TraceSecond } from "./parts.js";
@@ -23,9 +23,6 @@ import {
   roundingWords,
   shareText,
 } from "./wording.js";
-
-/** Decimals that a quota of days keeps where it counts. */
-const COUNT_QUOTA_SCALE: int = 6;
 
 /** The steps from the deal's amount to what the line pays. */
 export function stepsOf(trace: Trace): TraceStep[] {
@@ -181,7 +178,7 @@ function addQuotaStep(parts: TraceQuota, trace: Trace, steps: TraceStep[]): void
   const days = isWhole ? "" : ` × ${numberText(parts.weight)} days carried ÷ ${parts.days} days`;
   const weighted = parts.full.minus(parts.relief).times(parts.weight);
   const isExact = isWhole || trace.quota!.times(Decimal.ofInt(parts.days)).equals(weighted);
-  const scale: int = trace.isCount ? COUNT_QUOTA_SCALE : trace.moneyScale;
+  const scale: int = trace.isCount ? QUOTA_SCALE : trace.moneyScale;
   const rounded = isExact ? "" : `, rounded ${roundingText("HALF_UP")} to ${decimalsText(scale)}`;
   addStep(steps, "Quota", target + days + rounded, numberText(trace.quota!));
 }

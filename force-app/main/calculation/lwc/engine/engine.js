@@ -869,6 +869,7 @@ var TraceStep = class {
 // engine/money.ts
 var LARGEST_MONEY = Decimal.of("9999999999999999.99");
 var FINEST_SCALE = 10;
+var QUOTA_SCALE = 6;
 var HUNDRED = Decimal.ofInt(100);
 var HUNDREDTH = Decimal.of("0.01");
 var TENTH = Decimal.of("0.1");
@@ -890,7 +891,10 @@ function unitOf(scale) {
   return unit;
 }
 function isTooFine(value) {
-  return value.scale() > FINEST_SCALE && shortened(value).scale() > FINEST_SCALE;
+  return isFinerThan(value, FINEST_SCALE);
+}
+function isFinerThan(value, scale) {
+  return value.scale() > scale && shortened(value).scale() > scale;
 }
 function shortened(value) {
   return Decimal.of(value.toShortText());
@@ -1061,13 +1065,16 @@ function findRate(rates, day) {
     if (compareText(rates[i].firstDay, day) > 0) continue;
     found.firstDay = rates[i].firstDay;
     const isTwice = i + 1 < rates.length && rates[i + 1].firstDay === found.firstDay;
-    if (!isTwice && isUsable(rates[i].rate)) found.rate = rates[i].rate;
+    if (!isTwice && isUsable(rates[i].rate)) found.rate = withoutExcess(rates[i].rate);
     return found;
   }
   return found;
 }
 function isUsable(rate) {
-  return rate.sign() > 0 && rate.scale() <= FINEST_SCALE && rate.compareTo(LARGEST_RATE) < 0;
+  return rate.sign() > 0 && !isTooFine(rate) && rate.compareTo(LARGEST_RATE) < 0;
+}
+function withoutExcess(rate) {
+  return rate.scale() > FINEST_SCALE ? shortened(rate) : rate;
 }
 function invalidFrom(currencyRates, currencyCode, day) {
   const found = findRate(valueOf(currencyRates, currencyCode), day);
@@ -1145,7 +1152,7 @@ var MeasurePeriod = class {
   payees = /* @__PURE__ */ new Map();
 };
 var QuotaFault = class {
-  /** `missing`, `invalid`, or `uncarried` when no day of it is carried. */
+  /** `missing`, `invalid`, `tooFine`, or `uncarried` when no day of it is carried. */
   problem = "";
   owner = "payee";
   /** What people call the payee, the team or the plan. */
@@ -1326,11 +1333,11 @@ function isDay(text) {
   return dayOfMonth <= daysInMonth(year * 12 + month - 1);
 }
 function periodFirstDay(day, kind, yearStartMonth) {
-  return firstDayOfMonth(periodFirstMonth(day, kind, yearStartMonth));
+  return dayIn(periodFirstMonth(day, kind, yearStartMonth), 1);
 }
 function periodLastDay(day, kind, yearStartMonth) {
   const lastMonth = periodFirstMonth(day, kind, yearStartMonth) + monthsOf(kind) - 1;
-  return firstDayOfMonth(lastMonth).substring(0, 8) + twoDigits(daysInMonth(lastMonth));
+  return dayIn(lastMonth, daysInMonth(lastMonth));
 }
 function previousDay(day) {
   return addDays(day, -1);
@@ -1346,13 +1353,16 @@ function addDays(day, days) {
     dayOfMonth -= daysInMonth(month);
     month += 1;
   }
-  return firstDayOfMonth(month).substring(0, 8) + twoDigits(dayOfMonth);
+  return dayIn(month, dayOfMonth);
 }
 function addMonths(day, months) {
   const month = monthIndexOf(day) + months;
   const dayOfMonth = digitsIn(day, 8, 10);
   const lastOfMonth = daysInMonth(month);
-  return firstDayOfMonth(month).substring(0, 8) + twoDigits(dayOfMonth < lastOfMonth ? dayOfMonth : lastOfMonth);
+  return dayIn(month, dayOfMonth < lastOfMonth ? dayOfMonth : lastOfMonth);
+}
+function compareDays(day, other) {
+  return day.length !== other.length ? day.length - other.length : compareText(day, other);
 }
 function monthsBetween(day, later) {
   const months = monthIndexOf(later) - monthIndexOf(day);
@@ -1421,9 +1431,10 @@ function periodFirstMonth(day, kind, yearStartMonth) {
 function monthIndexOf(day) {
   return digitsIn(day, 0, 4) * 12 + digitsIn(day, 5, 7) - 1;
 }
-function firstDayOfMonth(monthIndex) {
+function dayIn(monthIndex, dayOfMonth) {
   const year = `${divide(monthIndex, 12)}`;
-  return "0000".substring(year.length, 4) + year + "-" + twoDigits(remainder(monthIndex, 12) + 1) + "-01";
+  const zeros = year.length < 4 ? "0000".substring(year.length, 4) : "";
+  return zeros + year + "-" + twoDigits(remainder(monthIndex, 12) + 1) + "-" + twoDigits(dayOfMonth);
 }
 function daysInMonth(monthIndex) {
   const month = remainder(monthIndex, 12) + 1;
@@ -2271,7 +2282,6 @@ function addStep(steps, title, formula, result) {
 }
 
 // engine/trace/explanation.ts
-var COUNT_QUOTA_SCALE = 6;
 function stepsOf(trace) {
   const steps = [];
   if (trace.takenBack !== null) {
@@ -2408,7 +2418,7 @@ function addQuotaStep(parts, trace, steps) {
   const days = isWhole ? "" : ` × ${numberText(parts.weight)} days carried ÷ ${parts.days} days`;
   const weighted = parts.full.minus(parts.relief).times(parts.weight);
   const isExact = isWhole || trace.quota.times(Decimal.ofInt(parts.days)).equals(weighted);
-  const scale = trace.isCount ? COUNT_QUOTA_SCALE : trace.moneyScale;
+  const scale = trace.isCount ? QUOTA_SCALE : trace.moneyScale;
   const rounded = isExact ? "" : `, rounded ${roundingText("HALF_UP")} to ${decimalsText(scale)}`;
   addStep(steps, "Quota", target + days + rounded, numberText(trace.quota));
 }
@@ -5957,6 +5967,8 @@ function quotaHold(deal, payee, fault) {
   switch (fault.problem) {
     case "missing":
       return quotaMissing(deal, payee, fault);
+    case "tooFine":
+      return quotaTooFine(deal, payee, fault);
     case "uncarried":
       return quotaUncarried(deal, payee, fault);
     default:
@@ -5979,9 +5991,16 @@ function missingRemedy(owner) {
   }
 }
 function quotaInvalid(deal, payee, fault) {
-  const owner = ownerText(fault, "payee", "team", "the plan");
-  const problem = `The quota of ${fault.measure} of ${owner} from ${fault.firstDay} to ${fault.lastDay} is there twice or is no amount above 0`;
+  const problem = `${quotaText2(fault)} is there twice or is no amount above 0`;
   return partHold(deal, payee, "QUOTA_INVALID", problem, "Keep one quota for these days, with an amount above 0.");
+}
+function quotaTooFine(deal, payee, fault) {
+  const problem = `${quotaText2(fault)}, or what relief takes off it, has more than ${QUOTA_SCALE} decimals`;
+  return partHold(deal, payee, "QUOTA_INVALID", problem, `Round both to at most ${QUOTA_SCALE} decimals.`);
+}
+function quotaText2(fault) {
+  const owner = ownerText(fault, "payee", "team", "the plan");
+  return `The quota of ${fault.measure} of ${owner} from ${fault.firstDay} to ${fault.lastDay}`;
 }
 function quotaUncarried(deal, payee, fault) {
   const problem = `Payee ${nameOf(payee)} carries nothing of the quota of ${fault.measure} from ${fault.firstDay} to ${fault.lastDay}: no day of it counts on which they are on the plan, not on leave and above 0 % of the ramp`;
@@ -6540,12 +6559,11 @@ function rampOn(ramp, startDay, day) {
 }
 
 // engine/directory/quotas.ts
-var FINEST_SCALE2 = 6;
 var FoundQuota = class {
   amount = null;
   /** How the amount came about when it is not as recorded. */
   parts = null;
-  /** `missing`, `invalid`, `uncarried` when no day of it is carried, or empty. */
+  /** `missing`, `invalid`, `tooFine`, `uncarried` when no day of it is carried, or empty. */
   problem = "";
   /** Days of the quota that has the problem; of all that count together when that is no single one. */
   firstDay = "";
@@ -6568,12 +6586,16 @@ function findQuota(directory, rules, measure, memberKey, file, period) {
       found.problem = "invalid";
       return found;
     }
-    parts.full = parts.full.plus(quota.amount);
-    parts.relief = parts.relief.plus(quota.relief);
+    if (isFinerThan(quota.amount, QUOTA_SCALE) || isFinerThan(quota.relief, QUOTA_SCALE)) {
+      found.problem = "tooFine";
+      return found;
+    }
+    parts.full = parts.full.plus(shortened(quota.amount));
+    parts.relief = parts.relief.plus(shortened(quota.relief));
   }
   found.firstDay = period.windowDay;
   const isCount2 = isCounted(rules, measure);
-  settleQuota(found, parts, rules, file, period, isCount2 ? FINEST_SCALE2 : rules.conventions.moneyScale);
+  settleQuota(found, parts, rules, file, period, isCount2 ? QUOTA_SCALE : rules.conventions.moneyScale);
   return found;
 }
 function isCounted(rules, measure) {
@@ -6598,9 +6620,8 @@ function settleQuota(found, parts, rules, file, period, scale) {
   }
 }
 function isUsable2(quota) {
-  const isMoney2 = quota.amount.compareTo(LARGEST_MONEY) <= 0 && quota.amount.scale() <= FINEST_SCALE2;
-  const isRelief = quota.relief.sign() >= 0 && quota.relief.scale() <= FINEST_SCALE2;
-  return isMoney2 && isRelief && quota.amount.sign() > 0 && quota.relief.compareTo(quota.amount) < 0;
+  const isAmount = quota.amount.sign() > 0 && quota.amount.compareTo(LARGEST_MONEY) <= 0;
+  return isAmount && quota.relief.sign() >= 0 && quota.relief.compareTo(quota.amount) < 0;
 }
 function firstDaysOf(rules, period) {
   const days = [];
@@ -7040,7 +7061,7 @@ var Crediter = class {
     const takenBackOn = this.clawbackDay();
     for (let year = 2; year <= MOST_YEARS2; year += 1) {
       const day = addMonths(this.shared.day, 12 * (year - 1));
-      if (compareText(day, asOf) > 0) return;
+      if (compareDays(day, asOf) > 0) return;
       if (stopsOn !== null && compareText(stopsOn, day) <= 0) return;
       if (takenBackOn !== null && compareText(takenBackOn, day) <= 0) return;
       const payLine2 = this.lineOn(day, `${basePart}~year ${year}`, measured, credit);
@@ -7073,7 +7094,7 @@ var Crediter = class {
     if (component.clawbackOn === "") return null;
     const day = valueOf(this.shared.deal.milestones, component.clawbackOn);
     if (day === null || compareText(day, this.shared.day) < 0) return null;
-    return compareText(day, addMonths(this.shared.day, component.clawbackMonths)) < 0 ? day : null;
+    return compareDays(day, addMonths(this.shared.day, component.clawbackMonths)) < 0 ? day : null;
   }
   hold(hold) {
     const key = this.shared.deal.key + "|" + this.file.payee.key + "|" + this.rules.planKey;
