@@ -6,6 +6,7 @@ import { peopleProblems } from "../lint/people.js";
 import { planProblems } from "../lint/planChecks.js";
 import { canPay, planDoubts } from "../lint/plans.js";
 import { quotaProblems } from "../lint/quotas.js";
+import { statusProblems } from "../lint/statuses.js";
 import { teamProblems } from "../lint/teams.js";
 import { inOrder } from "../problem.js";
 import type { Problem } from "../problem.js";
@@ -34,7 +35,7 @@ function problemsOf(document: PlanDocument, clawbackMonths: number): Problem[] {
     ...quotaProblems(request),
     ...teamProblems(request),
     ...planDoubts(request, isSound, clawbackMonths),
-    ...(isSound ? historyProblems(request) : []),
+    ...(isSound ? [...statusProblems(document), ...historyProblems(request)] : []),
   ];
   return [...errors, ...findings.map((finding) => problemOf(document, finding))];
 }

@@ -22,6 +22,11 @@ export class Places {
     this.starts.set(path, place);
   }
 
+  /** True when the document says the value, and it is no default. */
+  has(path: string): boolean {
+    return this.starts.has(this.inText(path));
+  }
+
   /** The place of a value, or of the nearest value around it. */
   of(path: string): Place {
     for (let around = this.inText(path); around !== ""; around = around.slice(0, around.lastIndexOf("/"))) {

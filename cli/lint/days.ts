@@ -6,15 +6,20 @@ export interface Days {
   lastDay: string | null;
 }
 
-/** True when they share a day. */
-export function overlap(a: Days, b: Days): boolean {
-  return (a.lastDay === null || a.lastDay >= b.firstDay) && (b.lastDay === null || b.lastDay >= a.firstDay);
-}
-
 /** Days as rules have them: open on either side. */
 export interface Span {
   firstDay: string | null;
   lastDay: string | null;
+}
+
+/** True when they share a day. */
+export function overlap(a: Span, b: Span): boolean {
+  return begins(a, b) && begins(b, a);
+}
+
+/** True when the one begins before the other has ended. */
+function begins({ firstDay }: Span, { lastDay }: Span): boolean {
+  return firstDay === null || lastDay === null || firstDay <= lastDay;
 }
 
 /** The days that are in all of them; null when there are none. */

@@ -1,5 +1,5 @@
 import { Decimal, isDecimal } from "../../engine/index.js";
-import type { Condition, ConditionTest, Deal } from "../../engine/index.js";
+import type { Condition, ConditionTest, Deal, PlanComponent } from "../../engine/index.js";
 
 /** True when a value of a fact or number meets a test. A number test is met by numbers alone. */
 export function isMet(value: string, test: ConditionTest, values: string[]): boolean {
@@ -73,4 +73,17 @@ export function factText({ facts, numbers }: Subject, name: string): string | nu
 export function meets(subject: Subject, name: string, test: ConditionTest, values: string[]): boolean {
   const value = factText(subject, name);
   return value === null ? test === "isNot" : isMet(value, test, values);
+}
+
+/** True when the deal is of the kind that the component pays for, and it or an item of it may meet the conditions. */
+export function takes({ transactionKind, conditions }: PlanComponent, deal: Deal): boolean {
+  return transactionKind === deal.kind && meetsAll(conditions, deal);
+}
+
+/** True when the deal, or an item of it, may meet the conditions; the amount is not looked at. */
+export function meetsAll(conditions: Condition[], deal: Deal): boolean {
+  return conditions.every(
+    ({ fact, test, values }) =>
+      fact === "amount" || subjectsOf([deal]).some((subject) => meets(subject, fact, test, values)),
+  );
 }

@@ -14,7 +14,7 @@ import { countText } from "../text/words.js";
 import { commonDays, firstGap } from "./days.js";
 import type { Days } from "./days.js";
 import type { Finding } from "./finding.js";
-import { meets, subjectsOf } from "./meeting.js";
+import { meetsAll, takes } from "./meeting.js";
 
 /**
  * Members of teams and people with roles whom a plan would credit, and who have no payee record or are on no plan: their
@@ -135,18 +135,6 @@ function earnedOn({ earnedOn: stage }: PlanComponent, { status, day, milestones 
 
 function creditsRole(rule: CreditRule, { source, role }: DealRole): boolean {
   return source !== "realisation" && rule.source === source && (rule.role === "" || rule.role === role);
-}
-
-function takes({ transactionKind, conditions }: PlanComponent, deal: Deal): boolean {
-  return transactionKind === deal.kind && meetsAll(conditions, deal);
-}
-
-/** True when the deal, or an item of it, may meet the conditions; the amount is not looked at. */
-function meetsAll(conditions: CreditRule["conditions"], deal: Deal): boolean {
-  return conditions.every(
-    ({ fact, test, values }) =>
-      fact === "amount" || subjectsOf([deal]).some((subject) => meets(subject, fact, test, values)),
-  );
 }
 
 /** People whom the deal itself names are held with all that is theirs. */

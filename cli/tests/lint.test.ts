@@ -163,6 +163,7 @@ test("multipliers that can go together need a limit", () => {
   const stacked = (conventions: object, ...others: object[]) =>
     flat((request) => {
       request.versions[0].conventions = conventions;
+      request.deals = [];
       component(request).multipliers = [multiplier("a", "product", "new", "1.5"), ...others];
     });
   const second = multiplier("b", "segment", "enterprise", "1.25");
@@ -181,6 +182,7 @@ test("more than three variables are too many", () => {
   const facts = (count: number) =>
     flat((request) => {
       request.versions[0].conventions = { maximumFactor: "4" };
+      request.deals = [];
       for (let i = 1; i <= count; i += 1) component(request).multipliers.push(multiplier(`m${i}`, `f${i}`, "v", "1.2"));
     });
   assert.deepEqual(lint(facts(2)), []);
