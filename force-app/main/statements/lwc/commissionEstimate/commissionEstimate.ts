@@ -27,6 +27,12 @@ interface EstimateFor {
   estimate: Estimate;
 }
 
+interface AmountField {
+  value: string;
+  setCustomValidity(message: string): void;
+  reportValidity(): boolean;
+}
+
 /** What an open deal would pay, and what it would pay for another amount. */
 export default class CommissionEstimate extends LightningElement {
   /** The engine's request text; null where the page cannot compute the estimate. */
@@ -101,14 +107,18 @@ export default class CommissionEstimate extends LightningElement {
     return this.isAsking && !this.request;
   }
 
-  /** The field reads numbers as the reader's locale writes them, and gives plain ones; nothing, too, for what is no number. */
-  changeAmount(event: CustomEvent<{ value: string }>): void {
-    const amount = event.detail.value;
-    const input = event.target as unknown as { setCustomValidity(message: string): void; reportValidity(): boolean };
-    input.setCustomValidity(amount === "" || isDecimal(amount) ? "" : amountInvalid);
-    if (!input.reportValidity()) return;
-    this.whatIfAmount = amount === "" ? null : amount;
-    if (amount === "") this.answered = null;
+  /**
+   * The field reads numbers as the reader's locale writes them, and gives plain ones; nothing, too, for what is no number. That
+   * such a text was taken away it tells only when it is left.
+   */
+  changeAmount(event: CustomEvent): void {
+    const input = event.target as unknown as AmountField;
+    const text = input.value;
+    input.setCustomValidity(text === "" || isDecimal(text) ? "" : amountInvalid);
+    const amount = text === "" ? null : text;
+    if (!input.reportValidity() || amount === this.whatIfAmount) return;
+    this.whatIfAmount = amount;
+    if (amount === null) this.answered = null;
     this.ask();
   }
 

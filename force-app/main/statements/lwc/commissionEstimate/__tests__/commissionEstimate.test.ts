@@ -28,9 +28,12 @@ function estimate(request: string | null = requestText(), given: object | null =
     const setCustomValidity = jest.fn((message: string) => (input.custom = message as never));
     Object.assign(input, { setCustomValidity, reportValidity: jest.fn(() => !input.custom) });
   }
-  const press = (value: string) => input.dispatchEvent(new CustomEvent("change", { detail: { value } }));
-  const type = async (value: string) => {
-    press(value);
+  const press = (value: string, event = "change") => {
+    Object.assign(input, { value });
+    input.dispatchEvent(new CustomEvent(event));
+  };
+  const type = async (value: string, event?: string) => {
+    press(value, event);
     await settled();
   };
   const total = () => root.querySelector(".total")?.textContent;
@@ -73,6 +76,8 @@ test("what is no number, which the field gives as nothing, is refused there, and
   input.reportValidity.mockReturnValueOnce(false);
   await type("");
   expect(total()).toContain("128,000.00");
+  await type("", "commit");
+  expect(total()).toContain("250,000.00");
 });
 
 test("a number with an exponent is refused", async () => {
@@ -151,6 +156,7 @@ describe("what the page cannot compute", () => {
     press("70");
     await jest.advanceTimersByTimeAsync(200);
     await type("700");
+    await type("700", "commit");
     expect(onServer.mock.calls).toEqual([[{ opportunityId: "deal-1", amount: "700" }]]);
   });
 
