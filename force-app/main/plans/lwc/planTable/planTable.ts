@@ -35,7 +35,8 @@ export default class PlanTable extends LightningElement {
   renderedCallback(): void {
     if (this.isReached) return;
     this.isReached = true;
-    if (this.leftId) this.template!.querySelector<HTMLElement>(`[data-plan="${this.leftId}"]`)?.focus();
+    const links = [...this.template!.querySelectorAll<HTMLElement>("a.name")];
+    links.find(({ dataset }) => dataset.plan === this.leftId)?.focus();
   }
 
   get rows() {

@@ -53,6 +53,12 @@ test("the keyboard goes on from the plan that was left, once", async () => {
   expect(fresh.element.shadowRoot!.activeElement).toBeNull();
 });
 
+test("a plan that is not there, as an address may name it, is left without harm", async () => {
+  const { all, element } = await table({ leftId: '"]' });
+  expect(all("a.name")).toHaveLength(3);
+  expect(element.shadowRoot!.activeElement).toBeNull();
+});
+
 test("what happens to a plan is told", async () => {
   const { all, element } = await table();
   const told: [string, unknown][] = [];
