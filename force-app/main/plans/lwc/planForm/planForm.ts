@@ -61,8 +61,13 @@ export default class PlanForm extends LightningModal {
     this.changeRows(event, (rows) => [...rows, { at: "", rate: "" }]);
   }
 
-  removeRow(event: Event): void {
-    this.changeRows(event, (rows, { row }) => rows.filter((_, at) => at !== Number(row)));
+  /** The keyboard goes on at the button of the row that follows, or after the last at the one that adds. */
+  async removeRow(event: Event): Promise<void> {
+    const { part, row } = (event.currentTarget as HTMLElement).dataset;
+    this.changeRows(event, (rows) => rows.filter((_, at) => at !== Number(row)));
+    await Promise.resolve(); // until the row is gone
+    const buttons = [...this.template!.querySelectorAll<HTMLElement>("lightning-button-icon, lightning-button")];
+    buttons.filter((button) => button.dataset.part === part)[Number(row)].focus();
   }
 
   changeRows(event: Event, edit: (rows: FormRow[], data: DOMStringMap) => FormRow[]): void {

@@ -72,6 +72,16 @@ test("exceptions and steps are added and removed, and steps count for another pe
   expect(sent()).toEqual([{ ...steps, period: "quarter", steps: rows }]);
 });
 
+test("after a row is removed the keyboard goes on at the next, and after the last where one is added", async () => {
+  const { press, all } = await form(true);
+  const focus = jest.spyOn(HTMLElement.prototype, "focus").mockClear();
+  await press("c.Plan_Form_Remove");
+  await press("c.Plan_Form_Remove");
+  const [next, last] = focus.mock.contexts as (HTMLElement & Record<string, unknown>)[];
+  expect([next.localName, next.dataset.row]).toEqual(["lightning-button-icon", "0"]);
+  expect(last).toBe(all("lightning-button").find((one) => one.label === "c.Plan_Form_Add"));
+});
+
 test("every field has a name of its own", async () => {
   (getForm as jest.Mock).mockResolvedValue([{ ...volume, unit: "amount" }]);
   const { all } = await opened(PlanForm, { versionId: "v1" });
