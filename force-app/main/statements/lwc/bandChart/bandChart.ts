@@ -14,6 +14,8 @@ const COLOURS = 4;
 
 interface Band extends Span {
   key: number;
+  /** Tells bands of one colour apart; empty where every band has its own. */
+  number: string;
   text: string;
   className: string;
   swatchName: string;
@@ -32,8 +34,9 @@ function bandsOf(trace: Trace, scale: QuotaScale): Band[] {
     const span = scale.span(from, to);
     from = to;
     const colour = `band-${key % COLOURS}`;
+    const number = trace.bands.length > COLOURS ? String(key + 1) : "";
     const text = textOf(trace, band.portion, band.rate);
-    return { key, ...span, text, className: colour, swatchName: `swatch ${colour}` };
+    return { key, ...span, number, text, className: colour, swatchName: `swatch ${colour}` };
   });
 }
 

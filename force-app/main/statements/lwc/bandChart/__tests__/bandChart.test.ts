@@ -42,6 +42,15 @@ test("without a quota, or when nothing is paid any more, nothing is drawn", () =
   expect(chart("1;xopen;=0.00").root.querySelector("figure")).toBeNull();
 });
 
+test("bands are numbered in bar and legend where there are more of them than colours", () => {
+  const five = "1;d2600000;p100;c2600000.00;q2000000;b0;t0:0.08,0.5:0.09,0.8:0.1,1:0.13,1.2:0.15;u2HALF_UP;=250000.00";
+  const numbers = (trace: string, selector: string) =>
+    [...chart(trace).root.querySelectorAll(selector)].map((one) => one.textContent);
+  expect(numbers(five, "svg .number")).toEqual(["1", "2", "3", "4", "5"]);
+  expect(numbers(five, ".band .order")).toEqual(["1", "2", "3", "4", "5"]);
+  expect(numbers(four, ".number, .order")).toEqual([]);
+});
+
 test("bands with factors are told with the base rate they apply to", () => {
   const { root } = chart("1;d100;p100;c100.00;q1000;b0;k0.1;t0:0.8;u2HALF_UP;=8.00");
   expect(root.querySelector(".band")!.textContent).toContain("c.Bands_Portion_At_Factor");
