@@ -2,14 +2,19 @@ import { api, wire } from "lwc";
 import LightningModal from "lightning/modal";
 import assign from "@salesforce/apex/PlansController.assign";
 import getPayees from "@salesforce/apex/PlansController.getPayees";
+import { fill, formatNumber } from "c/format";
 import { refuse, saveAndClose } from "c/planDialog";
 import { messageOf } from "c/problem";
 import cancel from "@salesforce/label/c.Plan_Cancel";
 import from from "@salesforce/label/c.Plan_Assign_From";
+import firstOnly from "@salesforce/label/c.Plan_Payees_First_Only";
 import incomplete from "@salesforce/label/c.Plan_Assign_Incomplete";
 import payee from "@salesforce/label/c.Plan_Assign_Payee";
 import placeholder from "@salesforce/label/c.Plan_Assign_Placeholder";
 import save from "@salesforce/label/c.Plan_Save";
+
+/** The controller offers no more. */
+const MOST_PAYEES = 2000;
 
 type Typed = CustomEvent<{ value: string | null }>;
 
@@ -30,6 +35,11 @@ export default class PlanAssignment extends LightningModal {
   receive({ data, error }: { data?: { value: string; label: string }[]; error?: unknown }): void {
     this.payees = data ?? [];
     if (error) this.message = messageOf(error);
+  }
+
+  /** Said when there may be more payees than are offered. */
+  get firstOnly(): string {
+    return this.payees.length < MOST_PAYEES ? "" : fill(firstOnly, formatNumber(String(MOST_PAYEES)));
   }
 
   get day(): string {

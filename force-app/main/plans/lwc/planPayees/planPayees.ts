@@ -1,11 +1,15 @@
 import { LightningElement, api } from "lwc";
-import { fill } from "c/format";
+import { fill, formatNumber } from "c/format";
 import PlanAssignment from "c/planAssignment";
 import { daysText } from "c/planDays";
 import assign from "@salesforce/label/c.Plan_Assign";
 import assignTo from "@salesforce/label/c.Plan_Assign_Title";
+import firstOnly from "@salesforce/label/c.Plan_Payees_First_Only";
 import none from "@salesforce/label/c.Plan_Payees_None";
 import title from "@salesforce/label/c.Plan_Payees";
+
+/** The controller gives no more. */
+const MOST_ASSIGNMENTS = 1000;
 
 export interface Assignment {
   assignmentId: string;
@@ -36,6 +40,11 @@ export default class PlanPayees extends LightningElement {
 
   get hasNone(): boolean {
     return this.assignments.length === 0;
+  }
+
+  /** Said when there may be more than are listed. */
+  get firstOnly(): string {
+    return this.assignments.length < MOST_ASSIGNMENTS ? "" : fill(firstOnly, formatNumber(String(MOST_ASSIGNMENTS)));
   }
 
   async assign(): Promise<void> {

@@ -59,6 +59,14 @@ test("a refusal is shown, and the dialog stays until it is left", async () => {
   expect(closed).toHaveBeenCalledTimes(1);
 });
 
+test("payees that may not be all say so", async () => {
+  const { root } = await dialog();
+  expect(root.textContent).not.toContain("c.Plan_Payees_First_Only");
+  wire.emit(Array.from({ length: 2000 }, (_, at) => ({ ...anna, value: `p${at}` })));
+  await settled();
+  expect(root.textContent).toContain("c.Plan_Payees_First_Only");
+});
+
 test("payees that cannot be read are said to be so", async () => {
   const { problem } = await dialog();
   wire.error({ message: "Not allowed." });

@@ -25,6 +25,12 @@ test("nobody is said to be nobody", async () => {
   expect((await payees([anna])).root.textContent).not.toContain("c.Plan_Payees_None");
 });
 
+test("a list that may not be whole says so", async () => {
+  const many = Array.from({ length: 1000 }, (_, at) => ({ ...anna, assignmentId: `a${at}` }));
+  expect((await payees(many)).root.textContent).toContain("c.Plan_Payees_First_Only");
+  expect((await payees(many.slice(1))).root.textContent).not.toContain("c.Plan_Payees_First_Only");
+});
+
 test("a payee is added from the day that is offered, and only then it is told", async () => {
   open.mockResolvedValueOnce(undefined).mockResolvedValueOnce(true);
   const { element, press } = await payees([]);
