@@ -23,6 +23,7 @@ test("a component is told in sentences under its name", () => {
 test("bands are a table with headings, and numbers stand to the right", () => {
   const { root, texts } = said({ key: "sales", rateKind: "marginal", tiers });
   expect(texts("th")).toEqual(["From", "Up to", "Rate"]);
+  expect(root.querySelector("table")!.getAttribute("aria-label")).toBe("bands");
   expect(texts("td").slice(0, 3)).toEqual(["0 %", "100 %", "5 %"]);
   expect(root.querySelector("td")!.className).toContain("slds-text-align_right");
 });
