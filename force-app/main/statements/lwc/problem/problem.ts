@@ -1,5 +1,5 @@
 /** The one place that turns whatever went wrong into a sentence a person can act on. */
-import unexpected from "@salesforce/label/c.Problem_Unexpected";
+import unexpected from "@salesforce/label/c.Unexpected_Error";
 
 interface ServerProblem {
   body?: { message?: string } | { message?: string }[];

@@ -5,7 +5,7 @@ test.each([
   ["several errors", { body: [{ message: "One." }, { message: "Two." }] }, "One. Two."],
   ["a JavaScript error", new Error("Broken."), "Broken."],
   ["a text", "Plain.", "Plain."],
-  ["nothing at all", undefined, "c.Problem_Unexpected"],
+  ["nothing at all", undefined, "c.Unexpected_Error"],
 ])("%s becomes a sentence", (_name, error, expected) => {
   expect(messageOf(error)).toBe(expected);
 });
