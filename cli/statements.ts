@@ -1,6 +1,7 @@
 import {
   DealMilestones,
   EarnedLine,
+  EngineError,
   SettlementRequest,
   addDays,
   fromAdjustmentsOf,
@@ -9,6 +10,9 @@ import {
   settle,
 } from "../engine/index.js";
 import type { CalculationRequest, Deal, LedgerEntry, Opening, StandingEntry, Statement } from "../engine/index.js";
+import { below } from "./document/places.js";
+import type { Place, Problem } from "./problem.js";
+import { rowWith } from "./text/byKey.js";
 import { listText } from "./text/words.js";
 
 /** An entry of the ledger, as it stands or as it is written now. */
@@ -39,6 +43,73 @@ export function statementsOf(request: CalculationRequest, entries: Written[]): S
   const all = settledIn(request, entries);
   const statements = all.flatMap((settled) => settled.statements);
   return all.length > 1 ? statements.sort(byPayee) : statements;
+}
+
+/** A day that lies further from the others than statements go. */
+export type FarDay = Omit<Problem, keyof Place>;
+
+/** Statements; none where a day lies too far away. */
+export interface Stated {
+  statements: Statement[];
+  farDay: FarDay | null;
+}
+
+/** {@link statementsOf} a request, or the day that keeps there from being any. */
+export function statedOf(request: CalculationRequest, entries: Written[]): Stated {
+  try {
+    return { statements: statementsOf(request, entries), farDay: null };
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.code !== "MONTH_INVALID") throw error;
+    return { statements: [], farDay: farDayOf(request, entries, error.message) };
+  }
+}
+
+/** A day of a request, and where it stands. */
+interface Dated {
+  path: string;
+  day: string;
+}
+
+/** The day that is furthest from the first one of the plans. */
+function farDayOf(request: CalculationRequest, entries: Written[], said: string): FarDay {
+  const days = daysOf(request, entries);
+  const [start = ""] = request.versions.map(({ firstDay }) => firstDay).sort();
+  const distance = ({ day }: Dated) => Math.abs(monthNumber(day) - monthNumber(start));
+  const { path, day } = days.reduce((far, one) => (distance(one) > distance(far) ? one : far));
+  const message = `There are no statements because of the day ${day}. ${said}`;
+  return { severity: "error", code: "DAY_TOO_FAR", path, message, allowed: "a day near those of the plans" };
+}
+
+/** The days from and through which statements go, but for delays of plans. */
+function daysOf({ asOf, closedThrough, deals, draws, standing }: CalculationRequest, entries: Written[]): Dated[] {
+  const single = Object.entries({ asOf, closedThrough }).map(([name, day]) => ({ path: below("/request", name), day }));
+  const later = [
+    ...draws.map(({ lastDay }, at) => ({ path: `/request/draws/${at}/lastDay`, day: lastDay })),
+    ...deals.flatMap((deal, at) =>
+      happenedTo(deal).map(([name, day]) => ({ path: below(`/request/deals/${at}/milestones`, name), day })),
+    ),
+  ];
+  const days = [
+    ...standing.map(({ day }, at) => ({ path: `/request/standing/${at}/day`, day })),
+    ...entries.map(({ dealKey, day }) => ({ path: earnedAt(rowWith(deals, dealKey), day), day })),
+    ...draws.map(({ firstDay }, at) => ({ path: `/request/draws/${at}/firstDay`, day: firstDay })),
+    ...(asOf === null ? later : []),
+    ...single,
+  ];
+  return days.filter((one): one is Dated => one.day !== null);
+}
+
+/** Where the day stands on which a deal earns; that of a prize stands in its plan. */
+function earnedAt(found: { row: Deal; index: number } | undefined, day: string): string {
+  if (found === undefined) return "/request/versions";
+  const [milestone] = [...found.row.milestones].find(([, reached]) => reached === day) ?? [];
+  const path = `/request/deals/${found.index}`;
+  return found.row.day === day || milestone === undefined ? below(path, "day") : below(`${path}/milestones`, milestone);
+}
+
+function monthNumber(day: string): number {
+  const [year, month] = day.split("-");
+  return Number(year) * 12 + Number(month);
 }
 
 /**

@@ -3,6 +3,7 @@ import type { CalculationRequest, CalculationResult, Hold, Line, PayeeTotal, Sta
 import { readDocument } from "../document/document.js";
 import type { PlanDocument } from "../document/document.js";
 import { planProblems } from "../lint/planChecks.js";
+import type { Problem } from "../problem.js";
 import { plain } from "../text/data.js";
 import { payeeName } from "../text/names.js";
 import { problemsText } from "../text/problems.js";
@@ -14,15 +15,17 @@ import { holdPlace } from "./holdPlace.js";
 import type { HoldPlace } from "./holdPlace.js";
 import { notPaidOf, notPaidText } from "./notPaid.js";
 import { statementsText } from "./statementTable.js";
-import { statementNotes, statementsOf } from "../statements.js";
+import { statedOf, statementNotes } from "../statements.js";
+import type { Stated } from "../statements.js";
 
 /** `calculate FILE`: what the deals of a document pay, why, and which pay nothing. Exit code 1 when something is held or a plan cannot pay. */
 export function calculateCommand([file]: string[], { trace, statements, useColour }: Options): Report {
   const document = readDocument(file);
   const { request } = document;
   const result = calculate(request);
-  const faults = planProblems(document).filter(({ severity }) => severity === "error");
-  const settled = statements ? statementsOf(request, result.entries) : [];
+  const stated = statements ? statedOf(request, result.entries) : { statements: [], farDay: null };
+  const settled = stated.statements;
+  const faults = faultsOf(document, stated);
   const holds = [...result.holds, ...settled.flatMap((statement) => statement.holds)];
   const notPaid = notPaidOf(request, result);
   const parts = [
@@ -45,6 +48,13 @@ export function calculateCommand([file]: string[], { trace, statements, useColou
     },
     exitCode: holds.length > 0 || faults.length > 0 ? 1 : 0,
   };
+}
+
+/** What keeps plans from paying, and pay from being stated. */
+function faultsOf(document: PlanDocument, { farDay }: Stated): Problem[] {
+  const faults = planProblems(document).filter(({ severity }) => severity === "error");
+  if (farDay !== null) faults.push(document.places.problem(farDay));
+  return faults;
 }
 
 /** A line with its sentence and, when asked for, its steps. */

@@ -1,5 +1,5 @@
 import { Decimal, EngineError, calculate, checkPlanVersion, isDecimal, partOfKey } from "../../engine/index.js";
-import type { Line, Statement } from "../../engine/index.js";
+import type { CalculationResult, Line, Statement } from "../../engine/index.js";
 import { readDocument } from "../document/document.js";
 import type { Expected, PlanDocument } from "../document/document.js";
 import { below } from "../document/places.js";
@@ -7,7 +7,7 @@ import { DocumentError, UsageError } from "../problem.js";
 import type { Problem } from "../problem.js";
 import { problemsText } from "../text/problems.js";
 import type { Options, Report } from "./command.js";
-import { statementsOf } from "../statements.js";
+import { statedOf } from "../statements.js";
 
 /** What came out, as texts by name, and where the document says what was expected instead. */
 type Facts = Record<string, string | undefined>;
@@ -64,17 +64,23 @@ export function differencesOf(document: PlanDocument): Problem[] {
     const allowed = 'a member "expected" with at least one of the lists lines, totals, statements, holds and problems';
     return [problemAt(document, expected === null ? "" : "/expected", "NOTHING_EXPECTED", message, allowed)];
   }
-  const found = factsOf(document, expected.statements !== undefined);
+  const result = calculate(document.request);
+  const noStatements = { statements: [], farDay: null };
+  const { statements, farDay } = expected.statements ? statedOf(document.request, result.entries) : noStatements;
+  if (farDay !== null) return [document.places.problem(farDay)];
+  const found = factsOf(document, result, statements);
   return LISTS.flatMap((list) => {
     const wanted = expected[list] ?? (list === "holds" ? [] : null);
     return wanted === null ? [] : compare(document, list, wanted as Facts[], found[list]);
   });
 }
 
-function factsOf({ request }: PlanDocument, withStatements: boolean): Record<keyof Expected, Facts[]> {
-  const result = calculate(request);
+function factsOf(
+  { request }: PlanDocument,
+  result: CalculationResult,
+  statements: Statement[],
+): Record<keyof Expected, Facts[]> {
   const problems = request.versions.flatMap(checkPlanVersion);
-  const statements = withStatements ? statementsOf(request, result.entries) : [];
   const holds = [...result.holds, ...statements.flatMap((statement) => statement.holds)];
   return {
     lines: result.lines.map(lineFacts),

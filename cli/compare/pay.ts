@@ -1,6 +1,7 @@
 import { Decimal, amountsOf, moneyText } from "../../engine/index.js";
 import type { CalculationRequest, Deal, Hold, Line, Statement } from "../../engine/index.js";
-import { statementsOf } from "../statements.js";
+import { statedOf } from "../statements.js";
+import type { FarDay, Stated } from "../statements.js";
 import { numbers, tableText } from "../text/table.js";
 import { namesOf } from "./who.js";
 
@@ -24,7 +25,10 @@ export interface PayComparison {
   totals: PayDifference[];
   /** Deals that pay something else under B, the largest change first. */
   deals: PayDifference[];
-  paid: PaidComparison;
+  /** Null where days lie too far away for statements. */
+  paid: PaidComparison | null;
+  /** Those days, each with the request whose day it is. */
+  farDays: { farDay: FarDay; request: CalculationRequest }[];
   holds: { before: Hold[]; after: Hold[] };
 }
 
@@ -48,14 +52,19 @@ const SHOWN = 5;
 
 /** Pays A and B on the same deals. Each keeps its own rules and people; what one of them does not list is the other's. */
 export function comparePay(a: CalculationRequest, b: CalculationRequest, deals: Deal[]): PayComparison {
-  const [before, after] = [payOf(completed(a, b, deals)), payOf(completed(b, a, deals))];
+  const requests = [completed(a, b, deals), completed(b, a, deals)];
+  const [before, after] = requests.map(payOf);
+  const farDays = [before, after].flatMap(({ farDay }, side) =>
+    farDay === null ? [] : [{ farDay, request: requests[side] }],
+  );
   const [linesA, linesB] = [before.lines, after.lines];
   const nameOf = namesOf([...a.payees, ...b.payees]);
   return {
     payees: differencesBy(linesA, linesB, ({ payeeKey }) => payeeKey, nameOf),
     totals: totalsOf(linesA, linesB),
     deals: changedMost(differencesBy(linesA, linesB, ({ dealKey }) => dealKey, dealNames(deals))),
-    paid: comparePaid(before.statements, after.statements, nameOf),
+    paid: farDays.length > 0 ? null : comparePaid(before.statements, after.statements, nameOf),
+    farDays,
     holds: { before: before.holds, after: after.holds },
   };
 }
@@ -122,11 +131,11 @@ function differenceTable<T extends PayDifference>(
 }
 
 /** What a request pays: lines, statements and what is held of both. */
-function payOf(request: CalculationRequest): { lines: Line[]; statements: Statement[]; holds: Hold[] } {
+function payOf(request: CalculationRequest): Stated & { lines: Line[]; holds: Hold[] } {
   const { lines, holds } = amountsOf(request);
   const written = lines.map((line) => ({ ...line, period: line.day.slice(0, 7) }));
-  const statements = statementsOf({ ...request, closedThrough: null }, written);
-  return { lines, statements, holds: [...holds, ...statements.flatMap((statement) => statement.holds)] };
+  const stated = statedOf({ ...request, closedThrough: null }, written);
+  return { ...stated, lines, holds: [...holds, ...stated.statements.flatMap((statement) => statement.holds)] };
 }
 
 /**

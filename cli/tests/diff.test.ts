@@ -228,8 +228,8 @@ test("diff compares every one of several draws that begin on one day, in whateve
   ]);
   assert.deepEqual(betweenFlat(draws("1000", "200"), draws("200", "1000")), []);
   assert.deepEqual(betweenFlat(draws("1000", "200"), draws("200")), [`${about} is gone.`]);
-  assert.deepEqual(betweenFlat(draws("200"), draws("200", "200")), [
-    `${about} is new: amount a month 200.00, last day 2026-03-31.`,
+  assert.deepEqual(betweenFlat(draws("200"), draws("200", "300")), [
+    `${about} is new: amount a month 300.00, last day 2026-03-31.`,
   ]);
 });
 
@@ -420,4 +420,26 @@ test("diff tells components of one name apart by their keys", () => {
   const [told, ...others] = betweenFlat(two("0.01"), two("0.02"));
   assert.match(told, /^Sales \(more\): the way of paying changes\. /);
   assert.deepEqual(others, []);
+});
+
+test("diff of what is held has exit code 1 and tells where it stands", () => {
+  const held = fileWith(flat((request) => (request.deals[0].ownerUserKey = null)));
+  const { exitCode, data } = akkordData<Bendable>("diff", held, held);
+  assert.deepEqual([exitCode, data.differences], [1, []]);
+  for (const side of ["before", "after"]) {
+    const [{ code, path, file, line }] = data.pay.holds[side];
+    assert.deepEqual([code, path, file], ["DEAL_WITHOUT_OWNER", "/request/deals/0/ownerUserKey", held]);
+    assert.ok(line > 1);
+  }
+  assert.match(akkord("diff", held, held).text, /Under A: Held\n {2}DEAL_WITHOUT_OWNER at .*\.json:\d+:\d+: /);
+});
+
+test("diff says that there are no deals to compare pay on, which is a problem when --deals names them", () => {
+  const [sold, empty] = [flat(), flat((request) => (request.deals = []))].map(fileWith);
+  const none = akkord("diff", empty, empty);
+  assert.equal(none.exitCode, 0);
+  assert.match(none.text, /\nPay is not compared: there are no deals in A or B\.\n$/);
+  const { exitCode, text } = akkord("diff", sold, sold, "--deals", empty);
+  assert.equal(exitCode, 1);
+  assert.ok(text.endsWith(`\nPay is not compared: there are no deals in ${empty}.\n`), text);
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { CalculationRequest, StandingEntry, calculate, periodLastDay } from "../../engine/index.js";
 import type { LedgerEntry } from "../../engine/index.js";
@@ -178,4 +178,72 @@ test("closing any month changes no statement of any example, as long as nothing 
     }
   }
   assert.ok(compared > 100, String(compared));
+});
+
+const farDays: [what: string, change: (request: Bendable) => void, path: string, day: string][] = [
+  [
+    "the last day of a draw",
+    (request) => {
+      const days = { firstDay: "2026-02-01", lastDay: "9999-12-31" };
+      request.draws = [{ payeeKey: "anna", planKey: "plan", amount: "100", ...days }];
+    },
+    "/request/draws/0/lastDay",
+    "9999-12-31",
+  ],
+  [
+    "the day of a deal",
+    (request) => request.deals.push({ ...deal("deal-2", "anna", "10"), day: "2926-03-16" }),
+    "/request/deals/1/day",
+    "2926-03-16",
+  ],
+  [
+    "a milestone",
+    (request) => (request.deals[0].milestones = { "paid/in": "2206-03-16" }),
+    "/request/deals/0/milestones/paid~1in",
+    "2206-03-16",
+  ],
+  [
+    "an entry that stands",
+    (request) => (request.standing = [standing("deal-0", "1926-02-02", "1000.00", "100.00")]),
+    "/request/standing/0/day",
+    "1926-02-02",
+  ],
+  ["the day of asking", (request) => (request.asOf = "9999-12-31"), "/request/asOf", "9999-12-31"],
+];
+
+for (const [what, change, path, day] of farDays) {
+  test(`${what} far from the others keeps statements from being made, and is pointed to beside the lines`, () => {
+    const file = fileWith(flat(change));
+    const { exitCode, data } = akkordData<Bendable>("calculate", file, "--statements");
+    assert.equal(exitCode, 1);
+    assert.ok(data.lines.some(({ amount }: Bendable) => amount === "150.00"));
+    const [{ message, ...problem }, ...others] = data.problems;
+    assert.deepEqual(others, []);
+    assert.deepEqual([problem.code, problem.path, problem.file], ["DAY_TOO_FAR", path, file]);
+    assert.ok(readFileSync(file, "utf8").split("\n")[problem.line - 1].includes(day));
+    assert.ok(message.startsWith(`There are no statements because of the day ${day}. From `), message);
+    assert.equal(akkord("calculate", file).exitCode, 0);
+  });
+}
+
+test("diff compares rules and what is earned, and test points to the day, where a day is too far for statements", () => {
+  const far = flat((request) => {
+    request.versions[0].components[0].rate = "0.2";
+    request.deals[0].day = "9999-02-02";
+  });
+  const [a, b] = [flat((request) => (request.deals = [])), far].map(fileWith);
+  const { exitCode, data } = akkordData<Bendable>("diff", a, b);
+  assert.equal(exitCode, 1);
+  assert.match(data.differences[0], /^Sales: the way of paying changes/);
+  assert.deepEqual([data.pay.paid, data.pay.totals[0].difference], [null, "150.00"]);
+  assert.deepEqual(
+    data.problems.map(({ code, path, file }: Bendable) => [code, path, file]),
+    [["DAY_TOO_FAR", "/request/deals/0/day", b]],
+  );
+  assert.match(akkord("diff", a, b).text, /DAY_TOO_FAR at \/request\/deals\/0\/day\n/);
+  const [result] = akkordData<Bendable>("test", fileWith({ ...far, expected: { statements: [] } })).data.tests;
+  assert.deepEqual(
+    result.problems.map(({ code, path }: Bendable) => [code, path]),
+    [["DAY_TOO_FAR", "/request/deals/0/day"]],
+  );
 });
