@@ -1,12 +1,11 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { CsvError, parse } from "csv-parse/sync";
 import { DocumentError } from "../problem.js";
 import type { Place } from "../problem.js";
 import { likeliest } from "./likeliest.js";
 import { below } from "./places.js";
 import type { Json, Places } from "./places.js";
-import { textIn } from "./textFile.js";
+import { namesIn, textIn } from "./textFile.js";
 
 type Row = { [column: string]: Json };
 
@@ -40,7 +39,7 @@ const NAMED_AS_LIST = new RegExp(`^(${FILES.map((name) => name.slice(0, -".csv".
 
 /** Files of a folder that may be meant as lists, such as `deals (1).csv`, and are not read. */
 export function unreadIn(folder: string): string[] {
-  const others = readdirSync(folder).filter((name) => !FILES.includes(name));
+  const others = namesIn(folder).filter((name) => !FILES.includes(name));
   return others.filter((name) => OF_SPREADSHEETS.test(name) || NAMED_AS_LIST.test(name)).sort();
 }
 
@@ -49,24 +48,25 @@ export function unreadIn(folder: string): string[] {
  * the members; cells are separated by commas, semicolons or tabs; an empty cell is a value left out.
  */
 export function readCsvLists(folder: string, request: { [list: string]: Json }, places: Places): void {
-  refuseMisspelt(folder);
+  const names = namesIn(folder);
+  refuseMisspelt(folder, names);
   for (const list of LISTS) {
     const file = join(folder, `${list}.csv`);
-    if (!existsSync(file)) continue;
+    if (!names.includes(basename(file))) continue;
     if (list in request) throw twice(places, list, file);
     request[list] = readRows(file, KEYED.includes(list) ? "key" : null, below("/request", list), places);
   }
   for (const [name, parts] of Object.entries(PARTS)) {
     const file = join(folder, name);
-    if (existsSync(file)) addParts(file, parts, wholesIn(request[parts.list]), places);
+    if (names.includes(name)) addParts(file, parts, wholesIn(request[parts.list]), places);
   }
 }
 
 /** A file whose name is nearly that of a list would be left out in silence. */
-function refuseMisspelt(folder: string): void {
-  for (const name of readdirSync(folder)) {
+function refuseMisspelt(folder: string, names: string[]): void {
+  for (const name of names) {
     const meant = name.toLowerCase().endsWith(".csv") && !FILES.includes(name) ? likeliest(name, FILES) : null;
-    if (meant === null || existsSync(join(folder, meant))) continue;
+    if (meant === null || names.includes(meant)) continue;
     const message = `${name} is no list. Perhaps "${meant}" is meant.`;
     throw csvError(message, FILES.join(", "), { file: join(folder, name), line: 1, column: 1 });
   }
@@ -74,7 +74,7 @@ function refuseMisspelt(folder: string): void {
 
 function readRows(file: string, needed: string | null, path: string, places: Places): Row[] {
   places.set(path, { file, line: 1, column: 1 });
-  return recordsOf(file, needed).map(({ cells, line }, index) => {
+  return recordsOf(file, needed, places).map(({ cells, line }, index) => {
     const rowPath = below(path, index);
     places.set(rowPath, { file, line, column: 1 });
     return rowOf(cells, rowPath, places, { file, line, column: 1 });
@@ -87,9 +87,11 @@ function rowOf(cells: [string, string][], path: string, places: Places, start: P
   cells.forEach(([column, value], index) => {
     if (value === "") return;
     const { around, name } = memberOf(column);
-    places.set(below(around === null ? path : below(path, around), name), { ...start, column: index + 1 });
-    if (around === null) members.push([name, valueOf(name, value)]);
-    else collected.set(around, [...(collected.get(around) ?? []), [name, value]]);
+    const place = { ...start, column: index + 1 };
+    places.set(below(around === null ? path : below(path, around), name), place);
+    if (around === null) return void members.push([name, valueOf(name, value)]);
+    if (!collected.has(around)) places.set(below(path, around), place);
+    collected.set(around, [...(collected.get(around) ?? []), [name, value]]);
   });
   for (const [around, values] of collected) members.push([around, Object.fromEntries(values)]);
   return Object.fromEntries(members);
@@ -128,7 +130,7 @@ function addParts(
   wholes: ReturnType<typeof wholesIn>,
   places: Places,
 ): void {
-  for (const { cells, line } of recordsOf(file, column)) {
+  for (const { cells, line } of recordsOf(file, column, places)) {
     const start = { file, line, column: 1 };
     const key = cells.find(([name]) => name === column)?.[1] ?? "";
     const found = wholes.get(key);
@@ -146,34 +148,89 @@ function addParts(
   }
 }
 
-/**
- * The rows below the first, each with its cells by name and the line it begins on; a row without any value is none. `needed`: a column without
- * which no row can be placed.
- */
-function recordsOf(file: string, needed: string | null): { cells: [string, string][]; line: number }[] {
-  const text = textIn(file).replaceAll(/\r\n?/g, "\n");
-  const [names, ...rows] = rowsIn(text, file);
-  if (names === undefined) return [];
-  refuseColumns(names.record, needed, { file, line: names.line, column: 1 });
-  return rows.map(({ record, line }) => {
-    if (record.length !== names.record.length) {
-      const message = `The row has ${record.length} cells, and the first row has ${names.record.length}.`;
-      throw csvError(message, "as many cells as the first row", { file, line, column: 1 });
-    }
-    return { cells: record.map((cell, index) => [names.record[index], cell]), line };
+/** The columns that a file may have; `members` are those of a row. */
+export function columnsOf(file: string, members: string[]): string[] {
+  const own = PARTS[basename(file)]?.column;
+  const parts = partsOf(file).map(([, { member }]) => member);
+  const columns = members.filter((member) => !parts.includes(member));
+  const prefixed = columns.map((member) => {
+    const prefix = Object.keys(COLLECTED).find((start) => COLLECTED[start] === member);
+    return prefix === undefined ? member : `${prefix}NAME`;
   });
+  return [...(own === undefined ? [] : [own]), ...prefixed];
+}
+
+/** Files with parts of the rows of a file. */
+function partsOf(file: string): [string, Parts][] {
+  return Object.entries(PARTS).filter(([, { list }]) => basename(file) === `${list}.csv`);
+}
+
+/** `fact: segment` is `fact:segment`. */
+function trimmedName(written: string): string {
+  const prefix = Object.keys(COLLECTED).find((start) => written.startsWith(start));
+  return prefix === undefined ? written : prefix + written.slice(prefix.length).trim();
+}
+
+/** How a column of one fact, number or milestone is written: `fact:segment` for `Fact : segment`; other columns as they are. */
+export function columnName(written: string): string {
+  const [, prefix, name] = /^(\w+)\s*:\s*(.*)$/.exec(written) ?? [];
+  const start = `${prefix?.toLowerCase()}:`;
+  return Object.hasOwn(COLLECTED, start) ? start + name : written;
+}
+
+/**
+ * The rows below the first, each with its cells by name and the line it begins on; a row without any value is none, and neither is
+ * a column without name and value. `needed`: a column without which no row can be placed.
+ */
+function recordsOf(file: string, needed: string | null, places: Places): { cells: [string, string][]; line: number }[] {
+  const text = textIn(file).replaceAll(/\r\n?/g, "\n");
+  const [first, ...rows] = rowsIn(text, file);
+  if (first === undefined) {
+    const allowed =
+      needed === null ? "a first row with the names of the columns" : `a first row with the column ${needed}`;
+    throw csvError("The file is empty.", allowed, { file, line: 1, column: 1 });
+  }
+  const names = first.record.map(trimmedName);
+  places.headers.set(file, first.line);
+  refuseColumns(names, needed, { file, line: first.line, column: 1 });
+  return rows.map(({ record, line }) => {
+    refuseCells(record, names, { file, line, column: 1 });
+    return { cells: names.map((name, index) => [name, record[index] ?? ""]), line };
+  });
+}
+
+/** Cells that belong to no column, and columns that have no cell. */
+function refuseCells(record: string[], names: string[], start: Place): void {
+  const missing = names.findIndex((name, index) => name !== "" && index >= record.length);
+  const stray = record.findIndex((cell, index) => cell !== "" && (names[index] ?? "") === "");
+  if (missing >= 0 || stray >= names.length) {
+    const which = missing >= 0 ? `: there is none for "${names[missing]}"` : `: cell ${stray + 1} has no column`;
+    const message = `The row has ${record.length} cells, and the first row has ${names.length}${which}.`;
+    throw csvError(message, "as many cells as the first row", {
+      ...start,
+      column: (missing >= 0 ? missing : stray) + 1,
+    });
+  }
+  if (stray < 0) return;
+  const message = `Cell ${stray + 1} has a value and its column no name.`;
+  throw csvError(message, "a name in the first row, or no value", { ...start, column: stray + 1 });
 }
 
 /** Columns that are looked at before any row, as all rows would be refused for them, or a value of theirs be lost. */
 function refuseColumns(names: string[], needed: string | null, start: Place): void {
-  const double = names.find((name, index) => names.indexOf(name) < index);
+  const at = (column: number) => ({ ...start, column: column + 1 });
+  const double = names.find((name, index) => name !== "" && names.indexOf(name) < index);
   if (double !== undefined)
     throw csvError(`The column "${double}" is there twice.`, "columns of different names", start);
   for (const [prefix, member] of Object.entries(COLLECTED)) {
-    const at = names.indexOf(member);
-    if (at < 0) continue;
     const message = `The column "${member}" cannot hold several values; each has a column of its own.`;
-    throw csvError(message, `a column ${prefix}NAME for each`, { ...start, column: at + 1 });
+    if (names.includes(member)) throw csvError(message, `a column ${prefix}NAME for each`, at(names.indexOf(member)));
+    const unnamed = `The column "${prefix}" does not say which.`;
+    if (names.includes(prefix)) throw csvError(unnamed, `a column ${prefix}NAME`, at(names.indexOf(prefix)));
+  }
+  for (const [file, { member }] of partsOf(start.file)) {
+    const message = `The column "${member}" cannot hold several values; each has a row in ${file}.`;
+    if (names.includes(member)) throw csvError(message, `a row of ${file} for each`, at(names.indexOf(member)));
   }
   if (needed === null || names.includes(needed)) return;
   const meant = names.find((name) => name.toLowerCase() === needed.toLowerCase()) ?? likeliest(needed, names);

@@ -13,6 +13,8 @@ export class Places {
   readonly whole: Place;
   /** Path at which all that was read stands in the document, where the text is only a part of one; otherwise empty. */
   around = "";
+  /** Line of the row that names the columns, by CSV file. */
+  readonly headers = new Map<string, number>();
 
   constructor(file: string) {
     this.whole = { file, line: 1, column: 1 };

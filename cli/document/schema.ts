@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { ErrorObject } from "ajv";
 import { Decimal } from "../../engine/index.js";
+import { columnName, columnsOf } from "./csv.js";
 import { likeliest } from "./likeliest.js";
 import { below } from "./places.js";
 import type { Json, Places } from "./places.js";
@@ -64,7 +66,21 @@ function typeOf(around: Schema | undefined): Schema | undefined {
 
 function problemOf(error: ErrorObject, places: Places): Problem {
   const path = error.keyword === "additionalProperties" ? below(error.instancePath, unknownName(error)) : pathOf(error);
-  return places.problem({ severity: "error", path, ...wordsOf(error) });
+  const problem = places.problem({ severity: "error", path, ...wordsOf(error) });
+  const header = places.headers.get(problem.file);
+  if (error.keyword !== "additionalProperties" || header === undefined) return problem;
+  return { ...problem, ...columnWords(error, problem.file), line: header };
+}
+
+/** An unknown member of a row is a column. */
+function columnWords(error: ErrorObject, file: string): Pick<Problem, "message" | "allowed"> {
+  const columns = columnsOf(file, Object.keys((error.parentSchema as Schema).properties ?? {}));
+  const [written] = columnsOf("", [unknownName(error)]);
+  const name = columnName(written);
+  const isMeant = name !== written && columns.some((column) => column === name.replace(/:.*/, ":NAME"));
+  const meant = isMeant ? name : likeliest(written, columns);
+  const hint = meant === null ? "" : ` Perhaps "${meant}" is meant.`;
+  return { message: `The column "${written}" is not known in ${basename(file)}.${hint}`, allowed: columns.join(", ") };
 }
 
 /** A missing member has no place; the path names it, and the place is that of the object around it. */
@@ -139,7 +155,7 @@ function numberWords({ data, instancePath, parentSchema }: ErrorObject): string 
   if (typeof data !== "string" || pattern !== EXACT_NUMBER.pattern || data.length > 40) return null;
   const readings = readingsOf(data.replace(/\s*%$/, ""));
   if (readings.length === 0) return null;
-  const isFraction = data.endsWith("%") && !instancePath.endsWith("/percent");
+  const isFraction = data.endsWith("%") && !/\/(percent|basePercent)$/.test(instancePath);
   const written = (isFraction ? readings.map(hundredth) : readings).map(shown).join(" or ");
   return `${shown(data)} is no exact number; write ${written}.`;
 }

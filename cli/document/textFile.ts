@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { DocumentError, UsageError } from "../problem.js";
 
 /**
@@ -18,13 +18,22 @@ export function textIn(file: string): string {
   }
 }
 
+/** The names of what lies in a folder, links that lead nowhere among them. */
+export function namesIn(folder: string): string[] {
+  return readable(folder, readdirSync);
+}
+
 function bytesIn(file: string): Buffer {
+  return readable(file, readFileSync);
+}
+
+function readable<T>(path: string, read: (path: string) => T): T {
   try {
-    return readFileSync(file);
+    return read(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "EISDIR") throw new UsageError(`"${file}" is a folder where a file is expected.`);
-    throw new UsageError(`"${file}" cannot be read (${code}).`);
+    if (code === "EISDIR") throw new UsageError(`"${path}" is a folder where a file is expected.`);
+    throw new UsageError(`"${path}" cannot be read (${code}).`);
   }
 }
 

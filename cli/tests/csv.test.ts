@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { writeRequest } from "../../engine/index.js";
+import { readCsvLists, unreadIn } from "../document/csv.js";
 import { readDocument } from "../document/document.js";
+import { Places } from "../document/places.js";
 import { DocumentError } from "../problem.js";
 import { akkord, akkordData, banded, folderWith } from "./support.js";
 
@@ -159,8 +161,8 @@ const faults: [string, string, string, string, string, number, number][] = [
     "key,userKey,number:size\nanna,user-anna,5\nbo,user-bo,\n",
     "MEMBER_UNKNOWN",
     "/request/payees/0/numbers",
-    2,
     1,
+    3,
   ],
   ["a role of no deal", "roles.csv", "dealKey,userKey\norder-1,u\norder-9,u\n", "CSV_INVALID", "", 3, 1],
   ["a member of no team", "members.csv", "teamKey,payeeKey,firstDay\neast,anna,2026-01-01\n", "CSV_INVALID", "", 2, 1],
@@ -315,7 +317,10 @@ test("a file in another encoding is refused at the first letter that is not read
 
 test("rows of too few cells and open quotes are told in words", () => {
   const short = saidOf("leaves.csv", "payeeKey,firstDay,lastDay\nanna,2026-03-01\n");
-  assert.deepEqual([short.line, short.message], [2, "The row has 2 cells, and the first row has 3."]);
+  assert.deepEqual(
+    [short.line, short.message],
+    [2, 'The row has 2 cells, and the first row has 3: there is none for "lastDay".'],
+  );
   assert.match(saidOf("teams.csv", 'key,name\nnorth,"The north\n').message, /quote is opened and never closed/);
 });
 
@@ -374,6 +379,80 @@ test("a column for all facts, numbers or milestones is refused beside one for ea
   }
 });
 
+test("a space behind the colon of a column is no part of the name, and a column without a name is refused", () => {
+  const { deals } = readDocument(folderWith(FILES)).request;
+  const spaced = { ...FILES, "deals.csv": FILES["deals.csv"].replace("fact:segment", "fact:  segment") };
+  assert.deepEqual(readDocument(folderWith(spaced)).request.deals, deals);
+  const twice = FILES["deals.csv"].replace("number:margin", "fact: segment").replace("400.00", "small");
+  assert.equal(saidOf("deals.csv", twice).message, 'The column "fact:segment" is there twice.');
+  for (const [prefix, column] of [
+    ["fact:", 6],
+    ["number:", 7],
+    ["milestone:", 9],
+  ] as const) {
+    const { message, allowed, ...place } = saidOf(
+      "deals.csv",
+      FILES["deals.csv"].replace(new RegExp(`${prefix}(segment|margin|invoiced)`), `${prefix} `),
+    );
+    assert.equal(message, `The column "${prefix}" does not say which.`);
+    assert.equal(allowed, `a column ${prefix}NAME`);
+    assert.deepEqual([place.line, place.column], [1, column]);
+  }
+});
+
+test("columns without a name and without any value are none; a value in one is pointed to", () => {
+  const { leaves } = readDocument(folderWith(FILES)).request;
+  const [header, row] = FILES["leaves.csv"].split("\n");
+  for (const text of [
+    `${header},,\n${row},,\n`,
+    `${header},,,\n${row}\n`,
+    `${header}\n${row},,\n`,
+    `,${header},\n,${row},\n`,
+  ]) {
+    assert.deepEqual(readDocument(folderWith({ ...FILES, "leaves.csv": text })).request.leaves, leaves, text);
+  }
+  const said = (text: string) => {
+    const { message, line, column } = saidOf("leaves.csv", text);
+    return [message, line, column];
+  };
+  const stray = "Cell 5 has a value and its column no name.";
+  assert.deepEqual(said(`${header},,\n${row},,x\n`), [stray, 2, 5]);
+  const long = "The row has 5 cells, and the first row has 3: cell 4 has no column.";
+  assert.deepEqual(said(`${header}\n${row},x,y\n`), [long, 2, 4]);
+});
+
+test("an empty list file is refused, one with its first row alone is a list without rows", () => {
+  for (const text of ["", "\n \n", ",,\n"]) {
+    const empty = saidOf("deals.csv", text);
+    assert.deepEqual([empty.message, empty.allowed], ["The file is empty.", "a first row with the column key"]);
+  }
+  assert.match(saidOf("quotas.csv", "").allowed!, /^a first row with the names/);
+  const header = { "plan.json": plan, "deals.csv": "key,status\n" };
+  assert.deepEqual(readDocument(folderWith(header)).request.deals, []);
+});
+
+test("a list file that is a link to nothing is refused, and so is a folder that cannot be listed", () => {
+  const folder = folderWith({ "plan.json": plan });
+  symlinkSync(join(folder, "nowhere.csv"), join(folder, "deals.csv"));
+  const { exitCode, data } = akkordData<{ usage: string }>("calculate", folder);
+  assert.deepEqual([exitCode, data.usage], [2, `"${join(folder, "deals.csv")}" cannot be read (ENOENT).`]);
+  const file = join(folder, "plan.json");
+  const refused = { message: `"${file}" cannot be read (ENOTDIR).` };
+  assert.throws(() => readCsvLists(file, {}, new Places(file)), refused);
+  assert.throws(() => unreadIn(file), refused);
+});
+
+test("a folder that may be entered and not listed is told, not a crash", { skip: process.getuid?.() === 0 }, () => {
+  const folder = folderWith({ "plan.json": plan });
+  chmodSync(folder, 0o111);
+  assert.deepEqual(akkordData("lint", folder), {
+    exitCode: 2,
+    data: { usage: `"${folder}" cannot be read (EACCES).` },
+  });
+  assert.match(akkord("test", folder, "examples/a3-marginal-tiers.json").text, /1 passed, 1 failed/);
+  chmodSync(folder, 0o700);
+});
+
 test("rows without any value are passed over, before the first row and after the last", () => {
   const { deals } = readDocument(folderWith(FILES)).request;
   const semicolons = FILES["deals.csv"].replaceAll(",", ";");
@@ -426,15 +505,44 @@ test("a file whose name is nearly that of a list is not left out in silence", ()
   assert.equal(readDocument(folderWith({ ...FILES, "export 2026.csv": "anything" })).request.deals.length, 2);
 });
 
-test("a column that is not known is told once, with what is meant", () => {
-  const file = "key,name\nnorth,The north\n".replace("name", "nmae").concat("south,The south\n");
-  const folder = folderWith({ ...FILES, "teams.csv": file });
-  try {
-    readDocument(folder);
-    assert.fail("The column was taken.");
-  } catch (error) {
-    if (!(error instanceof DocumentError)) throw error;
-    assert.equal(error.problems.length, 1);
-    assert.match(error.problems[0].message, /Perhaps "name" is meant/);
+test("a column that is not known is told once, at the first row, with the columns that there are", () => {
+  const told = (file: string, text: string) => {
+    const [{ message, allowed, code, line, column }, ...others] = problemsOf(folderWith({ ...FILES, [file]: text }));
+    assert.deepEqual([code, others], ["MEMBER_UNKNOWN", []]);
+    return { message, allowed, place: [line, column] };
+  };
+  assert.deepEqual(told("teams.csv", "\nkey,nmae\nnorth,The north\nsouth,The south\n"), {
+    message: 'The column "nmae" is not known in teams.csv. Perhaps "name" is meant.',
+    allowed: "key, name",
+    place: [2, 2],
+  });
+  const deals = (column: string) => told("deals.csv", FILES["deals.csv"].replace("fact:segment", column));
+  const { allowed } = deals("segment");
+  assert.equal(
+    allowed,
+    "key, name, kind, status, day, amount, currencyCode, ownerUserKey, fact:NAME, number:NAME, milestone:NAME",
+  );
+  for (const column of ["Fact:segment", "fact :segment", "FACT : segment"]) {
+    assert.deepEqual(deals(column), {
+      message: `The column "${column}" is not known in deals.csv. Perhaps "fact:segment" is meant.`,
+      allowed,
+      place: [1, 6],
+    });
+  }
+  const roles = told("roles.csv", "dealKey,userKey,part\norder-1,u,SE\n");
+  assert.equal(roles.allowed, "dealKey, userKey, source, role, percent");
+  const number = told("payees.csv", "key,userKey,number:size\nanna,user-anna,5\nbo,user-bo,6\n");
+  assert.deepEqual([number.message, number.place], ['The column "number:NAME" is not known in payees.csv.', [1, 3]]);
+});
+
+test("a column for what has a file of its own names that file", () => {
+  for (const [file, column, parts] of [
+    ["deals.csv", "splits", "splits.csv"],
+    ["deals.csv", "items", "items.csv"],
+    ["teams.csv", "members", "members.csv"],
+  ]) {
+    const said = saidOf(file, `key,${column}\nnorth,anna\n`);
+    assert.equal(said.message, `The column "${column}" cannot hold several values; each has a row in ${parts}.`);
+    assert.deepEqual([said.allowed, said.column], [`a row of ${parts} for each`, 2]);
   }
 });
