@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { EngineError } from "../engine/index.js";
 import { calculateCommand } from "./commands/calculate.js";
-import type { Command } from "./commands/command.js";
+import type { Command, Options, Report } from "./commands/command.js";
 import { diffCommand } from "./commands/diff.js";
 import { testCommand } from "./commands/expectations.js";
 import { explainCommand } from "./commands/explain.js";
@@ -56,6 +56,8 @@ const COMMANDS: Record<string, Entry> = {
   },
 };
 
+const NAMES = Object.keys(COMMANDS);
+
 const HELP = `Commission plans as text, on the engine that pays in the org.
 
 Usage: akkord COMMAND …
@@ -68,7 +70,7 @@ FILE is a plan document (schema/plan.schema.json), the text of a plan version as
 plan.json and lists as CSV files (cli/README.md).
 KEY is the key of a line, or its beginning up to a |: deal-1 is all lines of deal-1.
 
-  --json    the answer as JSON
+  --json    the answer as one JSON document on standard output, mistakes and this text too
   --help    this text
 
 Exit code: 0 fine, 1 problems found (something held, differing or not allowed), 2 called wrongly,
@@ -81,7 +83,10 @@ export interface Output {
   isTTY?: boolean;
 }
 
-/** Runs a command line and gives its exit code. How a command was called wrongly goes to `errors`. */
+/**
+ * Runs a command line and gives its exit code. How a command was called wrongly goes to `errors`; with --json, all that is said
+ * goes to `output`, as one JSON document.
+ */
 export function main(args: string[], output: Output, errors: Output = output): number {
   const isJson = args.includes("--json");
   const useColour = output.isTTY === true && !isJson && process.env.NO_COLOR === undefined;
@@ -92,13 +97,9 @@ export function main(args: string[], output: Output, errors: Output = output): n
       output.write((isJson ? dataText({ problems: error.problems }) : problemsText(error.problems, useColour)) + "\n");
       return 1;
     }
-    if (error instanceof EngineError) {
-      const { code, message } = error;
-      output.write((isJson ? dataText({ problems: [{ severity: "error", code, message }] }) : message) + "\n");
-      return 1;
-    }
     if (!(error instanceof UsageError)) throw error;
-    errors.write((isJson ? dataText({ usage: error.message }) : `${error.message} See akkord --help.`) + "\n");
+    if (isJson) output.write(dataText({ usage: error.message }) + "\n");
+    else errors.write(`${error.message} See akkord --help.\n`);
     return 2;
   }
 }
@@ -117,9 +118,14 @@ export function answerUnwritten({ code, message }: NodeJS.ErrnoException, errors
 function run(args: string[], output: Output, errors: Output, useColour: boolean): number {
   const { values, positionals } = argumentsOf(args);
   const [name, ...files] = positionals;
-  if (values.help || name === undefined) {
-    output.write(HELP);
-    return values.help ? 0 : 2;
+  if (values.help) {
+    output.write(values.json ? dataText({ help: HELP }) + "\n" : HELP);
+    return 0;
+  }
+  if (name === undefined) {
+    if (values.json) throw new UsageError(`A command is missing. Use: ${NAMES.join(", ")}.`);
+    errors.write(HELP);
+    return 2;
   }
   if (!Object.hasOwn(COMMANDS, name)) throw new UsageError(`There is no command "${name}".${hintAt(name)}`);
   const {
@@ -133,7 +139,7 @@ function run(args: string[], output: Output, errors: Output, useColour: boolean)
   if (notRead.length > 0 && !values.json) {
     errors.write(`Not read: ${notRead.join(", ")}. Lists are in ${CSV_FILES.join(", ")}.\n`);
   }
-  const report = command(files, {
+  const report = reportOf(command, files, {
     trace: values.trace ?? false,
     statements: values.statements ?? false,
     line: values.line,
@@ -147,10 +153,27 @@ function run(args: string[], output: Output, errors: Output, useColour: boolean)
   return report.exitCode;
 }
 
-/** What lies in a folder of lists without being one; nothing beside a file. */
+/** What the engine refuses is a problem of the files as a whole. */
+function reportOf(command: Command, files: string[], options: Options): Report {
+  try {
+    return command(files, options);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    const { code, message } = error;
+    const place = { file: files.join(", "), line: 1, column: 1 };
+    throw new DocumentError([{ severity: "error", code, path: "", message, allowed: null, ...place }]);
+  }
+}
+
+/** What lies in a folder of lists without being one; nothing beside a file, or in a folder that the command itself says cannot be read. */
 function unreadBeside(path: string): string[] {
   if (!existsSync(join(path, "plan.json"))) return [];
-  return unreadIn(path).map((name) => join(path, name));
+  try {
+    return unreadIn(path).map((name) => join(path, name));
+  } catch (error) {
+    if (error instanceof UsageError) return [];
+    throw error;
+  }
 }
 
 /** An option of another command would be left out in silence. */
@@ -161,7 +184,7 @@ function refuseOthers(options: string[], name: string, usage: string): void {
 }
 
 function hintAt(name: string): string {
-  const meant = likeliest(name, Object.keys(COMMANDS));
+  const meant = likeliest(name, NAMES);
   return meant === null ? "" : ` Perhaps "${meant}" is meant.`;
 }
 
@@ -182,8 +205,16 @@ function argumentsOf(args: string[]) {
     "errors-only": { type: "boolean" },
     "clawback-months": { type: "string" },
   } as const;
+  const parsed = parsedBy(() => parseArgs({ args, options, allowPositionals: true, tokens: true }));
+  const given = parsed.tokens.flatMap((token) => (token.kind === "option" && token.value ? [token.name] : []));
+  const double = given.find((name, index) => given.indexOf(name) < index);
+  if (double !== undefined) throw new UsageError(`--${double} is there twice; give it once.`);
+  return parsed;
+}
+
+function parsedBy<T>(parse: () => T): T {
   try {
-    return parseArgs({ args, options, allowPositionals: true });
+    return parse();
   } catch (error) {
     throw new UsageError((error as Error).message.split(". ")[0] + ".");
   }

@@ -497,6 +497,8 @@ const wrongCalls: [string[], RegExp][] = [
   [[], /Usage: akkord/],
   [["pay", A3], /There is no command "pay"/],
   [["diff", A3], /Use: akkord diff A B/],
+  [["explain", A3, "--line", "a", "--line", "b"], /--line is there twice; give it once\./],
+  [["diff", A3, A3B, "--deals=a", "--deals", "b"], /--deals is there twice; give it once\./],
   [["lint", A3, "--fast"], /Unknown option '--fast'/],
   [["calculate", A3, "--deals", "no.json"], /calculate has no option --deals\. Use: akkord calculate FILE \[--st/],
   [["lint", A3, "--trace"], /lint has no option --trace\. Use: akkord lint FILE \[--errors-only\]/],
@@ -514,6 +516,34 @@ for (const [args, message] of wrongCalls) {
     assert.match(text, message);
   });
 }
+
+test("--json is one JSON document on standard output, whatever is said; without it, a wrong call is told on standard error", () => {
+  const streams = (...args: string[]) => {
+    const [said, errors] = [[] as string[], [] as string[]];
+    const exitCode = main(args, { write: (text) => said.push(text) }, { write: (text) => errors.push(text) });
+    return { exitCode, said: said.join(""), errors: errors.join("") };
+  };
+  const calls: [string[], number, string][] = [
+    [[], 2, "usage"],
+    [["--help"], 0, "help"],
+    [["pay"], 2, "usage"],
+    [["lint", "nowhere.json"], 2, "usage"],
+    [["test", "nowhere.json"], 2, "tests"],
+    [["lint", A3, "--line"], 2, "usage"],
+    [["calculate", fileWith("{")], 1, "problems"],
+  ];
+  for (const [args, exitCode, member] of calls) {
+    const asData = streams(...args, "--json");
+    assert.deepEqual([asData.exitCode, asData.errors], [exitCode, ""], args.join(" "));
+    assert.ok(member in JSON.parse(asData.said), asData.said);
+    const asText = streams(...args);
+    const isWrongCall = member === "usage";
+    assert.deepEqual(
+      [asText.exitCode, asText.said === "", asText.errors === ""],
+      [exitCode, isWrongCall, !isWrongCall],
+    );
+  }
+});
 
 test("--help names every command and is no failure", () => {
   const { exitCode, text } = akkord("--help");
@@ -562,7 +592,11 @@ test("a ledger entry that the engine cannot read is told, not a crash", () => {
     currencyCode: "DKK",
   };
   const standing = [{ ...entry, amount: "1", credit: "1", trace: "nonsense" }];
-  const { exitCode, text } = akkord("calculate", fileWith(flat((request) => (request.standing = standing))));
+  const file = fileWith(flat((request) => (request.standing = standing)));
+  const { exitCode, data } = akkordData<Bendable>("calculate", file);
   assert.equal(exitCode, 1);
-  assert.match(text, /nonsense|trace/i);
+  const [{ message, code, ...problem }] = data.problems;
+  assert.match(message, /nonsense|trace/i);
+  assert.deepEqual(problem, { severity: "error", path: "", allowed: null, file, line: 1, column: 1 });
+  assert.ok(akkord("calculate", file).text.startsWith(`${file}:1:1 error ${code}\n`));
 });
