@@ -1,5 +1,6 @@
 import { Decimal, isDecimal, numberText, percentText } from "../../engine/index.js";
-import type { CalculationRequest, PlanComponent } from "../../engine/index.js";
+import type { CalculationRequest, Deal, PlanComponent } from "../../engine/index.js";
+import { below } from "../document/places.js";
 import { componentName } from "../text/names.js";
 import { measureNoun } from "../text/words.js";
 import { componentsOf } from "./finding.js";
@@ -139,15 +140,34 @@ function percentsOf(rows: { percent: Decimal | null }[], path: string): Written[
   );
 }
 
-/** Money whose point may stand between thousands, as many languages write it. */
+/** Money and numbers whose point may stand between thousands, as many languages write them. */
 function thousands(request: CalculationRequest): Finding[] {
-  const amounts = (["quotas", "deals", "draws"] as const).flatMap((list) =>
-    request[list].map(({ amount }, at) => ({ path: `/request/${list}/${at}/amount`, value: amount })),
-  );
+  const amounts = [
+    ...(["quotas", "deals", "draws"] as const).flatMap((list) =>
+      request[list].map(({ amount }, at) => ({ path: `/request/${list}/${at}/amount`, value: amount })),
+    ),
+    ...request.payees.flatMap(({ baseSalary, targetIncentive }, at) => [
+      { path: `/request/payees/${at}/baseSalary`, value: baseSalary },
+      { path: `/request/payees/${at}/targetIncentive`, value: targetIncentive },
+    ]),
+    ...request.deals.flatMap(numbersOf),
+  ];
   const doubtful = amounts.find(({ value }) => value !== null && LIKE_THOUSANDS.test(value.toText()));
   if (!doubtful) return [];
   const text = doubtful.value!.toText();
   const message = `"${text}" is ${numberText(doubtful.value!)}: the point stands before decimals.`;
   const allowed = `"${text.replace(".", "")}" if thousands are meant`;
   return [{ code: "DECIMALS_OR_THOUSANDS", path: doubtful.path, message, allowed }];
+}
+
+/** Amounts of the items of a deal, and the numbers of both. */
+function numbersOf({ numbers, items }: Deal, at: number): { path: string; value: Decimal | null }[] {
+  const deal = `/request/deals/${at}`;
+  const named = (of: Map<string, Decimal>, path: string) =>
+    [...of].map(([name, value]) => ({ path: below(`${path}/numbers`, name), value }));
+  const ofItems = items.flatMap(({ amount, numbers: own }, place) => {
+    const path = `${deal}/items/${place}`;
+    return [{ path: `${path}/amount`, value: amount }, ...named(own, path)];
+  });
+  return [...named(numbers, deal), ...ofItems];
 }

@@ -143,6 +143,11 @@ for (const [written, says] of numbers) {
   });
 }
 
+test("a base percent with a percent sign is a percentage", () => {
+  const problems = told(banded((r) => Object.assign(r.payees[0], { ote: "400000", basePercent: "70 %" })));
+  assert.match(problems[0].message, /write "70"\.$/);
+});
+
 test("a share with a percent sign is a percentage", () => {
   const problems = told(banded((r) => (r.deals[0].splits = [{ userKey: "user-anna", percent: "60%" }])));
   assert.match(problems[0].message, /write "60"/);
@@ -199,6 +204,34 @@ const units: [what: string, content: object, path: string, says: RegExp, allowed
     /"500000" if thousands/,
   ],
   [
+    "a base salary with a point between thousands",
+    banded((r) => (r.payees[0].baseSalary = "400.000")),
+    "/request/payees/0/baseSalary",
+    /"400\.000" is 400/,
+    /"400000" if thousands/,
+  ],
+  [
+    "a target incentive with a point between thousands",
+    banded((r) => (r.payees[0].targetIncentive = "90.500")),
+    "/request/payees/0/targetIncentive",
+    /"90\.500" is 90\.5/,
+    /"90500" if thousands/,
+  ],
+  [
+    "a margin with a point between thousands",
+    banded((r) => (r.deals[0].numbers = { "a/b": "1.250" })),
+    "/request/deals/0/numbers/a~1b",
+    /"1\.250" is 1\.25/,
+    /"1250" if thousands/,
+  ],
+  [
+    "the amount of a product line with a point between thousands",
+    banded((r) => (r.deals[0].items = [{ key: "i", amount: "10.000" }])),
+    "/request/deals/0/items/0/amount",
+    /"10\.000" is 10/,
+    /"10000" if thousands/,
+  ],
+  [
     "a rate beside tiers",
     banded((r) => (component(r).rate = "0.05")),
     `${COMPONENT}/rate`,
@@ -223,6 +256,8 @@ test("lint asks nothing about numbers as they are usual", () => {
     flat((r) => Object.assign(component(r), { rate: "250", measure: "deals", measureUnit: "count" })),
     flat((r) => Object.assign(component(r), { rate: "3", measure: "recurring" })),
     banded((r) => (r.quotas[0].amount = "1000.00")),
+    banded((r) => Object.assign(r.payees[0], { ote: "500000.00", basePercent: "66.667" })),
+    banded((r) => (r.deals[0].numbers = { share: "0.125", distance: "1250.5" })),
     banded((r) =>
       Object.assign(component(r), {
         tiersBy: "measure",
