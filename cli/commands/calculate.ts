@@ -2,6 +2,8 @@ import { calculate, explainStatement, explainTrace, moneyText, partOfKey, traceS
 import type { CalculationRequest, CalculationResult, Hold, Line, PayeeTotal, Statement } from "../../engine/index.js";
 import { readDocument } from "../document/document.js";
 import type { PlanDocument } from "../document/document.js";
+import { problemOf } from "../lint/finding.js";
+import { idleRows } from "../lint/idleRows.js";
 import { planProblems } from "../lint/planChecks.js";
 import type { Problem } from "../problem.js";
 import { plain } from "../text/data.js";
@@ -10,6 +12,8 @@ import { problemsText } from "../text/problems.js";
 import { stepsText } from "../text/steps.js";
 import { numbers, tableText } from "../text/table.js";
 import { rowWith } from "../text/byKey.js";
+import { inOrder } from "../problem.js";
+import type { Problem } from "../problem.js";
 import type { Options, Report } from "./command.js";
 import { holdPlace } from "./holdPlace.js";
 import type { HoldPlace } from "./holdPlace.js";
@@ -18,7 +22,10 @@ import { statementsText } from "./statementTable.js";
 import { statedOf, statementNotes } from "../statements.js";
 import type { Stated } from "../statements.js";
 
-/** `calculate FILE`: what the deals of a document pay, why, and which pay nothing. Exit code 1 when something is held or a plan cannot pay. */
+/**
+ * `calculate FILE`: what the deals of a document pay, why, and which pay nothing. Exit code 1 when something is held, a plan cannot
+ * pay, or a row of people counts for nothing.
+ */
 export function calculateCommand([file]: string[], { trace, statements, useColour }: Options): Report {
   const document = readDocument(file);
   const { request } = document;
@@ -50,11 +57,12 @@ export function calculateCommand([file]: string[], { trace, statements, useColou
   };
 }
 
-/** What keeps plans from paying, and pay from being stated. */
+/** What keeps plans from paying, rows that the engine leaves out without holding anything, and what keeps pay from being stated. */
 function faultsOf(document: PlanDocument, { farDay }: Stated): Problem[] {
-  const faults = planProblems(document).filter(({ severity }) => severity === "error");
-  if (farDay !== null) faults.push(document.places.problem(farDay));
-  return faults;
+  const ofPlans = planProblems(document).filter(({ severity }) => severity === "error");
+  const ofRows = idleRows(document.request).map((finding) => problemOf(document, finding));
+  const ofDays = farDay === null ? [] : [document.places.problem(farDay)];
+  return inOrder([...ofPlans, ...ofRows, ...ofDays]);
 }
 
 /** A line with its sentence and, when asked for, its steps. */

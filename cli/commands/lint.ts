@@ -1,6 +1,6 @@
 import { readDocument } from "../document/document.js";
 import type { PlanDocument } from "../document/document.js";
-import type { Finding } from "../lint/finding.js";
+import { problemOf } from "../lint/finding.js";
 import { historyProblems } from "../lint/history.js";
 import { peopleProblems } from "../lint/people.js";
 import { planProblems } from "../lint/planChecks.js";
@@ -38,9 +38,4 @@ function problemsOf(document: PlanDocument, clawbackMonths: number): Problem[] {
     ...(isSound ? [...statusProblems(document), ...historyProblems(request)] : []),
   ];
   return [...errors, ...findings.map((finding) => problemOf(document, finding))];
-}
-
-/** A finding at its place in the document. */
-function problemOf({ places }: PlanDocument, { severity, code, path, message, allowed }: Finding): Problem {
-  return places.problem({ severity: severity ?? "warning", code, path, message, allowed });
 }

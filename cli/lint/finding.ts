@@ -1,4 +1,5 @@
 import type { CalculationRequest, PlanComponent, PlanVersion } from "../../engine/index.js";
+import type { PlanDocument } from "../document/document.js";
 import type { Problem } from "../problem.js";
 
 /** Something that a rule of lint found: where, what and why it matters, and how to mend it. */
@@ -11,6 +12,11 @@ export interface Finding {
   message: string;
   /** How to mend it. */
   allowed: string;
+}
+
+/** A finding at its place in the document. */
+export function problemOf({ places }: PlanDocument, { severity, code, path, message, allowed }: Finding): Problem {
+  return places.problem({ severity: severity ?? "warning", code, path, message, allowed });
 }
 
 /** A version and where it stands. */

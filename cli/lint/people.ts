@@ -1,10 +1,10 @@
-import type { CalculationRequest, PlanVersion } from "../../engine/index.js";
+import type { CalculationRequest } from "../../engine/index.js";
 import { below } from "../document/places.js";
 import { componentName, daysText, payeeName } from "../text/names.js";
 import { listText } from "../text/words.js";
 import { overlap } from "./days.js";
-import type { Days } from "./days.js";
 import type { Finding } from "./finding.js";
+import { idleRows } from "./idleRows.js";
 import { offPlanProblems } from "./offPlan.js";
 import { versionsFor } from "./quotas.js";
 import { startProblems } from "./starts.js";
@@ -13,8 +13,7 @@ import { uncreditedProblems } from "./uncredited.js";
 /** Names that nobody has, and people who cannot be paid as they stand. */
 export function peopleProblems(request: CalculationRequest): Finding[] {
   return [
-    ...unknownReferences(request),
-    ...reversedDays(request),
+    ...idleRows(request),
     ...overlapping(request),
     ...offPlanProblems(request),
     ...uncreditedProblems(request),
@@ -22,66 +21,6 @@ export function peopleProblems(request: CalculationRequest): Finding[] {
     ...withoutTeam(request),
     ...withoutFacts(request),
   ];
-}
-
-/** Payees, teams and plans that are named and are not there. */
-function unknownReferences(request: CalculationRequest): Finding[] {
-  const payees = new Set(request.payees.map(({ key }) => key));
-  const plans = new Set(request.versions.map(({ planKey }) => planKey));
-  const owners = new Set([...payees, ...request.teams.map(({ key }) => key), ...plansMeasuredTogether(request)]);
-  return [
-    ...unknown(request.assignments, "assignments", "payeeKey", "payee", payees),
-    ...unknown(request.assignments, "assignments", "planKey", "plan", plans),
-    ...unknown(request.quotas, "quotas", "payeeKey", "payee, team or plan", owners),
-    ...unknown(request.leaves, "leaves", "payeeKey", "payee", payees),
-    ...unknown(request.draws, "draws", "payeeKey", "payee", payees),
-    ...unknown(request.draws, "draws", "planKey", "plan", plans),
-    ...unknown(request.payees, "payees", "managerKey", "payee", payees),
-    ...request.teams.flatMap(({ members }, at) => unknown(members, `teams/${at}/members`, "payeeKey", "payee", payees)),
-  ];
-}
-
-/** Plans whose people are measured together: such a quota belongs to the plan. */
-function plansMeasuredTogether({ versions }: CalculationRequest): string[] {
-  const isTogether = ({ components }: PlanVersion) => components.some(({ measureOf }) => measureOf === "plan");
-  return versions.filter(isTogether).map(({ planKey }) => planKey);
-}
-
-function unknown<Name extends string>(
-  rows: Record<Name, string | null>[],
-  list: string,
-  member: Name,
-  what: string,
-  known: Set<string>,
-): Finding[] {
-  return rows.flatMap((row, at) => {
-    const key = row[member];
-    if (key === null || known.has(key)) return [];
-    const allowed = known.size === 0 ? `a ${what} that is there; there is none` : [...known].slice(0, 12).join(", ");
-    const message = `There is no ${what} "${key}".`;
-    return [
-      { severity: "error", code: "REFERENCE_UNKNOWN", path: `/request/${list}/${at}/${member}`, message, allowed },
-    ];
-  });
-}
-
-/** Days that end before they begin: nothing holds on any day. */
-function reversedDays({ assignments, leaves, draws, teams }: CalculationRequest): Finding[] {
-  return [
-    ...reversedIn(assignments, "assignments"),
-    ...reversedIn(leaves, "leaves"),
-    ...reversedIn(draws, "draws"),
-    ...teams.flatMap(({ members }, at) => reversedIn(members, `teams/${at}/members`)),
-  ];
-}
-
-function reversedIn(rows: Days[], list: string): Finding[] {
-  return rows.flatMap(({ firstDay, lastDay }, at) => {
-    if (lastDay === null || lastDay >= firstDay) return [];
-    const message = `The last day, ${lastDay}, is before the first, ${firstDay}.`;
-    const path = `/request/${list}/${at}/lastDay`;
-    return [{ severity: "error", code: "DATES_REVERSED", path, message, allowed: `"${firstDay}" or later` }];
-  });
 }
 
 /** Two assignments to one plan on the same days, or two leaves, often a row that was copied. */

@@ -57,6 +57,32 @@ test("a plan that cannot pay is a problem: it is told as text and as data, and t
   assert.deepEqual(akkordData<Bendable>("calculate", A3).data.problems, []);
 });
 
+test("a row that names what is not there, or ends before it begins, is told beside what is paid, and the exit code is 1", () => {
+  const content = flat((request) => {
+    request.payees[0].managerKey = "bosss";
+    const draw = { payeeKey: "anna", amount: "500", firstDay: "2026-01-01", lastDay: "2026-03-31" };
+    request.draws = [{ ...draw, planKey: "plann" }];
+    request.leaves = [{ payeeKey: "anna", firstDay: "2026-06-02", lastDay: "2026-06-01" }];
+  });
+  const file = fileWith(content);
+  const { exitCode, text } = akkord("calculate", file);
+  assert.equal(exitCode, 1);
+  assert.match(
+    text,
+    /150\.00 DKK[^]*error REFERENCE_UNKNOWN at \/request\/payees\/0\/managerKey\n +There is no payee "bosss"/,
+  );
+  const told = akkordData<Bendable>("calculate", file).data.problems.map(
+    ({ code, path }: Bendable) => `${code} ${path}`,
+  );
+  assert.deepEqual(told, [
+    "REFERENCE_UNKNOWN /request/payees/0/managerKey",
+    "REFERENCE_UNKNOWN /request/draws/0/planKey",
+    "DATES_REVERSED /request/leaves/0/lastDay",
+  ]);
+  const mended = flat((request) => (request.payees[0].managerKey = "anna"));
+  assert.equal(akkord("calculate", fileWith(mended)).exitCode, 0);
+});
+
 test("test compares the worked examples with what they expect", () => {
   const { exitCode, text } = akkord("test", A3, A3B, A7, "examples/csv-folder");
   assert.equal(exitCode, 0, text);
