@@ -37,7 +37,7 @@ export class ComponentRules {
   labels: string[] = [];
   /** The largest credit whose pay the ledger can hold in any case. */
   largestCredit: Decimal = Decimal.ZERO;
-  /** True when tiers, a look-up table or a threshold measure against a quota. */
+  /** True when tiers, a look-up table or a threshold measure against a quota of the component's own measure. */
   needsQuota: boolean = false;
   /** True when the component has a threshold, a floor or a cap. */
   hasLimits: boolean = false;

@@ -14,6 +14,8 @@ interface Jump {
   pay: Decimal;
   member: string;
   isMoney: boolean;
+  /** Where a table compares another measure than the component's own: that measure, and the rates before and from there on. */
+  other?: { measure: string; before: Decimal; after: Decimal };
 }
 
 /** An example of a quota for documents that have none. */
@@ -31,7 +33,8 @@ export function cliffs(request: CalculationRequest): Finding[] {
   );
 }
 
-function mendOf({ member, pay }: Jump): string {
+function mendOf({ member, pay, other }: Jump): string {
+  if (other) return pay.sign() < 0 ? "rates that do not fall" : "smaller steps";
   if (member === "threshold")
     return 'no threshold, and the rate "0" in the bands below it, to pay only what lies above';
   if (pay.sign() < 0) return "rates that do not fall, or marginal bands, which rate only what lies above";
@@ -39,6 +42,11 @@ function mendOf({ member, pay }: Jump): string {
 }
 
 function jumpText({ component, version }: ComponentPlace, jump: Jump, request: CalculationRequest): string {
+  if (jump.other) {
+    const { measure, before, after } = jump.other;
+    const rates = `${rateText(component, after)} instead of ${rateText(component, before)}`;
+    return `${componentName(component)} has a cliff at ${percentText(jump.at)} of the quota of ${measure}: whoever reaches it is paid ${rates}, for earlier deals too, at once. People then move deals over the border.`;
+  }
   const where = `${startText(component, jump.at)}${component.tiersBy === "measured" ? "" : " of the quota"}`;
   const one = component.measureUnit === "count" ? "one" : `1 ${version.currencyCode}`;
   const pays = `${amountText(component, jump, request)} ${jump.pay.sign() < 0 ? "less" : "more"}`;
@@ -142,6 +150,8 @@ function tableJumps(component: PlanComponent): Jump[] {
   const dimension = lookups.findIndex(({ kind }) => kind === "attainment");
   if (dimension < 0) return [];
   const member = dimension === 0 ? "first" : "second";
+  const { name } = lookups[dimension];
+  const isOther = name !== "" && name !== component.measure;
   const others = new Set(rows.map((row) => otherCell(row, dimension)));
   return [...others].flatMap((other) => {
     const own = rows
@@ -150,8 +160,10 @@ function tableJumps(component: PlanComponent): Jump[] {
       .sort((a, b) => Decimal.of(a.row[member]).compareTo(Decimal.of(b.row[member])));
     return own.slice(1).map(({ row, at }, index) => {
       const from = Decimal.of(row[member]);
-      const pay = from.times(row.rate.minus(own[index].row.rate));
-      return { at: from, pay, member: `rows/${at}/${member}`, isMoney: false };
+      const before = own[index].row.rate;
+      const pay = from.times(row.rate.minus(before));
+      const other = isOther ? { measure: name, before, after: row.rate } : undefined;
+      return { at: from, pay, member: `rows/${at}/${member}`, isMoney: false, other };
     });
   });
 }

@@ -2,7 +2,7 @@ import { isDay, periodFirstDay, periodLastDay } from "../../engine/index.js";
 import type { CalculationRequest, PlanComponent, PlanVersion, Quota } from "../../engine/index.js";
 import { below } from "../document/places.js";
 import { componentName, daysText, ownerName, planName } from "../text/names.js";
-import { needsQuota } from "../text/rate.js";
+import { quotaMeasures } from "../text/rate.js";
 import type { Finding } from "./finding.js";
 
 /** Quotas that cannot count, and quotas that are missing. */
@@ -105,10 +105,13 @@ interface Owner {
 function withoutQuota(request: CalculationRequest): Finding[] {
   return request.versions.flatMap((version, at) =>
     version.components.flatMap((component, place) => {
-      const owners = needsQuota(component) ? ownersOf(version, component, request) : [];
+      const owners = ownersOf(version, component, request);
       if (owners.length === 0) return [];
       const path = `/request/versions/${at}/components/${place}`;
-      return [...nobodysQuota(component, path, request), ...missingQuotas(version, component, owners, request)];
+      return quotaMeasures(component).flatMap((measure) => [
+        ...nobodysQuota(component, measure, path, request),
+        ...missingQuotas(version, component, measure, owners, request),
+      ]);
     }),
   );
 }
@@ -129,20 +132,27 @@ function ownersOf(version: PlanVersion, component: PlanComponent, request: Calcu
   });
 }
 
-function nobodysQuota(component: PlanComponent, path: string, { quotas }: CalculationRequest): Finding[] {
-  if (quotas.some(({ measure }) => measure === component.measure)) return [];
-  const message = `${componentName(component)} needs quotas of ${component.measure}, and nobody has one: all its deals are held.`;
-  const allowed = `quotas with "measure": "${component.measure}" over the days of its periods`;
-  return [{ code: "QUOTA_MISSING", path: `${path}/measure`, message, allowed }];
+function nobodysQuota(
+  component: PlanComponent,
+  measure: string,
+  path: string,
+  { quotas }: CalculationRequest,
+): Finding[] {
+  if (quotas.some((quota) => quota.measure === measure)) return [];
+  const message = `${componentName(component)} needs quotas of ${measure}, and nobody has one: all its deals are held.`;
+  const allowed = `quotas with "measure": "${measure}" over the days of its periods`;
+  const member = measure === component.measure ? "measure" : "lookups";
+  return [{ code: "QUOTA_MISSING", path: `${path}/${member}`, message, allowed }];
 }
 
 function missingQuotas(
   version: PlanVersion,
   component: PlanComponent,
+  measure: string,
   owners: Owner[],
   request: CalculationRequest,
 ): Finding[] {
-  const ofMeasure = request.quotas.filter(({ measure }) => measure === component.measure);
+  const ofMeasure = request.quotas.filter((quota) => quota.measure === measure);
   const isPeriod = ({ firstDay, lastDay }: Quota) =>
     periodText(component, version, firstDay)[0] === daysText(firstDay, lastDay);
   const periods = new Map(ofMeasure.filter(isPeriod).map((quota) => [daysText(quota.firstDay, quota.lastDay), quota]));
@@ -152,7 +162,7 @@ function missingQuotas(
     return owners.filter(isMissing).map((owner) => ({
       code: "QUOTA_MISSING",
       path: owner.path,
-      message: `${ownerName(request, owner.key)} has no quota of ${component.measure} ${days}, which ${componentName(component)} of ${planName(version)} needs: deals of these days are held.`,
+      message: `${ownerName(request, owner.key)} has no quota of ${measure} ${days}, which ${componentName(component)} of ${planName(version)} needs: deals of these days are held.`,
       allowed: "a quota for these days, as others have",
     }));
   });

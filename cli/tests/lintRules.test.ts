@@ -61,6 +61,20 @@ const withCredits = (firstCreditOnly: boolean, ...credits: object[]) =>
   flat((request) => Object.assign(component(request), { firstCreditOnly, credits }));
 const withTable = (lookups: object[], rows: object[]) =>
   flat((request) => Object.assign(component(request), { rate: "0", lookups, rows }));
+/** A table by units alone, with a quota of `quotaOf`. */
+const byUnits = (rateKind: string, quotaOf: string) =>
+  kind(
+    rateKind,
+    {
+      tiers: [],
+      lookups: [{ kind: "attainment", name: "units" }],
+      rows: [
+        { first: "0", rate: "0.1" },
+        { first: "3", rate: "0.15" },
+      ],
+    },
+    (request) => (request.quotas[0].measure = quotaOf),
+  );
 const condition = (fact: string, testName: string, ...values: string[]) => ({ fact, test: testName, values });
 const withConditions = (...conditions: object[]) => flat((request) => (component(request).conditions = conditions));
 const withDraw = (draw: object) =>
@@ -194,6 +208,22 @@ const RULES: Rule[] = [
         { first: "1", rate: "0.15" },
       ],
     }),
+  },
+  {
+    code: "CLIFF",
+    what: "a retroactive table by the quota of another measure",
+    found: byUnits("retroactive", "units"),
+    path: `${COMPONENT}/rows/1/first`,
+    says: /at 300 % of the quota of units: whoever reaches it is paid 15 % instead of 10 %, for earlier deals too, at once/,
+    sound: byUnits("flat", "units"),
+  },
+  {
+    code: "QUOTA_MISSING",
+    what: "a table by a measure that nobody has a quota of",
+    found: byUnits("flat", "revenue"),
+    path: `${COMPONENT}/lookups`,
+    says: /Sales needs quotas of units, and nobody has one/,
+    sound: byUnits("flat", "units"),
   },
   {
     code: "CLIFF",

@@ -315,13 +315,18 @@ function whenText({ fact, test, value, firstDay, lastDay }: Multiplier, componen
 
 /** True when the pay of the component depends on a quota. */
 export function needsQuota(component: PlanComponent): boolean {
+  return quotaMeasures(component).length > 0;
+}
+
+/** The measures whose quotas the pay of the component depends on. */
+export function quotaMeasures(component: PlanComponent): string[] {
+  const { measure, lookups } = component;
   const byAttainment = isBanded(component) && component.tiersBy === "attainment";
-  return (
-    byAttainment ||
-    component.rateKind === "overage" ||
-    component.threshold !== null ||
-    component.lookups.some(({ kind }) => kind === "attainment")
-  );
+  const isOwn = byAttainment || component.rateKind === "overage" || component.threshold !== null;
+  const compared = lookups
+    .filter(({ kind }) => kind === "attainment")
+    .map(({ name }) => (name === "" ? measure : name));
+  return [...new Set([...(isOwn ? [measure] : []), ...compared])];
 }
 
 /** True when exactly reaching the start of a band or row makes a difference. */

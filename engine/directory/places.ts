@@ -73,7 +73,7 @@ function describe(payGroup: PayGroup, rules: ComponentRules): void {
 
 function addQuotas(directory: Directory, payeePeriod: PayeePeriod, memberKey: string): void {
   const rules = payeePeriod.rules;
-  if (rules.component.tiersBy === "measured" && !rules.needsQuota) return;
+  if (rules.component.tiersBy === "measured" && !rules.needsQuota && rules.secondMeasure === "") return;
   const isOwn = memberKey === payeePeriod.payeeKey;
   const file: PayeeFile | null = isOwn ? valueOf(directory.payees, memberKey) : null;
   const ownerKey = memberKey === EVERYBODY ? rules.planKey : memberKey;

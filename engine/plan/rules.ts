@@ -78,10 +78,12 @@ function componentRulesOf(component: PlanComponent, version: PlanVersion): Compo
   return rules;
 }
 
+/** True when something looks at the attainment of the component's own measure. */
 function needsQuota(component: PlanComponent): boolean {
   if (component.threshold !== null) return true;
   for (const lookup of component.lookups) {
-    if (lookup.kind === "attainment") return true;
+    const isOwn = lookup.name === "" || lookup.name === component.measure;
+    if (lookup.kind === "attainment" && isOwn) return true;
   }
   return component.tiers.length > 0 && component.tiersBy === "attainment";
 }

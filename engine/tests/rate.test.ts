@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Decimal, calculate, explainTrace, partOfKey } from "../index.js";
+import { Decimal, calculate, explainTrace, partOfKey, traceSentence } from "../index.js";
 import type { CalculationRequest, Deal, RateKind } from "../index.js";
 import { company, deal, quota, split, tier } from "./build.js";
 import { Ledger } from "./ledger.js";
@@ -54,6 +54,34 @@ test("when a deal is lost the period falls back: its adjustment is taken back, a
     "correction d2 ~adjustment 2026-01-01 -40.00",
   ]);
   assert.deepEqual(written(ledger, request, lost(first)), ["correction d1  -40.00"]);
+});
+
+test("an adjustment tells percents of money, and money for each of what counts", () => {
+  const told = (request: CalculationRequest): string[] => {
+    request.deals = ["2026-02-01", "2026-03-01"].map((day, at) => deal(`d${at}`, day, "600"));
+    for (const { numbers } of request.deals) numbers.set("units", Decimal.of("600"));
+    const trace = calculate(request).lines[2].trace;
+    const steps = explainTrace(trace).map(({ title, formula, result }) => `${title}: ${formula} = ${result}`);
+    return [traceSentence(trace), ...steps.slice(-1)];
+  };
+  const request = tiered("retroactive");
+  assert.deepEqual(told(request), [
+    "This deal changes the rate of earlier deals: 600 × (10 % − 5 %) = 30.00.",
+    "Adjustment: 600 × (10 % − 5 %) = 30.00",
+  ]);
+  const [component] = request.versions[0].components;
+  Object.assign(component, { measure: "units", measureUnit: "count" });
+  component.tiers = [tier("0", "2"), tier("1", "3.5")];
+  for (const own of request.quotas) own.measure = "units";
+  assert.deepEqual(told(request), [
+    "This deal changes the rate of earlier deals: 600 × (3.5 − 2) = 900.00.",
+    "Adjustment: 600 × (3.5 − 2) = 900.00",
+  ]);
+  const rates = explainTrace(calculate(request).lines[2].trace).filter(({ title }) => title.startsWith("Rate "));
+  assert.deepEqual(
+    rates.map(({ result }) => result),
+    ["2 each", "3.5 each"],
+  );
 });
 
 test("when an early deal is lost, the later one is rated again without being read, and its adjustment goes", () => {

@@ -94,6 +94,36 @@ test("a converted second measure stays converted when the deal is rated again fr
   assert.match(after.trace, /;j746:500:1000;J100;/);
 });
 
+test("a table that compares another measure alone needs no quota of its component's own", () => {
+  const request = matrix("units");
+  const [component] = request.versions[0].components;
+  component.rateKind = "retroactive";
+  component.lookups.shift();
+  component.rows = component.rows.map(({ second, rate }) => Object.assign(new RateRow(), { first: second, rate }));
+  request.quotas = request.quotas.filter(({ measure }) => measure === "units");
+  request.deals = ["2026-01-15", "2026-02-15"].map((day, at) => {
+    const sold = deal(`d${at}`, day, "100");
+    sold.numbers.set("units", Decimal.of("600"));
+    return sold;
+  });
+  const { holds, lines } = calculate(request);
+  assert.deepEqual(holds, []);
+  assert.deepEqual(
+    lines.map(({ amount }) => amount.toText()),
+    ["5.00", "10.00", "5.00"],
+  );
+  for (const { trace, amount } of lines) assert.equal(replay(trace).computed, amount.toText());
+  assert.deepEqual(
+    explainTrace(lines[1].trace)
+      .filter(({ title }) => title.startsWith("Attainment"))
+      .map(({ formula, result }) => `${formula} → ${result}`),
+    ["600 + 600 = 1,200 of the quota of 1,000 → 120 %"],
+  );
+  request.quotas = [];
+  const said = calculate(request).holds.map(({ message }) => message);
+  assert.match(said[0], /Payee Anna has no quota of units from 2026-01-01 to 2026-12-31/);
+});
+
 test("where the first measure counts, the trace has the rates of the second", () => {
   const request = matrix("margin");
   Object.assign(request.versions[0].components[0], { measure: "deals", measureUnit: "count" });

@@ -12,9 +12,9 @@ export function derivationSteps(trace: Trace, derivation: TraceDerivation, steps
   switch (derivation.kind) {
     case "adjustment":
       addStep(steps, "Earlier deals", "credit that the rate is for, times their multipliers", base);
-      addStep(steps, "Rate so far", "what they were paid at", percentText(derivation.earlierRate));
-      addStep(steps, "Rate reached", "what they are paid at with this deal", percentText(derivation.reachedRate));
-      addStep(steps, "Adjustment", adjustmentText(derivation) + adjustmentNote(derivation, exact, trace), pay);
+      addStep(steps, "Rate so far", "what they were paid at", rateOf(derivation.earlierRate, trace));
+      addStep(steps, "Rate reached", "what they are paid at with this deal", rateOf(derivation.reachedRate, trace));
+      addStep(steps, "Adjustment", adjustmentText(derivation, trace) + adjustmentNote(derivation, exact, trace), pay);
       break;
     case "clawback":
       addStep(steps, "Paid for the deal", "before it was taken back", base);
@@ -33,7 +33,7 @@ export function derivationSentence(trace: Trace, derivation: TraceDerivation): s
   const pay = moneyText(exact);
   switch (derivation.kind) {
     case "adjustment":
-      return `This deal changes the rate of earlier deals: ${adjustmentText(derivation)} = ${pay}`;
+      return `This deal changes the rate of earlier deals: ${adjustmentText(derivation, trace)} = ${pay}`;
     case "clawback":
       return `Taken back within ${derivation.months} months of the deal: ${clawbackText(derivation)} = ${pay}`;
     default:
@@ -41,8 +41,15 @@ export function derivationSentence(trace: Trace, derivation: TraceDerivation): s
   }
 }
 
-function adjustmentText(derivation: TraceDerivation): string {
-  const rates = `${percentText(derivation.reachedRate)} − ${percentText(derivation.earlierRate)}`;
+/** Percent of money, or money for each unit. */
+function rateOf(rate: Decimal, trace: Trace): string {
+  return trace.isCount ? `${numberText(rate)} each` : percentText(rate);
+}
+
+function adjustmentText(derivation: TraceDerivation, trace: Trace): string {
+  const reached = trace.isCount ? numberText(derivation.reachedRate) : percentText(derivation.reachedRate);
+  const earlier = trace.isCount ? numberText(derivation.earlierRate) : percentText(derivation.earlierRate);
+  const rates = `${reached} − ${earlier}`;
   return `${numberText(derivation.base)} × (${rates})`;
 }
 

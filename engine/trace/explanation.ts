@@ -187,6 +187,10 @@ function addAttainmentSteps(trace: Trace, steps: TraceStep[]): void {
   const reachedWith = measuredAfter(trace).plus(trace.laterParts);
   const after = `${sumText(trace.measuredBefore, trace.credit, trace.laterParts)} = ${numberText(reachedWith)}`;
   const quota = trace.quota;
+  if (quota === null && trace.second !== null) {
+    addSecondSteps(trace, trace.second!, steps);
+    return;
+  }
   if (quota === null) {
     if (!trace.isByMeasure) return;
     addStep(steps, "Before this deal", "counted in the period so far", numberText(trace.measuredBefore));

@@ -25,7 +25,7 @@ import { Trace, TraceConversion, TraceDerivation, TraceLimits, TraceMargin, Trac
  *   h threshold not reached   g floor per deal, when it raised   a cap per deal, when it cut
  *   e cap of the period, when it counts, -what earlier deals took of it, +what it cut of them, for a line that lowers pay
  *   G floor of the period, when it counts, -what earlier deals were paid but for what it added, unless e tells it, +what it added
- *   z adjustment: credit so far:rate so far:rate reached
+ *   z adjustment: credit so far:rate so far:rate reached; with y where rates are money for each that counts
  *   W clawback: paid:months:months left   P prize: rank:shared by:place:prizes:measured
  *   u decimals and mode of rounding   U each step is rounded   = what the line pays   x why it was taken back
  *
@@ -41,7 +41,10 @@ export const FIXED_TRACE_BYTES: int = 296;
 export function writeTrace(trace: Trace): string {
   if (trace.takenBack !== null) return takenBackTrace(trace.takenBack, trace.result);
   const pieces: string[] = trace.derivation === null ? creditPieces(trace) : [derivationText(trace.derivation)];
-  if (trace.derivation !== null && trace.derivation.kind === "adjustment") pieces.push(measureText(trace));
+  if (trace.derivation !== null && trace.derivation.kind === "adjustment") {
+    if (trace.isCount) pieces.push(measureNameText(trace));
+    pieces.push(measureText(trace));
+  }
   if (trace.limits !== null) pieces.push(limitsText(trace.limits));
   pieces.push(`;u${trace.moneyScale}`);
   pieces.push(trace.rounding);
@@ -53,7 +56,7 @@ export function writeTrace(trace: Trace): string {
 
 function creditPieces(trace: Trace): string[] {
   const pieces: string[] = ["1;d", trace.dealAmount.toShortText()];
-  if (trace.measure !== "") pieces.push((trace.isCount ? ";y#" : ";y") + traceLabel(trace.measure));
+  if (trace.measure !== "") pieces.push(measureNameText(trace));
   if (trace.margin !== null) pieces.push(marginText(trace.margin));
   if (trace.conversion !== null) pieces.push(";o" + conversionText(trace.conversion));
   pieces.push(percentsText(trace));
@@ -122,6 +125,10 @@ export function bytesOf(text: string): int {
     bytes += code < 128 ? 1 : code < 2048 || isHalfOfPair ? 2 : 3;
   }
   return bytes;
+}
+
+function measureNameText(trace: Trace): string {
+  return (trace.isCount ? ";y#" : ";y") + traceLabel(trace.measure);
 }
 
 function percentsText(trace: Trace): string {

@@ -183,8 +183,18 @@ function addTerms(chance: Chance, component: PlanComponent): void {
   if (component.holdback !== null) component.releaseOn = chance.pick(["", "paid"]);
 }
 
-/** True when a quota must be there for everybody who is credited. */
-export function needsQuota(component: PlanComponent): boolean {
+/** True when the quota of what the component itself measures must be there for everybody who is credited. */
+export function needsOwnQuota(component: PlanComponent): boolean {
   const byTiers = component.tiers.length > 0 && component.tiersBy === "attainment";
-  return byTiers || component.threshold !== null || component.lookups.some(({ kind }) => kind === "attainment");
+  const isOwn = (name: string) => name === "" || name === component.measure;
+  return (
+    byTiers ||
+    component.threshold !== null ||
+    component.lookups.some(({ kind, name }) => kind === "attainment" && isOwn(name))
+  );
+}
+
+/** True when a quota must be there for everybody who is credited, of that or of another measure. */
+export function needsQuota(component: PlanComponent): boolean {
+  return needsOwnQuota(component) || component.lookups.some(({ kind }) => kind === "attainment");
 }

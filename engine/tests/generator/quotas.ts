@@ -1,7 +1,7 @@
 import { CalculationRequest, Decimal, Quota, addDays, periodFirstDay, periodLastDay } from "../../index.js";
 import type { PeriodKind, PlanComponent, PlanVersion } from "../../index.js";
 import { Chance, made } from "./chance.js";
-import { needsQuota } from "./components.js";
+import { needsOwnQuota, needsQuota } from "./components.js";
 import { COUNT_MEASURES, DAYS, FIRST_DAY } from "./words.js";
 
 const LAST_DAY = addDays(FIRST_DAY, DAYS);
@@ -35,8 +35,9 @@ export function addQuotas(chance: Chance, request: CalculationRequest, withFault
 
 function periodsOf(request: CalculationRequest, version: PlanVersion, component: PlanComponent): Wanted[] {
   const owners = ownersOf(request, version, component);
+  const isOwnWanted = needsOwnQuota(component) || !needsQuota(component);
   const measures = [
-    component.measure,
+    ...(isOwnWanted ? [component.measure] : []),
     ...component.lookups.filter(({ kind }) => kind === "attainment").map(({ name }) => name),
   ];
   const months = MONTHS[component.period];

@@ -1110,7 +1110,7 @@ var ComponentRules = class {
   labels = [];
   /** The largest credit whose pay the ledger can hold in any case. */
   largestCredit = Decimal.ZERO;
-  /** True when tiers, a look-up table or a threshold measure against a quota. */
+  /** True when tiers, a look-up table or a threshold measure against a quota of the component's own measure. */
   needsQuota = false;
   /** True when the component has a threshold, a floor or a cap. */
   hasLimits = false;
@@ -2217,9 +2217,9 @@ function derivationSteps(trace, derivation, steps) {
   switch (derivation.kind) {
     case "adjustment":
       addStep(steps, "Earlier deals", "credit that the rate is for, times their multipliers", base);
-      addStep(steps, "Rate so far", "what they were paid at", percentText(derivation.earlierRate));
-      addStep(steps, "Rate reached", "what they are paid at with this deal", percentText(derivation.reachedRate));
-      addStep(steps, "Adjustment", adjustmentText(derivation) + adjustmentNote(derivation, exact, trace), pay);
+      addStep(steps, "Rate so far", "what they were paid at", rateOf(derivation.earlierRate, trace));
+      addStep(steps, "Rate reached", "what they are paid at with this deal", rateOf(derivation.reachedRate, trace));
+      addStep(steps, "Adjustment", adjustmentText(derivation, trace) + adjustmentNote(derivation, exact, trace), pay);
       break;
     case "clawback":
       addStep(steps, "Paid for the deal", "before it was taken back", base);
@@ -2237,15 +2237,20 @@ function derivationSentence(trace, derivation) {
   const pay = moneyText(exact);
   switch (derivation.kind) {
     case "adjustment":
-      return `This deal changes the rate of earlier deals: ${adjustmentText(derivation)} = ${pay}`;
+      return `This deal changes the rate of earlier deals: ${adjustmentText(derivation, trace)} = ${pay}`;
     case "clawback":
       return `Taken back within ${derivation.months} months of the deal: ${clawbackText(derivation)} = ${pay}`;
     default:
       return `Rank ${derivation.rank} with ${numberText(derivation.base)}: ${prizeText(derivation, exact)} = ${pay}`;
   }
 }
-function adjustmentText(derivation) {
-  const rates = `${percentText(derivation.reachedRate)} − ${percentText(derivation.earlierRate)}`;
+function rateOf(rate, trace) {
+  return trace.isCount ? `${numberText(rate)} each` : percentText(rate);
+}
+function adjustmentText(derivation, trace) {
+  const reached = trace.isCount ? numberText(derivation.reachedRate) : percentText(derivation.reachedRate);
+  const earlier = trace.isCount ? numberText(derivation.earlierRate) : percentText(derivation.earlierRate);
+  const rates = `${reached} − ${earlier}`;
   return `${numberText(derivation.base)} × (${rates})`;
 }
 function adjustmentNote(derivation, pay, trace) {
@@ -2426,6 +2431,10 @@ function addAttainmentSteps(trace, steps) {
   const reachedWith2 = measuredAfter(trace).plus(trace.laterParts);
   const after = `${sumText(trace.measuredBefore, trace.credit, trace.laterParts)} = ${numberText(reachedWith2)}`;
   const quota = trace.quota;
+  if (quota === null && trace.second !== null) {
+    addSecondSteps(trace, trace.second, steps);
+    return;
+  }
   if (quota === null) {
     if (!trace.isByMeasure) return;
     addStep(steps, "Before this deal", "counted in the period so far", numberText(trace.measuredBefore));
@@ -2974,7 +2983,10 @@ var FIXED_TRACE_BYTES = 296;
 function writeTrace(trace) {
   if (trace.takenBack !== null) return takenBackTrace(trace.takenBack, trace.result);
   const pieces = trace.derivation === null ? creditPieces(trace) : [derivationText(trace.derivation)];
-  if (trace.derivation !== null && trace.derivation.kind === "adjustment") pieces.push(measureText(trace));
+  if (trace.derivation !== null && trace.derivation.kind === "adjustment") {
+    if (trace.isCount) pieces.push(measureNameText(trace));
+    pieces.push(measureText(trace));
+  }
   if (trace.limits !== null) pieces.push(limitsText(trace.limits));
   pieces.push(`;u${trace.moneyScale}`);
   pieces.push(trace.rounding);
@@ -2985,7 +2997,7 @@ function writeTrace(trace) {
 }
 function creditPieces(trace) {
   const pieces = ["1;d", trace.dealAmount.toShortText()];
-  if (trace.measure !== "") pieces.push((trace.isCount ? ";y#" : ";y") + traceLabel(trace.measure));
+  if (trace.measure !== "") pieces.push(measureNameText(trace));
   if (trace.margin !== null) pieces.push(marginText2(trace.margin));
   if (trace.conversion !== null) pieces.push(";o" + conversionText2(trace.conversion));
   pieces.push(percentsText2(trace));
@@ -3040,6 +3052,9 @@ function bytesOf(text) {
     bytes += code < 128 ? 1 : code < 2048 || isHalfOfPair ? 2 : 3;
   }
   return bytes;
+}
+function measureNameText(trace) {
+  return (trace.isCount ? ";y#" : ";y") + traceLabel(trace.measure);
 }
 function percentsText2(trace) {
   const revenue = ";p" + trace.revenuePercent.toShortText();
@@ -5266,7 +5281,8 @@ function componentRulesOf(component, version) {
 function needsQuota(component) {
   if (component.threshold !== null) return true;
   for (const lookup of component.lookups) {
-    if (lookup.kind === "attainment") return true;
+    const isOwn = lookup.name === "" || lookup.name === component.measure;
+    if (lookup.kind === "attainment" && isOwn) return true;
   }
   return component.tiers.length > 0 && component.tiersBy === "attainment";
 }
@@ -6682,7 +6698,7 @@ function describe(payGroup, rules) {
 }
 function addQuotas(directory, payeePeriod, memberKey) {
   const rules = payeePeriod.rules;
-  if (rules.component.tiersBy === "measured" && !rules.needsQuota) return;
+  if (rules.component.tiersBy === "measured" && !rules.needsQuota && rules.secondMeasure === "") return;
   const isOwn = memberKey === payeePeriod.payeeKey;
   const file = isOwn ? valueOf(directory.payees, memberKey) : null;
   const ownerKey = memberKey === EVERYBODY ? rules.planKey : memberKey;

@@ -498,13 +498,16 @@ function whenText({ fact, test, value: value2, firstDay, lastDay }, component) {
   return days === "" ? met : `${met}, ${days}`;
 }
 function needsQuota(component) {
+  return quotaMeasures(component).length > 0;
+}
+function quotaMeasures(component) {
+  const { measure, lookups } = component;
   const byAttainment = isBanded(component) && component.tiersBy === "attainment";
-  return (
-    byAttainment ||
-    component.rateKind === "overage" ||
-    component.threshold !== null ||
-    component.lookups.some(({ kind }) => kind === "attainment")
-  );
+  const isOwn = byAttainment || component.rateKind === "overage" || component.threshold !== null;
+  const compared = lookups
+    .filter(({ kind }) => kind === "attainment")
+    .map(({ name }) => (name === "" ? measure : name));
+  return [.../* @__PURE__ */ new Set([...(isOwn ? [measure] : []), ...compared])];
 }
 function hasBorders(component) {
   return isBanded(component) || component.lookups.some(({ kind }) => kind !== "fact");
@@ -643,13 +646,19 @@ function cliffs(request) {
     })),
   );
 }
-function mendOf({ member, pay }) {
+function mendOf({ member, pay, other }) {
+  if (other) return pay.sign() < 0 ? "rates that do not fall" : "smaller steps";
   if (member === "threshold")
     return 'no threshold, and the rate "0" in the bands below it, to pay only what lies above';
   if (pay.sign() < 0) return "rates that do not fall, or marginal bands, which rate only what lies above";
   return "marginal bands, which rate only what lies above, or smaller steps";
 }
 function jumpText({ component, version }, jump, request) {
+  if (jump.other) {
+    const { measure, before, after } = jump.other;
+    const rates = `${rateText(component, after)} instead of ${rateText(component, before)}`;
+    return `${componentName(component)} has a cliff at ${percentText2(jump.at)} of the quota of ${measure}: whoever reaches it is paid ${rates}, for earlier deals too, at once. People then move deals over the border.`;
+  }
   const where = `${startText(component, jump.at)}${component.tiersBy === "measured" ? "" : " of the quota"}`;
   const one = component.measureUnit === "count" ? "one" : `1 ${version.currencyCode}`;
   const pays = `${amountText(component, jump, request)} ${jump.pay.sign() < 0 ? "less" : "more"}`;
@@ -734,6 +743,8 @@ function tableJumps(component) {
   const dimension = lookups.findIndex(({ kind }) => kind === "attainment");
   if (dimension < 0) return [];
   const member = dimension === 0 ? "first" : "second";
+  const { name } = lookups[dimension];
+  const isOther = name !== "" && name !== component.measure;
   const others = new Set(rows.map((row) => otherCell(row, dimension)));
   return [...others].flatMap((other) => {
     const own = rows
@@ -742,8 +753,10 @@ function tableJumps(component) {
       .sort((a, b) => Decimal5.of(a.row[member]).compareTo(Decimal5.of(b.row[member])));
     return own.slice(1).map(({ row, at }, index) => {
       const from = Decimal5.of(row[member]);
-      const pay = from.times(row.rate.minus(own[index].row.rate));
-      return { at: from, pay, member: `rows/${at}/${member}`, isMoney: false };
+      const before = own[index].row.rate;
+      const pay = from.times(row.rate.minus(before));
+      const other2 = isOther ? { measure: name, before, after: row.rate } : void 0;
+      return { at: from, pay, member: `rows/${at}/${member}`, isMoney: false, other: other2 };
     });
   });
 }
