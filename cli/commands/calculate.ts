@@ -13,7 +13,6 @@ import { stepsText } from "../text/steps.js";
 import { numbers, tableText } from "../text/table.js";
 import { rowWith } from "../text/byKey.js";
 import { inOrder } from "../problem.js";
-import type { Problem } from "../problem.js";
 import type { Options, Report } from "./command.js";
 import { holdPlace } from "./holdPlace.js";
 import type { HoldPlace } from "./holdPlace.js";

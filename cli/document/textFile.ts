@@ -20,11 +20,11 @@ export function textIn(file: string): string {
 
 /** The names of what lies in a folder, links that lead nowhere among them. */
 export function namesIn(folder: string): string[] {
-  return readable(folder, readdirSync);
+  return readable(folder, (path) => readdirSync(path));
 }
 
 function bytesIn(file: string): Buffer {
-  return readable(file, readFileSync);
+  return readable(file, (path) => readFileSync(path));
 }
 
 function readable<T>(path: string, read: (path: string) => T): T {
