@@ -17,6 +17,7 @@ jest.mock(
 jest.mock("@salesforce/apex", () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
 
 const wire = getCommission as unknown as { emit(data: unknown): void; error(body: unknown): void };
+// eslint-disable-next-line @lwc/lwc/no-unexpected-wire-adapter-usages -- its stand-in
 const record = getRecord as unknown as { emit(data: unknown): void; getLastConfig(): Record<string, unknown> };
 const looks = refreshApex as unknown as jest.Mock;
 const settled = () => Promise.resolve().then(() => Promise.resolve());
@@ -129,6 +130,7 @@ describe("a deal that waits", () => {
   test("says that it is being calculated, and is looked at again, less and less often, without any event", async () => {
     const element = await shown({ markStatus: "Dirty" });
     looks.mockClear();
+    /* eslint-disable no-await-in-loop -- time goes by in order */
     for (const [index, seconds] of [2, 4, 8, 16, 32].entries()) {
       expect(text(element)).toBe("c.Commission_Calculating");
       await jest.advanceTimersByTimeAsync(seconds * 1000 - 1);
@@ -136,6 +138,7 @@ describe("a deal that waits", () => {
       await jest.advanceTimersByTimeAsync(1);
       expect(looks).toHaveBeenCalledTimes(index + 1);
     }
+    /* eslint-enable no-await-in-loop */
     expect(text(element)).toBe("c.Commission_Calculating_Long");
     await jest.advanceTimersByTimeAsync(600_000);
     expect(looks).toHaveBeenCalledTimes(5);
