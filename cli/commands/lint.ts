@@ -2,6 +2,7 @@ import { readDocument } from "../document/document.js";
 import type { PlanDocument } from "../document/document.js";
 import { problemOf } from "../lint/finding.js";
 import { historyProblems } from "../lint/history.js";
+import { idleQuotas } from "../lint/idleQuotas.js";
 import { peopleProblems } from "../lint/people.js";
 import { planProblems } from "../lint/planChecks.js";
 import { canPay, planDoubts } from "../lint/plans.js";
@@ -33,6 +34,7 @@ function problemsOf(document: PlanDocument, clawbackMonths: number): Problem[] {
   const findings = [
     ...peopleProblems(request),
     ...quotaProblems(request),
+    ...idleQuotas(request),
     ...teamProblems(request),
     ...planDoubts(request, isSound, clawbackMonths),
     ...(isSound ? [...statusProblems(document), ...historyProblems(request)] : []),

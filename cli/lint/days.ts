@@ -1,4 +1,4 @@
-import { addDays, isDay } from "../../engine/index.js";
+import { addDays } from "../../engine/index.js";
 
 /** Days from the first through the last; null: without end. */
 export interface Days {
@@ -15,6 +15,10 @@ export interface Span {
 /** True when they share a day. */
 export function overlap(a: Span, b: Span): boolean {
   return begins(a, b) && begins(b, a);
+}
+
+export function isOn(span: Span, day: string): boolean {
+  return overlap(span, { firstDay: day, lastDay: day });
 }
 
 /** True when the one begins before the other has ended. */
@@ -38,7 +42,7 @@ export function firstGap({ firstDay, lastDay }: Days, covering: Days[]): Days | 
   for (const one of [...covering].sort((a, b) => (a.firstDay < b.firstDay ? -1 : 1))) {
     if (one.lastDay !== null && one.lastDay < open) continue;
     if (one.firstDay > open) return gapBefore(one.firstDay, open, lastDay);
-    if (one.lastDay === null || !isDay(one.lastDay)) return null;
+    if (one.lastDay === null) return null;
     open = addDays(one.lastDay, 1);
   }
   return lastDay !== null && lastDay < open ? null : { firstDay: open, lastDay };
@@ -46,6 +50,6 @@ export function firstGap({ firstDay, lastDay }: Days, covering: Days[]): Days | 
 
 function gapBefore(day: string, firstDay: string, lastDay: string | null): Days | null {
   if (lastDay !== null && lastDay < firstDay) return null;
-  const isWhole = !isDay(day) || (lastDay !== null && lastDay < day);
+  const isWhole = lastDay !== null && lastDay < day;
   return { firstDay, lastDay: isWhole ? lastDay : addDays(day, -1) };
 }

@@ -1,4 +1,4 @@
-import { addDays, isDay } from "../../engine/index.js";
+import { addDays } from "../../engine/index.js";
 import type { CalculationRequest } from "../../engine/index.js";
 import { below } from "../document/places.js";
 import { daysText, payeeName } from "../text/names.js";
@@ -27,9 +27,9 @@ function betweenPlans(request: CalculationRequest): Finding[] {
   return assignments.flatMap(({ payeeKey, firstDay }, at) => {
     const others = assignments.filter((one) => one.payeeKey === payeeKey && one.firstDay < firstDay);
     const ends = others.map(({ lastDay }) => lastDay);
-    if (!isDay(firstDay) || ends.length === 0 || ends.includes(null)) return [];
+    if (ends.length === 0 || ends.includes(null)) return [];
     const lastEnd = ends.sort().pop()!;
-    if (!isDay(lastEnd) || lastEnd >= addDays(firstDay, -1)) return [];
+    if (lastEnd >= addDays(firstDay, -1)) return [];
     const days = daysText(addDays(lastEnd, 1), addDays(firstDay, -1));
     const message = `${payeeName(request, payeeKey)} is on no plan ${days}, between two assignments: ${outcomeText("deals of these days", request)}.`;
     const allowed = `"${addDays(lastEnd, 1)}", or a later last day of the assignment before`;

@@ -1,8 +1,9 @@
-import { isDay, periodFirstDay, periodLastDay } from "../../engine/index.js";
+import { periodFirstDay, periodLastDay } from "../../engine/index.js";
 import type { CalculationRequest, PlanComponent, PlanVersion, Quota } from "../../engine/index.js";
 import { below } from "../document/places.js";
 import { componentName, daysText, ownerName, planName } from "../text/names.js";
 import { quotaMeasures } from "../text/rate.js";
+import { overlap } from "./days.js";
 import type { Finding } from "./finding.js";
 
 /** Quotas that cannot count, and quotas that are missing. */
@@ -47,22 +48,21 @@ function unusedQuota(request: CalculationRequest, quota: Quota, path: string): F
     const finding = quotaError(request, quota, `${path}/measure`, "QUOTA_NOT_USED", said, [...measures].join(", "));
     return [{ ...finding, severity: "warning" }];
   }
-  const periods = new Set(measured.flatMap((one) => periodText(one.component, one.version, quota.firstDay)));
-  if (periods.size === 0 || periods.has(daysText(quota.firstDay, quota.lastDay))) return [];
+  const periods = new Set(measured.map((one) => periodText(one.component, one.version, quota.firstDay)));
+  if (periods.has(daysText(quota.firstDay, quota.lastDay))) return [];
   const said = "counts for no component, since none is measured over exactly these days";
   return [quotaError(request, quota, path, "QUOTA_NOT_USED", said, [...periods].join("; "))];
 }
 
 /** What the component, or its table, measures. */
-function measuresOf({ measure, lookups }: PlanComponent): string[] {
+export function measuresOf({ measure, lookups }: PlanComponent): string[] {
   return [measure, ...lookups.filter(({ kind, name }) => kind === "attainment" && name !== "").map(({ name }) => name)];
 }
 
 /** The period of a component that contains the day. */
-function periodText({ period }: PlanComponent, { conventions }: PlanVersion, day: string): string[] {
-  if (!isDay(day)) return [];
+function periodText({ period }: PlanComponent, { conventions }: PlanVersion, day: string): string {
   const { yearStartMonth } = conventions;
-  return [daysText(periodFirstDay(day, period, yearStartMonth), periodLastDay(day, period, yearStartMonth))];
+  return daysText(periodFirstDay(day, period, yearStartMonth), periodLastDay(day, period, yearStartMonth));
 }
 
 /** The versions of the plans that a payee, or a member of a team, is on; for a plan those of its own. */
@@ -154,11 +154,11 @@ function missingQuotas(
 ): Finding[] {
   const ofMeasure = request.quotas.filter((quota) => quota.measure === measure);
   const isPeriod = ({ firstDay, lastDay }: Quota) =>
-    periodText(component, version, firstDay)[0] === daysText(firstDay, lastDay);
+    periodText(component, version, firstDay) === daysText(firstDay, lastDay);
   const periods = new Map(ofMeasure.filter(isPeriod).map((quota) => [daysText(quota.firstDay, quota.lastDay), quota]));
   return [...periods].flatMap(([days, period]) => {
     const has = new Set(ofMeasure.filter((quota) => isOver(quota, period)).map(({ payeeKey }) => payeeKey));
-    const isMissing = (owner: Owner) => overlaps(owner, period) && overlaps(version, period) && !has.has(owner.key);
+    const isMissing = (owner: Owner) => overlap(owner, period) && overlap(version, period) && !has.has(owner.key);
     return owners.filter(isMissing).map((owner) => ({
       code: "QUOTA_MISSING",
       path: owner.path,
@@ -170,8 +170,4 @@ function missingQuotas(
 
 function isOver(quota: Quota, { firstDay, lastDay }: Quota): boolean {
   return quota.firstDay === firstDay && quota.lastDay === lastDay;
-}
-
-function overlaps({ firstDay, lastDay }: { firstDay: string; lastDay: string | null }, period: Quota): boolean {
-  return firstDay <= period.lastDay && (lastDay === null || lastDay >= period.firstDay);
 }

@@ -4,6 +4,8 @@ import { componentName, planName } from "../text/names.js";
 import { multiplierName, startText } from "../text/rate.js";
 import { periodNoun, spanText } from "../text/words.js";
 import { bandsOf, isBanded } from "./bands.js";
+import { overlap } from "./days.js";
+import type { Span } from "./days.js";
 import { componentsOf, versionsOf } from "./finding.js";
 import type { ComponentPlace, Finding, VersionPlace } from "./finding.js";
 import { payAt } from "./jumps.js";
@@ -57,20 +59,10 @@ function covers(wide: CreditRule, narrow: CreditRule): boolean {
   return isSame && hasRole && hasDays && isWithinConditions(narrow.conditions, wide.conditions);
 }
 
-interface Span {
-  firstDay: string | null;
-  lastDay: string | null;
-}
-
 function isSpanWithin(inner: Span, outer: Span): boolean {
   const begins = outer.firstDay === null || (inner.firstDay !== null && inner.firstDay >= outer.firstDay);
   const ends = outer.lastDay === null || (inner.lastDay !== null && inner.lastDay <= outer.lastDay);
   return begins && ends;
-}
-
-function overlaps(a: Span, b: Span): boolean {
-  const startsInTime = a.firstDay === null || b.lastDay === null || a.firstDay <= b.lastDay;
-  return startsInTime && (a.lastDay === null || b.firstDay === null || a.lastDay >= b.firstDay);
 }
 
 /** Credit rules and multipliers whose days lie outside those of their component or version. */
@@ -85,7 +77,7 @@ function otherDays({ version, component, path }: ComponentPlace): Finding[] {
     })),
   ];
   return dated.flatMap(({ what, at, span }) => {
-    const outside = [component, version].find((around) => !overlaps(span, around));
+    const outside = [component, version].find((around) => !overlap(span, around));
     if (!outside) return [];
     const whose = outside === version ? "the version" : "the component";
     const days = spanText(outside.firstDay, outside.lastDay);

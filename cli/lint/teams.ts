@@ -1,10 +1,10 @@
 import { Decimal, numberText } from "../../engine/index.js";
-import type { CalculationRequest, PlanComponent, Quota, Team, TeamMember } from "../../engine/index.js";
+import type { CalculationRequest, PlanComponent, Quota, Team } from "../../engine/index.js";
 import { below } from "../document/places.js";
 import { componentName, daysText, payeeName } from "../text/names.js";
 import { countText, listText } from "../text/words.js";
 import { componentsOf } from "./finding.js";
-import { overlap } from "./days.js";
+import { isOn, overlap } from "./days.js";
 import type { Finding } from "./finding.js";
 
 const ALL = Decimal.of("100");
@@ -27,7 +27,7 @@ function poolPercents(team: Team, path: string): Finding[] {
   const days = new Set(team.members.map(({ firstDay }) => firstDay));
   const seen = new Set<string>();
   return [...days].sort().flatMap((day) => {
-    const members = team.members.filter((member) => holdsOn(member, day));
+    const members = team.members.filter((member) => isOn(member, day));
     const percents = members.flatMap(({ percent }) => percent ?? []);
     const sum = percents.reduce((all, percent) => all.plus(percent), Decimal.ZERO);
     const takesRest = percents.length < members.length;
@@ -54,16 +54,12 @@ function poolFinding(team: Team, path: string, sum: Decimal, day: string, takesR
   };
 }
 
-function holdsOn({ firstDay, lastDay }: TeamMember, day: string): boolean {
-  return firstDay <= day && (lastDay === null || lastDay >= day);
-}
-
 /** A team's quota may differ from the sum of its members' quotas; that is told, and no fault. */
 function teamQuotas(team: Team, { quotas }: CalculationRequest): Finding[] {
   return quotas.flatMap((quota, at) => {
     if (quota.payeeKey !== team.key) return [];
     const members = team.members
-      .filter((member) => holdsOn(member, quota.lastDay) || holdsOn(member, quota.firstDay))
+      .filter((member) => isOn(member, quota.lastDay) || isOn(member, quota.firstDay))
       .map(({ payeeKey }) => payeeKey);
     const own = quotas.filter((other) => members.includes(other.payeeKey) && isOfSame(other, quota));
     const sum = own.reduce((all, { amount }) => all.plus(amount), Decimal.ZERO);

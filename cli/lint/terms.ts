@@ -1,12 +1,10 @@
-import { Decimal, addDays, isDay, numberText, percentText } from "../../engine/index.js";
-import type { CalculationRequest, Draw, PlanAssignment } from "../../engine/index.js";
-import { componentName, daysText, payeeName, planName } from "../text/names.js";
+import { Decimal, percentText } from "../../engine/index.js";
+import type { CalculationRequest } from "../../engine/index.js";
+import { componentName, planName } from "../text/names.js";
 import { countText } from "../text/words.js";
+import { drawProblems } from "./draws.js";
 import { componentsOf, versionsOf } from "./finding.js";
 import type { ComponentPlace, Finding, VersionPlace } from "./finding.js";
-
-/** Draws of more days than these have no end that anybody waits for. */
-const LONGEST_DRAW = 731;
 
 /** When pay is paid, what takes it back, and what is paid in advance. `clawbackMonths`: the longest that is allowed. */
 export function termProblems(request: CalculationRequest, clawbackMonths: number): Finding[] {
@@ -63,54 +61,4 @@ function rampProblems({ version, path }: VersionPlace): Finding[] {
       },
     ];
   });
-}
-
-function drawProblems(request: CalculationRequest): Finding[] {
-  return request.draws.flatMap((draw, at) => {
-    const path = `/request/draws/${at}`;
-    return [...endlessDraw(draw, path, request), ...drawOffPlan(draw, path, request), ...doubleDraw(draw, at, request)];
-  });
-}
-
-function endlessDraw(draw: Draw, path: string, request: CalculationRequest): Finding[] {
-  if (draw.lastDay !== "" && draw.lastDay <= addDays(draw.firstDay, LONGEST_DRAW)) return [];
-  const days = draw.lastDay === "" ? `from ${draw.firstDay} without end` : daysText(draw.firstDay, draw.lastDay);
-  const owed = draw.isRecoverable ? "what is owed can grow without limit" : "it becomes a salary";
-  const message = `The draw of ${payeeName(request, draw.payeeKey)} of ${numberText(draw.amount)} a month holds ${days}: ${owed}.`;
-  return [{ code: "DRAW_WITHOUT_END", path: `${path}/lastDay`, message, allowed: "a last day within two years" }];
-}
-
-/** A draw in advance of pay that the payee cannot earn, being on no such plan. */
-function drawOffPlan(draw: Draw, path: string, request: CalculationRequest): Finding[] {
-  if (isOnPlanThroughout(draw, request.assignments)) return [];
-  const who = payeeName(request, draw.payeeKey);
-  const message = `${who} draws on ${draw.planKey} ${daysText(draw.firstDay, draw.lastDay)} and is not on that plan all those days.`;
-  const allowed = "an assignment for these days, or a draw for the days of the assignment";
-  return [{ code: "DRAW_WITHOUT_PLAN", path, message, allowed }];
-}
-
-/** True when assignments, one or several that adjoin, cover all days of the draw. */
-function isOnPlanThroughout({ payeeKey, planKey, firstDay, lastDay }: Draw, assignments: PlanAssignment[]): boolean {
-  const own = assignments
-    .filter((one) => one.payeeKey === payeeKey && one.planKey === planKey)
-    .sort((a, b) => (a.firstDay < b.firstDay ? -1 : 1));
-  let nextDay = firstDay;
-  for (const one of own) {
-    if (one.firstDay > nextDay) return false;
-    if (one.lastDay === null || one.lastDay >= lastDay) return true;
-    if (isDay(one.lastDay) && one.lastDay >= nextDay) nextDay = addDays(one.lastDay, 1);
-  }
-  return false;
-}
-
-function doubleDraw(draw: Draw, at: number, request: CalculationRequest): Finding[] {
-  const earlier = request.draws
-    .slice(0, at)
-    .some(
-      ({ payeeKey, planKey, firstDay, lastDay }) =>
-        payeeKey === draw.payeeKey && planKey === draw.planKey && firstDay <= draw.lastDay && lastDay >= draw.firstDay,
-    );
-  if (!earlier) return [];
-  const message = `${payeeName(request, draw.payeeKey)} has two draws on ${draw.planKey} for some days from ${draw.firstDay}: both are paid.`;
-  return [{ code: "DRAW_TWICE", path: `/request/draws/${at}`, message, allowed: "one draw for each day" }];
 }

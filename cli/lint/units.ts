@@ -1,5 +1,5 @@
 import { Decimal, isDecimal, numberText, percentText } from "../../engine/index.js";
-import type { CalculationRequest, Deal, PlanComponent } from "../../engine/index.js";
+import type { CalculationRequest, Deal } from "../../engine/index.js";
 import { below } from "../document/places.js";
 import { componentName } from "../text/names.js";
 import { measureNoun } from "../text/words.js";
@@ -98,22 +98,12 @@ function highFactors({ component, path }: ComponentPlace): Finding[] {
   return [{ ...finding(high, message), allowed: `"${more}" if ${numberText(high.value)} % more is meant` }];
 }
 
-/** A rate beside the rates that are paid. */
+/** A rate beside the tiers that are paid; beside prizes, years and tables the engine refuses it or warns of it. */
 function idleRate({ component, path }: ComponentPlace): Finding[] {
-  const isBase = component.rateKind === "flat" || component.tiersAreFactors || component.rateNumber !== "";
-  if (isBase || component.rate.isZero() || !hasOwnRates(component)) return [];
-  const message = `The rate of ${componentName(component)}, ${percentText(component.rate)}, is not used: ${sourceOf(component)} what is paid.`;
+  const { tiers, tiersAreFactors, rate, rateKind } = component;
+  if (rateKind === "flat" || tiersAreFactors || rate.isZero() || tiers.length === 0) return [];
+  const message = `The rate of ${componentName(component)}, ${percentText(rate)}, is not used: the tiers say what is paid.`;
   return [{ code: "RATE_WITHOUT_EFFECT", path: `${path}/rate`, message, allowed: "no rate, or a flat component" }];
-}
-
-function hasOwnRates({ tiers, rows, yearRates, prizes }: PlanComponent): boolean {
-  return tiers.length + rows.length + yearRates.length + prizes.length > 0;
-}
-
-function sourceOf({ tiers, yearRates, prizes }: PlanComponent): string {
-  if (prizes.length > 0) return "the prizes say";
-  if (yearRates.length > 0) return "the rates of the years say";
-  return tiers.length > 0 ? "the tiers say" : "the table says";
 }
 
 /** Shares of people are percentages. */

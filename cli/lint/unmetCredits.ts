@@ -2,7 +2,7 @@ import type { CalculationRequest, CreditRule, Deal, RoleSource, Team } from "../
 import { below } from "../document/places.js";
 import { componentName, daysText } from "../text/names.js";
 import { countText } from "../text/words.js";
-import { overlap } from "./days.js";
+import { isOn } from "./days.js";
 import { componentsOf } from "./finding.js";
 import type { ComponentPlace, Finding } from "./finding.js";
 import { meetsAll, takes } from "./meeting.js";
@@ -106,7 +106,7 @@ function teamMissing(name: string, { day }: Deal, teams: Team[]): string | null 
     );
     return `"${name}", is no team${similar === undefined ? "" : `, but "${similar}" is: only case or blanks differ`}`;
   }
-  if (day === null || team.members.some((member) => overlap(member, { firstDay: day, lastDay: day }))) return null;
+  if (day === null || team.members.some((member) => isOn(member, day))) return null;
   return `"${name}", has no member ${daysText(day, day)}`;
 }
 

@@ -2,7 +2,7 @@ import type { CalculationRequest, CalculationResult, Deal, PlanComponent } from 
 import { below } from "../document/places.js";
 import { componentName } from "../text/names.js";
 import { countText, listText, pluralOf, withArticle } from "../text/words.js";
-import { overlap } from "./days.js";
+import { isOn } from "./days.js";
 import type { Finding } from "./finding.js";
 import { sellersOf } from "./managers.js";
 import { takes } from "./meeting.js";
@@ -70,7 +70,7 @@ function ofOtherKind({ kind }: Deal, components: PlanComponent[]): Reason {
 }
 
 function isOpen({ firstDay, lastDay }: PlanComponent, { day }: Deal): boolean {
-  return day === null || overlap({ firstDay, lastDay }, { firstDay: day, lastDay: day });
+  return day === null || isOn({ firstDay, lastDay }, day);
 }
 
 function namesOf(components: PlanComponent[]): string {

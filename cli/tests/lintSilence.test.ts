@@ -36,6 +36,23 @@ const product =
     request.deals[0].facts = { product: given };
   };
 
+const withDraw = (firstDay: string, lastDay: string) => (request: Bendable) => {
+  request.draws = [{ payeeKey: "anna", planKey: "plan", amount: "4000", isRecoverable: false, firstDay, lastDay }];
+};
+const withSalary = (startDay: string) => (request: Bendable) => {
+  Object.assign(request.payees[0], { baseSalary: "120000", startDay });
+};
+const withRamp = (startDay: string | null) => (request: Bendable) => {
+  request.versions[0].quotaRamp = ["0.5", "0.75"];
+  request.payees[0].startDay = startDay;
+};
+const withQuotas = (rateKind: string) => (request: Bendable) => {
+  const quota = { payeeKey: "anna", amount: "1000", firstDay: "2026-01-01", lastDay: "2026-03-31" };
+  request.quotas = [quota, { ...quota, firstDay: "2026-04-01", lastDay: "2026-06-30" }];
+  const tiers = rateKind === "flat" ? [] : [{ startsAt: "0", rate: "0.1" }];
+  Object.assign(component(request), { rateKind, tiers, rate: rateKind === "flat" ? "0.1" : "0" });
+};
+
 type Case = [
   what: string,
   code: string,
@@ -246,6 +263,61 @@ const CASES: Case[] = [
     `${COMPONENT}/rows/0/first`,
     /Deals have product "Cloud", and the table of Sales asks for "cloud"/,
     product("Cloud", "Cloud"),
+  ],
+  [
+    "a guarantee that begins and ends within months",
+    "DRAW_WITHIN_MONTH",
+    withDraw("2026-03-16", "2026-06-15"),
+    "/request/draws/0/firstDay",
+    /The guarantee of Anna Holm from 2026-03-16 through 2026-06-15 counts in whole months: 4,000 is paid in each month from 2026-03-01 through 2026-06-30/,
+    withDraw("2026-03-01", "2026-06-30"),
+  ],
+  [
+    "a draw that ends within a month",
+    "DRAW_WITHIN_MONTH",
+    withDraw("2026-03-01", "2026-06-29"),
+    "/request/draws/0/lastDay",
+    /through 2026-06-29 counts in whole months/,
+    withDraw("2026-02-01", "2026-02-28"),
+  ],
+  [
+    "a base salary of the whole month in which somebody begins, as information",
+    "SALARY_OF_WHOLE_MONTH",
+    withSalary("2026-03-16"),
+    "/request/payees/0/startDay",
+    /begins work on 2026-03-16, and statements show the base salary of all of 2026-03/,
+    withSalary("2026-03-01"),
+  ],
+  [
+    "a quota ramp where nobody has a first day of work",
+    "RAMP_WITHOUT_START",
+    withRamp(null),
+    "/request/versions/0/quotaRamp",
+    /The quota ramp of Sales counts for nobody/,
+    withRamp("2026-01-01"),
+  ],
+  [
+    "quotas by which nothing is paid, once for each measure, as information",
+    "QUOTA_WITHOUT_PAY",
+    withQuotas("flat"),
+    "/request/quotas/0",
+    /Nothing is paid by the quota of revenue of Anna Holm .*: no component pays by what people reach of such a quota\. So with 1 other quota/,
+    withQuotas("marginal"),
+  ],
+  [
+    "quotas of people where the plan is measured together",
+    "QUOTA_WITHOUT_PAY",
+    (r) => {
+      withQuotas("marginal")(r);
+      component(r).measureOf = "plan";
+    },
+    "/request/quotas/0",
+    /what people reach/,
+    (r) => {
+      withQuotas("marginal")(r);
+      component(r).measureOf = "plan";
+      for (const quota of r.quotas) quota.payeeKey = "plan";
+    },
   ],
 ];
 

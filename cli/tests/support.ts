@@ -84,13 +84,14 @@ export function deal(key: string, payeeKey: string, amount: string): object {
   };
 }
 
-/** A document of a flat plan of 10 %. */
+/** A document of a flat plan of 10 %, which needs no quota. */
 export function flat(change: (request: Bendable) => void = () => {}): Bendable {
   return banded((request) => {
     const [component] = request.versions[0].components;
     component.rateKind = "flat";
     component.rate = "0.10";
     delete component.tiers;
+    request.quotas = [];
     change(request);
   });
 }
