@@ -1,14 +1,15 @@
 import { Decimal } from "../../engine/index.js";
-import type { Deal, DealItem, Hold } from "../../engine/index.js";
+import type { CurrencyRate, Deal, DealItem, DealRole, Hold } from "../../engine/index.js";
 import { isTooFine } from "../../engine/money.js";
 import type { PlanDocument } from "../document/document.js";
 import { below } from "../document/places.js";
+import type { Places } from "../document/places.js";
 import type { Place } from "../problem.js";
 import { rowWith } from "../text/byKey.js";
 
 /** Where what is held stands in the document. */
 export interface HoldPlace extends Place {
-  /** JSON pointer to the deal, or to the member of it that is at fault. */
+  /** JSON pointer to the deal, to the member of it that is at fault, or to a rate of a currency that is. */
   path: string;
 }
 
@@ -24,14 +25,27 @@ const MEMBERS: Record<string, keyof Deal> = {
   DEAL_WITHOUT_OWNER: "ownerUserKey",
   ITEM_KEY_INVALID: "items",
   SPLITS_INCOMPLETE: "splits",
+  UNIT_UNKNOWN: "currencyCode",
 };
 
 /** Null for what belongs to no deal of the document, such as the prize of a contest. */
 export function holdPlace(hold: Hold, { request, places }: PlanDocument): HoldPlace | null {
   const found = rowWith(request.deals, hold.dealKey);
   if (found === undefined) return null;
-  const path = stepsTo(hold, found.row).reduce<string>(below, `/request/deals/${found.index}`);
+  const rate = hold.code === "RATE_INVALID" ? rateAt(hold, request.currencyRates) : -1;
+  if (rate >= 0) return placeAt(below("/request/currencyRates", rate), places);
+  return placeAt(stepsTo(hold, found.row).reduce<string>(below, `/request/deals/${found.index}`), places);
+}
+
+function placeAt(path: string, places: Places): HoldPlace {
   return { ...places.of(path), path };
+}
+
+/** The last of the rates that the message tells: of two for one day, the one too many. */
+function rateAt({ message }: Hold, rates: CurrencyRate[]): number {
+  return rates.findLastIndex(({ currencyCode, firstDay }) =>
+    message.includes(`: The rate of ${currencyCode} from ${firstDay} is `),
+  );
 }
 
 type Steps = (string | number)[];
@@ -47,11 +61,19 @@ function stepsTo(hold: Hold, deal: Deal): Steps {
       return milestone === undefined ? ["day"] : ["milestones", milestone[0]];
     }
     case "SPLIT_NEGATIVE":
-      return stepsAt("splits", deal.splits, ({ userKey }) => message.endsWith(` for user ${userKey}.`));
+      return stepsAt("splits", deal.splits, isNegative, ({ userKey }) => message.endsWith(` for user ${userKey}.`));
     case "ROLE_NEGATIVE":
-      return stepsAt("roles", deal.roles, ({ userKey, role }) =>
-        message.endsWith(` user ${userKey} a negative part as ${role}.`),
+      return stepsAt("roles", deal.roles, isNegative, isRoleIn(message));
+    case "PERCENT_TOO_FINE":
+      return message.includes(" has a split with ")
+        ? stepsAt("splits", deal.splits, isTooFine, ({ userKey }) => message.endsWith(` for user ${userKey}.`))
+        : stepsAt("roles", deal.roles, isTooFine, isRoleIn(message));
+    case "TEAM_AMBIGUOUS": {
+      const fact = [...deal.facts].find(([name, team]) =>
+        message.includes(` names by its ${name} the team "${team}",`),
       );
+      return fact === undefined ? [] : ["facts", fact[0]];
+    }
     case "MEASURE_MISSING":
     case "MEASURE_NEGATIVE":
     case "MEASURE_TOO_FINE":
@@ -66,10 +88,23 @@ function stepsTo(hold: Hold, deal: Deal): Steps {
   }
 }
 
-/** To the negative part of whom the message names. */
-function stepsAt<T extends { percent: Decimal }>(list: string, parts: T[], isNamed: (part: T) => boolean): Steps {
-  const index = parts.findIndex((part) => part.percent.sign() < 0 && isNamed(part));
+/** To the part of whom the message names, of several the one whose percent is at fault. */
+function stepsAt<T extends { percent: Decimal }>(
+  list: string,
+  parts: T[],
+  isAtFault: (percent: Decimal) => boolean,
+  isNamed: (part: T) => boolean,
+): Steps {
+  const index = parts.findIndex((part) => isAtFault(part.percent) && isNamed(part));
   return index < 0 ? [list] : [list, index];
+}
+
+function isNegative(percent: Decimal): boolean {
+  return percent.sign() < 0;
+}
+
+function isRoleIn(message: string): (part: DealRole) => boolean {
+  return ({ userKey, role }) => message.includes(` gives user ${userKey} a `) && message.endsWith(` as ${role}.`);
 }
 
 function stepsToItem(index: number): Steps {

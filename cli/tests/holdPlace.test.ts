@@ -10,6 +10,14 @@ type Held = HoldPlace & { code: string };
 /** What is held of a deal with these members, under a component with those. */
 function heldOf(ofDeal: object, ofComponent: object): Held[] {
   const content = flat((request) => {
+    const days = { firstDay: "2026-01-01", lastDay: "2026-03-31" };
+    request.quotas = ["revenue", "seats"].map((measure) => ({ payeeKey: "anna", measure, amount: "10", ...days }));
+    request.teams = ["n-1", "n-2"].map((key) => ({ key, name: "North", members: [] }));
+    request.currencyRates = ["DKK", "EUR", "NOK", "NOK"].map((currencyCode) => ({
+      currencyCode,
+      firstDay: "2026-01-01",
+      rate: "1",
+    }));
     Object.assign(request.deals[0], ofDeal);
     Object.assign(request.versions[0].components[0], ofComponent);
   });
@@ -105,6 +113,47 @@ const places: [what: string, ofDeal: object, ofComponent: object, places: string
     roles,
     ["ROLE_NEGATIVE roles/1"],
   ],
+  [
+    "splits with too many decimals",
+    {
+      splits: [
+        { userKey: "user-bo", percent: "50" },
+        { userKey: "user-bo", kind: "overlay", percent: "50.00000000001" },
+        { userKey: "user-anna", percent: "50" },
+      ],
+    },
+    {},
+    ["PERCENT_TOO_FINE splits/1"],
+  ],
+  [
+    "parts of roles with too many decimals",
+    {
+      roles: [
+        { userKey: "user-anna", role: "SE", percent: "50" },
+        { userKey: "user-anna", role: "AE", percent: "1.00000000001" },
+      ],
+    },
+    roles,
+    ["PERCENT_TOO_FINE roles/1"],
+  ],
+  [
+    "the fact that names more than one team",
+    { facts: { region: "North", territory: "North" } },
+    { credits: [{ source: "team", role: "territory" }] },
+    ["TEAM_AMBIGUOUS facts/territory"],
+  ],
+  [
+    "the currency where nothing says whether a measure is money",
+    { currencyCode: "EUR", numbers: { seats: "1" } },
+    {
+      rate: "0",
+      rateKind: "flat",
+      lookups: [{ kind: "attainment" }, { kind: "attainment", name: "seats" }],
+      rows: [{ first: "0", second: "0", rate: "0.1" }],
+    },
+    ["UNIT_UNKNOWN currencyCode"],
+  ],
+  ["a rate of a currency that is there twice", { currencyCode: "NOK" }, {}, ["RATE_INVALID /request/currencyRates/3"]],
   [
     "an item without rate",
     { items: [seats("5", { own: "2" }), seats("6", { own: "0.1" })] },
