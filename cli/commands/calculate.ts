@@ -32,7 +32,10 @@ export function calculateCommand([file]: string[], { trace, statements, useColou
   const stated = statements ? statedOf(request, result.entries) : { statements: [], farDay: null };
   const settled = stated.statements;
   const faults = faultsOf(document, stated);
-  const holds = [...result.holds, ...settled.flatMap((statement) => statement.holds)];
+  const ofMonths = new Map(
+    settled.flatMap((statement) => statement.holds).map((hold) => [`${hold.dealKey}|${hold.message}`, hold]),
+  );
+  const holds = [...result.holds, ...ofMonths.values()];
   const notPaid = notPaidOf(request, result);
   const parts = [
     result.lines.map((line) => lineText(line, request, trace)).join("\n"),

@@ -50,6 +50,8 @@ export class PayAccount {
   salaryMonths: Set<string> = new Set<string>();
   /** Months in which nothing says whether this is the currency of the salary. */
   doubtfulMonths: Set<string> = new Set<string>();
+  /** Plans without a version that the payee has a draw on or is on, by month: the account has no currency, and pays nothing of them. */
+  unknownPlans: Map<string, string> = new Map<string, string>();
 }
 
 /** Lines that earned in one month, by line. */
@@ -200,7 +202,20 @@ function addDraw(accounts: Map<string, PayAccount>, draw: Draw, request: Settlem
   const isOver = compareText(monthOf(draw.lastDay), request.firstMonth) < 0;
   if (isOver || compareText(monthOf(draw.firstDay), request.lastMonth) > 0) return;
   const currencyCode = currencyOf(terms.plans, draw.planKey, monthOf(draw.firstDay));
-  accountOf(accounts, draw.payeeKey, currencyCode).draws.push(draw);
+  const account = accountOf(accounts, draw.payeeKey, currencyCode);
+  if (currencyCode !== "") {
+    account.draws.push(draw);
+    return;
+  }
+  const first = laterOf(monthOf(draw.firstDay), request.firstMonth);
+  const last = earlierOf(monthOf(draw.lastDay), request.lastMonth);
+  for (const month of monthsOfRange(first, last)) addUnknown(account, month, draw.planKey);
+}
+
+/** Of several the lowest key, so that their order does not matter. */
+function addUnknown(account: PayAccount, month: string, planKey: string): void {
+  const known = valueOf(account.unknownPlans, month);
+  if (known === null || compareText(planKey, known) < 0) account.unknownPlans.set(month, planKey);
 }
 
 /** Payees have an account in the currency of every plan they are on, and one for their salary. */
@@ -255,6 +270,7 @@ function addPlanMonths(
     for (const month of monthsOfRange(first, last)) {
       const currencyCode = currencyOf(terms.plans, assignment.planKey, month);
       const account = accountOf(accounts, assignment.payeeKey, currencyCode);
+      if (currencyCode === "") addUnknown(account, month, assignment.planKey);
       if (salaried.has(month)) continue;
       salaried.add(month);
       if (isOwn || currencyCode === salaryCode) {

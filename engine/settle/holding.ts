@@ -12,8 +12,10 @@ export function payeeMissing(payeeKey: string): Hold {
   return statementHold(payeeKey, "PAYEE_MISSING", problem, "Create the payee again, or take the lines back.");
 }
 
-export function planMissing(payeeKey: string): Hold {
-  const problem = `A plan or draw of payee ${payeeKey} is of a plan without any active version, so its currency is not known.`;
+/** `planKey`: of the plan that is not there, where the month has a draw or an assignment of one. */
+export function planMissing(payeeKey: string, planKey: string | null): Hold {
+  const plan = planKey === null ? "a plan" : `the plan ${planKey},`;
+  const problem = `A plan or draw of payee ${payeeKey} is of ${plan} without any active version, so its currency is not known.`;
   return statementHold(
     payeeKey,
     "PLAN_MISSING",

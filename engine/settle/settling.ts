@@ -78,9 +78,13 @@ function settleMonth(account: PayAccount, month: string, settling: Settling): St
   const conventions = conventionsIn(account, month, settling.terms);
   const payee = valueOf(settling.payees, account.payeeKey);
   if (payee === null) statement.holds.push(payeeMissing(account.payeeKey));
-  if (account.currencyCode === "") statement.holds.push(planMissing(account.payeeKey));
   payLines(account, statement, settling.terms, settling.horizonOf(month));
   payWithDraws(account, statement, settling.terms);
+  const unknownPlan = valueOf(account.unknownPlans, month);
+  const hasMoney = !statement.balance.isZero() || !statement.paid.isZero();
+  if (account.currencyCode === "" && (unknownPlan !== null || hasMoney)) {
+    statement.holds.push(planMissing(account.payeeKey, unknownPlan));
+  }
   if (payee !== null) addPayee(statement, payee!, account, conventions, settling);
   statement.totalPay = statement.baseSalary === null ? statement.paid : statement.paid.plus(statement.baseSalary!);
   inWholeUnits(statement, conventions.moneyScale);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CurrencyRate, Decimal, calculate, onTargetOf, openingOf, oteOf, settle } from "../index.js";
+import { CurrencyRate, Decimal, Draw, calculate, onTargetOf, openingOf, oteOf, settle } from "../index.js";
 import type { PlanComponent, PlanVersion, SettlementRequest } from "../index.js";
 import { assignment, company, deal, flatPlan, payee } from "./build.js";
 import { column, draw, earned, milestone, settlement } from "./settleBuild.js";
@@ -455,6 +455,19 @@ test("a plan of which no version is there has no currency, and its statements ar
   request.versions = [];
   const [statement] = settle(request);
   assert.deepEqual([statement.currencyCode, statement.holds.map(({ code }) => code)], ["", ["PLAN_MISSING"]]);
+});
+
+test("a draw on a plan that is not there pays nothing, and is held in its months alone", () => {
+  const request = settlement("2026-01");
+  request.lastMonth = "2026-03";
+  const own = { payeeKey: "anna", planKey: "plann", amount: Decimal.of("500") };
+  request.draws = [Object.assign(new Draw(), own, { firstDay: "2026-01-01", lastDay: "2026-02-28" })];
+  const unknown = settle(request).filter(({ currencyCode }) => currencyCode === "");
+  assert.deepEqual(
+    unknown.map(({ month, paid, balance, holds }) => [month, paid.toText(), balance.toText(), holds.length].join(" ")),
+    ["2026-01 0.00 0.00 1", "2026-02 0.00 0.00 1", "2026-03 0.00 0.00 0"],
+  );
+  assert.match(unknown[0].holds[0].message, /payee anna is of the plan plann, without any active version/);
 });
 
 /** Anna on a plan of another currency, from a month on. */

@@ -9604,6 +9604,8 @@ var PayAccount = class {
   salaryMonths = /* @__PURE__ */ new Set();
   /** Months in which nothing says whether this is the currency of the salary. */
   doubtfulMonths = /* @__PURE__ */ new Set();
+  /** Plans without a version that the payee has a draw on or is on, by month: the account has no currency, and pays nothing of them. */
+  unknownPlans = /* @__PURE__ */ new Map();
 };
 var MonthLines = class {
   lines = /* @__PURE__ */ new Map();
@@ -9728,7 +9730,18 @@ function addDraw(accounts, draw, request, terms) {
   const isOver = compareText(monthOf(draw.lastDay), request.firstMonth) < 0;
   if (isOver || compareText(monthOf(draw.firstDay), request.lastMonth) > 0) return;
   const currencyCode = currencyOf(terms.plans, draw.planKey, monthOf(draw.firstDay));
-  accountOf(accounts, draw.payeeKey, currencyCode).draws.push(draw);
+  const account = accountOf(accounts, draw.payeeKey, currencyCode);
+  if (currencyCode !== "") {
+    account.draws.push(draw);
+    return;
+  }
+  const first = laterOf(monthOf(draw.firstDay), request.firstMonth);
+  const last = earlierOf(monthOf(draw.lastDay), request.lastMonth);
+  for (const month of monthsOfRange(first, last)) addUnknown(account, month, draw.planKey);
+}
+function addUnknown(account, month, planKey) {
+  const known = valueOf(account.unknownPlans, month);
+  if (known === null || compareText(planKey, known) < 0) account.unknownPlans.set(month, planKey);
 }
 function addAssignments(accounts, request, terms) {
   const byPayee = assignmentsByPayee(request.assignments);
@@ -9767,6 +9780,7 @@ function addPlanMonths(accounts, request, assignments, salaryCode, isOwn, terms)
     for (const month of monthsOfRange(first, last)) {
       const currencyCode = currencyOf(terms.plans, assignment.planKey, month);
       const account = accountOf(accounts, assignment.payeeKey, currencyCode);
+      if (currencyCode === "") addUnknown(account, month, assignment.planKey);
       if (salaried.has(month)) continue;
       salaried.add(month);
       if (isOwn || currencyCode === salaryCode) {
@@ -11629,8 +11643,9 @@ function payeeMissing2(payeeKey) {
   const problem = `Payee ${payeeKey} has no payee record.`;
   return statementHold(payeeKey, "PAYEE_MISSING", problem, "Create the payee again, or take the lines back.");
 }
-function planMissing2(payeeKey) {
-  const problem = `A plan or draw of payee ${payeeKey} is of a plan without any active version, so its currency is not known.`;
+function planMissing2(payeeKey, planKey) {
+  const plan = planKey === null ? "a plan" : `the plan ${planKey},`;
+  const problem = `A plan or draw of payee ${payeeKey} is of ${plan} without any active version, so its currency is not known.`;
   return statementHold(
     payeeKey,
     "PLAN_MISSING",
@@ -12095,9 +12110,13 @@ function settleMonth(account, month, settling) {
   const conventions = conventionsIn(account, month, settling.terms);
   const payee = valueOf(settling.payees, account.payeeKey);
   if (payee === null) statement.holds.push(payeeMissing2(account.payeeKey));
-  if (account.currencyCode === "") statement.holds.push(planMissing2(account.payeeKey));
   payLines(account, statement, settling.terms, settling.horizonOf(month));
   payWithDraws(account, statement, settling.terms);
+  const unknownPlan = valueOf(account.unknownPlans, month);
+  const hasMoney = !statement.balance.isZero() || !statement.paid.isZero();
+  if (account.currencyCode === "" && (unknownPlan !== null || hasMoney)) {
+    statement.holds.push(planMissing2(account.payeeKey, unknownPlan));
+  }
   if (payee !== null) addPayee(statement, payee, account, conventions, settling);
   statement.totalPay = statement.baseSalary === null ? statement.paid : statement.paid.plus(statement.baseSalary);
   inWholeUnits(statement, conventions.moneyScale);
