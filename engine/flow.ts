@@ -25,7 +25,7 @@ import {
  * details, and what many of them share is found once and pointed to. Texts (keys, traces) are made when asked for.
  */
 
-/** A component made ready for rating: numbers without trailing zeros, labels that fit a trace. */
+/** A component made ready for rating, at the terms of the plan or at a payee's own: numbers without trailing zeros, labels that fit a trace. */
 export class ComponentRules {
   component: PlanComponent = new PlanComponent();
   conventions: Conventions = new Conventions();
@@ -57,10 +57,23 @@ export class ComponentRules {
   quotaRamp: Decimal[] = [];
   /** Measure periods by day and by month (YYYY-MM), as far as they were asked for. */
   periods: Map<string, MeasurePeriod> = new Map<string, MeasurePeriod>();
+  /** The payee's own rate or bonus that is in the component, as short as it can be; empty: the terms are the plan's. */
+  ownTerms: string = "";
+  /** The rules as the plan has them, when these are at a payee's own rate or bonus; null: these are they. */
+  planRules: ComponentRules | null = null;
+  /** `missing` or `invalid` when the payee's own rate or bonus is not usable; empty otherwise. */
+  termsProblem: string = "";
+  /** The same rules at payees' own rates or bonuses, or at none that is usable, as far as they were asked for. */
+  atTerms: Map<string, ComponentRules> = new Map<string, ComponentRules>();
   /** What multipliers come to, by which of them a deal meets. */
   factorSets: Map<int, FactorSet> = new Map<int, FactorSet>();
   /** Rates of the tiers times what multipliers come to, by which of them a deal meets; of a flat component its rate. */
   multipliedRates: Decimal[][] = [];
+}
+
+/** True for rules of one component that rate alike: of one version, at the same terms. */
+export function rateAlike(a: ComponentRules, b: ComponentRules): boolean {
+  return a.planVersion === b.planVersion && a.ownTerms === b.ownTerms;
 }
 
 /** A plan version made ready for rating. */
@@ -120,6 +133,11 @@ export class PayeePeriod {
     this.period = period;
     this.payGroup = payGroup;
   }
+}
+
+/** True when nothing can be rated in a period: there is no usable quota, or no usable rate or bonus of the payee's own. */
+export function isUnratable(period: PayeePeriod): boolean {
+  return period.quotaFault !== null || period.rules.termsProblem !== "";
 }
 
 /**

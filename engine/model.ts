@@ -132,6 +132,13 @@ export class PlanAssignment {
   planKey: string = "";
   firstDay: string = "";
   lastDay: string | null = null;
+  /**
+   * The payee's own rate on this plan (fraction, or money for each unit where a component counts), for components that pay by
+   * it ({@link PlanComponent.termsOf}); null: none.
+   */
+  rate: Decimal | null = null;
+  /** The payee's own bonus on this plan: money at a share of 1; null: none. */
+  bonus: Decimal | null = null;
 }
 
 /** A target of a measure for one payee or team, from its first through its last day. */
@@ -266,6 +273,9 @@ export type TierBasis = "attainment" | "measured";
 /** Whose credits add up to what tiers, thresholds and caps look at: the payee's, the team's, or everybody's on the plan. */
 export type MeasureScope = "payee" | "team" | "plan";
 
+/** Whose rate or bonus a component pays: that of the plan, the same for all, or the payee's own, which the assignment says. */
+export type TermsOwner = "plan" | "payee";
+
 /** `period`: since its first day; `yearToDate`: since the year's; `rolling`: over the last so many periods. */
 export type Accumulation = "period" | "yearToDate" | "rolling";
 
@@ -305,6 +315,11 @@ export class PlanComponent {
   /** Periods that count together when the accumulation is rolling. */
   rollingPeriods: int = 1;
   rateKind: RateKind = "flat";
+  /**
+   * `payee`: {@link rate}, of a flat component or as the base of tiers that are factors, or {@link bonus} is each payee's own
+   * ({@link PlanAssignment}), as it is on the day of the deal; the component then says none.
+   */
+  termsOf: TermsOwner = "plan";
   /**
    * The rate of a flat component, money for each unit when it counts; the base that factors of tiers apply to, when tiers are
    * given as factors.

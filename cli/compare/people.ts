@@ -136,10 +136,14 @@ function membersOf({ payees, teams }: CalculationRequest): Said[] {
 
 function assignmentsOf({ payees, assignments }: CalculationRequest): Said[] {
   const who = namesOf(payees);
-  return assignments.map(({ payeeKey, planKey, firstDay, lastDay }) => ({
+  return assignments.map(({ payeeKey, planKey, firstDay, lastDay, rate, bonus }) => ({
     key: keyOf(payeeKey, planKey, firstDay),
     about: `The assignment of ${who(payeeKey)} to ${planKey} from ${firstDay}`,
-    facts: [fact("last day", lastDay)],
+    facts: [
+      fact("last day", lastDay),
+      fact("own rate", rate === null ? null : rate.toShortText()),
+      amountFact("own bonus", bonus),
+    ],
   }));
 }
 

@@ -1,7 +1,10 @@
 import { Decimal } from "../../engine/index.js";
 import type { PlanComponent, RateKind } from "../../engine/index.js";
 
-/** From here on (attainment, or amount of the measure), this rate or share, whether the plan writes rates or factors. */
+/**
+ * From here on (attainment, or amount of the measure), this rate or share, whether the plan writes rates or factors; where
+ * payees have rates of their own, the factor on them.
+ */
 export interface Band {
   from: Decimal;
   rate: Decimal;
@@ -17,8 +20,9 @@ export function isBanded({ rateKind, lookups }: PlanComponent): boolean {
 /** The bands of a component; a flat one has a single band from 0. */
 export function bandsOf(component: PlanComponent): Band[] {
   if (!isBanded(component)) return [{ from: Decimal.ZERO, rate: component.rate }];
+  const isOwn = component.termsOf === "payee";
   return component.tiers.map((tier) => ({
     from: tier.startsAt,
-    rate: component.tiersAreFactors ? tier.rate.times(component.rate) : tier.rate,
+    rate: component.tiersAreFactors && !isOwn ? tier.rate.times(component.rate) : tier.rate,
   }));
 }

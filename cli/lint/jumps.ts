@@ -1,7 +1,7 @@
 import { Decimal, isDecimal, maxOf, minOf, numberText, percentText } from "../../engine/index.js";
 import type { CalculationRequest, PlanComponent, RateRow } from "../../engine/index.js";
 import { componentName } from "../text/names.js";
-import { rateText, startText } from "../text/rate.js";
+import { bandPayText, rateText, startText } from "../text/rate.js";
 import { bandsOf, isBanded } from "./bands.js";
 import type { Band } from "./bands.js";
 import { componentsOf } from "./finding.js";
@@ -55,10 +55,17 @@ function jumpText({ component, version }: ComponentPlace, jump: Jump, request: C
 
 function amountText(component: PlanComponent, jump: Jump, request: CalculationRequest): string {
   const amount = jump.pay.abs();
+  if (component.termsOf === "payee") return ownAmountText(component, jump, amount);
   if (jump.isMoney) return numberText(money(amount));
   const quota = quotaOf(component, request) ?? EXAMPLE;
   const example = `${numberText(money(quota.times(amount)))} on a quota of ${numberText(quota)}`;
   return component.measureUnit === "count" ? example : `${percentText(amount)} of the quota (${example})`;
+}
+
+/** Of payees' own rates and bonuses it is known how much of them a step is. */
+function ownAmountText({ rateKind }: PlanComponent, { isMoney }: Jump, amount: Decimal): string {
+  if (rateKind === "bonus" || rateKind === "curve") return `${percentText(amount)} of the payee's own bonus`;
+  return `${isMoney ? numberText(amount) : `${percentText(amount)} of the quota`} times the payee's own rate`;
 }
 
 /** A quota of the component's measure that the document has. */
@@ -99,16 +106,25 @@ function isHidden({ threshold }: PlanComponent, from: Decimal): boolean {
 }
 
 /** What the step of a rate is a step of. */
-function stepBase({ rateKind, bonus }: PlanComponent, from: Decimal): Decimal {
-  if (rateKind === "bonus") return bonus ?? Decimal.ZERO;
+function stepBase(component: PlanComponent, from: Decimal): Decimal {
+  const { rateKind } = component;
+  if (rateKind === "bonus") return bonusOf(component);
   return rateKind === "overage" ? maxOf(from.minus(Decimal.ONE), Decimal.ZERO) : from;
+}
+
+/** Payees' own bonuses stand as 1, of which shares are parts. */
+function bonusOf({ bonus, termsOf }: PlanComponent): Decimal {
+  return termsOf === "payee" ? Decimal.ONE : (bonus ?? Decimal.ZERO);
 }
 
 function isMoney({ rateKind, tiersBy }: PlanComponent): boolean {
   return rateKind === "bonus" || rateKind === "curve" || tiersBy === "measured";
 }
 
-/** What a component pays in all for so much attainment or amount, limits aside: of the quota, or money. */
+/**
+ * What a component pays in all for so much attainment or amount, limits aside: of the quota, or money; where payees have rates or
+ * bonuses of their own, how much of these.
+ */
 export function payAt(component: PlanComponent, reached: Decimal): Decimal {
   const bands = bandsOf(component);
   const last = bands.filter(({ from }) => from.compareTo(reached) <= 0).pop()!;
@@ -116,9 +132,9 @@ export function payAt(component: PlanComponent, reached: Decimal): Decimal {
     case "retroactive":
       return reached.times(last.rate);
     case "bonus":
-      return last.rate.times(component.bonus ?? Decimal.ZERO);
+      return last.rate.times(bonusOf(component));
     case "curve":
-      return curveShare(bands, reached).times(component.bonus ?? Decimal.ZERO);
+      return curveShare(bands, reached).times(bonusOf(component));
     case "overage": {
       const above = maxOf(reached.minus(Decimal.ONE), Decimal.ZERO);
       return marginalPay(bands, minOf(reached, Decimal.ONE)).plus(above.times(last.rate));
@@ -179,7 +195,7 @@ export function idleBands(request: CalculationRequest): Finding[] {
     const bands = bandsOf(component);
     return bands.flatMap((band, index) => {
       if (index === 0 || !band.rate.equals(bands[index - 1].rate)) return [];
-      const rate = component.rateKind === "bonus" ? percentText(band.rate) : rateText(component, band.rate);
+      const rate = bandPayText(component, band.rate);
       return [
         {
           code: "BAND_WITHOUT_EFFECT",

@@ -6,6 +6,7 @@ import { overlap } from "./days.js";
 import type { Finding } from "./finding.js";
 import { idleRows } from "./idleRows.js";
 import { offPlanProblems } from "./offPlan.js";
+import { ownTermProblems } from "./ownTerms.js";
 import { versionsFor } from "./quotas.js";
 import { startProblems } from "./starts.js";
 import { uncreditedProblems } from "./uncredited.js";
@@ -16,6 +17,7 @@ export function peopleProblems(request: CalculationRequest): Finding[] {
     ...idleRows(request),
     ...overlapping(request),
     ...offPlanProblems(request),
+    ...ownTermProblems(request),
     ...uncreditedProblems(request),
     ...startProblems(request),
     ...withoutTeam(request),

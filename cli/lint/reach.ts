@@ -123,9 +123,9 @@ function gapOf(version: PlanVersion, path: string, days: string): Finding {
 
 /** Bands that begin where the cap of the period has long been reached. */
 function bandsAboveCap({ component, path }: ComponentPlace, request: CalculationRequest): Finding[] {
-  const { periodCap, measureOf, capPerPayee } = component;
+  const { periodCap, measureOf, capPerPayee, termsOf } = component;
   const isShared = measureOf !== "payee" && capPerPayee;
-  if (periodCap === null || !isBanded(component) || isShared) return [];
+  if (periodCap === null || !isBanded(component) || isShared || termsOf === "payee") return [];
   return bandsOf(component).flatMap(({ from }, at) => {
     if (at === 0 || !isAboveCap(component, from, periodCap, request)) return [];
     return [

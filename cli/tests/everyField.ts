@@ -9,6 +9,7 @@ import type {
   MeasureUnit,
   PeriodKind,
   RemainderRule,
+  TermsOwner,
   TierBasis,
   TransactionKind,
 } from "../../engine/index.js";
@@ -45,6 +46,7 @@ const UNIONS: Record<string, Record<string, true>> = {
   period: { month: true, quarter: true, half: true, year: true } satisfies Record<PeriodKind, true>,
   planCapPeriod: { month: true, quarter: true, half: true, year: true } satisfies Record<PeriodKind, true>,
   accumulation: { period: true, yearToDate: true, rolling: true } satisfies Record<Accumulation, true>,
+  termsOf: { plan: true, payee: true } satisfies Record<TermsOwner, true>,
   tiersBy: { attainment: true, measured: true } satisfies Record<TierBasis, true>,
   remainder: { largestRemainder: true, largestShare: true } satisfies Record<RemainderRule, true>,
   proration: { none: true, calendar: true, workdays: true, thirty: true } satisfies Record<DayCount, true>,
@@ -62,6 +64,7 @@ const OPTIONAL: Record<string, unknown> = {
   maximumFactor: Decimal.of("3"),
   maximumMultipliers: 7,
   threshold: Decimal.of("0.37"),
+  rate: Decimal.of("0.37"),
   dealFloor: Decimal.of("37"),
   dealCap: Decimal.of("370"),
   periodFloor: Decimal.of("370.7"),

@@ -117,20 +117,20 @@ const BY_ATTAINMENT: Partial<PlanComponent> = {
 
 /** A component of every kind, and the fields that count under it alone. */
 const KINDS: { name: string; component: PlanComponent; fields: string[] }[] = [
-  { name: "flat", component: component("flat"), fields: ["rate", "rateNumber"] },
+  { name: "flat", component: component("flat"), fields: ["rate", "rateNumber", "terms"] },
   { name: "flat by a number", component: component("flat", { rateNumber: "rate" }), fields: ["rateNumber"] },
   { name: "flat by a table", component: component("flat", TABLE), fields: ["lookups", "rows"] },
   { name: "retroactive by a table", component: component("retroactive", BY_ATTAINMENT), fields: ["lookups", "rows"] },
   {
     name: "marginal by factors",
     component: component("marginal", { tiersAreFactors: true }),
-    fields: ["rate", "tiers"],
+    fields: ["rate", "tiers", "terms"],
   },
   { name: "marginal", component: component("marginal"), fields: ["tiers"] },
   { name: "retroactive", component: component("retroactive"), fields: ["tiers"] },
   { name: "overage", component: component("overage"), fields: ["tiers"] },
-  { name: "bonus", component: component("bonus"), fields: ["tiers", "bonus"] },
-  { name: "curve", component: component("curve"), fields: ["tiers", "bonus"] },
+  { name: "bonus", component: component("bonus"), fields: ["tiers", "bonus", "terms"] },
+  { name: "curve", component: component("curve"), fields: ["tiers", "bonus", "terms"] },
   { name: "residual", component: component("residual"), fields: ["yearRates", "stopsOn"] },
   {
     name: "contest",
@@ -143,6 +143,7 @@ const KINDS: { name: string; component: PlanComponent; fields: string[] }[] = [
 const BY_KIND: Record<string, string> = {
   "PlanComponent.rate": "rate",
   "PlanComponent.rateNumber": "rateNumber",
+  "PlanComponent.termsOf": "terms",
   "PlanComponent.period": "period",
   "PlanComponent.accumulation": "period",
   "PlanComponent.rollingPeriods": "period",

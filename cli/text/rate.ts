@@ -44,6 +44,12 @@ export function rateText({ measureUnit }: PlanComponent, rate: Decimal): string 
   return measureUnit === "count" ? `${numberText(rate)} each` : percentText(rate);
 }
 
+/** What a band pays: its rate or share; where payees have rates of their own, the factor on them. */
+export function bandPayText(component: PlanComponent, rate: Decimal): string {
+  if (component.rateKind === "bonus" || component.rateKind === "curve") return percentText(rate);
+  return component.termsOf === "payee" ? `${numberText(rate)} × the payee's own rate` : rateText(component, rate);
+}
+
 /** Where a band begins: share of the quota, or amount of the measure. */
 export function startText({ tiersBy }: PlanComponent, from: Decimal): string {
   return tiersBy === "measured" ? numberText(from) : percentText(from);
@@ -62,9 +68,9 @@ function paysText(component: PlanComponent): string {
     case "overage":
       return `Up to the quota, each part pays the rate of the band it falls in. The band reached gives the rate of all that lies above the quota: when another band is reached, what lies above the quota already pays its rate too, by one adjustment.`;
     case "bonus":
-      return `The band reached pays a share of the bonus of ${bonusText(component)}, once a ${period}.`;
+      return `The band reached pays a share of ${bonusText(component)}, once a ${period}.`;
     case "curve":
-      return `What has been reached pays a share of the bonus of ${bonusText(component)}, once a ${period}. Between two points of the table the share rises evenly.`;
+      return `What has been reached pays a share of ${bonusText(component)}, once a ${period}. Between two points of the table the share rises evenly.`;
     case "residual":
       return `Each ${lineNoun(component)} pays again every year on its day. ${residualEnd(component)}`;
     default:
@@ -83,8 +89,9 @@ function retroactiveText(component: PlanComponent): string {
   return `${reached}, all earlier ${pluralOf(lineNoun(component))} of the ${span} pay ${rate} too, by one adjustment.`;
 }
 
-function bonusText({ bonus }: PlanComponent): string {
-  return bonus === null ? "nothing" : numberText(bonus);
+function bonusText({ bonus, termsOf }: PlanComponent): string {
+  if (termsOf === "payee") return "the payee's own bonus";
+  return `the bonus of ${bonus === null ? "nothing" : numberText(bonus)}`;
 }
 
 function residualEnd(component: PlanComponent): string {
@@ -101,17 +108,19 @@ function flatText(component: PlanComponent): string {
     const otherwise = component.rate.isZero() ? "" : `, or ${percentText(component.rate)} where there is none`;
     return `Each ${line} pays the rate that stands on it as ${spoken(component.rateNumber)}${otherwise}, of its credited ${measure}.`;
   }
+  const isOwn = component.termsOf === "payee";
   if (component.measureUnit === "money") {
-    return `Each ${line} pays ${percentText(component.rate)} of its credited ${measure}.`;
+    return `Each ${line} pays ${isOwn ? "the payee's own rate" : percentText(component.rate)} of its credited ${measure}.`;
   }
   const each = component.measure === "deals" ? "" : ` for each one of its ${measure}`;
-  return `Each ${line} pays ${numberText(component.rate)}${each}.`;
+  return `Each ${line} pays ${isOwn ? "the payee's own rate" : numberText(component.rate)}${each}.`;
 }
 
 function bandSays(component: PlanComponent): (Statement | Table)[] {
   if (!component.tiersAreFactors) return [bandTable(component)];
   // Rates, and the factors that give them, mean the same: nothing to compare.
-  return [sentence("", `The bands are factors on ${rateText(component, component.rate)}.`), bandTable(component)];
+  const base = component.termsOf === "payee" ? "the payee's own rate" : rateText(component, component.rate);
+  return [sentence("", `The bands are factors on ${base}.`), bandTable(component)];
 }
 
 /** What bands are bands of. */
@@ -127,23 +136,24 @@ function bandTable(component: PlanComponent): Table {
   const bands = bandsOf(component);
   const isShare = component.rateKind === "bonus" || component.rateKind === "curve";
   const isCurve = component.rateKind === "curve";
-  const pays = (rate: Decimal) => (isShare ? percentText(rate) : rateText(component, rate));
+  const pays = (rate: Decimal) => bandPayText(component, rate);
+  const isTold = component.termsOf === "plan";
   const money = (share: Decimal) => numberText(share.times(component.bonus ?? Decimal.ZERO));
   const lines = bands.map(({ from, rate }, at) => [
     startText(component, from),
     ...(isCurve ? [] : [at + 1 < bands.length ? startText(component, bands[at + 1].from) : "no end"]),
-    pays(rate),
+    ...(isTold || isShare ? [pays(rate)] : []),
     ...(component.tiersAreFactors ? [numberText(component.tiers[at].rate)] : []),
-    ...(isShare ? [money(rate)] : []),
+    ...(isShare && isTold ? [money(rate)] : []),
   ]);
   return {
     about: isCurve ? "points" : "bands",
     columns: [
       numbers(isCurve ? "At" : "From"),
       ...(isCurve ? [] : [numbers("Up to")]),
-      numbers(isShare ? "Share" : "Rate"),
+      ...(isTold || isShare ? [numbers(isShare ? "Share" : "Rate")] : []),
       ...(component.tiersAreFactors ? [numbers("Factor")] : []),
-      ...(isShare ? [numbers("Pays")] : []),
+      ...(isShare && isTold ? [numbers("Pays")] : []),
     ],
     lines,
     values: bands.map(({ from, rate }) =>

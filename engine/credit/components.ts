@@ -2,7 +2,8 @@ import { invalidFrom } from "../directory/currencies.js";
 import { Directory } from "../directory/directory.js";
 import { PayeeFile } from "../directory/payeeFile.js";
 import { payeePeriodOf } from "../directory/places.js";
-import { ComponentRules, PayLine, detailsOf } from "../flow.js";
+import { rulesOnDay } from "../directory/ownTerms.js";
+import { ComponentRules, PayLine, detailsOf, isUnratable } from "../flow.js";
 import {
   currencyDiffersIn,
   marginRateTooLarge,
@@ -10,11 +11,11 @@ import {
   measureNegative,
   measureTooFine,
   payBeyondLedgerIn,
-  quotaHold,
   rateInvalid,
   rateMissing,
   teamMissing,
   unitUnknown,
+  unratableHold,
 } from "../hold/holds.js";
 import { Decimal, compareText, int, valueOf } from "../language.js";
 import { DealItem, Hold } from "../model.js";
@@ -38,9 +39,10 @@ export function creditComponent(
   shared: SharedDeal,
   place: int,
   file: PayeeFile,
-  rules: ComponentRules,
+  planRules: ComponentRules,
   directory: Directory,
 ): void {
+  const rules = rulesOnDay(directory, planRules, file.payee.key, shared.day);
   if (rules.isPlain) {
     creditPlainly(crediting, shared, place, file, rules, directory);
     return;
@@ -79,8 +81,8 @@ function creditPlainly(
     holdLine(crediting, teamMissing(deal, file.payee, rules.component), lineKey);
     return;
   }
-  if (period.quotaFault !== null) {
-    holdLine(crediting, quotaHold(deal, file.payee, period.quotaFault!), deal.key + period.lineKeyEnd);
+  if (isUnratable(period)) {
+    holdLine(crediting, unratableHold(deal, file.payee, period), deal.key + period.lineKeyEnd);
     crediting.heldGroups.add(period.payGroup.key);
     return;
   }
@@ -197,8 +199,8 @@ export class Crediter {
       this.hold(teamMissing(deal, this.file.payee, this.rules.component));
       return null;
     }
-    if (period.quotaFault !== null) {
-      this.hold(quotaHold(deal, this.file.payee, period.quotaFault!));
+    if (isUnratable(period)) {
+      this.hold(unratableHold(deal, this.file.payee, period));
       this.crediting.heldGroups.add(period.payGroup.key);
       return null;
     }

@@ -1,6 +1,7 @@
 import { invalidFrom } from "../directory/currencies.js";
 import { Directory, NO_DAY, WON, dayNumberIn } from "../directory/directory.js";
 import { PayeeFile } from "../directory/payeeFile.js";
+import { rulesOnDay } from "../directory/ownTerms.js";
 import { ComponentRules, VersionRules } from "../flow.js";
 import { EngineError, Order, compareText, int, keysOf, sortBy, valueOf, valuesOf } from "../language.js";
 import {
@@ -367,7 +368,8 @@ function planHold(shared: SharedDeal, place: int, file: PayeeFile, rules: Versio
     return amountTooLarge(deal, file.payee, version);
   }
   const credit = shared.splitCredit(place);
-  for (const component of rules.components) {
+  for (const planRules of rules.components) {
+    const component = rulesOnDay(shared.directory, planRules, file.payee.key, shared.day);
     if (component.isPlain && credit.compareTo(component.largestCredit) > 0) {
       return payBeyondLedger(deal, file.payee, version);
     }

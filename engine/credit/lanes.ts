@@ -1,7 +1,7 @@
 import { Directory, NO_DAY, dayNumberIn } from "../directory/directory.js";
 import { PayeeFile } from "../directory/payeeFile.js";
 import { payeePeriodOf } from "../directory/places.js";
-import { Lane, PayGroup, PayLine, PayRows, PayeePeriod, VersionRules } from "../flow.js";
+import { Lane, PayGroup, PayLine, PayRows, PayeePeriod, VersionRules, isUnratable, rateAlike } from "../flow.js";
 import { Decimal, int, minOf, valueOf } from "../language.js";
 import { Deal, PlanAssignment, PlanVersion } from "../model.js";
 import { FINEST_SCALE, LARGEST_MONEY } from "../money.js";
@@ -48,11 +48,11 @@ function creditPeriod(crediting: Crediting, deal: Deal, dayNumber: int, period: 
   }
 }
 
-/** All rows of a group are of one version of the plan, and so of one period. */
+/** All rows of a group are of one version of the plan and at one rate, and so of one period. */
 function takesRow(payGroup: PayGroup, period: PayeePeriod): boolean {
   if (!payGroup.takesRows) return false;
   if (payGroup.rows === null) payGroup.rows = new PayRows(period);
-  return payGroup.rows!.period.rules.planVersion === period.rules.planVersion;
+  return rateAlike(payGroup.rows!.period.rules, period.rules);
 }
 
 function addRow(rows: PayRows, deal: Deal, dayNumber: int, credit: Decimal, met: int): void {
@@ -106,15 +106,14 @@ export class LaneSearch {
     for (const rules of this.versions) {
       for (const component of rules.components) {
         const period = component.isPlain ? payeePeriodOf(this.directory, component, file.payee.key, this.day) : null;
-        if (period === null || period.quotaFault !== null || component.component.measureOf !== "payee")
-          return this.lane;
+        if (period === null || isUnratable(period) || component.component.measureOf !== "payee") return this.lane;
         this.clip(period.period.firstDay, period.period.lastDay);
         periods.push(period);
       }
     }
     if (this.versions.length === 0 || !this.agree()) return this.lane;
-    this.describe();
     this.lane.periods = periods;
+    this.describe();
     return this.lane;
   }
 
@@ -159,8 +158,8 @@ export class LaneSearch {
     let largest = LARGEST_MONEY;
     for (const rules of this.versions) {
       largest = minOf(largest, rules.version.conventions.maximumDealAmount);
-      for (const component of rules.components) largest = minOf(largest, component.largestCredit);
     }
+    for (const period of this.lane.periods) largest = minOf(largest, period.rules.largestCredit);
     // Rounding to money adds less than 1 to an amount, so that the credit of a deal in the lane is not above the largest either.
     this.lane.largestAmount = largest.minus(Decimal.ONE);
   }

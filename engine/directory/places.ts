@@ -6,20 +6,23 @@ import { Directory, groupOf } from "./directory.js";
 import { PayeeFile } from "./payeeFile.js";
 import { FoundQuota, findQuota } from "./quotas.js";
 import { teamOn } from "./teams.js";
+import { rulesOnDay } from "./ownTerms.js";
 
 /** Stands for everybody on the plan in the key of a group. */
 const EVERYBODY: string = "*";
 
 /**
- * What the lines of a payee share under these rules in the measure period of the day. Null when the component measures
+ * What the lines of a payee share under these rules, at the payee's own terms where they ask for those, in the measure period of
+ * the day. Null when the component measures
  * teams and the payee is in none on that day.
  */
 export function payeePeriodOf(
   directory: Directory,
-  rules: ComponentRules,
+  planRules: ComponentRules,
   payeeKey: string,
   day: string,
 ): PayeePeriod | null {
+  const rules = rulesOnDay(directory, planRules, payeeKey, day);
   const period = periodOf(rules, day);
   if (rules.component.measureOf === "payee") {
     const known = valueOf(period.payees, payeeKey);

@@ -1,7 +1,8 @@
 import { Order, compareText, int } from "../language.js";
-import { ComponentRules, QuotaFault } from "../flow.js";
+import { ComponentRules, PayeePeriod, QuotaFault } from "../flow.js";
 import { Deal, DealItem, Hold, MeasureScope, Payee, PlanComponent, PlanVersion } from "../model.js";
 import { FINEST_SCALE, QUOTA_SCALE } from "../money.js";
+import { paysBonus } from "../plan/kinds.js";
 
 /*
  * Everything that holds a deal or a payee's part of it: code, what is wrong with which record, and how to mend it.
@@ -281,8 +282,34 @@ export function teamMissing(deal: Deal, payee: Payee, component: PlanComponent):
   return partHold(deal, payee, "TEAM_MISSING", problem, "Put the payee into a team from that day or earlier.");
 }
 
+/** A payee's own rate or bonus, or else a quota, that is missing or not usable. */
+export function unratableHold(deal: Deal, payee: Payee, period: PayeePeriod): Hold {
+  const rules = period.rules;
+  return rules.termsProblem === "" ? quotaHold(deal, payee, period.quotaFault!) : termsHold(deal, payee, rules);
+}
+
+/** The message says no number: it is what the payee is paid. */
+function termsHold(deal: Deal, payee: Payee, rules: ComponentRules): Hold {
+  const component = rules.component;
+  const what = paysBonus(component) ? "bonus" : "rate";
+  if (rules.termsProblem === "missing") {
+    const problem = `Payee ${nameOf(payee)} has no ${what} of their own on the plan ${rules.planName}, by which ${component.key} pays`;
+    const remedy = `Enter the ${what} in the assignment that puts the payee on the plan that day; who is on it by the owner of the deal needs one too.`;
+    return partHold(deal, payee, "TERMS_MISSING", problem, remedy);
+  }
+  const sound = paysBonus(component) ? "money above 0 in whole units of the currency" : rateWords(component);
+  const problem = `The ${what} of payee ${nameOf(payee)} on the plan ${rules.planName}, by which ${component.key} pays, is not ${sound}, or assignments of that day say two`;
+  return partHold(deal, payee, "TERMS_INVALID", problem, `Correct the ${what} in the assignment of the payee.`);
+}
+
+function rateWords(component: PlanComponent): string {
+  return component.measureUnit === "count"
+    ? "money above 0 for each unit with at most ten decimals"
+    : "a fraction above 0 and at most 1000 with at most ten decimals";
+}
+
 /** A payee's part waits for a quota: of the payee, or of the team or plan whose attainment counts. */
-export function quotaHold(deal: Deal, payee: Payee, fault: QuotaFault): Hold {
+function quotaHold(deal: Deal, payee: Payee, fault: QuotaFault): Hold {
   switch (fault.problem) {
     case "missing":
       return quotaMissing(deal, payee, fault);

@@ -30,7 +30,7 @@ function warn(place: PlanPlace, name: string, problem: string): void {
 
 /** A flat component without any rate, unless a floor pays for its deals. */
 function warnOfNoPay(component: PlanComponent, place: PlanPlace): void {
-  if (component.rateKind !== "flat" || !component.rate.isZero()) return;
+  if (component.rateKind !== "flat" || !component.rate.isZero() || component.termsOf === "payee") return;
   if (component.dealFloor !== null || component.periodFloor !== null) return;
   if (component.rateNumber !== "" || component.lookups.length > 0) return;
   const problem = `The component ${component.key} pays nothing: it is flat and its rate is 0.`;

@@ -75,10 +75,15 @@ function levelAt(start: Decimal, behind: Decimal, gain: Decimal): Decimal | null
   return gain.sign() <= 0 ? null : start.plus(behind.negate().dividedBy(gain, 4, "HALF_UP"));
 }
 
+/** Of factors on payees' own rates it is said how much of them they pay. */
+function flatText(component: PlanComponent, flatRate: Decimal): string {
+  return component.termsOf === "payee" ? `${percentText(flatRate)} of the payee's own rate` : percentText(flatRate);
+}
+
 /** `level`: the attainment from which the tiers pay as much; null when there is none. */
 function warnOfLess(component: PlanComponent, flatRate: Decimal, level: Decimal | null, place: PlanPlace): void {
   const until = level === null ? "at every attainment" : `until ${percentText(level)} of the quota`;
-  const problem = `The tiers of ${component.key} pay less than ${percentText(flatRate)} flat ${until}.`;
+  const problem = `The tiers of ${component.key} pay less than ${flatText(component, flatRate)} flat ${until}.`;
   place.warn("tiers", "PAYS_LESS_THAN_FLAT", problem);
 }
 
@@ -91,7 +96,8 @@ function rateUpTo(component: PlanComponent, attainment: Decimal): Decimal {
   return rate;
 }
 
+/** The rate of a tier; where payees have rates of their own, the factor on them. */
 function effectiveRate(component: PlanComponent, place: int): Decimal {
   const rate = component.tiers[place].rate;
-  return component.tiersAreFactors ? rate.times(component.rate) : rate;
+  return component.tiersAreFactors && component.termsOf === "plan" ? rate.times(component.rate) : rate;
 }

@@ -1,9 +1,10 @@
 import { int } from "../language.js";
 import { PlanComponent } from "../model.js";
-import { isRatedByTiers } from "./kinds.js";
+import { isRatedByTiers, paysBonus } from "./kinds.js";
 import { checkTable } from "./lookupChecks.js";
 import { PlanPlace } from "./problems.js";
 import { checkRate } from "./rateValues.js";
+import { checkTerms } from "./termChecks.js";
 import { checkTiers } from "./tierChecks.js";
 import { checkWord, isMoney, isTooLong } from "./valueChecks.js";
 
@@ -18,6 +19,7 @@ export function checkRates(component: PlanComponent, moneyScale: int, place: Pla
   checkWord(place, "rateKind", component.rateKind, KINDS, "WORD_UNKNOWN", `kind of rate of ${component.key}`);
   checkWord(place, "tiersBy", component.tiersBy, BASES, "WORD_UNKNOWN", `basis of the tiers of ${component.key}`);
   checkRate(component, component.rate, "rate", "rate", place);
+  checkTerms(component, place);
   checkSources(component, place);
   if (isRatedByTiers(component)) {
     checkTiers(component, place);
@@ -82,10 +84,11 @@ function refuseTiers(component: PlanComponent, place: PlanPlace): void {
 function checkBonus(component: PlanComponent, moneyScale: int, place: PlanPlace): void {
   const key = component.key;
   const bonus = component.bonus;
-  if (component.rateKind !== "bonus" && component.rateKind !== "curve") {
+  if (!paysBonus(component)) {
     if (bonus !== null) refuseUnused(component, place, "bonus", "BONUS_NOT_USED", "a bonus");
     return;
   }
+  if (component.termsOf === "payee") return;
   if (bonus === null) {
     place.refuse(
       "bonus",

@@ -56,7 +56,7 @@ export class VersionOrder implements Order<VersionRules> {
   }
 }
 
-function componentRulesOf(component: PlanComponent, version: PlanVersion): ComponentRules {
+export function componentRulesOf(component: PlanComponent, version: PlanVersion): ComponentRules {
   const rules = new ComponentRules();
   rules.component = tidiedComponent(component, version.conventions.moneyScale);
   rules.conventions = tidiedConventions(version.conventions);

@@ -62,6 +62,7 @@ function copyMeasure(component: PlanComponent, copy: PlanComponent): void {
 
 function copyRates(component: PlanComponent, copy: PlanComponent): void {
   copy.rateKind = component.rateKind;
+  copy.termsOf = component.termsOf;
   copy.rate = shortened(component.rate);
   copy.rateNumber = component.rateNumber;
   copy.lookups = component.lookups;

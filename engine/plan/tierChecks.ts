@@ -60,7 +60,7 @@ function checkFactors(component: PlanComponent, place: PlanPlace): void {
   if (component.rateKind === "bonus" || component.rateKind === "curve") {
     const problem = `The tiers of ${key} are shares of its bonus and cannot be factors on a rate.`;
     place.refuse("tiersAreFactors", "FACTORS_NOT_USED", problem);
-  } else if (component.rate.sign() <= 0) {
+  } else if (component.rate.sign() <= 0 && component.termsOf === "plan") {
     const problem = `The tiers of ${key} are factors and there is no rate to apply them to.`;
     place.refuse("rate", "BASE_RATE_MISSING", problem);
   }

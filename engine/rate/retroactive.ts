@@ -1,6 +1,7 @@
 import { Directory } from "../directory/directory.js";
 import { payeePeriodOf } from "../directory/places.js";
-import { ComponentRules, PayGroup, PayLine, PayeePeriod, detailsOf } from "../flow.js";
+import { rulesOnDay } from "../directory/ownTerms.js";
+import { ComponentRules, PayGroup, PayLine, PayeePeriod, detailsOf, isUnratable, rateAlike } from "../flow.js";
 import { Decimal, Order, compareText, int, joinText, sortBy, valueOf, valuesOf } from "../language.js";
 import { memberOfKey } from "../keys.js";
 import { Conventions } from "../model.js";
@@ -142,7 +143,7 @@ function addTo(accounts: Map<string, RatedCredit>, payLine: PayLine, period: Pay
   let account = valueOf(accounts, key);
   if (account === null) {
     account = new RatedCredit(period, values);
-    account.rate = rateReached(period, values, reached);
+    account.rate = rateReached(period.rules, period, values, reached);
     accounts.set(key, account);
   }
   account.weighted = account.weighted.plus(weightedCredit(payLine, period));
@@ -154,7 +155,7 @@ function accountValues(payLine: PayLine, period: PayeePeriod): string[] {
 }
 
 function accountKey(period: PayeePeriod, values: string[]): string {
-  return `${period.payeeKey}|${period.rules.planVersion}|${joinText(values, "|")}`;
+  return `${period.payeeKey}|${period.rules.planVersion}|${period.rules.ownTerms}|${joinText(values, "|")}`;
 }
 
 /** Credit at the rate that may change, times factors. */
@@ -195,17 +196,18 @@ function isOfDeal(payLine: PayLine, source: PayLine): boolean {
   return payLine.deal.key === source.deal.key && payLine.day === source.day;
 }
 
-/** The rate for so much reached, in the period whose rules and quotas count. */
-function rateReached(period: PayeePeriod, values: string[], reached: Reached): Decimal {
-  if (period.rules.looksUp) return tableRate(period, values, reached.measured, reached.second);
-  return tierRate(period.rules, tierAt(period.rules, bordersOf(period), reached.measured));
+/** The rate of these rules for so much reached, in the period whose quotas count. */
+function rateReached(rules: ComponentRules, period: PayeePeriod, values: string[], reached: Reached): Decimal {
+  if (rules.looksUp) return tableRate(period, values, reached.measured, reached.second);
+  return tierRate(rules, tierAt(rules, bordersOf(period), reached.measured));
 }
 
 /** The adjustment that a deal, of which this is the last line, brings to an account; null when its rate stays. */
 function adjusted(account: RatedCredit, payLine: PayLine, reached: Reached, directory: Directory): PayLine | null {
   const period = periodOn(account.period, payLine, directory);
   const isMeasured = period.rules.secondMeasure === payLine.period!.rules.secondMeasure;
-  const reachedRate = isMeasured ? rateReached(quotaPeriod(period, payLine), account.values, reached) : account.rate;
+  const quotas = quotaPeriod(period, payLine);
+  const reachedRate = isMeasured ? rateReached(period.rules, quotas, account.values, reached) : account.rate;
   const earlierRate = account.rate;
   account.rate = reachedRate;
   if (account.weighted.isZero() || reachedRate.equals(earlierRate)) return null;
@@ -219,7 +221,7 @@ function adjusted(account: RatedCredit, payLine: PayLine, reached: Reached, dire
   const details = detailsOf(adjustment);
   details.derivation = derivation;
   details.values = account.values;
-  details.part = partOf(account, payLine.period!);
+  details.part = partOf(account, payLine, directory);
   const risen = derivation.base.times(reachedRate.minus(earlierRate));
   adjustment.amount = roundedPay(risen, null, period);
   return adjustment;
@@ -228,11 +230,10 @@ function adjusted(account: RatedCredit, payLine: PayLine, reached: Reached, dire
 /** The measure period of an account on the line's day, whose quota and limits count for its adjustment. */
 function periodOn(known: PayeePeriod, payLine: PayLine, directory: Directory): PayeePeriod {
   const ofLine = payLine.period!;
-  const isSameVersion = known.rules.planVersion === ofLine.rules.planVersion;
-  if (isSameVersion && known.payeeKey === ofLine.payeeKey) return ofLine;
+  if (rateAlike(known.rules, ofLine.rules) && known.payeeKey === ofLine.payeeKey) return ofLine;
   if (isWithin(payLine.day, known.period.firstDay, known.period.lastDay)) return known;
   const found = payeePeriodOf(directory, known.rules, known.payeeKey, payLine.day);
-  if (found === null || found.quotaFault !== null || found.payGroup.key !== known.payGroup.key) return known;
+  if (found === null || isUnratable(found) || found.payGroup.key !== known.payGroup.key) return known;
   return found;
 }
 
@@ -243,16 +244,25 @@ function quotaPeriod(period: PayeePeriod, payLine: PayLine): PayeePeriod {
 }
 
 /**
- * A deal brings each payee one adjustment; one more for each other version of the plan and each other row of facts. A deal may
+ * A deal brings each payee one adjustment; one more for each other version of the plan, each other rate of the payee's own and
+ * each other row of facts. A deal may
  * move to another period or team, whose entries a later calculation does not see, so the key says which it is.
  */
-function partOf(account: RatedCredit, period: PayeePeriod): string {
+function partOf(account: RatedCredit, payLine: PayLine, directory: Directory): string {
+  const period = payLine.period!;
   let part = "~adjustment " + account.period.period.groupDay;
   if (account.period.rules.component.measureOf === "team") part += " " + memberOfKey(account.period.payGroup.key);
   const planVersion = account.period.rules.planVersion;
   if (planVersion !== period.rules.planVersion) part += ` version ${planVersion}`;
+  if (!isAtRateOf(payLine.day, account.period, directory)) part += ` rate ${account.period.rules.ownTerms}`;
   const row = rowPlace(account.period.rules, account.values);
   return row === 0 ? part : `${part} row ${row}`;
+}
+
+/** True unless the payee has another rate of their own on that day, or none. */
+function isAtRateOf(day: string, period: PayeePeriod, directory: Directory): boolean {
+  const planRules = period.rules.planRules;
+  return planRules === null || rateAlike(rulesOnDay(directory, planRules, period.payeeKey, day), period.rules);
 }
 
 function inOrder(accounts: RatedCredit[]): RatedCredit[] {
@@ -260,12 +270,14 @@ function inOrder(accounts: RatedCredit[]): RatedCredit[] {
   return accounts;
 }
 
-/** By payee, then by version of the plan, then by what the look-up table compares. */
+/** By payee, then by version of the plan, then by the payee's own rate, then by what the look-up table compares. */
 export class RatedCreditOrder implements Order<RatedCredit> {
   compare(a: RatedCredit, b: RatedCredit): int {
     const byPayee = compareText(a.period.payeeKey, b.period.payeeKey);
     if (byPayee !== 0) return byPayee;
     const byVersion = a.period.rules.planVersion - b.period.rules.planVersion;
-    return byVersion !== 0 ? byVersion : compareText(joinText(a.values, "|"), joinText(b.values, "|"));
+    if (byVersion !== 0) return byVersion;
+    const byRate = compareText(a.period.rules.ownTerms, b.period.rules.ownTerms);
+    return byRate !== 0 ? byRate : compareText(joinText(a.values, "|"), joinText(b.values, "|"));
   }
 }

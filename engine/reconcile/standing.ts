@@ -1,7 +1,7 @@
 import { Crediting, addLine } from "../credit/crediting.js";
 import { Directory, groupOf } from "../directory/directory.js";
 import { payeePeriodOf } from "../directory/places.js";
-import { ComponentRules, PayLine, PayeePeriod, StandingLine, detailsOf } from "../flow.js";
+import { ComponentRules, PayLine, PayeePeriod, StandingLine, detailsOf, isUnratable } from "../flow.js";
 import { partOfKey } from "../keys.js";
 import { EngineError, int, isDecimal, valueOf, valuesOf } from "../language.js";
 import { Deal, StandingEntry } from "../model.js";
@@ -123,7 +123,7 @@ function sourceKeyOf(lineKey: string): string {
 }
 
 /**
- * Rated again under the version it was paid under; kept when that version, the team or the quota is not there. Null for lines
+ * Rated again under the version it was paid under; kept when that version, the team, the quota or the payee's own rate is not there. Null for lines
  * that follow from others of their group, and so are found again with them.
  */
 function recalled(stands: StandingLine, part: string, directory: Directory): PayLine | null {
@@ -166,13 +166,13 @@ function recallLookup(payLine: PayLine, trace: Trace, rules: ComponentRules): vo
   details.secondConversion = trace.second.conversion;
 }
 
-/** The rules a line was paid under, for its payee in its period; null when they are not there or lack a quota. */
+/** The rules a line was paid under, for its payee in its period; null when they are not there or lack a quota or terms. */
 function periodFor(entry: StandingEntry, directory: Directory): PayeePeriod | null {
   const versions = valueOf(directory.versions, entry.planKey);
   const rules = rulesFor(versions, entry.planVersion, entry.componentKey);
   if (rules === null) return null;
   const period = payeePeriodOf(directory, rules, entry.payeeKey, entry.day);
-  return period === null || period.quotaFault !== null ? null : period;
+  return period === null || isUnratable(period) ? null : period;
 }
 
 /** Counts towards attainments, that of a second measure too, and is not rated again. */

@@ -18,6 +18,7 @@ import {
   readMeasureUnit,
   readPeriodKind,
   readRateKind,
+  readTermsOwner,
   readTierBasis,
   readTransactionKind,
 } from "./words.js";
@@ -143,6 +144,7 @@ function readMeasureMember(reader: JsonReader, component: PlanComponent): boolea
 
 function writeRate(writer: JsonWriter, component: PlanComponent): void {
   writer.textMember("rateKind", component.rateKind);
+  writer.textUnless("termsOf", component.termsOf, DEFAULTS.termsOf);
   writer.decimalMember("rate", component.rate);
   writer.textUnless("rateNumber", component.rateNumber, DEFAULTS.rateNumber);
   writeTable(writer, component);
@@ -177,6 +179,9 @@ function readRateMember(reader: JsonReader, component: PlanComponent): boolean {
   switch (reader.member) {
     case "rateKind":
       component.rateKind = readRateKind(reader);
+      return true;
+    case "termsOf":
+      component.termsOf = readTermsOwner(reader);
       return true;
     case "rate":
       component.rate = reader.readDecimal();

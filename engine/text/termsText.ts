@@ -2,6 +2,7 @@ import { JsonReader } from "../json/reading.js";
 import { JsonWriter } from "../json/writing.js";
 import { CurrencyRate, Draw, PlanAssignment, Quota } from "../model.js";
 
+const DEFAULT_ASSIGNMENT: PlanAssignment = new PlanAssignment();
 const DEFAULT_QUOTA: Quota = new Quota();
 const DEFAULT_DRAW: Draw = new Draw();
 
@@ -11,6 +12,8 @@ export function writePlanAssignment(writer: JsonWriter, assignment: PlanAssignme
   writer.textMember("planKey", assignment.planKey);
   writer.textMember("firstDay", assignment.firstDay);
   writer.textMember("lastDay", assignment.lastDay);
+  writer.decimalUnless("rate", assignment.rate, DEFAULT_ASSIGNMENT.rate);
+  writer.decimalUnless("bonus", assignment.bonus, DEFAULT_ASSIGNMENT.bonus);
   writer.closeObject();
 }
 
@@ -30,6 +33,12 @@ export function readPlanAssignment(reader: JsonReader): PlanAssignment {
         break;
       case "lastDay":
         assignment.lastDay = reader.readDayOrNull();
+        break;
+      case "rate":
+        assignment.rate = reader.readDecimalOrNull();
+        break;
+      case "bonus":
+        assignment.bonus = reader.readDecimalOrNull();
         break;
       default:
         reader.refuseMember();

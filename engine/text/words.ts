@@ -13,6 +13,7 @@ import {
   RemainderRule,
   RoleSource,
   SplitKind,
+  TermsOwner,
   TierBasis,
   TransactionKind,
 } from "../model.js";
@@ -123,6 +124,13 @@ export function readLookupKind(reader: JsonReader): LookupKind {
   if (word === "fact" || word === "number" || word === "attainment") return word;
   reader.refuse(`the kind of look-up "${word}" is not fact, number or attainment`);
   return "fact";
+}
+
+export function readTermsOwner(reader: JsonReader): TermsOwner {
+  const word = reader.readText();
+  if (word === "plan" || word === "payee") return word;
+  reader.refuse(`the owner of the terms "${word}" is not plan or payee`);
+  return "plan";
 }
 
 export function readTierBasis(reader: JsonReader): TierBasis {

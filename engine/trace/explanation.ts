@@ -46,6 +46,7 @@ function addCreditSteps(trace: Trace, steps: TraceStep[]): void {
   if (trace.year > 0) addStep(steps, "Year", "the first begins on the day of the deal", `${trace.year}`);
   if (trace.quotaParts !== null) addQuotaStep(trace.quotaParts, trace, steps);
   addAttainmentSteps(trace, steps);
+  if (trace.hasOwnTerms) addStep(steps, ownTitle(trace), "the payee's own on this plan", ownText(trace));
   if (trace.values.length > 0) addStep(steps, "Row of the rate table", valuesText(trace), ratesText(trace));
   if (trace.isContest) {
     addStep(steps, "Contest", "counts; prizes are paid by rank once it is over", moneyText(trace.result));
@@ -67,7 +68,8 @@ export function sentenceOf(trace: Trace): string {
   } else if (trace.bonus !== null) {
     const before = numberText(bonusUpTo(trace, trace.measuredBefore));
     const after = numberText(bonusUpTo(trace, measuredAfter(trace)));
-    sentence = `${creditWords(trace)} brings the bonus from ${before} to ${after}: ${after} − ${before} = ${moneyText(payOf(trace))}`;
+    const whose = trace.hasOwnTerms ? `the payee's own bonus of ${ownText(trace)}` : "the bonus";
+    sentence = `${creditWords(trace)} brings ${whose} from ${before} to ${after}: ${after} − ${before} = ${moneyText(payOf(trace))}`;
   } else {
     sentence = bandSentence(trace);
   }
@@ -80,7 +82,8 @@ function bandSentence(trace: Trace): string {
   if (trace.isContest) return `${creditWords(trace)} counts in the contest, which pays its prizes once it is over`;
   const isWhole = rates.length === 1 && trace.bands[0].portion.equals(trace.credit);
   const paid = isWhole ? rateText(trace.bands[0], trace) : joinText(rates, " + ");
-  const sentence = `${creditWords(trace)} pays ` + (rates.length === 0 ? "" : paid);
+  const own = trace.hasOwnTerms ? `, by the payee's own rate of ${ownText(trace)},` : "";
+  const sentence = `${creditWords(trace)}${own} pays ` + (rates.length === 0 ? "" : paid);
   return sentence + (rates.length === 0 ? "" : factorWords(trace) + " = ") + moneyText(payOf(trace));
 }
 
@@ -245,6 +248,17 @@ function valueText(value: string): string {
 
 function ratesText(trace: Trace): string {
   return trace.bands.length === 0 ? "" : rateText(trace.bands[0], trace);
+}
+
+function ownTitle(trace: Trace): string {
+  return trace.bonus === null ? "Own rate" : "Own bonus";
+}
+
+/** The payee's own rate or bonus: the base of factors, or the one rate of a flat component. */
+function ownText(trace: Trace): string {
+  if (trace.bonus !== null) return numberText(trace.bonus);
+  if (trace.baseRate === null) return rateText(trace.bands[0], trace);
+  return trace.isCount ? `${numberText(trace.baseRate)} each` : percentText(trace.baseRate);
 }
 
 function addBonusSteps(trace: Trace, steps: TraceStep[]): void {

@@ -82,6 +82,9 @@ function readRate(trace: Trace, letter: string, value: string): void {
     case "w":
       trace.reached = Decimal.of(value);
       break;
+    case "O":
+      trace.hasOwnTerms = true;
+      break;
     case "k":
       trace.baseRate = Decimal.of(value);
       break;

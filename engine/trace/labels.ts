@@ -2,6 +2,7 @@ import { roleText } from "../credit/roles.js";
 import { Decimal, int } from "../language.js";
 import { PlanComponent } from "../model.js";
 import { HUNDRED } from "../money.js";
+import { paysBonus } from "../plan/kinds.js";
 import { FIXED_TRACE_BYTES, TRACE_BYTES, bytesOf, traceLabel } from "./traceText.js";
 
 /*
@@ -11,6 +12,9 @@ import { FIXED_TRACE_BYTES, TRACE_BYTES, bytesOf, traceLabel } from "./traceText
 
 /** Where the tier starts that a whole deal reaches, and the credit of its other parts. */
 const REACHED_BYTES: int = 34;
+
+/** A rate or bonus of the payee's own, whatever it is, with the sign that says so. */
+const OWN_TERMS_BYTES: int = 30;
 
 /** What a margin is of, and its rate or cost. */
 const MARGIN_BYTES: int = 58;
@@ -82,6 +86,7 @@ function tableBytes(component: PlanComponent): int {
 
 function bandBytes(component: PlanComponent): int {
   let bytes: int = component.bonus === null ? 0 : component.bonus.toShortText().length + 6;
+  if (component.termsOf === "payee") bytes = OWN_TERMS_BYTES;
   if (component.rateKind === "retroactive" || component.rateKind === "overage") bytes += REACHED_BYTES;
   for (const tier of component.tiers) {
     bytes += tier.startsAt.toShortText().length + tier.rate.toShortText().length + 2;
@@ -98,7 +103,7 @@ function limitBytes(component: PlanComponent): int {
   const ofFloor: int = textBytes(component.dealFloor);
   const ofCap: int = textBytes(component.dealCap);
   let bytes: int = ofFloor > ofCap ? ofFloor : ofCap;
-  const amountBytes: int = component.bonus === null ? 20 : 40;
+  const amountBytes: int = paysBonus(component) ? 40 : 20;
   if (component.periodCap !== null) bytes += textBytes(component.periodCap) + amountBytes;
   if (component.periodFloor !== null) {
     bytes += textBytes(component.periodFloor) + (component.periodCap === null ? 40 : 20);

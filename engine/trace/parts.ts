@@ -144,6 +144,8 @@ export class Trace {
   /** Year of a residual; 0 for other lines. */
   year: int = 0;
   derivation: TraceDerivation | null = null;
+  /** True when the rate, the base of factors or the bonus is the payee's own. */
+  hasOwnTerms: boolean = false;
   /** The rate that the bands' factors apply to; null when bands have rates of their own. */
   baseRate: Decimal | null = null;
   bands: TraceBand[] = [];

@@ -10,6 +10,8 @@ export function checkTrace(trace: Trace, text: string): void {
     refuse(text, "has a threshold without the quota that it is a share of");
   }
   if (trace.bonus !== null && trace.bands.length === 0) refuse(text, "has a bonus without tiers");
+  const hasNoTerms = trace.bonus === null && trace.baseRate === null && trace.bands.length === 0;
+  if (trace.hasOwnTerms && hasNoTerms) refuse(text, "has a rate of the payee's own and does not tell it");
   if (trace.quota === null) checkWithoutQuota(trace, text);
 }
 

@@ -17,6 +17,7 @@ import { Trace, TraceConversion, TraceDerivation, TraceLimits, TraceMargin, Trac
  *   p percent, +percent of overlay   r as what credited   c credit
  *   Q full quota, -relief, *days carried/days   q quota   i tiers start at amounts of the measure   b credit before
  *   K counts in a contest only   f flat rate   w where the tier starts that was reached   t from:rate per band   k base rate that factors apply to
+ *   O rate, base rate or bonus is the payee's own
  *   v what the rate was looked up by, > before a number, % before an attainment   Y year of a residual
  *   L credit of the deal's parts behind this one   j credit:before:quota in the second measure, :credit of the parts behind
  *   J what the deal has of the second measure before conversion: as o, or the amount alone where the rates are those of o
@@ -175,7 +176,8 @@ function secondText(second: TraceSecond, own: TraceConversion | null): string {
 }
 
 function bandsText(trace: Trace): string {
-  let text = trace.baseRate === null ? "" : ";k" + trace.baseRate.toShortText();
+  let text = trace.hasOwnTerms ? ";O" : "";
+  if (trace.baseRate !== null) text += ";k" + trace.baseRate.toShortText();
   if (trace.bonus !== null) {
     text += ";B" + trace.bonus.toShortText() + (trace.isCurve ? ";C" : "") + (trace.isExclusive ? ";E" : "");
   }

@@ -97,6 +97,7 @@ function signOf(period: PayeePeriod, dimension: int, value: string): string {
 
 function addBands(trace: Trace, payLine: PayLine, period: PayeePeriod): void {
   const component = period.rules.component;
+  trace.hasOwnTerms = component.termsOf === "payee";
   trace.baseRate = component.tiersAreFactors && component.tiers.length > 0 ? component.rate : null;
   switch (component.rateKind) {
     case "marginal":

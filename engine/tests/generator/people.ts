@@ -58,8 +58,24 @@ function addAssignments(
     const assignment = made(new PlanAssignment(), { payeeKey: payee.key, planKey, firstDay });
     if (withFaults && chance.percent(8)) assignment.lastDay = "2026-06-15";
     else if (chance.percent(10)) assignment.lastDay = "2028-12-31";
+    addOwnTerms(chance, assignment, withFaults);
     request.assignments.push(assignment);
+    if (assignment.lastDay === null && chance.percent(12)) request.assignments.push(changedTerms(chance, assignment));
   }
+}
+
+function addOwnTerms(chance: Chance, assignment: PlanAssignment, withFaults: boolean): void {
+  assignment.rate = chance.decimal(["0.05", "0.1200", "0.0333333333"]);
+  assignment.bonus = chance.decimal(["9000", "1250"]);
+  if (withFaults && chance.percent(8)) assignment.rate = chance.pick([null, Decimal.of("-0.1"), Decimal.ZERO]);
+  if (withFaults && chance.percent(8)) assignment.bonus = chance.pick([null, Decimal.of("-5")]);
+}
+
+/** The same assignment at another rate and bonus from a day in the middle of measure periods on. */
+function changedTerms(chance: Chance, assignment: PlanAssignment): PlanAssignment {
+  const later = made(new PlanAssignment(), { ...assignment, firstDay: "2026-04-16" });
+  assignment.lastDay = "2026-04-15";
+  return Object.assign(later, { rate: chance.decimal(["0.08", "0.15"]), bonus: chance.decimal(["9000", "4000"]) });
 }
 
 function randomLeave(chance: Chance, payeeKey: string): Leave {

@@ -1,5 +1,6 @@
 import { CalculationRequest, Conventions, Decimal, PlanComponent, PlanVersion } from "../../index.js";
 import { Chance, made } from "./chance.js";
+import { takesOwnTerms } from "../../plan/kinds.js";
 import { randomComponent } from "./components.js";
 import { PAYEE_FACT } from "./words.js";
 
@@ -29,11 +30,20 @@ function randomVersion(chance: Chance, planKey: string, withFaults: boolean): Pl
   }
   const count = chance.pick([1, 2, 2, 3]);
   for (let c = 1; c <= count; c += 1) addComponent(chance, version, `part-${c}`);
+  if (withFaults || !version.paysByOwner) letPayeesHaveTerms(chance, version);
   return version;
 }
 
 function addComponent(chance: Chance, version: PlanVersion, key: string): void {
   version.components.push(randomComponent(chance, key, version.conventions.moneyScale));
+}
+
+/** Some rates and bonuses are the payees' own; whom only the owner's plan pays has none, and is held. */
+function letPayeesHaveTerms(chance: Chance, version: PlanVersion): void {
+  for (const component of version.components) {
+    if (takesOwnTerms(component) && chance.percent(20))
+      Object.assign(component, { termsOf: "payee", rate: Decimal.ZERO, bonus: null });
+  }
 }
 
 /** The same plan later: some of its rules as before, with other rates, or other rules. */
@@ -49,6 +59,7 @@ function nextVersion(chance: Chance, version: PlanVersion, withFaults: boolean):
     return next;
   }
   next.conventions = version.conventions;
+  if (!withFaults) next.paysByOwner = version.paysByOwner;
   next.components = version.components.map(
     (component) =>
       Object.assign(Object.create(Object.getPrototypeOf(component) as object), component) as typeof component,
@@ -103,9 +114,10 @@ export function makePlain(version: PlanVersion): void {
   Object.assign(version, { paysByOwner: false, payeeFacts: [] });
   for (const component of version.components) {
     const { key, name, measureOf, period, accumulation, rateKind, rate, tiersBy, tiers, tiersAreFactors } = component;
-    const { multipliers, threshold, dealFloor, dealCap, periodFloor, periodCap, capPerPayee, bonus } = component;
+    const { termsOf, multipliers, threshold, dealFloor, dealCap, periodFloor, periodCap, capPerPayee, bonus } =
+      component;
     const isTiered = tiers.length > 0 && tiersBy === "attainment";
-    const plain = made(new PlanComponent(), { key, name, period, multipliers, dealFloor, dealCap });
+    const plain = made(new PlanComponent(), { key, name, period, termsOf, multipliers, dealFloor, dealCap });
     Object.assign(plain, { periodFloor, periodCap });
     if (isTiered)
       Object.assign(plain, {
@@ -120,7 +132,7 @@ export function makePlain(version: PlanVersion): void {
         capPerPayee,
       });
     if (isTiered && accumulation !== "rolling") plain.accumulation = accumulation;
-    else plain.rate = rate.isZero() ? Decimal.of("0.05") : rate;
+    else if (termsOf === "plan") plain.rate = rate.isZero() ? Decimal.of("0.05") : rate;
     Object.assign(component, plain);
   }
 }

@@ -545,6 +545,13 @@ var PlanAssignment = class {
   planKey = "";
   firstDay = "";
   lastDay = null;
+  /**
+   * The payee's own rate on this plan (fraction, or money for each unit where a component counts), for components that pay by
+   * it ({@link PlanComponent.termsOf}); null: none.
+   */
+  rate = null;
+  /** The payee's own bonus on this plan: money at a share of 1; null: none. */
+  bonus = null;
 };
 var Quota = class {
   /** Key of the payee or of the team. */
@@ -653,6 +660,11 @@ var PlanComponent = class {
   /** Periods that count together when the accumulation is rolling. */
   rollingPeriods = 1;
   rateKind = "flat";
+  /**
+   * `payee`: {@link rate}, of a flat component or as the base of tiers that are factors, or {@link bonus} is each payee's own
+   * ({@link PlanAssignment}), as it is on the day of the deal; the component then says none.
+   */
+  termsOf = "plan";
   /**
    * The rate of a flat component, money for each unit when it counts; the base that factors of tiers apply to, when tiers are
    * given as factors.
@@ -1025,6 +1037,8 @@ var Trace = class {
   /** Year of a residual; 0 for other lines. */
   year = 0;
   derivation = null;
+  /** True when the rate, the base of factors or the bonus is the payee's own. */
+  hasOwnTerms = false;
   /** The rate that the bands' factors apply to; null when bands have rates of their own. */
   baseRate = null;
   bands = [];
@@ -1130,11 +1144,22 @@ var ComponentRules = class {
   quotaRamp = [];
   /** Measure periods by day and by month (YYYY-MM), as far as they were asked for. */
   periods = /* @__PURE__ */ new Map();
+  /** The payee's own rate or bonus that is in the component, as short as it can be; empty: the terms are the plan's. */
+  ownTerms = "";
+  /** The rules as the plan has them, when these are at a payee's own rate or bonus; null: these are they. */
+  planRules = null;
+  /** `missing` or `invalid` when the payee's own rate or bonus is not usable; empty otherwise. */
+  termsProblem = "";
+  /** The same rules at payees' own rates or bonuses, or at none that is usable, as far as they were asked for. */
+  atTerms = /* @__PURE__ */ new Map();
   /** What multipliers come to, by which of them a deal meets. */
   factorSets = /* @__PURE__ */ new Map();
   /** Rates of the tiers times what multipliers come to, by which of them a deal meets; of a flat component its rate. */
   multipliedRates = [];
 };
+function rateAlike(a, b) {
+  return a.planVersion === b.planVersion && a.ownTerms === b.ownTerms;
+}
 var VersionRules = class {
   version = new PlanVersion();
   components = [];
@@ -1185,6 +1210,9 @@ var PayeePeriod = class {
     this.payGroup = payGroup;
   }
 };
+function isUnratable(period) {
+  return period.quotaFault !== null || period.rules.termsProblem !== "";
+}
 var PayGroup = class {
   key;
   lines = [];
@@ -1882,6 +1910,40 @@ function roleText(rule) {
   }
 }
 
+// engine/plan/kinds.ts
+function isRatedByTiers(component) {
+  switch (component.rateKind) {
+    case "marginal":
+    case "overage":
+    case "bonus":
+    case "curve":
+      return true;
+    case "retroactive":
+      return component.lookups.length === 0 && component.rows.length === 0;
+    default:
+      return false;
+  }
+}
+function paysBonus(component) {
+  return component.rateKind === "bonus" || component.rateKind === "curve";
+}
+function takesOwnTerms(component) {
+  if (paysBonus(component)) return true;
+  const hasTable = component.lookups.length > 0 || component.rows.length > 0;
+  if (component.rateKind === "flat") return !hasTable && component.rateNumber === "";
+  return isRatedByTiers(component) && component.tiersAreFactors;
+}
+function paysForPeriods(component) {
+  return paysBonus(component) || component.rateKind === "contest";
+}
+function isRatedByMeasure(component) {
+  if (isRatedByTiers(component) || component.threshold !== null) return true;
+  for (const dimension of component.lookups) {
+    if (dimension.kind === "attainment") return true;
+  }
+  return false;
+}
+
 // engine/rate/pay.ts
 function payOf(trace) {
   if (trace.derivation !== null) return derivedPay(trace.derivation, trace.moneyScale, trace.rounding);
@@ -2307,6 +2369,7 @@ function addCreditSteps(trace, steps) {
   if (trace.year > 0) addStep(steps, "Year", "the first begins on the day of the deal", `${trace.year}`);
   if (trace.quotaParts !== null) addQuotaStep(trace.quotaParts, trace, steps);
   addAttainmentSteps(trace, steps);
+  if (trace.hasOwnTerms) addStep(steps, ownTitle(trace), "the payee's own on this plan", ownText(trace));
   if (trace.values.length > 0) addStep(steps, "Row of the rate table", valuesText(trace), ratesText(trace));
   if (trace.isContest) {
     addStep(steps, "Contest", "counts; prizes are paid by rank once it is over", moneyText(trace.result));
@@ -2326,7 +2389,8 @@ function sentenceOf(trace) {
   } else if (trace.bonus !== null) {
     const before = numberText(bonusUpTo(trace, trace.measuredBefore));
     const after = numberText(bonusUpTo(trace, measuredAfter(trace)));
-    sentence = `${creditWords(trace)} brings the bonus from ${before} to ${after}: ${after} − ${before} = ${moneyText(payOf(trace))}`;
+    const whose = trace.hasOwnTerms ? `the payee's own bonus of ${ownText(trace)}` : "the bonus";
+    sentence = `${creditWords(trace)} brings ${whose} from ${before} to ${after}: ${after} − ${before} = ${moneyText(payOf(trace))}`;
   } else {
     sentence = bandSentence(trace);
   }
@@ -2338,7 +2402,8 @@ function bandSentence(trace) {
   if (trace.isContest) return `${creditWords(trace)} counts in the contest, which pays its prizes once it is over`;
   const isWhole = rates.length === 1 && trace.bands[0].portion.equals(trace.credit);
   const paid = isWhole ? rateText(trace.bands[0], trace) : joinText(rates, " + ");
-  const sentence = `${creditWords(trace)} pays ` + (rates.length === 0 ? "" : paid);
+  const own = trace.hasOwnTerms ? `, by the payee's own rate of ${ownText(trace)},` : "";
+  const sentence = `${creditWords(trace)}${own} pays ` + (rates.length === 0 ? "" : paid);
   return sentence + (rates.length === 0 ? "" : factorWords(trace) + " = ") + moneyText(payOf(trace));
 }
 function creditWords(trace) {
@@ -2483,6 +2548,14 @@ function valueText(value) {
 }
 function ratesText(trace) {
   return trace.bands.length === 0 ? "" : rateText(trace.bands[0], trace);
+}
+function ownTitle(trace) {
+  return trace.bonus === null ? "Own rate" : "Own bonus";
+}
+function ownText(trace) {
+  if (trace.bonus !== null) return numberText(trace.bonus);
+  if (trace.baseRate === null) return rateText(trace.bands[0], trace);
+  return trace.isCount ? `${numberText(trace.baseRate)} each` : percentText(trace.baseRate);
 }
 function addBonusSteps(trace, steps) {
   const before = bonusUpTo(trace, trace.measuredBefore);
@@ -2734,6 +2807,9 @@ function readRate(trace, letter, value) {
     case "w":
       trace.reached = Decimal.of(value);
       break;
+    case "O":
+      trace.hasOwnTerms = true;
+      break;
     case "k":
       trace.baseRate = Decimal.of(value);
       break;
@@ -2961,6 +3037,8 @@ function checkTrace(trace, text) {
     refuse(text, "has a threshold without the quota that it is a share of");
   }
   if (trace.bonus !== null && trace.bands.length === 0) refuse(text, "has a bonus without tiers");
+  const hasNoTerms = trace.bonus === null && trace.baseRate === null && trace.bands.length === 0;
+  if (trace.hasOwnTerms && hasNoTerms) refuse(text, "has a rate of the payee's own and does not tell it");
   if (trace.quota === null) checkWithoutQuota(trace, text);
 }
 function checkWithoutQuota(trace, text) {
@@ -3093,7 +3171,8 @@ function secondText(second, own) {
   return text + ";J" + (own === null ? conversionText2(conversion) : conversion.amount.toShortText());
 }
 function bandsText(trace) {
-  let text = trace.baseRate === null ? "" : ";k" + trace.baseRate.toShortText();
+  let text = trace.hasOwnTerms ? ";O" : "";
+  if (trace.baseRate !== null) text += ";k" + trace.baseRate.toShortText();
   if (trace.bonus !== null) {
     text += ";B" + trace.bonus.toShortText() + (trace.isCurve ? ";C" : "") + (trace.isExclusive ? ";E" : "");
   }
@@ -3113,12 +3192,12 @@ function derivationText(derivation) {
     case "adjustment":
       return `1;z${base}:${derivation.earlierRate.toShortText()}:${derivation.reachedRate.toShortText()}`;
     case "clawback":
-      return `1;W${base}:${derivation.months}:${derivation.monthsLeft}${ownText(derivation)}`;
+      return `1;W${base}:${derivation.months}:${derivation.monthsLeft}${ownText2(derivation)}`;
     default:
       return `1;P${derivation.rank}:${derivation.sharedBy}:${derivation.place}:${derivation.prizes.toShortText()}:${base}`;
   }
 }
-function ownText(derivation) {
+function ownText2(derivation) {
   return derivation.ownBase.equals(derivation.base) ? "" : ":" + derivation.ownBase.toShortText();
 }
 function multipliersText(trace) {
@@ -3153,6 +3232,7 @@ function limitText(sign, value) {
 
 // engine/trace/labels.ts
 var REACHED_BYTES = 34;
+var OWN_TERMS_BYTES = 30;
 var MARGIN_BYTES = 58;
 function labelsFor(component) {
   const free = freeBytes(component);
@@ -3211,6 +3291,7 @@ function tableBytes(component) {
 }
 function bandBytes(component) {
   let bytes = component.bonus === null ? 0 : component.bonus.toShortText().length + 6;
+  if (component.termsOf === "payee") bytes = OWN_TERMS_BYTES;
   if (component.rateKind === "retroactive" || component.rateKind === "overage") bytes += REACHED_BYTES;
   for (const tier of component.tiers) {
     bytes += tier.startsAt.toShortText().length + tier.rate.toShortText().length + 2;
@@ -3221,7 +3302,7 @@ function limitBytes(component) {
   const ofFloor = textBytes(component.dealFloor);
   const ofCap = textBytes(component.dealCap);
   let bytes = ofFloor > ofCap ? ofFloor : ofCap;
-  const amountBytes = component.bonus === null ? 20 : 40;
+  const amountBytes = paysBonus(component) ? 40 : 20;
   if (component.periodCap !== null) bytes += textBytes(component.periodCap) + amountBytes;
   if (component.periodFloor !== null) {
     bytes += textBytes(component.periodFloor) + (component.periodCap === null ? 40 : 20);
@@ -3424,31 +3505,6 @@ function checkLevels(rule, place, name) {
   }
 }
 
-// engine/plan/kinds.ts
-function isRatedByTiers(component) {
-  switch (component.rateKind) {
-    case "marginal":
-    case "overage":
-    case "bonus":
-    case "curve":
-      return true;
-    case "retroactive":
-      return component.lookups.length === 0 && component.rows.length === 0;
-    default:
-      return false;
-  }
-}
-function paysForPeriods(component) {
-  return component.rateKind === "bonus" || component.rateKind === "curve" || component.rateKind === "contest";
-}
-function isRatedByMeasure(component) {
-  if (isRatedByTiers(component) || component.threshold !== null) return true;
-  for (const dimension of component.lookups) {
-    if (dimension.kind === "attainment") return true;
-  }
-  return false;
-}
-
 // engine/plan/effectChecks.ts
 function warnOfNoEffect(version, component, place) {
   const key = component.key;
@@ -3473,7 +3529,7 @@ function warn(place, name, problem) {
   place.warn(name, "FLAG_WITHOUT_EFFECT", problem);
 }
 function warnOfNoPay(component, place) {
-  if (component.rateKind !== "flat" || !component.rate.isZero()) return;
+  if (component.rateKind !== "flat" || !component.rate.isZero() || component.termsOf === "payee") return;
   if (component.dealFloor !== null || component.periodFloor !== null) return;
   if (component.rateNumber !== "" || component.lookups.length > 0) return;
   const problem = `The component ${component.key} pays nothing: it is flat and its rate is 0.`;
@@ -3549,9 +3605,12 @@ function overtakes(behind, gain, startsAt, endsAt) {
 function levelAt(start, behind, gain) {
   return gain.sign() <= 0 ? null : start.plus(behind.negate().dividedBy(gain, 4, "HALF_UP"));
 }
+function flatText(component, flatRate2) {
+  return component.termsOf === "payee" ? `${percentText(flatRate2)} of the payee's own rate` : percentText(flatRate2);
+}
 function warnOfLess(component, flatRate2, level, place) {
   const until = level === null ? "at every attainment" : `until ${percentText(level)} of the quota`;
-  const problem = `The tiers of ${component.key} pay less than ${percentText(flatRate2)} flat ${until}.`;
+  const problem = `The tiers of ${component.key} pay less than ${flatText(component, flatRate2)} flat ${until}.`;
   place.warn("tiers", "PAYS_LESS_THAN_FLAT", problem);
 }
 function rateUpTo(component, attainment) {
@@ -3563,7 +3622,7 @@ function rateUpTo(component, attainment) {
 }
 function effectiveRate(component, place) {
   const rate = component.tiers[place].rate;
-  return component.tiersAreFactors ? rate.times(component.rate) : rate;
+  return component.tiersAreFactors && component.termsOf === "plan" ? rate.times(component.rate) : rate;
 }
 
 // engine/plan/headChecks.ts
@@ -4024,6 +4083,25 @@ function tidied(kind, cell) {
   return kind === "fact" ? cell : Decimal.of(cell).toShortText();
 }
 
+// engine/plan/termChecks.ts
+var OWNERS = ["plan", "payee"];
+function checkTerms(component, place) {
+  const key = component.key;
+  checkWord(place, "termsOf", component.termsOf, OWNERS, "WORD_UNKNOWN", `owner of the terms of ${key}`);
+  if (component.termsOf !== "payee") return;
+  if (!takesOwnTerms(component)) {
+    const problem = `The component ${key} pays by each payee's own rate or bonus (termsOf), and has no place for one; make it flat without table and rateNumber, give its tiers as factors (tiersAreFactors), make it a bonus or curve, or let the terms be the plan's.`;
+    place.refuse("termsOf", "TERMS_NOT_USED", problem);
+  } else if (paysBonus(component)) {
+    if (component.bonus === null) return;
+    const problem = `The component ${key} has a bonus and pays by each payee's own (termsOf); drop the bonus, or let the terms be the plan's.`;
+    place.refuse("bonus", "BONUS_TWICE", problem);
+  } else if (!component.rate.isZero()) {
+    const problem = `The component ${key} has a rate and pays by each payee's own (termsOf); let the rate be 0, or the terms the plan's.`;
+    place.refuse("rate", "RATE_TWICE", problem);
+  }
+}
+
 // engine/plan/tierChecks.ts
 var MOST_TIERS = 200;
 function checkTiers(component, place) {
@@ -4076,7 +4154,7 @@ function checkFactors(component, place) {
   if (component.rateKind === "bonus" || component.rateKind === "curve") {
     const problem = `The tiers of ${key} are shares of its bonus and cannot be factors on a rate.`;
     place.refuse("tiersAreFactors", "FACTORS_NOT_USED", problem);
-  } else if (component.rate.sign() <= 0) {
+  } else if (component.rate.sign() <= 0 && component.termsOf === "plan") {
     const problem = `The tiers of ${key} are factors and there is no rate to apply them to.`;
     place.refuse("rate", "BASE_RATE_MISSING", problem);
   }
@@ -4096,6 +4174,7 @@ function checkRates(component, moneyScale, place) {
   checkWord(place, "rateKind", component.rateKind, KINDS2, "WORD_UNKNOWN", `kind of rate of ${component.key}`);
   checkWord(place, "tiersBy", component.tiersBy, BASES, "WORD_UNKNOWN", `basis of the tiers of ${component.key}`);
   checkRate(component, component.rate, "rate", "rate", place);
+  checkTerms(component, place);
   checkSources(component, place);
   if (isRatedByTiers(component)) {
     checkTiers(component, place);
@@ -4156,10 +4235,11 @@ function refuseTiers(component, place) {
 function checkBonus(component, moneyScale, place) {
   const key = component.key;
   const bonus = component.bonus;
-  if (component.rateKind !== "bonus" && component.rateKind !== "curve") {
+  if (!paysBonus(component)) {
     if (bonus !== null) refuseUnused(component, place, "bonus", "BONUS_NOT_USED", "a bonus");
     return;
   }
+  if (component.termsOf === "payee") return;
   if (bonus === null) {
     place.refuse(
       "bonus",
@@ -4445,6 +4525,12 @@ function readLookupKind(reader) {
   if (word === "fact" || word === "number" || word === "attainment") return word;
   reader.refuse(`the kind of look-up "${word}" is not fact, number or attainment`);
   return "fact";
+}
+function readTermsOwner(reader) {
+  const word = reader.readText();
+  if (word === "plan" || word === "payee") return word;
+  reader.refuse(`the owner of the terms "${word}" is not plan or payee`);
+  return "plan";
 }
 function readTierBasis(reader) {
   const word = reader.readText();
@@ -4783,6 +4869,7 @@ function readMeasureMember(reader, component) {
 }
 function writeRate(writer, component) {
   writer.textMember("rateKind", component.rateKind);
+  writer.textUnless("termsOf", component.termsOf, DEFAULTS.termsOf);
   writer.decimalMember("rate", component.rate);
   writer.textUnless("rateNumber", component.rateNumber, DEFAULTS.rateNumber);
   writeTable(writer, component);
@@ -4815,6 +4902,9 @@ function readRateMember(reader, component) {
   switch (reader.member) {
     case "rateKind":
       component.rateKind = readRateKind(reader);
+      return true;
+    case "termsOf":
+      component.termsOf = readTermsOwner(reader);
       return true;
     case "rate":
       component.rate = reader.readDecimal();
@@ -5159,6 +5249,7 @@ function copyMeasure(component, copy) {
 }
 function copyRates(component, copy) {
   copy.rateKind = component.rateKind;
+  copy.termsOf = component.termsOf;
   copy.rate = shortened(component.rate);
   copy.rateNumber = component.rateNumber;
   copy.lookups = component.lookups;
@@ -5795,6 +5886,61 @@ function listRate(directory, rate) {
   }
 }
 
+// engine/directory/ownTerms.ts
+var MISSING = "missing";
+var INVALID = "invalid";
+function rulesOnDay(directory, rules, payeeKey, day) {
+  if (rules.component.termsOf === "plan" || rules.planRules !== null) return rules;
+  const terms = termsOnDay(directory, rules, payeeKey, day);
+  const known = valueOf(rules.atTerms, terms);
+  if (known !== null) return known;
+  const own = rulesAt(rules, versionFor(directory, rules), terms);
+  rules.atTerms.set(terms, own);
+  return own;
+}
+function termsOnDay(directory, rules, payeeKey, day) {
+  const file = valueOf(directory.payees, payeeKey);
+  if (file === null) return MISSING;
+  let found = "";
+  for (const assignment of file.assignments) {
+    if (assignment.planKey !== rules.planKey || !isWithin(day, assignment.firstDay, assignment.lastDay)) continue;
+    const terms = termsIn(assignment, rules);
+    if (found !== "" && found !== terms) return INVALID;
+    found = terms;
+  }
+  return found === "" ? MISSING : found;
+}
+function termsIn(assignment, rules) {
+  const isBonus = paysBonus(rules.component);
+  const terms = isBonus ? assignment.bonus : assignment.rate;
+  if (terms === null) return MISSING;
+  const isSound = isBonus ? isMoney(terms, rules.conventions.moneyScale) : isRate(terms, rules);
+  return isSound ? shortened(terms).toText() : INVALID;
+}
+function isRate(rate, rules) {
+  if (rate.sign() <= 0) return false;
+  return rules.component.measureUnit === "count" ? !isOddAmount(rate) : !isOdd(rate);
+}
+function rulesAt(rules, version, terms) {
+  const scale = rules.conventions.moneyScale;
+  const component = tidiedComponent(rules.component, scale);
+  const isKnown = terms !== MISSING && terms !== INVALID;
+  if (isKnown && paysBonus(component)) component.bonus = Decimal.of(terms).round(scale, "DOWN");
+  else if (isKnown) component.rate = Decimal.of(terms);
+  const own = componentRulesOf(component, version);
+  own.ownTerms = terms;
+  own.planRules = rules;
+  own.termsProblem = isKnown ? "" : terms;
+  return own;
+}
+function versionFor(directory, rules) {
+  let found = new PlanVersion();
+  for (const versionRules of valueOf(directory.versions, rules.planKey)) {
+    if (versionRules.version.version === rules.planVersion) found = versionRules.version;
+  }
+  return found;
+}
+
 // engine/hold/holds.ts
 var TOO_FINE = `more than ${FINEST_SCALE} decimals`;
 function roundRemedy(what) {
@@ -5978,6 +6124,27 @@ function rateMissing(deal, item, payee, component) {
 function teamMissing(deal, payee, component) {
   const problem = `Payee ${nameOf(payee)} is in no team on that day, and ${component.key} measures teams`;
   return partHold(deal, payee, "TEAM_MISSING", problem, "Put the payee into a team from that day or earlier.");
+}
+function unratableHold(deal, payee, period) {
+  const rules = period.rules;
+  return rules.termsProblem === "" ? quotaHold(deal, payee, period.quotaFault) : termsHold(deal, payee, rules);
+}
+function termsHold(deal, payee, rules) {
+  const component = rules.component;
+  const what = paysBonus(component) ? "bonus" : "rate";
+  if (rules.termsProblem === "missing") {
+    const problem2 = `Payee ${nameOf(payee)} has no ${what} of their own on the plan ${rules.planName}, by which ${component.key} pays`;
+    const remedy = `Enter the ${what} in the assignment that puts the payee on the plan that day; who is on it by the owner of the deal needs one too.`;
+    return partHold(deal, payee, "TERMS_MISSING", problem2, remedy);
+  }
+  const sound = paysBonus(component) ? "money above 0 in whole units of the currency" : rateWords(component);
+  const problem = `The ${what} of payee ${nameOf(payee)} on the plan ${rules.planName}, by which ${component.key} pays, is not ${sound}, or assignments of that day say two`;
+  return partHold(deal, payee, "TERMS_INVALID", problem, `Correct the ${what} in the assignment of the payee.`);
+}
+function rateWords(component) {
+  return component.measureUnit === "count"
+    ? "money above 0 for each unit with at most ten decimals"
+    : "a fraction above 0 and at most 1000 with at most ten decimals";
 }
 function quotaHold(deal, payee, fault) {
   switch (fault.problem) {
@@ -6656,7 +6823,8 @@ function lastDayOf(rules, firstDay) {
 
 // engine/directory/places.ts
 var EVERYBODY = "*";
-function payeePeriodOf(directory, rules, payeeKey, day) {
+function payeePeriodOf(directory, planRules, payeeKey, day) {
+  const rules = rulesOnDay(directory, planRules, payeeKey, day);
   const period = periodOf(rules, day);
   if (rules.component.measureOf === "payee") {
     const known2 = valueOf(period.payees, payeeKey);
@@ -6851,7 +7019,8 @@ function ownNumber(name, deal, item) {
 
 // engine/credit/components.ts
 var MOST_YEARS2 = 100;
-function creditComponent(crediting, shared, place, file, rules, directory) {
+function creditComponent(crediting, shared, place, file, planRules, directory) {
+  const rules = rulesOnDay(directory, planRules, file.payee.key, shared.day);
   if (rules.isPlain) {
     creditPlainly(crediting, shared, place, file, rules, directory);
     return;
@@ -6881,8 +7050,8 @@ function creditPlainly(crediting, shared, place, file, rules, directory) {
     holdLine(crediting, teamMissing(deal, file.payee, rules.component), lineKey);
     return;
   }
-  if (period.quotaFault !== null) {
-    holdLine(crediting, quotaHold(deal, file.payee, period.quotaFault), deal.key + period.lineKeyEnd);
+  if (isUnratable(period)) {
+    holdLine(crediting, unratableHold(deal, file.payee, period), deal.key + period.lineKeyEnd);
     crediting.heldGroups.add(period.payGroup.key);
     return;
   }
@@ -6984,8 +7153,8 @@ var Crediter = class {
       this.hold(teamMissing(deal, this.file.payee, this.rules.component));
       return null;
     }
-    if (period.quotaFault !== null) {
-      this.hold(quotaHold(deal, this.file.payee, period.quotaFault));
+    if (isUnratable(period)) {
+      this.hold(unratableHold(deal, this.file.payee, period));
       this.crediting.heldGroups.add(period.payGroup.key);
       return null;
     }
@@ -7157,7 +7326,7 @@ function creditPeriod(crediting, deal, dayNumber, period, credit) {
 function takesRow(payGroup, period) {
   if (!payGroup.takesRows) return false;
   if (payGroup.rows === null) payGroup.rows = new PayRows(period);
-  return payGroup.rows.period.rules.planVersion === period.rules.planVersion;
+  return rateAlike(payGroup.rows.period.rules, period.rules);
 }
 function addRow(rows, deal, dayNumber, credit, met) {
   rows.deals.push(deal);
@@ -7203,15 +7372,14 @@ var LaneSearch = class {
     for (const rules of this.versions) {
       for (const component of rules.components) {
         const period = component.isPlain ? payeePeriodOf(this.directory, component, file.payee.key, this.day) : null;
-        if (period === null || period.quotaFault !== null || component.component.measureOf !== "payee")
-          return this.lane;
+        if (period === null || isUnratable(period) || component.component.measureOf !== "payee") return this.lane;
         this.clip(period.period.firstDay, period.period.lastDay);
         periods.push(period);
       }
     }
     if (this.versions.length === 0 || !this.agree()) return this.lane;
-    this.describe();
     this.lane.periods = periods;
+    this.describe();
     return this.lane;
   }
   /** The versions in force that day; false when one is missing or cannot pay, or a plan is there twice. */
@@ -7253,8 +7421,8 @@ var LaneSearch = class {
     let largest = LARGEST_MONEY;
     for (const rules of this.versions) {
       largest = minOf(largest, rules.version.conventions.maximumDealAmount);
-      for (const component of rules.components) largest = minOf(largest, component.largestCredit);
     }
+    for (const period of this.lane.periods) largest = minOf(largest, period.rules.largestCredit);
     this.lane.largestAmount = largest.minus(Decimal.ONE);
   }
   /** Keeps of the lane the days on which this run of days is what it is on the day looked for: true when it contains it. */
@@ -7697,7 +7865,8 @@ function planHold(shared, place, file, rules) {
     return amountTooLarge(deal, file.payee, version);
   }
   const credit = shared.splitCredit(place);
-  for (const component of rules.components) {
+  for (const planRules of rules.components) {
+    const component = rulesOnDay(shared.directory, planRules, file.payee.key, shared.day);
     if (component.isPlain && credit.compareTo(component.largestCredit) > 0) {
       return payBeyondLedger(deal, file.payee, version);
     }
@@ -8303,7 +8472,7 @@ function addTo(accounts, payLine2, period, reached) {
   let account = valueOf(accounts, key);
   if (account === null) {
     account = new RatedCredit(period, values);
-    account.rate = rateReached(period, values, reached);
+    account.rate = rateReached(period.rules, period, values, reached);
     accounts.set(key, account);
   }
   account.weighted = account.weighted.plus(weightedCredit(payLine2, period));
@@ -8313,7 +8482,7 @@ function accountValues(payLine2, period) {
   return period.rules.looksUp ? factValues(period.rules, payLine2.details.values) : values;
 }
 function accountKey(period, values) {
-  return `${period.payeeKey}|${period.rules.planVersion}|${joinText(values, "|")}`;
+  return `${period.payeeKey}|${period.rules.planVersion}|${period.rules.ownTerms}|${joinText(values, "|")}`;
 }
 function weightedCredit(payLine2, period) {
   const isOverage = period.rules.component.rateKind === "overage";
@@ -8346,14 +8515,15 @@ function shareOf2(weighted, adjustment, conventions) {
 function isOfDeal(payLine2, source) {
   return payLine2.deal.key === source.deal.key && payLine2.day === source.day;
 }
-function rateReached(period, values, reached) {
-  if (period.rules.looksUp) return tableRate(period, values, reached.measured, reached.second);
-  return tierRate(period.rules, tierAt(period.rules, bordersOf(period), reached.measured));
+function rateReached(rules, period, values, reached) {
+  if (rules.looksUp) return tableRate(period, values, reached.measured, reached.second);
+  return tierRate(rules, tierAt(rules, bordersOf(period), reached.measured));
 }
 function adjusted(account, payLine2, reached, directory) {
   const period = periodOn(account.period, payLine2, directory);
   const isMeasured = period.rules.secondMeasure === payLine2.period.rules.secondMeasure;
-  const reachedRate = isMeasured ? rateReached(quotaPeriod(period, payLine2), account.values, reached) : account.rate;
+  const quotas = quotaPeriod(period, payLine2);
+  const reachedRate = isMeasured ? rateReached(period.rules, quotas, account.values, reached) : account.rate;
   const earlierRate = account.rate;
   account.rate = reachedRate;
   if (account.weighted.isZero() || reachedRate.equals(earlierRate)) return null;
@@ -8367,31 +8537,36 @@ function adjusted(account, payLine2, reached, directory) {
   const details = detailsOf(adjustment);
   details.derivation = derivation;
   details.values = account.values;
-  details.part = partOf2(account, payLine2.period);
+  details.part = partOf2(account, payLine2, directory);
   const risen = derivation.base.times(reachedRate.minus(earlierRate));
   adjustment.amount = roundedPay(risen, null, period);
   return adjustment;
 }
 function periodOn(known, payLine2, directory) {
   const ofLine = payLine2.period;
-  const isSameVersion = known.rules.planVersion === ofLine.rules.planVersion;
-  if (isSameVersion && known.payeeKey === ofLine.payeeKey) return ofLine;
+  if (rateAlike(known.rules, ofLine.rules) && known.payeeKey === ofLine.payeeKey) return ofLine;
   if (isWithin(payLine2.day, known.period.firstDay, known.period.lastDay)) return known;
   const found = payeePeriodOf(directory, known.rules, known.payeeKey, payLine2.day);
-  if (found === null || found.quotaFault !== null || found.payGroup.key !== known.payGroup.key) return known;
+  if (found === null || isUnratable(found) || found.payGroup.key !== known.payGroup.key) return known;
   return found;
 }
 function quotaPeriod(period, payLine2) {
   const ofLine = payLine2.period;
   return period.rules.planVersion === ofLine.rules.planVersion ? ofLine : period;
 }
-function partOf2(account, period) {
+function partOf2(account, payLine2, directory) {
+  const period = payLine2.period;
   let part = "~adjustment " + account.period.period.groupDay;
   if (account.period.rules.component.measureOf === "team") part += " " + memberOfKey(account.period.payGroup.key);
   const planVersion = account.period.rules.planVersion;
   if (planVersion !== period.rules.planVersion) part += ` version ${planVersion}`;
+  if (!isAtRateOf(payLine2.day, account.period, directory)) part += ` rate ${account.period.rules.ownTerms}`;
   const row = rowPlace(account.period.rules, account.values);
   return row === 0 ? part : `${part} row ${row}`;
+}
+function isAtRateOf(day, period, directory) {
+  const planRules = period.rules.planRules;
+  return planRules === null || rateAlike(rulesOnDay(directory, planRules, period.payeeKey, day), period.rules);
 }
 function inOrder3(accounts) {
   sortBy(accounts, new RatedCreditOrder());
@@ -8402,7 +8577,9 @@ var RatedCreditOrder = class {
     const byPayee = compareText(a.period.payeeKey, b.period.payeeKey);
     if (byPayee !== 0) return byPayee;
     const byVersion = a.period.rules.planVersion - b.period.rules.planVersion;
-    return byVersion !== 0 ? byVersion : compareText(joinText(a.values, "|"), joinText(b.values, "|"));
+    if (byVersion !== 0) return byVersion;
+    const byRate = compareText(a.period.rules.ownTerms, b.period.rules.ownTerms);
+    return byRate !== 0 ? byRate : compareText(joinText(a.values, "|"), joinText(b.values, "|"));
   }
 };
 
@@ -8677,6 +8854,7 @@ function signOf(period, dimension, value) {
 }
 function addBands(trace, payLine2, period) {
   const component = period.rules.component;
+  trace.hasOwnTerms = component.termsOf === "payee";
   trace.baseRate = component.tiersAreFactors && component.tiers.length > 0 ? component.rate : null;
   switch (component.rateKind) {
     case "marginal":
@@ -8963,7 +9141,7 @@ function periodFor(entry, directory) {
   const rules = rulesFor(versions, entry.planVersion, entry.componentKey);
   if (rules === null) return null;
   const period = payeePeriodOf(directory, rules, entry.payeeKey, entry.day);
-  return period === null || period.quotaFault !== null ? null : period;
+  return period === null || isUnratable(period) ? null : period;
 }
 function kept(stands) {
   const entry = stands.latest;
@@ -10586,6 +10764,7 @@ function readStandingEntry(reader) {
 }
 
 // engine/text/termsText.ts
+var DEFAULT_ASSIGNMENT = new PlanAssignment();
 var DEFAULT_QUOTA = new Quota();
 var DEFAULT_DRAW = new Draw();
 function writePlanAssignment(writer, assignment) {
@@ -10594,6 +10773,8 @@ function writePlanAssignment(writer, assignment) {
   writer.textMember("planKey", assignment.planKey);
   writer.textMember("firstDay", assignment.firstDay);
   writer.textMember("lastDay", assignment.lastDay);
+  writer.decimalUnless("rate", assignment.rate, DEFAULT_ASSIGNMENT.rate);
+  writer.decimalUnless("bonus", assignment.bonus, DEFAULT_ASSIGNMENT.bonus);
   writer.closeObject();
 }
 function readPlanAssignment(reader) {
@@ -10612,6 +10793,12 @@ function readPlanAssignment(reader) {
         break;
       case "lastDay":
         assignment.lastDay = reader.readDayOrNull();
+        break;
+      case "rate":
+        assignment.rate = reader.readDecimalOrNull();
+        break;
+      case "bonus":
+        assignment.bonus = reader.readDecimalOrNull();
         break;
       default:
         reader.refuseMember();
@@ -11529,7 +11716,7 @@ function checkRequest(request) {
   for (const payee of request.payees) checkOnce(seen, `Payee ${payee.key}`);
   for (const version of request.versions) {
     checkOnce(seen, `Version ${version.version} of plan ${version.planKey}`);
-    checkTerms(version);
+    checkTerms2(version);
   }
   for (const assignment of request.assignments) {
     checkDay2(assignment.firstDay, `assignment of payee ${assignment.payeeKey}`);
@@ -11570,7 +11757,7 @@ function checkMonths(firstMonth, lastMonth) {
     );
   }
 }
-function checkTerms(version) {
+function checkTerms2(version) {
   checkDay2(version.firstDay, `plan version ${version.planKey}`);
   const place = new PlanPlace([], "", "conventions");
   checkConventions(version.conventions, place);

@@ -8,9 +8,10 @@ function isBanded({ rateKind, lookups }) {
 }
 function bandsOf(component) {
   if (!isBanded(component)) return [{ from: Decimal.ZERO, rate: component.rate }];
+  const isOwn = component.termsOf === "payee";
   return component.tiers.map((tier) => ({
     from: tier.startsAt,
-    rate: component.tiersAreFactors ? tier.rate.times(component.rate) : tier.rate,
+    rate: component.tiersAreFactors && !isOwn ? tier.rate.times(component.rate) : tier.rate,
   }));
 }
 
@@ -18,7 +19,7 @@ function bandsOf(component) {
 import { CalculationRequest } from "c/engine";
 
 // lint/design.ts
-import { addDays as addDays2, isDay as isDay2 } from "c/engine";
+import { addDays as addDays3, isDay as isDay2 } from "c/engine";
 
 // text/byKey.ts
 var tables = /* @__PURE__ */ new WeakMap();
@@ -273,6 +274,10 @@ function ratePart(component) {
 function rateText({ measureUnit }, rate) {
   return measureUnit === "count" ? `${numberText2(rate)} each` : percentText(rate);
 }
+function bandPayText(component, rate) {
+  if (component.rateKind === "bonus" || component.rateKind === "curve") return percentText(rate);
+  return component.termsOf === "payee" ? `${numberText2(rate)} × the payee's own rate` : rateText(component, rate);
+}
 function startText({ tiersBy }, from) {
   return tiersBy === "measured" ? numberText2(from) : percentText(from);
 }
@@ -289,9 +294,9 @@ function paysText(component) {
     case "overage":
       return `Up to the quota, each part pays the rate of the band it falls in. The band reached gives the rate of all that lies above the quota: when another band is reached, what lies above the quota already pays its rate too, by one adjustment.`;
     case "bonus":
-      return `The band reached pays a share of the bonus of ${bonusText(component)}, once a ${period}.`;
+      return `The band reached pays a share of ${bonusText(component)}, once a ${period}.`;
     case "curve":
-      return `What has been reached pays a share of the bonus of ${bonusText(component)}, once a ${period}. Between two points of the table the share rises evenly.`;
+      return `What has been reached pays a share of ${bonusText(component)}, once a ${period}. Between two points of the table the share rises evenly.`;
     case "residual":
       return `Each ${lineNoun(component)} pays again every year on its day. ${residualEnd(component)}`;
     default:
@@ -307,8 +312,9 @@ function retroactiveText(component) {
   const rate = component.lookups.length > 0 ? "the new rate" : "its rate";
   return `${reached}, all earlier ${pluralOf(lineNoun(component))} of the ${span} pay ${rate} too, by one adjustment.`;
 }
-function bonusText({ bonus }) {
-  return bonus === null ? "nothing" : numberText2(bonus);
+function bonusText({ bonus, termsOf }) {
+  if (termsOf === "payee") return "the payee's own bonus";
+  return `the bonus of ${bonus === null ? "nothing" : numberText2(bonus)}`;
 }
 function residualEnd(component) {
   const { stopsOn, clawbackOn } = component;
@@ -323,15 +329,17 @@ function flatText(component) {
     const otherwise = component.rate.isZero() ? "" : `, or ${percentText(component.rate)} where there is none`;
     return `Each ${line} pays the rate that stands on it as ${spoken(component.rateNumber)}${otherwise}, of its credited ${measure}.`;
   }
+  const isOwn = component.termsOf === "payee";
   if (component.measureUnit === "money") {
-    return `Each ${line} pays ${percentText(component.rate)} of its credited ${measure}.`;
+    return `Each ${line} pays ${isOwn ? "the payee's own rate" : percentText(component.rate)} of its credited ${measure}.`;
   }
   const each = component.measure === "deals" ? "" : ` for each one of its ${measure}`;
-  return `Each ${line} pays ${numberText2(component.rate)}${each}.`;
+  return `Each ${line} pays ${isOwn ? "the payee's own rate" : numberText2(component.rate)}${each}.`;
 }
 function bandSays(component) {
   if (!component.tiersAreFactors) return [bandTable(component)];
-  return [sentence("", `The bands are factors on ${rateText(component, component.rate)}.`), bandTable(component)];
+  const base = component.termsOf === "payee" ? "the payee's own rate" : rateText(component, component.rate);
+  return [sentence("", `The bands are factors on ${base}.`), bandTable(component)];
 }
 function basisText(component) {
   const bands = component.rateKind === "curve" ? "Points" : "Bands";
@@ -343,23 +351,24 @@ function bandTable(component) {
   const bands = bandsOf(component);
   const isShare = component.rateKind === "bonus" || component.rateKind === "curve";
   const isCurve = component.rateKind === "curve";
-  const pays = (rate) => (isShare ? percentText(rate) : rateText(component, rate));
+  const pays = (rate) => bandPayText(component, rate);
+  const isTold = component.termsOf === "plan";
   const money2 = (share) => numberText2(share.times(component.bonus ?? Decimal3.ZERO));
   const lines = bands.map(({ from, rate }, at) => [
     startText(component, from),
     ...(isCurve ? [] : [at + 1 < bands.length ? startText(component, bands[at + 1].from) : "no end"]),
-    pays(rate),
+    ...(isTold || isShare ? [pays(rate)] : []),
     ...(component.tiersAreFactors ? [numberText2(component.tiers[at].rate)] : []),
-    ...(isShare ? [money2(rate)] : []),
+    ...(isShare && isTold ? [money2(rate)] : []),
   ]);
   return {
     about: isCurve ? "points" : "bands",
     columns: [
       numbers(isCurve ? "At" : "From"),
       ...(isCurve ? [] : [numbers("Up to")]),
-      numbers(isShare ? "Share" : "Rate"),
+      ...(isTold || isShare ? [numbers(isShare ? "Share" : "Rate")] : []),
       ...(component.tiersAreFactors ? [numbers("Factor")] : []),
-      ...(isShare ? [numbers("Pays")] : []),
+      ...(isShare && isTold ? [numbers("Pays")] : []),
     ],
     lines,
     values: bands.map(({ from, rate }) =>
@@ -666,10 +675,15 @@ function jumpText({ component, version }, jump, request) {
 }
 function amountText(component, jump, request) {
   const amount = jump.pay.abs();
+  if (component.termsOf === "payee") return ownAmountText(component, jump, amount);
   if (jump.isMoney) return numberText3(money(amount));
   const quota = quotaOf(component, request) ?? EXAMPLE;
   const example = `${numberText3(money(quota.times(amount)))} on a quota of ${numberText3(quota)}`;
   return component.measureUnit === "count" ? example : `${percentText2(amount)} of the quota (${example})`;
+}
+function ownAmountText({ rateKind }, { isMoney: isMoney2 }, amount) {
+  if (rateKind === "bonus" || rateKind === "curve") return `${percentText2(amount)} of the payee's own bonus`;
+  return `${isMoney2 ? numberText3(amount) : `${percentText2(amount)} of the quota`} times the payee's own rate`;
 }
 function quotaOf({ measure }, { quotas }) {
   return quotas.find((quota) => quota.measure === measure && quota.amount.sign() > 0)?.amount ?? null;
@@ -699,9 +713,13 @@ function bandJumps(component) {
 function isHidden({ threshold }, from) {
   return threshold !== null && from.compareTo(threshold) <= 0;
 }
-function stepBase({ rateKind, bonus }, from) {
-  if (rateKind === "bonus") return bonus ?? Decimal5.ZERO;
+function stepBase(component, from) {
+  const { rateKind } = component;
+  if (rateKind === "bonus") return bonusOf(component);
   return rateKind === "overage" ? maxOf(from.minus(Decimal5.ONE), Decimal5.ZERO) : from;
+}
+function bonusOf({ bonus, termsOf }) {
+  return termsOf === "payee" ? Decimal5.ONE : (bonus ?? Decimal5.ZERO);
 }
 function isMoney({ rateKind, tiersBy }) {
   return rateKind === "bonus" || rateKind === "curve" || tiersBy === "measured";
@@ -713,9 +731,9 @@ function payAt(component, reached) {
     case "retroactive":
       return reached.times(last.rate);
     case "bonus":
-      return last.rate.times(component.bonus ?? Decimal5.ZERO);
+      return last.rate.times(bonusOf(component));
     case "curve":
-      return curveShare(bands, reached).times(component.bonus ?? Decimal5.ZERO);
+      return curveShare(bands, reached).times(bonusOf(component));
     case "overage": {
       const above = maxOf(reached.minus(Decimal5.ONE), Decimal5.ZERO);
       return marginalPay(bands, minOf(reached, Decimal5.ONE)).plus(above.times(last.rate));
@@ -769,7 +787,7 @@ function idleBands(request) {
     const bands = bandsOf(component);
     return bands.flatMap((band, index) => {
       if (index === 0 || !band.rate.equals(bands[index - 1].rate)) return [];
-      const rate = component.rateKind === "bonus" ? percentText2(band.rate) : rateText(component, band.rate);
+      const rate = bandPayText(component, band.rate);
       return [
         {
           code: "BAND_WITHOUT_EFFECT",
@@ -783,7 +801,40 @@ function idleBands(request) {
 }
 
 // lint/reach.ts
-import { Decimal as Decimal6, addDays, isDay, maxOf as maxOf2, monthsOf, numberText as numberText4 } from "c/engine";
+import {
+  Decimal as Decimal6,
+  addDays as addDays2,
+  isDay,
+  maxOf as maxOf2,
+  monthsOf,
+  numberText as numberText4,
+} from "c/engine";
+
+// lint/days.ts
+import { addDays } from "c/engine";
+function overlap(a, b) {
+  return begins(a, b) && begins(b, a);
+}
+function begins({ firstDay }, { lastDay }) {
+  return firstDay === null || lastDay === null || firstDay <= lastDay;
+}
+function firstGap({ firstDay, lastDay }, covering) {
+  let open = firstDay;
+  for (const one of [...covering].sort((a, b) => (a.firstDay < b.firstDay ? -1 : 1))) {
+    if (one.lastDay !== null && one.lastDay < open) continue;
+    if (one.firstDay > open) return gapBefore(one.firstDay, open, lastDay);
+    if (one.lastDay === null) return null;
+    open = addDays(one.lastDay, 1);
+  }
+  return lastDay !== null && lastDay < open ? null : { firstDay: open, lastDay };
+}
+function gapBefore(day, firstDay, lastDay) {
+  if (lastDay !== null && lastDay < firstDay) return null;
+  const isWhole = lastDay !== null && lastDay < day;
+  return { firstDay, lastDay: isWhole ? lastDay : addDays(day, -1) };
+}
+
+// lint/reach.ts
 function reachProblems(request) {
   return [
     ...versionsOf(request).flatMap(daysWithoutPay),
@@ -825,13 +876,9 @@ function covers(wide, narrow) {
   return isSame && hasRole && hasDays2 && isWithinConditions(narrow.conditions, wide.conditions);
 }
 function isSpanWithin(inner, outer) {
-  const begins = outer.firstDay === null || (inner.firstDay !== null && inner.firstDay >= outer.firstDay);
+  const begins2 = outer.firstDay === null || (inner.firstDay !== null && inner.firstDay >= outer.firstDay);
   const ends = outer.lastDay === null || (inner.lastDay !== null && inner.lastDay <= outer.lastDay);
-  return begins && ends;
-}
-function overlaps(a, b) {
-  const startsInTime = a.firstDay === null || b.lastDay === null || a.firstDay <= b.lastDay;
-  return startsInTime && (a.lastDay === null || b.firstDay === null || a.lastDay >= b.firstDay);
+  return begins2 && ends;
 }
 function otherDays({ version, component, path }) {
   const name = componentName(component);
@@ -844,7 +891,7 @@ function otherDays({ version, component, path }) {
     })),
   ];
   return dated.flatMap(({ what, at, span }) => {
-    const outside = [component, version].find((around) => !overlaps(span, around));
+    const outside = [component, version].find((around) => !overlap(span, around));
     if (!outside) return [];
     const whose = outside === version ? "the version" : "the component";
     const days = spanText(outside.firstDay, outside.lastDay);
@@ -864,16 +911,16 @@ function daysWithoutPay({ version, path }) {
   const spans = version.components
     .map(({ firstDay, lastDay }) => ({ first: firstDay ?? version.firstDay, last: lastDay ?? version.lastDay }))
     .sort((a, b) => (a.first < b.first ? -1 : 1));
-  let covered = isDay(version.firstDay) ? addDays(version.firstDay, -1) : null;
+  let covered = isDay(version.firstDay) ? addDays2(version.firstDay, -1) : null;
   if (covered === null || spans.length === 0) return [];
   const gaps = [];
   for (const { first, last } of spans) {
-    if (first > addDays(covered, 1)) gaps.push(spanText(addDays(covered, 1), addDays(first, -1)));
+    if (first > addDays2(covered, 1)) gaps.push(spanText(addDays2(covered, 1), addDays2(first, -1)));
     if (last === null) return gaps.map((days) => gapOf(version, path, days));
     if (last > covered) covered = last;
   }
   const isOpen = version.lastDay === null || covered < version.lastDay;
-  if (isOpen) gaps.push(spanText(addDays(covered, 1), version.lastDay));
+  if (isOpen) gaps.push(spanText(addDays2(covered, 1), version.lastDay));
   return gaps.map((days) => gapOf(version, path, days));
 }
 function gapOf(version, path, days) {
@@ -885,9 +932,9 @@ function gapOf(version, path, days) {
   };
 }
 function bandsAboveCap({ component, path }, request) {
-  const { periodCap, measureOf, capPerPayee } = component;
+  const { periodCap, measureOf, capPerPayee, termsOf } = component;
   const isShared = measureOf !== "payee" && capPerPayee;
-  if (periodCap === null || !isBanded(component) || isShared) return [];
+  if (periodCap === null || !isBanded(component) || isShared || termsOf === "payee") return [];
   return bandsOf(component).flatMap(({ from }, at) => {
     if (at === 0 || !isAboveCap(component, from, periodCap, request)) return [];
     return [
@@ -1180,7 +1227,7 @@ function overlapWithNext({ version, path }, ofPlan) {
   const { lastDay } = version;
   const next = ofPlan.find(({ firstDay }) => firstDay > version.firstDay);
   if (!next || lastDay === null || lastDay < next.firstDay) return [];
-  const lastBefore = addDays2(next.firstDay, -1);
+  const lastBefore = addDays3(next.firstDay, -1);
   const isWithin = next.lastDay !== null && next.lastDay < lastDay;
   return [
     {
@@ -1188,7 +1235,7 @@ function overlapWithNext({ version, path }, ofPlan) {
       path: `${path}/lastDay`,
       message: `${endAndBegin(version, next)}: on the days of both, version ${next.version} pays.`,
       allowed: isWithin
-        ? `"${lastBefore}", and a version of its own from ${addDays2(next.lastDay, 1)} on`
+        ? `"${lastBefore}", and a version of its own from ${addDays3(next.lastDay, 1)} on`
         : `"${lastBefore}", or null`,
     },
   ];
@@ -1197,9 +1244,9 @@ function gapBehind({ version, path }, ofPlan) {
   const { lastDay } = version;
   const next = ofPlan.find(({ firstDay }) => lastDay !== null && firstDay > lastDay);
   if (!next || lastDay === null || ofPlan.findLast((other) => other.lastDay === lastDay) !== version) return [];
-  const dayAfter = addDays2(lastDay, 1);
+  const dayAfter = addDays3(lastDay, 1);
   if (isInForce(ofPlan, dayAfter)) return [];
-  const lastBefore = addDays2(next.firstDay, -1);
+  const lastBefore = addDays3(next.firstDay, -1);
   const isNewest = newestOn(ofPlan, dayAfter) === version;
   return [
     {
@@ -1222,14 +1269,59 @@ function endAndBegin(version, next) {
 }
 
 // lint/terms.ts
-import {
-  Decimal as Decimal9,
-  addDays as addDays3,
-  isDay as isDay3,
-  numberText as numberText6,
-  percentText as percentText3,
-} from "c/engine";
+import { Decimal as Decimal9, percentText as percentText3 } from "c/engine";
+
+// lint/draws.ts
+import { addDays as addDays4, numberText as numberText6, periodFirstDay, periodLastDay } from "c/engine";
 var LONGEST_DRAW = 731;
+function drawProblems(request) {
+  return request.draws.flatMap((draw, at) => {
+    const path = `/request/draws/${at}`;
+    return [
+      ...endlessDraw(draw, path, request),
+      ...drawOffPlan(draw, path, request),
+      ...doubleDraw(draw, at, request),
+      ...drawWithinMonth(draw, path, request),
+    ];
+  });
+}
+function endlessDraw(draw, path, request) {
+  if (draw.lastDay <= addDays4(draw.firstDay, LONGEST_DRAW)) return [];
+  const days = daysText(draw.firstDay, draw.lastDay);
+  const owed = draw.isRecoverable ? "what is owed can grow without limit" : "it becomes a salary";
+  const message = `The draw of ${payeeName(request, draw.payeeKey)} of ${numberText6(draw.amount)} a month holds ${days}: ${owed}.`;
+  return [{ code: "DRAW_WITHOUT_END", path: `${path}/lastDay`, message, allowed: "a last day within two years" }];
+}
+function drawOffPlan(draw, path, request) {
+  const { payeeKey, planKey, firstDay, lastDay } = draw;
+  const own = request.assignments.filter((one) => one.payeeKey === payeeKey && one.planKey === planKey);
+  if (firstGap(draw, own) === null) return [];
+  const who = payeeName(request, payeeKey);
+  const message = `${who} draws on ${planKey} ${daysText(firstDay, lastDay)} and is not on that plan all those days.`;
+  const allowed = "an assignment for these days, or a draw for the days of the assignment";
+  return [{ code: "DRAW_WITHOUT_PLAN", path, message, allowed }];
+}
+function doubleDraw(draw, at, request) {
+  const { payeeKey, planKey, firstDay } = draw;
+  const isOther = (one) => one.payeeKey === payeeKey && one.planKey === planKey && overlap(one, draw);
+  if (!request.draws.slice(0, at).some(isOther)) return [];
+  const message = `${payeeName(request, payeeKey)} has two draws on ${planKey} for some days from ${firstDay}: both are paid.`;
+  return [{ code: "DRAW_TWICE", path: `/request/draws/${at}`, message, allowed: "one draw for each day" }];
+}
+function drawWithinMonth(draw, path, request) {
+  const { firstDay, lastDay, amount, isRecoverable } = draw;
+  if (lastDay < firstDay) return [];
+  const whole = { firstDay: periodFirstDay(firstDay, "month", 1), lastDay: periodLastDay(lastDay, "month", 1) };
+  const member = whole.firstDay !== firstDay ? "firstDay" : "lastDay";
+  if (whole[member] === draw[member]) return [];
+  const what = isRecoverable ? "draw" : "guarantee";
+  const message = `The ${what} of ${payeeName(request, draw.payeeKey)} ${daysText(firstDay, lastDay)} counts in whole months: ${numberText6(amount)} is paid in each month ${daysText(whole.firstDay, whole.lastDay)}.`;
+  const allowed =
+    "a first day and a last day of months; for a part of a month, a draw of its own with a smaller amount";
+  return [{ code: "DRAW_WITHIN_MONTH", path: `${path}/${member}`, message, allowed }];
+}
+
+// lint/terms.ts
 function termProblems(request, clawbackMonths) {
   return [
     ...versionsOf(request).flatMap(rampProblems),
@@ -1279,49 +1371,6 @@ function rampProblems({ version, path }) {
       },
     ];
   });
-}
-function drawProblems(request) {
-  return request.draws.flatMap((draw, at) => {
-    const path = `/request/draws/${at}`;
-    return [...endlessDraw(draw, path, request), ...drawOffPlan(draw, path, request), ...doubleDraw(draw, at, request)];
-  });
-}
-function endlessDraw(draw, path, request) {
-  if (draw.lastDay !== "" && draw.lastDay <= addDays3(draw.firstDay, LONGEST_DRAW)) return [];
-  const days = draw.lastDay === "" ? `from ${draw.firstDay} without end` : daysText(draw.firstDay, draw.lastDay);
-  const owed = draw.isRecoverable ? "what is owed can grow without limit" : "it becomes a salary";
-  const message = `The draw of ${payeeName(request, draw.payeeKey)} of ${numberText6(draw.amount)} a month holds ${days}: ${owed}.`;
-  return [{ code: "DRAW_WITHOUT_END", path: `${path}/lastDay`, message, allowed: "a last day within two years" }];
-}
-function drawOffPlan(draw, path, request) {
-  if (isOnPlanThroughout(draw, request.assignments)) return [];
-  const who = payeeName(request, draw.payeeKey);
-  const message = `${who} draws on ${draw.planKey} ${daysText(draw.firstDay, draw.lastDay)} and is not on that plan all those days.`;
-  const allowed = "an assignment for these days, or a draw for the days of the assignment";
-  return [{ code: "DRAW_WITHOUT_PLAN", path, message, allowed }];
-}
-function isOnPlanThroughout({ payeeKey, planKey, firstDay, lastDay }, assignments) {
-  const own = assignments
-    .filter((one) => one.payeeKey === payeeKey && one.planKey === planKey)
-    .sort((a, b) => (a.firstDay < b.firstDay ? -1 : 1));
-  let nextDay = firstDay;
-  for (const one of own) {
-    if (one.firstDay > nextDay) return false;
-    if (one.lastDay === null || one.lastDay >= lastDay) return true;
-    if (isDay3(one.lastDay) && one.lastDay >= nextDay) nextDay = addDays3(one.lastDay, 1);
-  }
-  return false;
-}
-function doubleDraw(draw, at, request) {
-  const earlier = request.draws
-    .slice(0, at)
-    .some(
-      ({ payeeKey, planKey, firstDay, lastDay }) =>
-        payeeKey === draw.payeeKey && planKey === draw.planKey && firstDay <= draw.lastDay && lastDay >= draw.firstDay,
-    );
-  if (!earlier) return [];
-  const message = `${payeeName(request, draw.payeeKey)} has two draws on ${draw.planKey} for some days from ${draw.firstDay}: both are paid.`;
-  return [{ code: "DRAW_TWICE", path: `/request/draws/${at}`, message, allowed: "one draw for each day" }];
 }
 
 // lint/units.ts
@@ -1736,18 +1785,10 @@ function highFactors({ component, path }) {
   return [{ ...finding(high, message), allowed: `"${more}" if ${numberText7(high.value)} % more is meant` }];
 }
 function idleRate({ component, path }) {
-  const isBase = component.rateKind === "flat" || component.tiersAreFactors || component.rateNumber !== "";
-  if (isBase || component.rate.isZero() || !hasOwnRates(component)) return [];
-  const message = `The rate of ${componentName(component)}, ${percentText4(component.rate)}, is not used: ${sourceOf(component)} what is paid.`;
+  const { tiers, tiersAreFactors, rate, rateKind } = component;
+  if (rateKind === "flat" || tiersAreFactors || rate.isZero() || tiers.length === 0) return [];
+  const message = `The rate of ${componentName(component)}, ${percentText4(rate)}, is not used: the tiers say what is paid.`;
   return [{ code: "RATE_WITHOUT_EFFECT", path: `${path}/rate`, message, allowed: "no rate, or a flat component" }];
-}
-function hasOwnRates({ tiers, rows, yearRates, prizes }) {
-  return tiers.length + rows.length + yearRates.length + prizes.length > 0;
-}
-function sourceOf({ tiers, yearRates, prizes }) {
-  if (prizes.length > 0) return "the prizes say";
-  if (yearRates.length > 0) return "the rates of the years say";
-  return tiers.length > 0 ? "the tiers say" : "the table says";
 }
 function lowPercents(request) {
   const { teams, deals } = request;
