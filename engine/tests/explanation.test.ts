@@ -14,7 +14,7 @@ import { Rational } from "./rational.js";
 
 /** Steps that say in words where a number is from, or what was chosen. */
 const IN_WORDS =
-  /^(Amount|Margin|Measured|Deals counted|Year|Left out|Largest factor|Row of|Before this|Earlier|Rate so far|Rate reached$|Paid|Threshold|Floor|Cap per deal|Contest|Counted|Rank|Bonus before|Bonus after)/;
+  /^(Amount|Margin|Measured|Deals counted|Year|Left out|Largest factor|Row of|Before this|Earlier|Rate so far|Rate reached$|Paid|Threshold|Floor|Cap per deal|Contest|Counted|Rank|Bonus before|Bonus after|Own rate$|Own bonus$)/;
 /** Of these the result says what was chosen. */
 const CHOSEN = /^(Left out|Row of)/;
 /** Steps that begin with what came before: another line, the period or an earlier payment. */

@@ -14,6 +14,7 @@ import {
   checkPlanVersion,
 } from "../index.js";
 import type { CalculationRequest, PlanComponent, PlanVersion } from "../index.js";
+import { paysBonus, takesOwnTerms } from "../plan/kinds.js";
 import { Chance, randomDeals, soundRules } from "./generator.js";
 
 /*
@@ -197,3 +198,37 @@ test("people on no deal and in no team, and plans that nobody is on, change noth
     request.versions.push(Object.assign(like(request.versions[0]), { planKey: "zz-plan" }));
   });
 });
+
+test("a rate or bonus that every payee has of their own is the plan's", () => {
+  let own = 0;
+  same((request) => {
+    const all = request.versions.flatMap((version) => version.components.map((component) => ({ version, component })));
+    for (const planKey of new Set(request.versions.map((version) => version.planKey))) {
+      const found = all.find(({ version, component }) => version.planKey === planKey && mayBeOwn(version, component));
+      if (found === undefined || ownOnPlan(request, planKey)) continue;
+      const { version, component } = found;
+      for (const one of request.assignments.filter((each) => each.planKey === planKey)) {
+        if (paysBonus(component)) one.bonus = component.bonus;
+        else one.rate = component.rate;
+      }
+      version.components[version.components.indexOf(component)] = Object.assign(like(component), {
+        termsOf: "payee",
+        rate: Decimal.ZERO,
+        bonus: null,
+      });
+      own += 1;
+    }
+  });
+  assert.ok(own > 50, `${own}`);
+});
+
+/** Pays by one rate or bonus, and only people who are on the plan. */
+function mayBeOwn(version: PlanVersion, component: PlanComponent): boolean {
+  const terms = paysBonus(component) ? component.bonus : component.rate;
+  return !version.paysByOwner && takesOwnTerms(component) && terms !== null && terms.sign() > 0;
+}
+
+function ownOnPlan(request: CalculationRequest, planKey: string): boolean {
+  const versions = request.versions.filter((version) => version.planKey === planKey);
+  return versions.some(({ components: parts }) => parts.some(({ termsOf }) => termsOf === "payee"));
+}

@@ -175,12 +175,15 @@ test("credit of a period at the tier it reached is what its lines and adjustment
   assert.ok(adjusted > 20, `${adjusted}`);
 });
 
+/** Credit times factors, and times the payee's own rate of the day where that is the base. */
 function weighted(line: Line): Decimal {
   const trace = readTrace(line.trace);
-  return trace.derivation === null ? line.credit.times(factorOf(trace)) : Decimal.ZERO;
+  if (trace.derivation !== null) return Decimal.ZERO;
+  const credit = line.credit.times(factorOf(trace));
+  return trace.hasOwnTerms ? credit.times(trace.baseRate!) : credit;
 }
 
-/** The rate of the last tier that all lines in the last window of a group reach. */
+/** The rate, or the factor on payees' own rates, of the last tier that all lines in the last window of a group reach. */
 function rateReached(version: PlanVersion, component: PlanComponent, lines: Line[]): Decimal {
   const own = lines.filter((line) => readTrace(line.trace).derivation === null);
   const last = readTrace(own.at(-1)!.trace);
@@ -191,7 +194,7 @@ function rateReached(version: PlanVersion, component: PlanComponent, lines: Line
     const order = measured.compareTo(tier.startsAt.times(unit));
     if (order > 0 || (order === 0 && version.conventions.tierBounds === "inclusive")) rate = tier.rate;
   }
-  return component.tiersAreFactors ? rate.times(component.rate) : rate;
+  return component.tiersAreFactors && component.termsOf === "plan" ? rate.times(component.rate) : rate;
 }
 
 test("what the members of a team are credited sums to the deal", () => {

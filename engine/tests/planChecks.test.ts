@@ -377,6 +377,20 @@ const IN_COMPONENT: [string, string, string, RateKind, Partial<PlanComponent>][]
   ["no bonus", "BONUS_MISSING", "bonus", "bonus", { bonus: null }],
   ["a bonus finer than money", "BONUS_INVALID", "bonus", "curve", { bonus: decimal("0.005") }],
   ["a bonus of a flat component", "BONUS_NOT_USED", "bonus", "flat", { bonus: decimal("100") }],
+  ["a rate beside those of payees", "RATE_TWICE", "rate", "flat", { termsOf: "payee", rate: decimal("0.1") }],
+  ["a bonus beside those of payees", "BONUS_TWICE", "bonus", "curve", { termsOf: "payee" }],
+  ["rates of payees and of tiers", "TERMS_NOT_USED", "termsOf", "marginal", { termsOf: "payee" }],
+  ["rates of payees and of years", "TERMS_NOT_USED", "termsOf", "residual", { termsOf: "payee" }],
+  ["rates of payees in a contest", "TERMS_NOT_USED", "termsOf", "contest", { termsOf: "payee" }],
+  [
+    "rates of payees and a table",
+    "TERMS_NOT_USED",
+    "termsOf",
+    "retroactive",
+    { ...retroactiveTable(), termsOf: "payee" },
+  ],
+  ["rates of payees and of deals", "TERMS_NOT_USED", "termsOf", "flat", { termsOf: "payee", rateNumber: "commission" }],
+  ["terms of nobody", "WORD_UNKNOWN", "termsOf", "flat", { termsOf: "team" as "payee" }],
   ["no rates for years", "YEAR_RATES_MISSING", "yearRates", "residual", { yearRates: [] }],
   ["a negative rate of a year", "RATE_INVALID", "yearRates[0]", "residual", { yearRates: [decimal("-0.1")] }],
   ["rates for years of a flat component", "YEAR_RATES_NOT_USED", "yearRates", "flat", { yearRates: [decimal("0.1")] }],
@@ -686,6 +700,16 @@ test("a document made of mistakes is told the first 200 of them", () => {
   const version = planOf("flat");
   version.components = many(100, () => made(new PlanComponent(), { conditions: many(50, () => new Condition()) }));
   assert.equal(checkPlanVersion(version).length, 200);
+});
+
+test("components that pay by payees' own rates or bonuses are sound without one", () => {
+  const own = { termsOf: "payee", rate: Decimal.ZERO, bonus: null } as const;
+  for (const kind of ["flat", "marginal", "retroactive", "overage", "bonus", "curve"] as const) {
+    const version = planOf(kind);
+    const isBanded = kind === "marginal" || kind === "retroactive" || kind === "overage";
+    Object.assign(version.components[0], own, isBanded ? { tiersAreFactors: true } : {});
+    assert.deepEqual(checkPlanVersion(version), [], kind);
+  }
 });
 
 const WARNINGS: [string, string, string, RateKind, Partial<PlanComponent>][] = [

@@ -22,8 +22,10 @@ function randomVersion(chance: Chance, planKey: string, withFaults: boolean): Pl
   version.conventions = randomConventions(chance, withFaults);
   version.paysByOwner = chance.percent(12);
   if (chance.percent(12)) version.payeeFacts = [PAYEE_FACT];
-  if (chance.percent(20))
-    version.quotaRamp = chance.pick([["0.5"], ["0.25", "0.50", "0.75"], ["0.3333333333", "1"]]).map(Decimal.of);
+  if (chance.percent(20)) {
+    const ramps = [["0.5"], ["0.25", "0.50", "0.75"], ["0.3333333333", "1"]];
+    version.quotaRamp = chance.pick(withFaults ? [...ramps, ["0", "0", "0.5"]] : ramps).map(Decimal.of);
+  }
   if (chance.percent(15)) {
     version.planCap = chance.decimal(["20000", "5000"]);
     version.planCapPeriod = chance.pick(["month", "month", "quarter", "half", "year"]);

@@ -43,8 +43,9 @@ export function picturesOf({ components }: PlanVersion): Picture[] {
   return [...together, ...components.flatMap(ownPicture)];
 }
 
-function isPlain({ rateKind, lookups, rateNumber, rate }: PlanComponent): boolean {
-  return rateKind === "flat" && lookups.length === 0 && (rateNumber === "" || !rate.isZero());
+/** True for one rate for all, which each payee's own is not. */
+function isPlain({ rateKind, lookups, rateNumber, rate, termsOf }: PlanComponent): boolean {
+  return rateKind === "flat" && termsOf === "plan" && lookups.length === 0 && (rateNumber === "" || !rate.isZero());
 }
 
 function ownPicture(component: PlanComponent): Picture[] {
@@ -82,7 +83,12 @@ function placeText(kind: LookupKind, text: string): string {
 
 function valueOf(component: PlanComponent, label: string, rate: Decimal): Value {
   const isShare = component.rateKind === "bonus" || component.rateKind === "curve";
-  return { label, rate, text: isShare ? percentText(rate) : rateText(component, rate) };
+  const isFactor = component.termsOf === "payee";
+  return {
+    label,
+    rate,
+    text: isShare ? percentText(rate) : isFactor ? `× ${numberText(rate)}` : rateText(component, rate),
+  };
 }
 
 function pictureOf(key: string, title: string, axis: string, values: Value[]): Picture {
