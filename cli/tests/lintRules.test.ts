@@ -52,6 +52,14 @@ const multiplier = (key: string, fact: string, value: string, factor: string, ot
   factor,
   ...others,
 });
+const FACTORS = { tiersAreFactors: true, tiers: steps(["0", "1"], ["1", "1.5"]) };
+/** Anna and the others of the document with rates or bonuses of their own, on a component of a kind. */
+const ownTerms = (rateKind: string, members: Bendable, own: Bendable, ofAnna: Bendable = {}) =>
+  kind(rateKind, { termsOf: "payee", rate: "0", ...members }, (request) => {
+    if (rateKind === "flat") delete component(request).tiers;
+    for (const assignment of request.assignments) Object.assign(assignment, own);
+    Object.assign(request.assignments[0], ofAnna);
+  });
 const withMultipliers = (conventions: object, ...multipliers: object[]) =>
   flat((request) => {
     request.versions[0].conventions = conventions;
@@ -154,6 +162,62 @@ const RULES: Rule[] = [
     path: `${COMPONENT}/tiers/1/startsAt`,
     says: /at 100 % of the quota: 1 DKK more pays 2 % of the quota \(20 on a quota of 1,000\) more at once/,
     sound: kind("marginal"),
+  },
+  {
+    code: "CLIFF",
+    what: "a retroactive factor on payees' own rates",
+    found: ownTerms("retroactive", FACTORS, { rate: "0.1" }),
+    path: `${COMPONENT}/tiers/1/startsAt`,
+    says: /at 100 % of the quota: 1 DKK more pays 50 % of the quota times the payee's own rate more at once/,
+    sound: ownTerms("marginal", FACTORS, { rate: "0.1" }),
+  },
+  {
+    code: "CLIFF",
+    what: "a step of payees' own bonuses",
+    found: ownTerms("bonus", { tiers: steps(["0", "0"], ["1", "0.8"]) }, { bonus: "1000" }),
+    path: `${COMPONENT}/tiers/1/startsAt`,
+    says: /1 DKK more pays 80 % of the payee's own bonus more at once/,
+    sound: ownTerms("curve", { tiers: steps(["0", "0"], ["1", "0.8"]) }, { bonus: "1000" }),
+  },
+  {
+    code: "BAND_WITHOUT_EFFECT",
+    what: "a factor that is that of the band before",
+    found: ownTerms("marginal", { ...FACTORS, tiers: steps(["0", "1"], ["1", "1.0"]) }, { rate: "0.1" }),
+    path: `${COMPONENT}/tiers/1/rate`,
+    says: /it pays 1 × the payee's own rate, as does the band before/,
+    sound: ownTerms("marginal", FACTORS, { rate: "0.1" }),
+  },
+  {
+    code: "TERMS_MISSING",
+    what: "a payee without the rate by which the plan pays",
+    found: ownTerms("flat", {}, { rate: "0.1" }, { rate: null }),
+    path: "/request/assignments/0",
+    says: /^Anna Holm, on plan from 2026-01-01.*, has no rate of their own, by which .* pays: their deals are held/,
+    sound: ownTerms("flat", {}, { rate: "0.1" }),
+  },
+  {
+    code: "TERMS_INVALID",
+    what: "a bonus of 0",
+    found: ownTerms("curve", {}, { bonus: "1000" }, { bonus: "0" }),
+    path: "/request/assignments/0/bonus",
+    says: /is not above 0: their deals are held/,
+    sound: ownTerms("curve", {}, { bonus: "1000" }),
+  },
+  {
+    code: "TERMS_NOT_USED",
+    what: "a rate of a payee whose plan says the rate",
+    found: flat((r) => (r.assignments[0].rate = "0.12")),
+    path: "/request/assignments/0/rate",
+    says: /changes nothing: no component of the plan pays by payees' own/,
+    sound: flat(),
+  },
+  {
+    code: "FRACTION_OR_PERCENT",
+    what: "a rate of a payee of 12 for 12 %",
+    found: ownTerms("flat", {}, { rate: "0.1" }, { rate: "12" }),
+    path: "/request/assignments/0/rate",
+    says: /is 1,200 % of what is measured/,
+    sound: ownTerms("flat", {}, { rate: "0.1" }, { rate: "0.12" }),
   },
   {
     code: "CLIFF",

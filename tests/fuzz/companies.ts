@@ -1,5 +1,5 @@
 /** A company of two on a plan version that is to be tried: Anna closes deals on the version's days and has every quota. */
-import { CalculationRequest, isDay, periodFirstDay, periodLastDay } from "../../engine/index.js";
+import { CalculationRequest, Decimal, isDay, periodFirstDay, periodLastDay } from "../../engine/index.js";
 import type { PlanVersion } from "../../engine/index.js";
 import { company, deal, quota } from "../../engine/tests/build.js";
 
@@ -13,6 +13,8 @@ export function companyOn(version: PlanVersion): CalculationRequest {
   for (const one of request.deals) one.currencyCode = version.currencyCode;
   for (const assignment of request.assignments) {
     assignment.planKey = version.planKey;
+    assignment.rate = Decimal.of("0.1");
+    assignment.bonus = Decimal.of("1000");
     assignment.firstDay = day;
   }
   const month = version.conventions.yearStartMonth;

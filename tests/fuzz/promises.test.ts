@@ -67,6 +67,15 @@ test("a rate, a factor and a limit that the plan does not have are found", () =>
   }
 });
 
+test("a rate that no assignment of the payee says is found where payees have rates of their own", () => {
+  const one = shared();
+  for (const component of one.request.versions[0].components) component.termsOf = "payee";
+  for (const assignment of one.request.assignments) assignment.rate = Decimal.of("0.1");
+  assert.equal(faultsOf(one), "");
+  told(one.result.lines[0], (trace) => trace.replace(";f0.1", ";f0.2"));
+  assert.match(faultsOf(one), /is paid by 0.2, which no assignment of the payee says/);
+});
+
 test("a threshold that is reached, and a cap that nothing used up, are found", () => {
   const one = shared();
   const [component] = one.request.versions[0].components;

@@ -25,7 +25,7 @@ function faultsOf(line: Line, ofGroup: Line[], request: CalculationRequest): str
   if (trace.takenBack !== null) return [];
   const deal = request.deals.find(({ key }) => key === line.dealKey) ?? null;
   const faults = [
-    ...foreignRates(trace, component, deal),
+    ...(component.termsOf === "payee" ? foreignTerms(trace, line, request) : foreignRates(trace, component, deal)),
     ...foreignLimits(trace, component),
     ...earlyLimits(trace, ofGroup),
   ];
@@ -50,6 +50,15 @@ function foreignRates(trace: Trace, component: PlanComponent, deal: Deal | null)
   if (baseRate !== null && !baseRate.equals(component.rate)) foreign.push("has a base rate that is not the plan's");
   if (bonus !== null && !isSame(bonus, component.bonus)) foreign.push("has a bonus that is not the plan's");
   return foreign;
+}
+
+/** Where payees have rates or bonuses of their own, one of their assignments says what they are paid by. */
+function foreignTerms(trace: Trace, { payeeKey, planKey }: Line, { assignments }: CalculationRequest): string[] {
+  const terms = trace.bonus ?? trace.baseRate ?? trace.bands.at(0)?.rate;
+  if (trace.derivation !== null || terms === undefined) return [];
+  const own = assignments.filter((one) => one.payeeKey === payeeKey && one.planKey === planKey);
+  const isOwn = own.some(({ rate, bonus }) => isSame(terms, trace.bonus === null ? rate : bonus));
+  return isOwn ? [] : [`is paid by ${terms.toText()}, which no assignment of the payee says`];
 }
 
 /** The rates that a line may have: of rows, tiers or years, or the only one; null where only the deal, which is not there, knows. */

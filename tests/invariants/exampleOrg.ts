@@ -223,8 +223,11 @@ export class ExampleCompany {
       this.at.plans.set(version.planKey, String(row.get("Plan__c")));
       this.at.update("Plan_Version__c", String(draft), { Status__c: "Active" });
     }
-    for (const { payeeKey, planKey, firstDay, lastDay } of this.request.assignments)
-      this.at.assign(payeeKey, planKey, firstDay, lastDay);
+    for (const { payeeKey, planKey, firstDay, lastDay, rate, bonus } of this.request.assignments) {
+      const assignment = this.at.assign(payeeKey, planKey, firstDay, lastDay);
+      const own = { Rate__c: rate?.toText() ?? null, Bonus__c: bonus?.toText() ?? null };
+      if (rate !== null || bonus !== null) this.at.update("Plan_Assignment__c", assignment, own);
+    }
   }
 
   private addTeams(): void {

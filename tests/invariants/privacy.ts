@@ -86,6 +86,9 @@ const SALARY: Record<Payee, string> = { Anna: "611111", Bo: "622222", Cleo: "633
 const INCENTIVE: Record<Payee, string> = { Anna: "41117", Bo: "42227", Cleo: "43337" };
 const TARGET: Record<Payee, string> = { Anna: "51113", Bo: "52223", Cleo: "53337" };
 const DRAW: Record<Payee, string> = { Anna: "71113", Bo: "72223", Cleo: "73337" };
+/** Own rate and own bonus on a plan, which are pay. */
+const RATE: Record<Payee, string> = { Anna: "0.111117", Bo: "0.122227", Cleo: "0.133337" };
+const BONUS: Record<Payee, string> = { Anna: "81113", Bo: "82223", Cleo: "83337" };
 /** The month of a leave, and of the end of an assignment. */
 const AWAY: Record<Payee, string> = { Anna: "03", Bo: "06", Cleo: "09" };
 const PERCENT: Record<Payee, string> = { Anna: "61.1113", Bo: "32.2223", Cleo: "93.3337" };
@@ -115,7 +118,8 @@ export function companyWithSecrets(): Company {
         .forEach((row) => at.update(object, row("Id")!, fields));
     at.update("Payee__c", Payee__c, { Base_Salary__c: SALARY[name], Target_Incentive__c: INCENTIVE[name] });
     each("Quota__c", { Amount__c: TARGET[name] });
-    each("Plan_Assignment__c", { To_Date__c: `2033-${AWAY[name]}-29` });
+    const own = { Rate__c: RATE[name], Bonus__c: BONUS[name] };
+    each("Plan_Assignment__c", { To_Date__c: `2033-${AWAY[name]}-29`, ...own });
     at.insert("Draw__c", [{ Payee__c, Plan__c: plan, Amount__c: DRAW[name], Recoverable__c: true, ...year }]);
     const Team__c = teams[names.indexOf(TEAM[name])];
     at.insert("Team_Member__c", [{ Payee__c, Team__c, Percent__c: PERCENT[name], ...year }]);
