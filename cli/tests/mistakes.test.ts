@@ -72,7 +72,7 @@ const members: [what: string, change: (request: Bendable) => void, path: string,
     /Perhaps "rateKind" is meant/,
     /key, name/,
   ],
-  ["a name in the plural", (r) => (component(r).rates = "0.1"), "rates", /Perhaps "rate" is meant/, /rateKind, rate,/],
+  ["a name in the plural", (r) => (component(r).rates = "0.1"), "rates", /Perhaps "rate" is meant/, /rateKind, termsOf, rate,/],
   ["a name from elsewhere", (r) => (component(r).payout = "0.1"), "payout", /is not known here\.$/, /key, name/],
   [
     "a rate in place of tiers",

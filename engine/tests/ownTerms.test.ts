@@ -3,6 +3,7 @@ import { test } from "node:test";
 import {
   Decimal,
   PlanAssignment,
+  amountsOf,
   calculate,
   explainTrace,
   readRequest,
@@ -201,6 +202,22 @@ test("a bonus finer than the money of the plan is held", () => {
     calculate(request).holds.map(({ code }) => code),
     ["TERMS_INVALID"],
   );
+});
+
+test("a deal that pays more than the ledger holds at the payee's own rate is held", () => {
+  const request = ownCompany({}, rate("1000"), rate("0.1"));
+  request.versions[0].conventions.maximumDealAmount = Decimal.of("999999999999999");
+  request.deals = [deal("d1", "2026-02-01", "10000000000000"), ofBo("d2", "2026-02-01", "10000000000000")];
+  for (const { lines, holds } of [calculate(request), amountsOf(request)]) {
+    assert.deepEqual(
+      holds.map(({ dealKey, code }) => `${dealKey} ${code}`),
+      ["d1 AMOUNT_TOO_LARGE"],
+    );
+    assert.deepEqual(
+      lines.map(({ amount }) => amount.toText()),
+      ["1000000000000.00"],
+    );
+  }
 });
 
 test("whom the plan of the deal's owner pays has no rate there without an assignment, and is held", () => {

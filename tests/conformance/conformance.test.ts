@@ -12,7 +12,7 @@ import type { Summary } from "./run.js";
 const CASES = Number(process.env.CASES ?? 20000);
 const REACHED = [
   ...["earning", "correction", "QUOTA_MISSING", "SPLITS_INCOMPLETE", "PLAN_INVALID", "JSON_INVALID"],
-  ...["RATE_MISSING", "PAYS_LESS_THAN_FLAT", "TIERS_MISSING"],
+  ...["RATE_MISSING", "TERMS_MISSING", "PAYS_LESS_THAN_FLAT", "TIERS_MISSING"],
 ];
 
 let summary: Summary;
