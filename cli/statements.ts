@@ -10,7 +10,7 @@ import {
   settle,
 } from "../engine/index.js";
 import type { CalculationRequest, Deal, LedgerEntry, Opening, StandingEntry, Statement } from "../engine/index.js";
-import { below } from "./document/places.js";
+import { below } from "./document/pointer.js";
 import type { Place, Problem } from "./problem.js";
 import { rowWith } from "./text/byKey.js";
 import { listText } from "./text/words.js";

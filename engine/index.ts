@@ -5,6 +5,7 @@ export { amountsOf, calculate, changesIn, changesOf, creditRequest, groupKeysOf,
 export { linesIn, rateDeals, resultOf } from "./calculate.js";
 export { checkSuccession } from "./directory/succession.js";
 export { groupKeyOf, lineKeyOf, partOfKey } from "./keys.js";
+export { isTooFine } from "./money.js";
 export { addDays, isDay, isWithin, monthsOf, periodFirstDay, periodLastDay, previousDay } from "./periods.js";
 export { PlanImport, checkPlanImport, readPlanImport } from "./planImport.js";
 export { checkPlanVersion, readPlanVersion, writePlanContent, writePlanVersion } from "./planText.js";

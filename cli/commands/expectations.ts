@@ -2,7 +2,7 @@ import { Decimal, EngineError, calculate, checkPlanVersion, isDecimal, partOfKey
 import type { CalculationResult, Line, Statement } from "../../engine/index.js";
 import { readDocument } from "../document/document.js";
 import type { Expected, PlanDocument } from "../document/document.js";
-import { below } from "../document/places.js";
+import { below } from "../document/pointer.js";
 import { DocumentError, UsageError } from "../problem.js";
 import type { Problem } from "../problem.js";
 import { problemsText } from "../text/problems.js";

@@ -1,8 +1,7 @@
-import { Decimal } from "../../engine/index.js";
+import { Decimal, isTooFine } from "../../engine/index.js";
 import type { CurrencyRate, Deal, DealItem, DealRole, Hold } from "../../engine/index.js";
-import { isTooFine } from "../../engine/money.js";
 import type { PlanDocument } from "../document/document.js";
-import { below } from "../document/places.js";
+import { below } from "../document/pointer.js";
 import type { Places } from "../document/places.js";
 import type { Place } from "../problem.js";
 import { rowWith } from "../text/byKey.js";

@@ -3,7 +3,7 @@ import { CsvError, parse } from "csv-parse/sync";
 import { DocumentError } from "../problem.js";
 import type { Place } from "../problem.js";
 import { likeliest } from "./likeliest.js";
-import { below } from "./places.js";
+import { below } from "./pointer.js";
 import type { Json, Places } from "./places.js";
 import { namesIn, textIn } from "./textFile.js";
 

@@ -1,7 +1,7 @@
 import { Decimal } from "../../engine/index.js";
 import type { CalculationRequest, Deal } from "../../engine/index.js";
 import type { Problem } from "../problem.js";
-import { below } from "./places.js";
+import { below } from "./pointer.js";
 import type { Places } from "./places.js";
 
 /** A key and where it stands. */

@@ -3,6 +3,7 @@ import { JsonReader } from "../../engine/json/reading.js";
 import { DocumentError } from "../problem.js";
 import type { Place, Problem } from "../problem.js";
 import { jsonWords } from "./jsonWords.js";
+import { below } from "./pointer.js";
 
 /** What JSON can hold. A number that is not whole is NaN: nothing in a document takes one. */
 export type Json = string | number | boolean | null | Json[] | { [member: string]: Json };
@@ -47,11 +48,6 @@ export class Places {
   private inText(path: string): string {
     return path.startsWith(this.around) ? path.slice(this.around.length) : path;
   }
-}
-
-/** A JSON pointer to a member or item of what `path` points to. */
-export function below(path: string, step: string | number): string {
-  return `${path}/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 /**

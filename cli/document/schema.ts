@@ -5,7 +5,7 @@ import type { ErrorObject } from "ajv";
 import { Decimal } from "../../engine/index.js";
 import { columnName, columnsOf } from "./csv.js";
 import { likeliest } from "./likeliest.js";
-import { below } from "./places.js";
+import { below } from "./pointer.js";
 import type { Json, Places } from "./places.js";
 import type { Problem } from "../problem.js";
 

@@ -1,6 +1,6 @@
 import { Decimal, calculate, percentText } from "../../engine/index.js";
 import type { CalculationRequest, PlanComponent, PlanVersion } from "../../engine/index.js";
-import { below } from "../document/places.js";
+import { below } from "../document/pointer.js";
 import { componentName, daysText } from "../text/names.js";
 import { startText } from "../text/rate.js";
 import { attainedQuotas } from "./attained.js";

@@ -1,5 +1,5 @@
 import type { CalculationRequest, MeasureScope, PlanComponent, Quota } from "../../engine/index.js";
-import { below } from "../document/places.js";
+import { below } from "../document/pointer.js";
 import { daysText, ownerName } from "../text/names.js";
 import { quotaMeasures } from "../text/rate.js";
 import { countText } from "../text/words.js";

@@ -1,5 +1,5 @@
 import type { CalculationRequest, Deal } from "../../engine/index.js";
-import { below } from "../document/places.js";
+import { below } from "../document/pointer.js";
 import { componentName, payeeName } from "../text/names.js";
 import { componentsOf } from "./finding.js";
 import type { ComponentPlace, Finding } from "./finding.js";

@@ -1,6 +1,6 @@
 import { addDays } from "../../engine/index.js";
 import type { CalculationRequest } from "../../engine/index.js";
-import { below } from "../document/places.js";
+import { below } from "../document/pointer.js";
 import { daysText, payeeName } from "../text/names.js";
 import { listText } from "../text/words.js";
 import type { Finding } from "./finding.js";

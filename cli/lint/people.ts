@@ -1,5 +1,5 @@
 import type { CalculationRequest } from "../../engine/index.js";
-import { below } from "../document/places.js";
+import { below } from "../document/pointer.js";
 import { componentName, daysText, payeeName } from "../text/names.js";
 import { listText } from "../text/words.js";
 import { overlap } from "./days.js";

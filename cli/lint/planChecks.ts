@@ -1,6 +1,6 @@
 import { checkPlanVersion, checkSuccession } from "../../engine/index.js";
 import type { PlanDocument } from "../document/document.js";
-import { below } from "../document/places.js";
+import { below } from "../document/pointer.js";
 import { allowedAt } from "../document/schema.js";
 import type { Problem } from "../problem.js";
 

@@ -1,6 +1,6 @@
 import { periodFirstDay, periodLastDay } from "../../engine/index.js";
 import type { CalculationRequest, PlanComponent, PlanVersion, Quota } from "../../engine/index.js";
-import { below } from "../document/places.js";
+import { below } from "../document/pointer.js";
 import { componentName, daysText, ownerName, planName } from "../text/names.js";
 import { quotaMeasures } from "../text/rate.js";
 import { overlap } from "./days.js";

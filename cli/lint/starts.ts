@@ -1,6 +1,6 @@
 import { periodFirstDay, periodLastDay } from "../../engine/index.js";
 import type { CalculationRequest, PlanVersion } from "../../engine/index.js";
-import { below } from "../document/places.js";
+import { below } from "../document/pointer.js";
 import { payeeName, planName } from "../text/names.js";
 import { needsQuota } from "../text/rate.js";
 import { isOn, overlap } from "./days.js";

@@ -1,5 +1,5 @@
 import type { PlanDocument } from "../document/document.js";
-import { below } from "../document/places.js";
+import { below } from "../document/pointer.js";
 import { countText } from "../text/words.js";
 import type { Finding } from "./finding.js";
 

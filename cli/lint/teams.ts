@@ -1,6 +1,6 @@
 import { Decimal, numberText } from "../../engine/index.js";
 import type { CalculationRequest, PlanComponent, Quota, Team } from "../../engine/index.js";
-import { below } from "../document/places.js";
+import { below } from "../document/pointer.js";
 import { componentName, daysText, payeeName } from "../text/names.js";
 import { countText, listText } from "../text/words.js";
 import { componentsOf } from "./finding.js";

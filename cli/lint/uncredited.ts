@@ -8,7 +8,7 @@ import type {
   Team,
   TeamMember,
 } from "../../engine/index.js";
-import { below } from "../document/places.js";
+import { below } from "../document/pointer.js";
 import { componentName, daysText, payeeName } from "../text/names.js";
 import { countText } from "../text/words.js";
 import { commonDays, firstGap } from "./days.js";

@@ -1,6 +1,6 @@
 import { Decimal, isDecimal, numberText, percentText } from "../../engine/index.js";
 import type { CalculationRequest, Deal } from "../../engine/index.js";
-import { below } from "../document/places.js";
+import { below } from "../document/pointer.js";
 import { componentName } from "../text/names.js";
 import { measureNoun } from "../text/words.js";
 import { componentsOf } from "./finding.js";

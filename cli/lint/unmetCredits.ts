@@ -1,5 +1,5 @@
 import type { CalculationRequest, CreditRule, Deal, RoleSource, Team } from "../../engine/index.js";
-import { below } from "../document/places.js";
+import { below } from "../document/pointer.js";
 import { componentName, daysText } from "../text/names.js";
 import { countText } from "../text/words.js";
 import { isOn } from "./days.js";

@@ -1,5 +1,5 @@
 import type { CalculationRequest, CalculationResult, Deal, PlanComponent } from "../../engine/index.js";
-import { below } from "../document/places.js";
+import { below } from "../document/pointer.js";
 import { componentName } from "../text/names.js";
 import { countText, listText, pluralOf, withArticle } from "../text/words.js";
 import { isOn } from "./days.js";

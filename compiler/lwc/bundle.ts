@@ -19,7 +19,11 @@ export function wordsText(wordsDir: string): Promise<string> {
 const engineOfPages: Plugin = {
   name: "engine of pages",
   setup({ onResolve }) {
-    onResolve({ filter: /\/engine\/index\.js$/ }, () => ({ path: "c/engine", external: true }));
+    onResolve({ filter: /\/engine\// }, ({ path: file, importer }) =>
+      file.endsWith("/engine/index.js")
+        ? { path: "c/engine", external: true }
+        : { errors: [{ text: `${importer} imports ${file}: pages have the engine only as engine/index.js.` }] },
+    );
   },
 };
 

@@ -12401,6 +12401,7 @@ export {
   intOf,
   isDay,
   isDecimal,
+  isTooFine,
   isWithin,
   joinText,
   keysOf,

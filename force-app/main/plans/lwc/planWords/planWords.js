@@ -1375,346 +1375,22 @@ function rampProblems({ version, path }) {
 
 // lint/units.ts
 import {
-  Decimal as Decimal11,
-  isDecimal as isDecimal8,
+  Decimal as Decimal10,
+  isDecimal as isDecimal7,
   numberText as numberText7,
   percentText as percentText4,
 } from "c/engine";
 
-// document/places.ts
-import { EngineError as EngineError2 } from "c/engine";
-
-// ../engine/decimal.ts
-var LARGEST = Number.MAX_SAFE_INTEGER;
-var SAFE_DIGITS = 15;
-function isSafe(value2) {
-  return value2 <= LARGEST && value2 >= -LARGEST;
-}
-function wholeOf(value2) {
-  return value2 <= LARGEST && value2 >= -LARGEST ? Number(value2) : value2;
-}
-function sumOf(a, b) {
-  if (typeof a === "number" && typeof b === "number") {
-    const sum = a + b;
-    if (isSafe(sum)) return sum;
-  }
-  return wholeOf(BigInt(a) + BigInt(b));
-}
-function productOf(a, b) {
-  if (typeof a === "number" && typeof b === "number") {
-    const product = a * b;
-    if (isSafe(product)) return product + 0;
-  }
-  return wholeOf(BigInt(a) * BigInt(b));
-}
-function comparedWhole(left, right) {
-  if (typeof left === "number") return right > 0 ? -1 : 1;
-  if (typeof right === "number") return left > 0 ? 1 : -1;
-  return left === right ? 0 : left < right ? -1 : 1;
-}
-function negated(value2) {
-  return typeof value2 === "number" ? 0 - value2 : -value2;
-}
-var POWERS = [1];
-function powerOfTen(exponent) {
-  while (POWERS.length <= exponent) POWERS.push(productOf(POWERS[POWERS.length - 1], 10));
-  return POWERS[exponent];
-}
-var PLAIN = /^-?\d+(\.\d+)?$/;
-function isDecimal7(text) {
-  return PLAIN.test(text);
-}
-function shortUnits(text) {
-  const isNegative = text.charCodeAt(0) === 45;
-  const start = isNegative ? 1 : 0;
-  let [units, points, digit] = [0, 0, -1];
-  for (let i = start; i < text.length; i += 1) {
-    digit = text.charCodeAt(i) - 48;
-    if (digit >= 0 && digit <= 9) units = units * 10 + digit;
-    else if (digit === -2 && i > start && points === 0) points = 1;
-    else return null;
-  }
-  if (digit < 0) return null;
-  return isNegative ? 0 - units : units;
-}
-function longUnits(text) {
-  return isDecimal7(text) ? wholeOf(BigInt(text.replace(".", ""))) : null;
-}
-function halfUp(dividend, divisor) {
-  const quotient = Math.trunc(dividend / divisor) + 0;
-  const rest = dividend - quotient * divisor;
-  if (rest >= 0) return rest >= divisor - rest ? quotient + 1 : quotient;
-  return -rest >= divisor + rest ? quotient - 1 : quotient;
-}
-function roundedQuotient(dividend, divisor, mode) {
-  if (typeof dividend !== "number" || typeof divisor !== "number") return roundedLarge(dividend, divisor, mode);
-  if (mode === "HALF_UP" && divisor > 0) return halfUp(dividend, divisor);
-  const quotient = Math.trunc(dividend / divisor) + 0;
-  const rest = dividend - quotient * divisor;
-  if (rest === 0) return quotient;
-  const lost = Math.abs(rest);
-  const half = lost - (Math.abs(divisor) - lost);
-  const away = dividend < 0 === divisor < 0 ? 1 : -1;
-  return quotient + stepOf(mode, false, half, quotient % 2 !== 0, away);
-}
-function roundedLarge(dividend, divisor, mode) {
-  const [a, b] = [BigInt(dividend), BigInt(divisor)];
-  const quotient = a / b;
-  const rest = a - quotient * b;
-  const twice = (rest < 0n ? -rest : rest) * 2n;
-  const whole = b < 0n ? -b : b;
-  const half = twice === whole ? 0 : twice > whole ? 1 : -1;
-  const away = a < 0n === b < 0n ? 1 : -1;
-  return wholeOf(quotient + BigInt(stepOf(mode, rest === 0n, half, quotient % 2n !== 0n, away)));
-}
-function stepOf(mode, isExact, half, isOdd, away) {
-  switch (mode) {
-    case "DOWN":
-      return 0;
-    case "FLOOR":
-      return !isExact && away < 0 ? -1 : 0;
-    case "HALF_UP":
-      return half >= 0 ? away : 0;
-    case "HALF_EVEN":
-      return half > 0 || (half === 0 && isOdd) ? away : 0;
-    default:
-      throw new EngineError("ROUNDING_UNKNOWN", `Unknown rounding mode "${mode}".`);
-  }
-}
-var SMALL_PLACES = 4;
-var SMALL_UNITS = 1e3;
-var SMALL_TEXTS = new Array(SMALL_PLACES * SMALL_UNITS + 1);
-var HUNDREDTHS = Array.from({ length: 100 }, (_unused, rest) => "." + String(rest).padStart(2, "0"));
-var SHORT_HUNDREDTHS = HUNDREDTHS.map((text) => text.replace(/\.?0+$/, ""));
-function writtenHundredths(units, isShort) {
-  const size = Math.abs(units);
-  const whole = Math.trunc(size / 100);
-  const rest = size - whole * 100;
-  return (units < 0 ? "-" : "") + whole + (isShort ? SHORT_HUNDREDTHS[rest] : HUNDREDTHS[rest]);
-}
-var Decimal10 = class _Decimal {
-  static ZERO = new _Decimal(0, 0);
-  static ONE = new _Decimal(1, 0);
-  constructor(units, places) {
-    this.units = units;
-    this.places = places;
-  }
-  /** Reads plain notation and keeps its scale; throws EngineError DECIMAL_INVALID. */
-  static of(text) {
-    const units = text.length <= SAFE_DIGITS ? shortUnits(text) : longUnits(text);
-    if (units === null) throw new EngineError("DECIMAL_INVALID", `"${text}" is not a decimal number.`);
-    const point = text.indexOf(".");
-    return new _Decimal(units, point < 0 ? 0 : text.length - point - 1);
-  }
-  static ofInt(value2) {
-    return new _Decimal(value2 + 0, 0);
-  }
-  /** For lists of decimals: safe units of a scale. */
-  static ofUnits(units, places) {
-    return new _Decimal(units, places);
-  }
-  /** For lists of decimals: puts the units at a place; false when they are not safe, or the scale is another. */
-  static keepUnits(value2, places, list, place) {
-    if (value2.places !== places || typeof value2.units !== "number") return false;
-    list[place] = value2.units;
-    return true;
-  }
-  /** For lists of decimals: safe units times a factor, rounded half up to `scale` decimals; NaN when that is not safe. */
-  static unitsTimes(units, places, factor, scale) {
-    if (typeof factor.units !== "number") return NaN;
-    const product = units * factor.units;
-    const divisor = POWERS[places + factor.places - scale];
-    return isSafe(product) && typeof divisor === "number" ? halfUp(product, divisor) : NaN;
-  }
-  /** For lists of decimals: how safe units compare with a decimal of the same scale; NaN when it has another, or no safe ones. */
-  static compareUnits(units, places, other) {
-    if (other.places !== places || typeof other.units !== "number") return NaN;
-    return units < other.units ? -1 : units > other.units ? 1 : units - other.units;
-  }
-  plus(other) {
-    const places = this.places > other.places ? this.places : other.places;
-    return new _Decimal(sumOf(this.unitsAt(places), other.unitsAt(places)), places);
-  }
-  minus(other) {
-    const places = this.places > other.places ? this.places : other.places;
-    return new _Decimal(sumOf(this.unitsAt(places), negated(other.unitsAt(places))), places);
-  }
-  times(other) {
-    return new _Decimal(productOf(this.units, other.units), this.places + other.places);
-  }
-  /** {@link times}, rounded once to `scale` decimals. */
-  timesRounded(other, scale, mode) {
-    if (mode === "HALF_UP" && typeof this.units === "number" && typeof other.units === "number") {
-      const product = this.units * other.units;
-      const divisor = POWERS[this.places + other.places - scale];
-      if (isSafe(product) && typeof divisor === "number") return new _Decimal(halfUp(product, divisor), scale);
-    }
-    return this.times(other).round(scale, mode);
-  }
-  negate() {
-    return new _Decimal(negated(this.units), this.places);
-  }
-  abs() {
-    return this.units < 0 ? this.negate() : this;
-  }
-  sign() {
-    return this.units === 0 ? 0 : this.units < 0 ? -1 : 1;
-  }
-  /** -1, 0 or 1, by value. */
-  compareTo(other) {
-    const places = this.places > other.places ? this.places : other.places;
-    const left = this.unitsAt(places);
-    const right = other.unitsAt(places);
-    if (typeof left === "number" && typeof right === "number") return left === right ? 0 : left < right ? -1 : 1;
-    return comparedWhole(left, right);
-  }
-  /** Equal by value, whatever the scales. */
-  equals(other) {
-    return this.compareTo(other) === 0;
-  }
-  isZero() {
-    return this.units === 0;
-  }
-  /** This number with exactly `scale` decimals. */
-  round(scale, mode) {
-    if (scale === this.places) return this;
-    if (scale > this.places) return new _Decimal(this.unitsAt(scale), scale);
-    return new _Decimal(roundedQuotient(this.units, powerOfTen(this.places - scale), mode), scale);
-  }
-  /** The exact quotient, rounded once to `scale` decimals; throws EngineError DIVISION_BY_ZERO. */
-  dividedBy(divisor, scale, mode) {
-    if (divisor.units === 0) throw new EngineError("DIVISION_BY_ZERO", "A number cannot be divided by zero.");
-    const shift = scale + divisor.places - this.places;
-    const dividend = shift > 0 ? productOf(this.units, powerOfTen(shift)) : this.units;
-    const by = shift < 0 ? productOf(divisor.units, powerOfTen(-shift)) : divisor.units;
-    return new _Decimal(roundedQuotient(dividend, by, mode), scale);
-  }
-  scale() {
-    return this.places;
-  }
-  /** Plain notation with all decimals of the scale: "1000.00". */
-  toText() {
-    return this.places === 0 ? String(this.units) : this.written(false);
-  }
-  /** Plain notation without trailing zeros behind the point: "1000". */
-  toShortText() {
-    if (this.places === 0) return String(this.units);
-    const isSmall = this.places <= SMALL_PLACES && this.units >= 0 && this.units < SMALL_UNITS;
-    if (!isSmall) return this.written(true);
-    const place = Number(this.units) * SMALL_PLACES + this.places;
-    return (SMALL_TEXTS[place] ??= this.written(true));
-  }
-  toString() {
-    return this.toText();
-  }
-  written(isShort) {
-    if (this.places === 2 && typeof this.units === "number") return writtenHundredths(this.units, isShort);
-    const isNegative = this.units < 0;
-    let digits = String(isNegative ? negated(this.units) : this.units);
-    if (digits.length <= this.places) digits = digits.padStart(this.places + 1, "0");
-    const point = digits.length - this.places;
-    let end = digits.length;
-    if (isShort) while (end > point && digits.charCodeAt(end - 1) === 48) end -= 1;
-    const whole = isNegative ? "-" + digits.slice(0, point) : digits.slice(0, point);
-    return end === point ? whole : whole + "." + digits.slice(point, end);
-  }
-  unitsAt(places) {
-    return places === this.places ? this.units : productOf(this.units, powerOfTen(places - this.places));
-  }
-};
-
-// ../engine/language.ts
-var EngineError = class extends Error {
-  code;
-  constructor(code, message) {
-    super(message);
-    this.name = "EngineError";
-    this.code = code;
-  }
-};
-var SparseMap = class {
-  firstKey = null;
-  firstValue = void 0;
-  others = null;
-  get size() {
-    return this.firstKey === null ? 0 : 1 + (this.others?.size ?? 0);
-  }
-  get [Symbol.toStringTag]() {
-    return "Map";
-  }
-  get(key) {
-    if (key === this.firstKey) return this.firstValue;
-    return this.others === null ? void 0 : this.others.get(key);
-  }
-  has(key) {
-    return key === this.firstKey || (this.others !== null && this.others.has(key));
-  }
-  set(key, value2) {
-    if (this.firstKey === null || this.firstKey === key) {
-      this.firstKey = key;
-      this.firstValue = value2;
-    } else {
-      (this.others ??= /* @__PURE__ */ new Map()).set(key, value2);
-    }
-    return this;
-  }
-  delete(key) {
-    const left = new Map(this);
-    const wasThere = left.delete(key);
-    this.clear();
-    for (const [each, value2] of left) this.set(each, value2);
-    return wasThere;
-  }
-  clear() {
-    this.firstKey = null;
-    this.firstValue = void 0;
-    this.others = null;
-  }
-  getOrInsert(key, value2) {
-    return this.getOrInsertComputed(key, () => value2);
-  }
-  getOrInsertComputed(key, make) {
-    if (!this.has(key)) this.set(key, make(key));
-    return this.get(key);
-  }
-  forEach(each) {
-    for (const [key, value2] of this) each(value2, key, this);
-  }
-  *keys() {
-    for (const [key] of this) yield key;
-  }
-  *values() {
-    for (const [, value2] of this) yield value2;
-  }
-  entries() {
-    return this[Symbol.iterator]();
-  }
-  *[Symbol.iterator]() {
-    if (this.firstKey !== null) yield [this.firstKey, this.firstValue];
-    if (this.others !== null) yield* this.others;
-  }
-};
-var EmptyMap = class extends SparseMap {
-  set() {
-    throw new EngineError(
-      "EMPTY_SHARED",
-      "Nothing can be put into a map that many objects share: make it one of its own.",
-    );
-  }
-};
-var EMPTY_LIST = Object.freeze([]);
-var EMPTY_MAP = new EmptyMap();
-
-// document/places.ts
+// document/pointer.ts
 function below(path, step) {
   return `${path}/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 // lint/units.ts
-var MOST_OF_DEAL = Decimal11.ONE;
-var MOST_OF_OTHER = Decimal11.of("12");
-var MOST_TIMES = Decimal11.of("10");
-var HUNDREDTH = Decimal11.of("0.01");
+var MOST_OF_DEAL = Decimal10.ONE;
+var MOST_OF_OTHER = Decimal10.of("12");
+var MOST_TIMES = Decimal10.of("10");
+var HUNDREDTH = Decimal10.of("0.01");
 var LIKE_THOUSANDS = /^[1-9]\d{0,2}\.\d{3}$/;
 function unitProblems(request) {
   return [
@@ -1765,8 +1441,8 @@ function highAttainments({ component, path }) {
   for (const [at, side] of ["first", "second"].entries()) {
     if (lookups[at]?.kind !== "attainment") continue;
     for (const [row, cell] of rows.entries())
-      if (isDecimal8(cell[side]))
-        attainments.push({ path: `${path}/rows/${row}/${side}`, value: Decimal11.of(cell[side]) });
+      if (isDecimal7(cell[side]))
+        attainments.push({ path: `${path}/rows/${row}/${side}`, value: Decimal10.of(cell[side]) });
   }
   const high = attainments.find(({ value: value2 }) => value2.compareTo(MOST_TIMES) >= 0);
   if (!high) return [];
@@ -1780,7 +1456,7 @@ function highFactors({ component, path }) {
   ];
   const high = factors.find(({ value: value2 }) => value2.compareTo(MOST_TIMES) >= 0);
   if (!high) return [];
-  const more = Decimal11.ONE.plus(high.value.times(HUNDREDTH)).toShortText();
+  const more = Decimal10.ONE.plus(high.value.times(HUNDREDTH)).toShortText();
   const message = `${componentName(component)} multiplies pay by ${numberText7(high.value)}.`;
   return [{ ...finding(high, message), allowed: `"${more}" if ${numberText7(high.value)} % more is meant` }];
 }
@@ -1800,9 +1476,9 @@ function lowPercents(request) {
       ...percentsOf(roles, `/request/deals/${at}/roles`),
     ]),
   ];
-  const low = shares.find(({ value: value2 }) => value2.sign() > 0 && value2.compareTo(Decimal11.ONE) <= 0);
+  const low = shares.find(({ value: value2 }) => value2.sign() > 0 && value2.compareTo(Decimal10.ONE) <= 0);
   if (!low) return [];
-  const meant = low.value.times(Decimal11.of("100"));
+  const meant = low.value.times(Decimal10.of("100"));
   const message = `This is ${numberText7(low.value)} %: shares are written as percentages.`;
   return [{ ...finding(low, message), allowed: `"${meant.toShortText()}" if ${numberText7(meant)} % is meant` }];
 }
@@ -1935,8 +1611,8 @@ function roundingText({ moneyScale, rounding, roundingPlace }) {
       : "then once what a line pays";
   return `Money has ${decimals}: what counts of a deal and its shares are rounded first, ${after}, ${ROUNDINGS[rounding] ?? rounding}.`;
 }
-function remainderText({ remainder: remainder2 }) {
-  const whose = remainder2 === "largestShare" ? "the largest share" : "the share that rounding cut most";
+function remainderText({ remainder }) {
+  const whose = remainder === "largestShare" ? "the largest share" : "the share that rounding cut most";
   return `What rounding leaves over when a deal is shared goes to ${whose}.`;
 }
 function borderText({ tierBounds }) {
@@ -1974,10 +1650,10 @@ function stackingSentences({ stacking, maximumFactor, maximumMultipliers }) {
 import { numberText as numberText11, percentText as percentText7 } from "c/engine";
 
 // text/credit.ts
-import { CreditRule, Decimal as Decimal12, numberText as numberText9 } from "c/engine";
+import { CreditRule, Decimal as Decimal11, numberText as numberText9 } from "c/engine";
 var GOING_TOGETHER = "way in which credit rules go together";
 var ADD_UP = "A person whom several of these rules credit gets all of it.";
-var WHOLE = Decimal12.of("100");
+var WHOLE = Decimal11.of("100");
 function creditPart(component) {
   const rules = rulesOf(component);
   const isOrdered = component.firstCreditOnly && rules.length > 1;

@@ -6,16 +6,14 @@ const CHANNEL = "/event/Commission_Posted__e";
 /** Milliseconds over which postings are collected, so that a page looks once for a burst of them. */
 const BURST = 1000;
 
-interface Posted {
-  /** Ids with semicolons between them. */
-  data: { payload: { Deal_Ids__c: string } };
-}
+/** What the message says: ids of deals, with semicolons between them. */
+const dealIdsOf = ({ data }: Message) => String(data.payload.Deal_Ids__c).split(";");
 
 /** Null when live updates are not available; pages stay usable without them. */
 async function listen(take: (dealIds: string[]) => void): Promise<object | null> {
   onError(() => undefined);
   try {
-    return await subscribe(CHANNEL, -1, (message) => take((message as Posted).data.payload.Deal_Ids__c.split(";")));
+    return await subscribe(CHANNEL, -1, (message) => take(dealIdsOf(message)));
   } catch {
     return null;
   }
