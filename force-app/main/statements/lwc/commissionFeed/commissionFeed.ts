@@ -1,5 +1,6 @@
 /** Tells a page when commission was posted, so that it looks again. The message names the deals and carries no pay. */
 import { onError, subscribe, unsubscribe } from "lightning/empApi";
+import type { Message } from "lightning/empApi";
 
 const CHANNEL = "/event/Commission_Posted__e";
 
