@@ -36,9 +36,8 @@ describe("a deal that cannot be paid yet", () => {
   });
 
   it("tells the rep why beside the deal", async () => {
-    await widget(jonas)
-      .getByText(/has no amount/)
-      .waitFor();
+    const problem = widget(jonas).locator("c-problem-panel");
+    await problem.getByText(/has no amount/).waitFor();
     await assertSound(jonas, "a held deal");
   });
 

@@ -88,7 +88,8 @@ function wrongPart(deal: Deal, line: Line, request: CalculationRequest): string[
   const unit = trace.isCount ? Decimal.ZERO : unitOf(trace.moneyScale);
   const sharers = Decimal.of(String(2 + deal.splits.length + deal.roles.length + request.payees.length));
   const share = measured.times(toRate).times(percent).times(HUNDREDTH);
-  const slack = unit.times(sharers).times(fromRate).plus(measured.times(toRate).times(NOT_SHOWN).abs());
+  const roundings = sharers.plus(percent.times(HUNDREDTH)); // of shares, and of the whole before it is shared
+  const slack = unit.times(roundings).times(fromRate).plus(measured.times(toRate).times(NOT_SHOWN).abs());
   if (line.credit.times(fromRate).minus(share).abs().compareTo(slack) <= 0) return [];
   const said = `${percent.toText()} % of ${measured.toText()}`;
   return [`the line ${line.lineKey} is credited ${line.credit.toText()} for ${said}; trace ${line.trace}`];
