@@ -415,7 +415,7 @@ test("events of the package carry no numbers", () => {
     (object) => object.kind === "event" && object.name.endsWith("__e"),
   );
   const fields = events.flatMap((object) => [...object.fields.values()].filter(({ name }) => name.endsWith("__c")));
-  assert.deepEqual([...new Set(fields.map(({ name }) => name))], ["Deal_Id__c"]);
+  assert.deepEqual([...new Set(fields.map(({ name }) => name))], ["Deal_Id__c", "Deal_Ids__c"]);
 });
 
 describe("where deals are private", () => {
