@@ -219,11 +219,13 @@ test("a held deal whose reasons are not for the reader is not said to pay nothin
   expect((await shown({ markStatus: "Held" })).shadowRoot!.textContent).toContain("c.Commission_Held");
 });
 
-test("an error is shown as the sentence the server sent", async () => {
+test("an error is shown as the sentence the server sent, and read out at once", async () => {
   const element = widget();
   wire.error({ message: "You do not have access." });
   await settled();
-  expect(part(element, "c-problem-panel")!.shadowRoot!.textContent).toContain("You do not have access.");
+  const panel = part(element, "c-problem-panel")!.shadowRoot!;
+  expect(panel.textContent).toContain("You do not have access.");
+  expect(panel.querySelector("[role=alert]")).not.toBeNull();
 });
 
 test("what people typed is shown as text, never as markup", async () => {

@@ -114,10 +114,12 @@ test("the first answer, which may be of an earlier look, is asked for anew, once
   expect(refreshApex).toHaveBeenCalledTimes(1);
 });
 
-test("an error is shown as a sentence", async () => {
+test("an error is shown as a sentence that is read out at once", async () => {
   const element = createElement("c-target-vs-commission", { is: TargetVsCommission });
   document.body.appendChild(element);
   wire.error({ message: "No access." });
   await Promise.resolve();
-  expect(element.shadowRoot!.querySelector("c-problem-panel")!.shadowRoot!.textContent).toContain("No access.");
+  const panel = element.shadowRoot!.querySelector("c-problem-panel")!.shadowRoot!;
+  expect(panel.textContent).toContain("No access.");
+  expect(panel.querySelector("[role=alert]")).not.toBeNull();
 });
