@@ -45,6 +45,8 @@ const LOOK_AGAIN = 10_000;
 export default class HeldDeals extends LightningElement {
   label = { title, loading, none, again, calculating };
   wired: Wired<HeldDealList> = {};
+  /** False until the answer was asked for anew: the first may be what the browser kept of an earlier look. */
+  isFresh = false;
   stopWatching?: () => void;
   timer?: ReturnType<typeof setInterval>;
   isTrying = false;
@@ -53,6 +55,9 @@ export default class HeldDeals extends LightningElement {
   @wire(getHeldDeals)
   receive(result: Wired<HeldDealList>): void {
     this.wired = result;
+    if (!result.data && !result.error) return;
+    if (!this.isFresh) void Promise.resolve().then(() => refreshApex(this.wired));
+    this.isFresh = true;
   }
 
   connectedCallback(): void {
@@ -62,6 +67,7 @@ export default class HeldDeals extends LightningElement {
   }
 
   disconnectedCallback(): void {
+    this.isFresh = false;
     this.stopWatching?.();
     clearInterval(this.timer);
   }

@@ -29,6 +29,8 @@ export default class PlanDetail extends LightningElement {
 
   label = { back, loading, noVersion, record };
   wired: Wired = {};
+  /** The plan that was asked for anew: its first answer may be what the browser kept of an earlier look. */
+  freshId?: string;
   wantedId?: string;
   refusal = "";
   isReached = false;
@@ -36,6 +38,13 @@ export default class PlanDetail extends LightningElement {
   @wire(getPlan, { planId: "$planId" })
   receive(result: Wired): void {
     this.wired = result;
+    if (!result.data && !result.error) return;
+    if (this.freshId !== this.planId) void Promise.resolve().then(() => refreshApex(this.wired));
+    this.freshId = this.planId;
+  }
+
+  disconnectedCallback(): void {
+    this.freshId = undefined;
   }
 
   /** Who came by the keyboard goes on from the name of the plan. */

@@ -23,6 +23,8 @@ interface Wired {
 export default class Plans extends NavigationMixin(LightningElement) {
   label = { create, intro, loading, none, title };
   wired: Wired = {};
+  /** False until the answer was asked for anew: the first may be what the browser kept of an earlier look. */
+  isFresh = false;
   planId?: string;
   refusal = "";
   /** The plan that was left for the list. */
@@ -38,6 +40,13 @@ export default class Plans extends NavigationMixin(LightningElement) {
   @wire(getPlans)
   receive(result: Wired): void {
     this.wired = result;
+    if (!result.data && !result.error) return;
+    if (!this.isFresh) void Promise.resolve().then(() => refreshApex(this.wired));
+    this.isFresh = true;
+  }
+
+  disconnectedCallback(): void {
+    this.isFresh = false;
   }
 
   get rows(): PlanRow[] {

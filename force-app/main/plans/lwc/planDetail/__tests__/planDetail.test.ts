@@ -32,12 +32,15 @@ const plan = {
   assignments: [{ assignmentId: "a1", payeeId: "p1", payeeName: "Anna Berg", firstDay: "2026-01-01" }],
 };
 
+const looks = refreshApex as unknown as jest.Mock;
+
 afterEach(clean);
 
 async function detail(given: object = {}) {
   const shown = await opened(PlanDetail, { planId: "plan1" });
   wire.emit({ ...plan, ...given });
   await settled();
+  looks.mockClear();
   const told: string[] = [];
   for (const what of ["back", "changed", "deleted"]) shown.element.addEventListener(what, () => told.push(what));
   const tell = async (selector: string, what: string, data?: unknown) => {
@@ -56,6 +59,21 @@ test("a plan has its name, its versions, the latest of them in detail, and the p
   expect(all("c-plan-versions")[0]).toMatchObject({ versions: plan.versions, chosenId: "v2" });
   expect(all("c-plan-version")[0].version).toMatchObject({ versionId: "v2" });
   expect(all("c-plan-payees")[0]).toMatchObject({ assignments: plan.assignments, firstDay: "2026-01-01" });
+});
+
+test("the first answer of each plan may be an earlier one and is asked for anew, once", async () => {
+  const { element } = await opened(PlanDetail, { planId: "plan1" });
+  const receive = async (planId: string) => {
+    wire.emit({ ...plan, planId });
+    await settled();
+  };
+  await receive("plan1");
+  await receive("plan1");
+  expect(looks).toHaveBeenCalledTimes(1);
+  Object.assign(element, { planId: "plan2" });
+  await receive("plan2");
+  await receive("plan2");
+  expect(looks).toHaveBeenCalledTimes(2);
 });
 
 test("another version is shown when it is chosen", async () => {

@@ -35,12 +35,15 @@ const create = PlanCreate.open as unknown as jest.Mock;
 const active = { planId: "plan1", name: "North", activeNumber: 1 };
 const both = { ...active, planId: "plan2", name: "South" };
 
+const looks = refreshApex as unknown as jest.Mock;
+
 afterEach(clean);
 
 async function list(...rows: object[]) {
   const shown = await opened(Plans);
   wire.emit({ rows, unlisted: 0 });
   await settled();
+  looks.mockClear();
   const tell = async (selector: string, what: string, detail?: unknown) => {
     shown.all(selector)[0].dispatchEvent(new CustomEvent(what, { detail }));
     await settled();
@@ -52,6 +55,16 @@ test("the plans are a table", async () => {
   const { all, root } = await list(active, both);
   expect(all("c-plan-table")[0].plans).toEqual([active, both]);
   expect(root.textContent).toContain("c.Plans_Intro");
+});
+
+test("the first answer may be an earlier one and is asked for anew, once", async () => {
+  await opened(Plans);
+  wire.emit({ rows: [active], unlisted: 0 });
+  await settled();
+  expect(looks).toHaveBeenCalledTimes(1);
+  wire.emit({ rows: [active, both], unlisted: 0 });
+  await settled();
+  expect(looks).toHaveBeenCalledTimes(1);
 });
 
 const placeOf = (state: object) => ({ type: "standard__navItemPage", attributes: { apiName: "Plans" }, state });
