@@ -16,6 +16,8 @@ interface Plan {
   currencyCode: string;
   versions: Version[];
   assignments: Assignment[];
+  ownRate?: "percent" | "amount";
+  ownBonus: boolean;
 }
 
 interface Wired {

@@ -16,8 +16,13 @@ const anna = { value: "p1", label: "Anna Berg" };
 
 afterEach(clean);
 
-async function dialog() {
-  const shown = await opened(PlanAssignment, { planId: "plan1", firstDay: "2026-11-01" });
+async function dialog(given: object = {}) {
+  const shown = await opened(PlanAssignment, {
+    planId: "plan1",
+    firstDay: "2026-11-01",
+    currencyCode: "DKK",
+    ...given,
+  });
   wire.emit([anna]);
   await settled();
   return shown;
@@ -29,7 +34,8 @@ test("a payee and a first day put the payee on the plan", async () => {
   await type("lightning-combobox", "p1");
   await type("lightning-input", "2027-01-01");
   await press("c.Plan_Save");
-  expect(assign).toHaveBeenCalledWith({ planId: "plan1", payeeId: "p1", firstDay: "2027-01-01" });
+  const terms = { rate: "", rateUnit: undefined, bonus: "" };
+  expect(assign).toHaveBeenCalledWith({ planId: "plan1", payeeId: "p1", firstDay: "2027-01-01", terms });
   expect(closed).toHaveBeenCalledWith(true);
 });
 
@@ -79,4 +85,42 @@ test("while it is saved the dialog cannot be left", async () => {
   await shown.type("lightning-combobox", "p1");
   const saved = await savedLate(shown, "c.Plan_Save", assign, true);
   expect(saved).toEqual({ canClose: false, buttons: [], closed: [true] });
+});
+
+describe("a plan that pays by payees' own rates and bonuses", () => {
+  async function asked(given: object, ...areNumbers: boolean[]) {
+    const shown = await dialog(given);
+    for (const [at, field] of shown.all(".own").entries()) {
+      Object.defineProperty(field, "reportValidity", { value: () => areNumbers[at] ?? true });
+    }
+    await shown.type("lightning-combobox", "p1");
+    return shown;
+  }
+  const labels = ({ all }: Awaited<ReturnType<typeof dialog>>) => all(".own").map(({ label }) => label);
+
+  test("asks for them, and says what leaving them empty does", async () => {
+    const both = await asked({ ownRate: "percent", ownBonus: true });
+    expect(labels(both)).toEqual(["c.Plan_Own_Percent", "c.Plan_Own_Bonus_In"]);
+    expect(both.root.textContent).toContain("c.Plan_Own_Hint");
+    expect(labels(await asked({ ownRate: "amount" }))).toEqual(["c.Plan_Own_Amount"]);
+    expect(labels(await asked({ ownBonus: true }))).toEqual(["c.Plan_Own_Bonus_In"]);
+    expect((await asked({})).root.textContent).not.toContain("c.Plan_Own_Hint");
+  });
+
+  test("gets them to the last digit, as they were typed", async () => {
+    const { type, press, closed } = await asked({ ownRate: "percent", ownBonus: true });
+    await type(".own", "0.12345678901234567890", 0);
+    await type(".own", "9007199254740993.01", 1);
+    await press("c.Plan_Save");
+    const terms = { rate: "0.12345678901234567890", rateUnit: "percent", bonus: "9007199254740993.01" };
+    expect(assign).toHaveBeenCalledWith({ planId: "plan1", payeeId: "p1", firstDay: "2026-11-01", terms });
+    expect(closed).toHaveBeenCalledWith(true);
+  });
+
+  test("takes what is no number for no empty field", async () => {
+    const { press, problem } = await asked({ ownRate: "percent", ownBonus: true }, true, false);
+    await press("c.Plan_Save");
+    expect(problem()).toBe("c.Plan_Own_No_Number");
+    expect(assign).not.toHaveBeenCalled();
+  });
 });

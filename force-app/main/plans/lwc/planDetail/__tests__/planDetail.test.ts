@@ -30,6 +30,8 @@ const plan = {
   currencyCode: "DKK",
   versions: [version("v2", 2, "Draft"), version("v1", 1, "Active")],
   assignments: [{ assignmentId: "a1", payeeId: "p1", payeeName: "Anna Berg", firstDay: "2026-01-01" }],
+  ownRate: "percent",
+  ownBonus: true,
 };
 
 const looks = refreshApex as unknown as jest.Mock;
@@ -58,7 +60,9 @@ test("a plan has its name, its versions, the latest of them in detail, and the p
   expect(root.textContent).toContain("For sellers.");
   expect(all("c-plan-versions")[0]).toMatchObject({ versions: plan.versions, chosenId: "v2" });
   expect(all("c-plan-version")[0].version).toMatchObject({ versionId: "v2" });
-  expect(all("c-plan-payees")[0]).toMatchObject({ assignments: plan.assignments, firstDay: "2026-01-01" });
+  const { assignments, currencyCode, ownRate, ownBonus } = plan;
+  const given = { assignments, firstDay: "2026-01-01", currencyCode, ownRate, ownBonus };
+  expect(all("c-plan-payees")[0]).toMatchObject(given);
 });
 
 test("the first answer of each plan may be an earlier one and is asked for anew, once", async () => {
