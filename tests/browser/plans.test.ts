@@ -142,6 +142,33 @@ describe("a plan set up on the page Plans", () => {
     }
   });
 
+  it("that pays by payees' own rates tells of who has none, and asks for the rate of who comes", async () => {
+    const components = [{ key: "sales", termsOf: "payee", rate: "0" }];
+    company.addPlan({ planName: "By Letter", firstDay: today, components }, ["Luca Ferri"]);
+    await ada.open("/lightning/n/Plans");
+    await page().getByRole("link", { name: "By Letter" }).click();
+    await page().getByText("No rate of their own, by which this plan pays").waitFor();
+    await button("Add Payee").click();
+    await dialog().getByRole("combobox", { name: "Payee" }).click();
+    await dialog().getByRole("option", { name: "Anna Berg" }).click();
+    await dialog().getByLabel("From").fill(day);
+    await dialog().getByLabel("Own rate, percent").fill("12.5");
+    await assertSound(ada, "a payee with a rate of their own");
+    await save();
+    await page().getByText("Own rate 12.5 %").waitFor();
+    const [row] = company.rows(
+      "SELECT Rate__c FROM Plan_Assignment__c WHERE Plan__r.Name = 'By Letter' AND Rate__c > 0",
+    );
+    assert.equal(Number(String(row.get("Rate__c"))), 0.125);
+
+    await ada.page.setViewportSize({ width: 375, height: 900 });
+    await assertSound(ada, "payees with and without a rate of their own at 375");
+    await ada.page.setViewportSize({ width: 1280, height: 900 });
+    await page().getByRole("link", { name: "Enter it for Luca Ferri" }).focus();
+    await ada.page.keyboard.press("Enter");
+    await ada.page.getByLabel("Own Rate").waitFor();
+  });
+
   it("is nothing that a rep could see or change", async () => {
     const { page: own, open } = await company.signIn("Anna Berg");
     await open("/lightning/n/Plans");

@@ -13,6 +13,7 @@ export function pageCalls(at: Company, deals: string[]): Record<string, () => Ar
   const versions = (more: Arguments = {}) =>
     [...ids("Plan_Version__c"), null].map((versionId) => ({ versionId, ...more }));
   const plans = () => withEach("planId", [...ids("Commission_Plan__c"), null]);
+  const terms = { rate: "12.5", rateUnit: "percent", bonus: "1000" };
   return {
     "CommissionOnOpportunityController.getCommission": () =>
       withEach("opportunityId", [...deals, "006000000000000AAA", "avz000000000001AAA", "nonsense", null]),
@@ -43,7 +44,9 @@ export function pageCalls(at: Company, deals: string[]): Record<string, () => Ar
     "PlansController.activateVersion": () => versions({ firstDay: "2026-06-01" }),
     "PlansController.getPayees": () => [{}],
     "PlansController.assign": () =>
-      ids("Payee__c").flatMap((payeeId) => plans().map((plan) => ({ ...plan, payeeId, firstDay: "2026-01-01" }))),
+      ids("Payee__c").flatMap((payeeId) =>
+        plans().map((plan) => ({ ...plan, payeeId, firstDay: "2026-01-01", terms })),
+      ),
     "PlansController.deletePlan": plans,
   };
 }
