@@ -117,7 +117,7 @@ describe("what a plan asks for costs a query for each thing, whatever the number
       component: { Measure_Of__c: "team", ...cap },
       queries: 2,
     },
-    "the attainment of all of a plan: it is locked and its payees read": {
+    "the attainment of all of a plan: it is locked, and its payees are read with its quotas": {
       component: { Measure_Of__c: "plan", ...cap },
       queries: 2,
     },

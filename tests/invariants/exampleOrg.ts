@@ -252,7 +252,9 @@ export class ExampleCompany {
       const days = { From_Date__c: firstDay, To_Date__c: lastDay };
       const about = { Measure__c: measure, Amount__c: amount.toText(), Relief__c: relief.toText(), ...days };
       const team = this.teams.get(payeeKey);
+      const plan = this.at.plans.get(payeeKey);
       if (team) this.at.insert("Team_Quota__c", [{ Team__c: team, ...about }]);
+      else if (plan) this.at.insert("Plan_Quota__c", [{ Plan__c: plan, ...about }]);
       else this.at.insert("Quota__c", [{ Payee__c: this.at.payees.get(payeeKey)!, ...about }]);
     }
     for (const { payeeKey, firstDay, lastDay } of this.request.leaves) {

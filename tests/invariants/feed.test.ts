@@ -252,7 +252,7 @@ describe("in an org with all features", () => {
     assert.equal(asOf, `${YEAR}-11-02`);
   });
 
-  test("a team is told with all its members and targets where a plan measures it, and so are all payees of a pool", () => {
+  test("a team is told with all its members and targets where a plan measures it, and so are all payees of a pool and its targets", () => {
     const [team] = at.insert("Team__c", [{ Name: "Nordic" }]);
     const from = { From_Date__c: `${YEAR}-01-01` };
     at.insert("Team_Member__c", [
@@ -283,7 +283,17 @@ describe("in an org with all features", () => {
     );
     assert.ok(last().quotas.some(({ payeeKey, amount }) => payeeKey === team && amount.toShortText() === "1000"));
     at.plans.delete("Special");
-    addPlan({ Measure_Of__c: "plan", Period_Cap__c: "500.00" });
+    const pool = addPlan({ Measure_Of__c: "plan", Period_Cap__c: "500.00" });
+    at.insert("Plan_Quota__c", [
+      { Plan__c: pool, Measure__c: "revenue", Amount__c: "2000.00", ...from, To_Date__c: `${YEAR}-01-31` },
+      {
+        Plan__c: at.plans.get("Tiered")!,
+        Measure__c: "revenue",
+        Amount__c: "1.00",
+        ...from,
+        To_Date__c: `${YEAR}-01-31`,
+      },
+    ]);
     at.assign("Anna", "Special");
     at.assign("Cleo", "Special");
     at.update("Opportunity", deal, { Amount: "30000.00" });
@@ -291,6 +301,11 @@ describe("in an org with all features", () => {
     assert.deepEqual(
       last().payees.map((payee) => payee.name),
       ["Anna", "Bo", "Cleo"],
+    );
+    const ofPlans = last().quotas.filter(({ payeeKey }) => [...at.plans.values()].includes(payeeKey));
+    assert.deepEqual(
+      ofPlans.map(({ payeeKey, amount }) => [payeeKey, amount.toShortText()]),
+      [[pool, "2000"]],
     );
   });
 

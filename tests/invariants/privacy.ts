@@ -51,8 +51,9 @@ export const READERS: Record<string, "payee" | "deal" | "everybody" | "setup" | 
   Team_Quota__c: "everybody",
   // Who did which part of an order, as opportunity teams say it of a deal.
   Realisation__c: "everybody",
-  // The rules are the same for all who are on a plan.
+  // The rules are the same for all who are on a plan, and so is what all of them are to reach together.
   Commission_Plan__c: "everybody",
+  Plan_Quota__c: "everybody",
   Plan_Version__c: "everybody",
   Plan_Component__c: "everybody",
   Credit_Rule__c: "everybody",
@@ -110,6 +111,7 @@ export function companyWithSecrets(): Company {
     "Team_Quota__c",
     teams.map((team) => ({ Team__c: team, Measure__c: "revenue", Amount__c: "90909", ...year })),
   );
+  at.insert("Plan_Quota__c", [{ Plan__c: plan, Measure__c: "revenue", Amount__c: "80808", ...year }]);
   for (const name of PAYEES) {
     const Payee__c = at.payees.get(name)!;
     const each = (object: string, fields: Fields) =>

@@ -58,8 +58,10 @@ function requestOf(company: Company): CalculationRequest {
   request.assignments = rows(company, "Plan_Assignment__c").map((row) =>
     filled(new PlanAssignment(), { payeeKey: row("Payee__c")!, planKey: row("Plan__c")!, ...days(row) }),
   );
-  const quotas = rows(company, "Quota__c").map((row) => quotaOf(row, row("Payee__c")!));
-  request.quotas = [...quotas, ...rows(company, "Team_Quota__c").map((row) => quotaOf(row, row("Team__c")!))];
+  const owners = { Quota__c: "Payee__c", Team_Quota__c: "Team__c", Plan_Quota__c: "Plan__c" };
+  request.quotas = Object.entries(owners).flatMap(([object, owner]) =>
+    rows(company, object).map((row) => quotaOf(row, row(owner)!)),
+  );
   request.leaves = rows(company, "Leave__c").map((row) =>
     filled(new Leave(), { payeeKey: row("Payee__c")!, ...closedDays(row) }),
   );

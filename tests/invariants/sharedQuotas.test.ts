@@ -81,6 +81,48 @@ test("a quota of a team is changed, and counts for later quarters", () => {
   assert.notDeepEqual(paid("Shared"), before);
 });
 
+test("a quota of a plan is entered, changed and deleted, and counts for all on it and for later quarters", () => {
+  addPlan({ Period__c: "quarter", Accumulation__c: "yearToDate", Measure_Of__c: "plan" });
+  at.assign("Anna", "Shared");
+  at.assign("Bo", "Shared");
+  at.addDeals([
+    { OwnerId: at.users.get("Anna")!, Amount: "150000.00", CloseDate: `${YEAR}-05-15` },
+    { OwnerId: at.users.get("Bo")!, Amount: "20000.00", CloseDate: `${YEAR}-05-16` },
+  ]);
+  at.settle();
+  const held = () => rows(at, "Deal_Mark__c").flatMap((row) => row("Hold_Summary__c") ?? []);
+  assert.equal(held().length, 2);
+  for (const reason of held()) assert.match(reason, /: The plan Shared has no quota of revenue from /);
+  const quota = (Amount__c: string, from: string, to: string): Fields => ({
+    Plan__c: at.plans.get("Shared")!,
+    Measure__c: "revenue",
+    Amount__c,
+    From_Date__c: `${YEAR}-${from}`,
+    To_Date__c: `${YEAR}-${to}`,
+  });
+  const [first, second] = at.insert("Plan_Quota__c", [
+    quota("100000.00", "01-01", "03-31"),
+    quota("150000.00", "04-01", "06-30"),
+  ]);
+  at.settle();
+  assertSound(at);
+  assert.deepEqual(paid("Shared").sort(), ["1000", "7500"]);
+  at.update("Plan_Quota__c", first, { Amount__c: "1000.00", Relief__c: "500.00" });
+  at.settle();
+  assertSound(at);
+  assert.deepEqual(paid("Shared").sort(), ["2000", "7500", "7500"]);
+  at.update("Plan_Quota__c", second, { Amount__c: "200000.00" });
+  at.settle();
+  assertSound(at);
+  assert.deepEqual(paid("Shared").sort(), ["1000", "7500"]);
+  at.delete("Plan_Quota__c", second);
+  at.settle();
+  assert.equal(held().length, 2);
+  at.undelete("Plan_Quota__c", second);
+  at.settle();
+  assertSound(at);
+});
+
 test("another time on a plan shares the quota of the year, and a deal before it is paid by that", () => {
   addPlan({ Period__c: "year" }, { Proration__c: "calendar" });
   const days = { From_Date__c: `${YEAR}-01-01`, To_Date__c: `${YEAR}-12-31` };

@@ -6,5 +6,5 @@ trigger TeamQuotaTrigger on Team_Quota__c(
   after delete,
   after undelete
 ) {
-  Quotas.handleOfTeams(Trigger.operationType, Trigger.new, Trigger.oldMap);
+  Quotas.handle(Trigger.operationType, Trigger.new, Trigger.oldMap);
 }
