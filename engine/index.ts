@@ -7,6 +7,7 @@ export { checkSuccession } from "./directory/succession.js";
 export { groupKeyOf, lineKeyOf, partOfKey } from "./keys.js";
 export { isTooFine } from "./money.js";
 export { addDays, isDay, isWithin, monthsOf, periodFirstDay, periodLastDay, previousDay } from "./periods.js";
+export { quotaMeasures } from "./plan/kinds.js";
 export { PlanImport, checkPlanImport, readPlanImport } from "./planImport.js";
 export { checkPlanVersion, readPlanVersion, writePlanContent, writePlanVersion } from "./planText.js";
 export { readRequest, writeRequest } from "./requestText.js";

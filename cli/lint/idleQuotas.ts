@@ -1,7 +1,7 @@
+import { quotaMeasures } from "../../engine/index.js";
 import type { CalculationRequest, MeasureScope, PlanComponent, Quota } from "../../engine/index.js";
 import { below } from "../document/pointer.js";
 import { daysText, ownerName } from "../text/names.js";
-import { quotaMeasures } from "../text/rate.js";
 import { countText } from "../text/words.js";
 import type { Finding } from "./finding.js";
 import { measuresOf, versionsFor } from "./quotas.js";
@@ -36,7 +36,7 @@ export function idleQuotas(request: CalculationRequest): Finding[] {
 }
 
 function isPaidBy(component: PlanComponent, scope: MeasureScope, measure: string): boolean {
-  return component.measureOf === scope && quotaMeasures(component).includes(measure);
+  return component.measureOf === scope && quotaMeasures(component).has(measure);
 }
 
 function scopeOf({ payeeKey }: Quota, { payees, teams }: CalculationRequest): MeasureScope {

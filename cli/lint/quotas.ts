@@ -1,8 +1,7 @@
-import { periodFirstDay, periodLastDay } from "../../engine/index.js";
+import { periodFirstDay, periodLastDay, quotaMeasures } from "../../engine/index.js";
 import type { CalculationRequest, PlanComponent, PlanVersion, Quota } from "../../engine/index.js";
 import { below } from "../document/pointer.js";
 import { componentName, daysText, ownerName, planName } from "../text/names.js";
-import { quotaMeasures } from "../text/rate.js";
 import { overlap } from "./days.js";
 import type { Finding } from "./finding.js";
 
@@ -108,7 +107,7 @@ function withoutQuota(request: CalculationRequest): Finding[] {
       const owners = ownersOf(version, component, request);
       if (owners.length === 0) return [];
       const path = `/request/versions/${at}/components/${place}`;
-      return quotaMeasures(component).flatMap((measure) => [
+      return [...quotaMeasures(component)].flatMap((measure) => [
         ...nobodysQuota(component, measure, path, request),
         ...missingQuotas(version, component, measure, owners, request),
       ]);

@@ -1,4 +1,4 @@
-import { Decimal, isDecimal, numberText, percentText } from "../../engine/index.js";
+import { Decimal, isDecimal, numberText, percentText, quotaMeasures } from "../../engine/index.js";
 import type { LookupDimension, Multiplier, PlanComponent, RateRow } from "../../engine/index.js";
 import { bandsOf, isBanded } from "../lint/bands.js";
 import { capital } from "./measure.js";
@@ -325,18 +325,7 @@ function whenText({ fact, test, value, firstDay, lastDay }: Multiplier, componen
 
 /** True when the pay of the component depends on a quota. */
 export function needsQuota(component: PlanComponent): boolean {
-  return quotaMeasures(component).length > 0;
-}
-
-/** The measures whose quotas the pay of the component depends on. */
-export function quotaMeasures(component: PlanComponent): string[] {
-  const { measure, lookups } = component;
-  const byAttainment = isBanded(component) && component.tiersBy === "attainment";
-  const isOwn = byAttainment || component.rateKind === "overage" || component.threshold !== null;
-  const compared = lookups
-    .filter(({ kind }) => kind === "attainment")
-    .map(({ name }) => (name === "" ? measure : name));
-  return [...new Set([...(isOwn ? [measure] : []), ...compared])];
+  return quotaMeasures(component).size > 0;
 }
 
 /** True when exactly reaching the start of a band or row makes a difference. */

@@ -1,10 +1,11 @@
 import { ComponentRules, VersionRules } from "../flow.js";
-import { Decimal, Order, compareText, int, maxOf } from "../language.js";
+import { Decimal, Order, compareText, int, maxOf, membersOf } from "../language.js";
 import { MeasureUnit, PlanComponent, PlanVersion } from "../model.js";
 import { LARGEST_MONEY } from "../money.js";
 import { isWithin } from "../periods.js";
 import { checkPlanVersion } from "../planText.js";
 import { labelsFor } from "../trace/labels.js";
+import { quotaMeasures } from "./kinds.js";
 import { startsOf } from "./tables.js";
 import { tidiedComponent, tidiedConventions, tidiedNumbers } from "./tidying.js";
 
@@ -58,6 +59,7 @@ export class VersionOrder implements Order<VersionRules> {
 
 export function componentRulesOf(component: PlanComponent, version: PlanVersion): ComponentRules {
   const rules = new ComponentRules();
+  const quotas = quotaMeasures(component);
   rules.component = tidiedComponent(component, version.conventions.moneyScale);
   rules.conventions = tidiedConventions(version.conventions);
   rules.planKey = version.planKey;
@@ -65,11 +67,11 @@ export function componentRulesOf(component: PlanComponent, version: PlanVersion)
   rules.planVersion = version.version;
   rules.currencyCode = version.currencyCode;
   rules.labels = labelsFor(rules.component);
-  rules.needsQuota = needsQuota(component);
+  rules.needsQuota = quotas.has(component.measure);
   rules.hasLimits = hasLimits(component);
   rules.looksUp = component.rateNumber !== "" || component.lookups.length > 0;
   rules.rowStarts = startsOf(rules.component);
-  rules.secondMeasure = secondMeasureOf(component);
+  rules.secondMeasure = secondMeasureOf(component, quotas);
   rules.secondUnit = unitOf(rules.secondMeasure, version);
   rules.isPlain = isPlain(component, version);
   rules.paysByOwner = version.paysByOwner;
@@ -78,21 +80,10 @@ export function componentRulesOf(component: PlanComponent, version: PlanVersion)
   return rules;
 }
 
-/** True when something looks at the attainment of the component's own measure. */
-function needsQuota(component: PlanComponent): boolean {
-  if (component.threshold !== null) return true;
-  for (const lookup of component.lookups) {
-    const isOwn = lookup.name === "" || lookup.name === component.measure;
-    if (lookup.kind === "attainment" && isOwn) return true;
-  }
-  return component.tiers.length > 0 && component.tiersBy === "attainment";
-}
-
-/** The measure of a look-up table that is not the component's own; empty when there is none. */
-function secondMeasureOf(component: PlanComponent): string {
-  for (const lookup of component.lookups) {
-    const isOther = lookup.name !== "" && lookup.name !== component.measure;
-    if (lookup.kind === "attainment" && isOther) return lookup.name;
+/** Of the measures whose quotas count, the one that is not the component's own; empty when there is none. */
+function secondMeasureOf(component: PlanComponent, quotas: Set<string>): string {
+  for (const measure of membersOf(quotas)) {
+    if (measure !== component.measure) return measure;
   }
   return "";
 }

@@ -1943,6 +1943,16 @@ function isRatedByMeasure(component) {
   }
   return false;
 }
+function quotaMeasures(component) {
+  const measures = /* @__PURE__ */ new Set();
+  const isByTiers = component.tiers.length > 0 && component.tiersBy === "attainment";
+  if (isByTiers || component.threshold !== null) measures.add(component.measure);
+  for (const lookup of component.lookups) {
+    if (lookup.kind !== "attainment") continue;
+    measures.add(lookup.name === "" ? component.measure : lookup.name);
+  }
+  return measures;
+}
 
 // engine/rate/pay.ts
 function payOf(trace) {
@@ -5350,6 +5360,7 @@ var VersionOrder = class {
 };
 function componentRulesOf(component, version) {
   const rules = new ComponentRules();
+  const quotas = quotaMeasures(component);
   rules.component = tidiedComponent(component, version.conventions.moneyScale);
   rules.conventions = tidiedConventions(version.conventions);
   rules.planKey = version.planKey;
@@ -5357,11 +5368,11 @@ function componentRulesOf(component, version) {
   rules.planVersion = version.version;
   rules.currencyCode = version.currencyCode;
   rules.labels = labelsFor(rules.component);
-  rules.needsQuota = needsQuota(component);
+  rules.needsQuota = quotas.has(component.measure);
   rules.hasLimits = hasLimits(component);
   rules.looksUp = component.rateNumber !== "" || component.lookups.length > 0;
   rules.rowStarts = startsOf(rules.component);
-  rules.secondMeasure = secondMeasureOf(component);
+  rules.secondMeasure = secondMeasureOf(component, quotas);
   rules.secondUnit = unitOf2(rules.secondMeasure, version);
   rules.isPlain = isPlain(component, version);
   rules.paysByOwner = version.paysByOwner;
@@ -5369,18 +5380,9 @@ function componentRulesOf(component, version) {
   rules.largestCredit = LARGEST_MONEY.dividedBy(largestRateOf(rules.component), 2, "DOWN");
   return rules;
 }
-function needsQuota(component) {
-  if (component.threshold !== null) return true;
-  for (const lookup of component.lookups) {
-    const isOwn = lookup.name === "" || lookup.name === component.measure;
-    if (lookup.kind === "attainment" && isOwn) return true;
-  }
-  return component.tiers.length > 0 && component.tiersBy === "attainment";
-}
-function secondMeasureOf(component) {
-  for (const lookup of component.lookups) {
-    const isOther = lookup.name !== "" && lookup.name !== component.measure;
-    if (lookup.kind === "attainment" && isOther) return lookup.name;
+function secondMeasureOf(component, quotas) {
+  for (const measure of membersOf(quotas)) {
+    if (measure !== component.measure) return measure;
   }
   return "";
 }
@@ -12421,6 +12423,7 @@ export {
   periodFirstDay,
   periodLastDay,
   previousDay,
+  quotaMeasures,
   rateDeals,
   readPlanImport,
   readPlanVersion,

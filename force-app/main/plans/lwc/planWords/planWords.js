@@ -47,7 +47,13 @@ function daysText(firstDay, lastDay) {
 }
 
 // text/rate.ts
-import { Decimal as Decimal3, isDecimal as isDecimal2, numberText as numberText2, percentText } from "c/engine";
+import {
+  Decimal as Decimal3,
+  isDecimal as isDecimal2,
+  numberText as numberText2,
+  percentText,
+  quotaMeasures,
+} from "c/engine";
 
 // text/table.ts
 function numbers(heading) {
@@ -507,16 +513,7 @@ function whenText({ fact, test, value: value2, firstDay, lastDay }, component) {
   return days === "" ? met : `${met}, ${days}`;
 }
 function needsQuota(component) {
-  return quotaMeasures(component).length > 0;
-}
-function quotaMeasures(component) {
-  const { measure, lookups } = component;
-  const byAttainment = isBanded(component) && component.tiersBy === "attainment";
-  const isOwn = byAttainment || component.rateKind === "overage" || component.threshold !== null;
-  const compared = lookups
-    .filter(({ kind }) => kind === "attainment")
-    .map(({ name }) => (name === "" ? measure : name));
-  return [.../* @__PURE__ */ new Set([...(isOwn ? [measure] : []), ...compared])];
+  return quotaMeasures(component).size > 0;
 }
 function hasBorders(component) {
   return isBanded(component) || component.lookups.some(({ kind }) => kind !== "fact");
