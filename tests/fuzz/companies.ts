@@ -1,4 +1,4 @@
-/** A company of two on a plan version that is to be tried: Anna closes deals on the version's days and has every quota. */
+/** A company of two on a plan version that is to be tried: Anna closes deals on the version's days; she and the plan have every quota. */
 import { CalculationRequest, Decimal, isDay, periodFirstDay, periodLastDay } from "../../engine/index.js";
 import type { PlanVersion } from "../../engine/index.js";
 import { company, deal, quota } from "../../engine/tests/build.js";
@@ -23,9 +23,11 @@ export function companyOn(version: PlanVersion): CalculationRequest {
   for (const text of periods) {
     const [period, ...measure] = text.split(" ");
     const kind = period as PlanVersion["components"][number]["period"];
-    const target = quota("anna", "100000", periodFirstDay(day, kind, month), periodLastDay(day, kind, month));
-    target.measure = measure.join(" ");
-    request.quotas.push(target);
+    for (const owner of new Set(["anna", version.planKey])) {
+      const target = quota(owner, "100000", periodFirstDay(day, kind, month), periodLastDay(day, kind, month));
+      target.measure = measure.join(" ");
+      request.quotas.push(target);
+    }
   }
   return request;
 }

@@ -18,6 +18,12 @@ const tiers: [string, string][] = [
   ["0", "0.05"],
   ["50000", "0.1"],
 ];
+const QUARTERS = [
+  ["01-01", "03-31"],
+  ["04-01", "06-30"],
+  ["07-01", "09-30"],
+  ["10-01", "12-31"],
+];
 /** Plans beside the tiered one, by name; all reps are on all of them. */
 const PLANS: Record<string, Rules> = {
   Team: {
@@ -27,6 +33,13 @@ const PLANS: Record<string, Rules> = {
   Pool: {
     component: { Measure_Of__c: "plan", Rate_Kind__c: "retroactive", Tiers_By__c: "measured", Rate__c: "0" },
     tiers,
+  },
+  Goal: {
+    component: { Measure_Of__c: "plan", Period__c: "quarter", Accumulation__c: "yearToDate", Rate_Kind__c: "marginal" },
+    tiers: [
+      ["0", "0.05"],
+      ["1", "0.1"],
+    ],
   },
   Roles: {
     credits: [
@@ -51,6 +64,10 @@ before(() => {
   }
   company.addPayee("Mia");
   company.assign("Mia", "Roles");
+  company.insert(
+    "Plan_Quota__c",
+    QUARTERS.map(([from, to]) => quotaOf(company.plans.get("Goal")!, from, to)),
+  );
   const teams = company.insert("Team__c", [{ Name: "Customer - Direct" }, { Name: "Prospect" }]);
   company.update("Account", company.accounts[0], { Type: "Customer - Direct" });
   company.update("Account", company.accounts[1], { Type: "Prospect" });
@@ -76,6 +93,11 @@ before(() => {
   company.settle();
   back = company.snapshot();
 });
+
+function quotaOf(Plan__c: string, from: string, to: string): Fields {
+  const days = { From_Date__c: `${YEAR}-${from}`, To_Date__c: `${YEAR}-${to}` };
+  return { Plan__c, Measure__c: "revenue", Amount__c: "60000.00", ...days };
+}
 
 function join(at: Company, name: string, team: string, from: string): void {
   at.insert("Team_Member__c", [{ Team__c: team, Payee__c: at.payees.get(name)!, From_Date__c: from }]);
@@ -164,6 +186,11 @@ const deeds: fc.Arbitrary<Deed>[] = [
     const [member] = rows(at, "Team_Member__c").filter((row) => row("Payee__c") === at.payees.get(name));
     at.update("Team_Member__c", member("Id")!, { Team__c });
   }),
+  fc.tuple(place, amount).map(
+    ([which, Amount__c]): Deed =>
+      (at) =>
+        withOne(at, "Plan_Quota__c", which, (id) => at.update("Plan_Quota__c", id, { Amount__c })),
+  ),
   fc.tuple(day, rep, fc.integer({ min: 1, max: 9 })).map(([EffectiveDate, name, count]): Deed => (at) => {
     const about = { AccountId: at.accounts[0], Pricebook2Id: book, EffectiveDate, Status: "Draft" };
     const [order] = at.insert("Order", [{ OwnerId: at.users.get(name)!, ...about }]);
