@@ -5,8 +5,10 @@ import {
   SettlementRequest,
   addDays,
   fromAdjustmentsOf,
+  isClawbackPart,
   isDay,
   openingOf,
+  partOfKey,
   settle,
 } from "../engine/index.js";
 import type { CalculationRequest, Deal, LedgerEntry, Opening, StandingEntry, Statement } from "../engine/index.js";
@@ -155,7 +157,9 @@ function happenedTo({ milestones }: Deal): [string, string][] {
 function earnedOf(entry: Entry): Partial<EarnedLine> {
   const { lineKey, dealKey, payeeKey, planKey, planVersion, componentKey, groupKey, day, currencyCode, amount } = entry;
   const told = { lineKey, dealKey, payeeKey, planKey, planVersion, componentKey, groupKey, day, currencyCode, amount };
-  return lineKey.endsWith("~clawback") ? { ...told, fromAdjustments: fromAdjustmentsOf(amount, entry.trace) } : told;
+  return isClawbackPart(partOfKey(lineKey))
+    ? { ...told, fromAdjustments: fromAdjustmentsOf(amount, entry.trace) }
+    : told;
 }
 
 /** Null when there is nothing to state. */

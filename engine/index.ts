@@ -4,7 +4,7 @@ export * from "./model.js";
 export { amountsOf, calculate, changesIn, changesOf, creditRequest, groupKeysOf, groupsIn } from "./calculate.js";
 export { linesIn, rateDeals, resultOf } from "./calculate.js";
 export { checkSuccession } from "./directory/succession.js";
-export { groupKeyOf, lineKeyOf, partOfKey } from "./keys.js";
+export { groupKeyOf, isClawbackPart, lineKeyOf, memberOfKey, partOfKey } from "./keys.js";
 export { isTooFine } from "./money.js";
 export { addDays, isDay, isWithin, monthsOf, periodFirstDay, periodLastDay, previousDay } from "./periods.js";
 export { quotaMeasures } from "./plan/kinds.js";

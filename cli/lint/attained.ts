@@ -1,4 +1,4 @@
-import { Decimal, periodFirstDay, periodLastDay, readTrace } from "../../engine/index.js";
+import { Decimal, memberOfKey, periodFirstDay, periodLastDay, readTrace } from "../../engine/index.js";
 import type { CalculationRequest, Line, PlanComponent, PlanVersion, Quota } from "../../engine/index.js";
 import { overlap } from "./days.js";
 import { peopleOf } from "./quotas.js";
@@ -70,12 +70,11 @@ function linesByPeriod(versions: PlanVersion[], lines: Line[]): Map<string, Sold
 }
 
 function soldOf(lines: Line[]): Sold {
-  const endAt = ({ groupKey }: Line) => groupKey.indexOf("|");
   return {
     lines,
     byPayee: grouped(lines, ({ payeeKey }) => payeeKey),
-    byMember: grouped(lines, (line) => line.groupKey.slice(0, endAt(line))),
-    groupEnds: new Set(lines.map((line) => line.groupKey.slice(endAt(line)))),
+    byMember: grouped(lines, ({ groupKey }) => memberOfKey(groupKey)),
+    groupEnds: new Set(lines.map(({ groupKey }) => groupKey.slice(memberOfKey(groupKey).length))),
   };
 }
 

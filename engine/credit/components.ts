@@ -17,6 +17,7 @@ import {
   unitUnknown,
   unratableHold,
 } from "../hold/holds.js";
+import { clawbackPart, lineKeyOf, withPart, yearPart } from "../keys.js";
 import { Decimal, compareText, int, valueOf } from "../language.js";
 import { DealItem, Hold } from "../model.js";
 import { isTooFine, percentOf, shortened } from "../money.js";
@@ -77,7 +78,7 @@ function creditPlainly(
   if (share.claims !== null && share.revenuePercent.isZero() && share.overlayPercent.isZero()) return;
   const period = payeePeriodOf(directory, rules, file.payee.key, shared.day);
   if (period === null) {
-    const lineKey = deal.key + "|" + file.payee.key + "|" + rules.planKey + "|" + rules.component.key;
+    const lineKey = lineKeyOf(deal.key, file.payee.key, rules.planKey, rules.component.key);
     holdLine(crediting, teamMissing(deal, file.payee, rules.component), lineKey);
     return;
   }
@@ -300,7 +301,7 @@ export class Crediter {
       if (compareDays(day, asOf) > 0) return;
       if (stopsOn !== null && compareText(stopsOn, day) <= 0) return;
       if (takenBackOn !== null && compareText(takenBackOn, day) <= 0) return;
-      const payLine = this.lineOn(day, `${basePart}~year ${year}`, measured, credit);
+      const payLine = this.lineOn(day, yearPart(basePart, year), measured, credit);
       if (payLine === null) continue;
       detailsOf(payLine).year = year;
       this.takeBack(payLine);
@@ -315,7 +316,7 @@ export class Crediter {
     if (day === null || compareText(day, source.day) < 0) return;
     const payLine = new PayLine(this.shared.deal, day, source.period);
     const details = detailsOf(payLine);
-    details.part = detailsOf(source).part + "~clawback";
+    details.part = clawbackPart(detailsOf(source).part);
     details.source = source;
     const derivation = new TraceDerivation();
     derivation.kind = "clawback";
@@ -336,9 +337,9 @@ export class Crediter {
   }
 
   private hold(hold: Hold): void {
-    const key = this.shared.deal.key + "|" + this.file.payee.key + "|" + this.rules.planKey;
-    const lineKey = key + "|" + this.rules.component.key;
-    holdLine(this.crediting, hold, this.part === "" ? lineKey : lineKey + "|" + this.part);
+    const rules = this.rules;
+    const lineKey = lineKeyOf(this.shared.deal.key, this.file.payee.key, rules.planKey, rules.component.key);
+    holdLine(this.crediting, hold, withPart(lineKey, this.part));
   }
 }
 

@@ -1,4 +1,5 @@
 import { PayGroup, PayLine } from "../flow.js";
+import { payeeScopeOf, planScopeOf } from "../keys.js";
 import { int } from "../language.js";
 import { Deal, Hold } from "../model.js";
 
@@ -37,13 +38,14 @@ export function listGroup(crediting: Crediting, payGroup: PayGroup): void {
 /** Holds a payee's part of a deal, or only what one plan pays for it. */
 export function holdPart(crediting: Crediting, hold: Hold, planKey: string): void {
   crediting.holds.push(hold);
-  const part = hold.dealKey + "|" + hold.payeeKey!;
-  crediting.heldScopes.add(planKey === "" ? part : part + "|" + planKey);
+  const payeeKey = hold.payeeKey!;
+  const isAll = planKey === "";
+  crediting.heldScopes.add(isAll ? payeeScopeOf(hold.dealKey, payeeKey) : planScopeOf(hold.dealKey, payeeKey, planKey));
 }
 
 /** Lets what one plan paid a payee stand as it is, where nobody can say whether the plan would credit the payee at all. */
 export function keepPart(crediting: Crediting, hold: Hold, planKey: string): void {
-  crediting.heldScopes.add(hold.dealKey + "|" + hold.payeeKey! + "|" + planKey);
+  crediting.heldScopes.add(planScopeOf(hold.dealKey, hold.payeeKey!, planKey));
 }
 
 /** Holds what one component pays a payee for a deal or item. */

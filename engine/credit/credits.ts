@@ -3,6 +3,7 @@ import { Directory, NO_DAY, WON, dayNumberIn } from "../directory/directory.js";
 import { PayeeFile } from "../directory/payeeFile.js";
 import { rulesOnDay } from "../directory/ownTerms.js";
 import { ComponentRules, VersionRules } from "../flow.js";
+import { lineKeyEndOf } from "../keys.js";
 import { EngineError, Order, compareText, int, keysOf, sortBy, valueOf, valuesOf } from "../language.js";
 import {
   amountTooLarge,
@@ -335,7 +336,7 @@ function creditOnce(
   component: ComponentRules,
   directory: Directory,
 ): void {
-  const key = file.payee.key + "|" + component.planKey + "|" + component.component.key;
+  const key = lineKeyEndOf(file.payee.key, component.planKey, component.component.key);
   if (shared.hasEarned(key)) return;
   const before = crediting.lineCount + crediting.holds.length;
   creditComponent(crediting, shared, place, file, component, directory);

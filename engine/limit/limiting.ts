@@ -1,4 +1,5 @@
 import { MeasurePeriod, PayGroup, PayLine, PayeePeriod, detailsOf } from "../flow.js";
+import { isClawbackPart } from "../keys.js";
 import { Decimal, valueOf, valuesOf } from "../language.js";
 import { payeeKeyOf } from "../measure/measuring.js";
 import { PlanComponent } from "../model.js";
@@ -112,7 +113,7 @@ function amountIn(amounts: Map<string, Decimal>, key: string): Decimal {
 function isTakingBack(payLine: PayLine): boolean {
   const details = payLine.details;
   if (details === null) return false;
-  return details.source !== null || (payLine.period === null && details.part.endsWith("~clawback"));
+  return details.source !== null || (payLine.period === null && isClawbackPart(details.part));
 }
 
 /** What follows from others, such as an adjustment, is no deal's own. */

@@ -1,6 +1,6 @@
 import { PayGroup, PayLine, PayeePeriod, detailsOf } from "../flow.js";
 import { Decimal, Order, compareText, int, sortBy, valueOf, valuesOf } from "../language.js";
-import { memberOfKey } from "../keys.js";
+import { memberOfKey, prizePart } from "../keys.js";
 import { Deal } from "../model.js";
 import { TraceDerivation } from "../trace/parts.js";
 import { derivedPay } from "./pay.js";
@@ -72,7 +72,7 @@ function prizeLine(contestant: Contestant, rank: int, sharedBy: int, place: int,
   derivation.prizes = prizes;
   const prize = new PayLine(new Deal(), lastDay, contestant.period);
   const details = detailsOf(prize);
-  details.part = "~prize " + contestant.period.period.groupDay;
+  details.part = prizePart(contestant.period.period.groupDay);
   if (rules.component.measureOf === "team") details.part += " " + memberOfKey(contestant.period.payGroup.key);
   details.derivation = derivation;
   prize.amount = derivedPay(derivation, rules.conventions.moneyScale, rules.conventions.rounding);

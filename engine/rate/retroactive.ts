@@ -3,7 +3,7 @@ import { payeePeriodOf } from "../directory/places.js";
 import { rulesOnDay } from "../directory/ownTerms.js";
 import { ComponentRules, PayGroup, PayLine, PayeePeriod, detailsOf, isUnratable, rateAlike } from "../flow.js";
 import { Decimal, Order, compareText, int, joinText, sortBy, valueOf, valuesOf } from "../language.js";
-import { memberOfKey } from "../keys.js";
+import { adjustmentPart, memberOfKey } from "../keys.js";
 import { Conventions } from "../model.js";
 import { isWithin } from "../periods.js";
 import { TraceDerivation } from "../trace/parts.js";
@@ -250,7 +250,7 @@ function quotaPeriod(period: PayeePeriod, payLine: PayLine): PayeePeriod {
  */
 function partOf(account: RatedCredit, payLine: PayLine, directory: Directory): string {
   const period = payLine.period!;
-  let part = "~adjustment " + account.period.period.groupDay;
+  let part = adjustmentPart(account.period.period.groupDay);
   if (account.period.rules.component.measureOf === "team") part += " " + memberOfKey(account.period.payGroup.key);
   const planVersion = account.period.rules.planVersion;
   if (planVersion !== period.rules.planVersion) part += ` version ${planVersion}`;

@@ -1,4 +1,5 @@
 import { PayGroup, PayLine, PayRows, PayeePeriod } from "../flow.js";
+import { withPart } from "../keys.js";
 import { Deal, Line } from "../model.js";
 import { writeTrace } from "../trace/traceText.js";
 import { traceOf } from "../trace/tracing.js";
@@ -69,7 +70,7 @@ export function addUntracedLines(lines: Line[], payGroup: PayGroup): void {
 
 export function lineKeyFor(payLine: PayLine, period: PayeePeriod): string {
   const key = payLine.deal.key + period.lineKeyEnd;
-  return payLine.details === null || payLine.details.part === "" ? key : key + "|" + payLine.details.part;
+  return payLine.details === null ? key : withPart(key, payLine.details.part);
 }
 
 /** A line that is left as it stands. */

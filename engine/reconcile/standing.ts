@@ -2,7 +2,16 @@ import { Crediting, addLine } from "../credit/crediting.js";
 import { Directory, groupOf } from "../directory/directory.js";
 import { payeePeriodOf } from "../directory/places.js";
 import { ComponentRules, PayLine, PayeePeriod, StandingLine, detailsOf, isUnratable } from "../flow.js";
-import { partOfKey } from "../keys.js";
+import {
+  isAdjustmentPart,
+  isClawbackPart,
+  isPrizePart,
+  partOfKey,
+  payeeScopeOf,
+  planScopeOf,
+  sourceKeyOf,
+  takenKeyOf,
+} from "../keys.js";
 import { EngineError, int, isDecimal, valueOf, valuesOf } from "../language.js";
 import { Deal, StandingEntry } from "../model.js";
 import { rulesFor } from "../plan/rules.js";
@@ -66,7 +75,7 @@ export function recallLines(standing: Map<string, StandingLine>, crediting: Cred
     if (!isPaid(stands) || isFresh(stands.latest, crediting, directory)) continue;
     if (credited.has(stands.latest.lineKey)) continue;
     const part = partOfKey(stands.latest.lineKey);
-    if (part.endsWith("~clawback")) {
+    if (isClawbackPart(part)) {
       takingBack.push(stands);
       continue;
     }
@@ -101,25 +110,15 @@ function isFresh(entry: StandingEntry, crediting: Crediting, directory: Director
 
 /** True when a hold keeps the facts this line was paid for. */
 function isHeld(entry: StandingEntry, crediting: Crediting, directory: Directory): boolean {
-  const part = entry.dealKey + "|" + entry.payeeKey;
   const isPayeeUnknown = !directory.payees.has(entry.payeeKey);
   return (
     crediting.heldScopes.has(entry.dealKey) ||
-    crediting.heldScopes.has(part) ||
-    crediting.heldScopes.has(part + "|" + entry.planKey) ||
+    crediting.heldScopes.has(payeeScopeOf(entry.dealKey, entry.payeeKey)) ||
+    crediting.heldScopes.has(planScopeOf(entry.dealKey, entry.payeeKey, entry.planKey)) ||
     crediting.heldScopes.has(entry.lineKey) ||
     crediting.heldScopes.has(sourceKeyOf(entry.lineKey)) ||
     (isPayeeUnknown && crediting.dealsWithUnknownPayee.has(entry.dealKey))
   );
-}
-
-/** Key of the line that a later year or a clawback follows from; the line's own when it follows from none. */
-function sourceKeyOf(lineKey: string): string {
-  const part = partOfKey(lineKey);
-  const sign = part.indexOf("~");
-  if (sign < 0) return lineKey;
-  const cut: int = lineKey.length - part.length + sign;
-  return lineKey.substring(0, sign === 0 ? cut - 1 : cut);
 }
 
 /**
@@ -130,8 +129,8 @@ function recalled(stands: StandingLine, part: string, directory: Directory): Pay
   const entry = stands.latest;
   const period = periodFor(entry, directory);
   if (period === null) return kept(stands);
-  if (part.indexOf("~adjustment") >= 0) return null;
-  if (part.startsWith("~prize")) return directory.asOf === null ? kept(stands) : null;
+  if (isAdjustmentPart(part)) return null;
+  if (isPrizePart(part)) return directory.asOf === null ? kept(stands) : null;
   const trace = readTrace(entry.trace);
   if (!tellsRate(trace, period.rules)) return kept(stands);
   const payLine = new PayLine(dealOf(entry), entry.day, period);
@@ -196,9 +195,7 @@ function kept(stands: StandingLine): PayLine {
 /** Takes back from the line that was paid, whatever that pays now; kept when that line is kept. */
 function recalledClawback(stands: StandingLine, byKey: Map<string, PayLine>): PayLine {
   const entry = stands.latest;
-  const cut = entry.lineKey.length - "~clawback".length;
-  const isPart = entry.lineKey.charAt(cut - 1) === "|";
-  const source = valueOf(byKey, entry.lineKey.substring(0, isPart ? cut - 1 : cut));
+  const source = valueOf(byKey, takenKeyOf(entry.lineKey));
   if (source === null || source.period === null) return kept(stands);
   const payLine = new PayLine(dealOf(entry), entry.day, source.period);
   const details = detailsOf(payLine);

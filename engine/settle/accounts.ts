@@ -1,4 +1,4 @@
-import { partOfKey } from "../keys.js";
+import { isAdjustmentPart, partOfKey, takenKeyOf } from "../keys.js";
 import { Decimal, Order, compareText, int, sortBy, valueOf, valuesOf } from "../language.js";
 import { Conventions, Draw, Payee, PlanAssignment, PlanVersion } from "../model.js";
 import { isWithin } from "../periods.js";
@@ -9,8 +9,6 @@ import { CapUse, EarnedLine, OpenLine, Opening, SettlementRequest } from "./sett
 import { Terms, conventionsOf, currencyOf, versionIn } from "./terms.js";
 
 const NO_LINE: OpenLine = new OpenLine();
-const CLAWBACK: string = "~clawback";
-const ADJUSTMENT: string = "~adjustment";
 
 /** What one line earned in one month, all its entries together. */
 export class MonthLine {
@@ -149,7 +147,7 @@ function monthLinesOf(account: PayAccount, month: string): MonthLines {
 /** The line of the account that the month's line belongs to: a clawback belongs to the line it takes back. */
 export function openLineOf(account: PayAccount, monthLine: MonthLine): OpenLine {
   const earned = monthLine.earned;
-  const lineKey = withoutClawback(earned.lineKey);
+  const lineKey = takenKeyOf(earned.lineKey);
   const known = valueOf(account.open, lineKey);
   if (known !== null) return known;
   const line = new OpenLine();
@@ -187,14 +185,7 @@ function takenFromOthers(earned: EarnedLine): Decimal {
 }
 
 function isAdjustment(lineKey: string): boolean {
-  return partOfKey(lineKey).startsWith(ADJUSTMENT);
-}
-
-/** "deal|payee|plan|component|~clawback" takes back "deal|payee|plan|component". */
-function withoutClawback(lineKey: string): string {
-  if (!lineKey.endsWith(CLAWBACK)) return lineKey;
-  const taken = lineKey.substring(0, lineKey.length - CLAWBACK.length);
-  return taken.endsWith("|") ? taken.substring(0, taken.length - 1) : taken;
+  return isAdjustmentPart(partOfKey(lineKey));
 }
 
 /** A draw counts in whole months, in the currency that its plan has in the first of them. */

@@ -5943,6 +5943,75 @@ function versionFor(directory, rules) {
   return found;
 }
 
+// engine/keys.ts
+var CLAWBACK = "~clawback";
+var ADJUSTMENT = "~adjustment";
+var PRIZE = "~prize";
+function lineKeyOf(dealKey, payeeKey, planKey, componentKey) {
+  return dealKey + lineKeyEndOf(payeeKey, planKey, componentKey);
+}
+function lineKeyEndOf(payeeKey, planKey, componentKey) {
+  return "|" + payeeKey + "|" + planKey + "|" + componentKey;
+}
+function groupKeyOf(payeeKey, planKey, componentKey, firstDay) {
+  return payeeKey + "|" + planKey + "|" + componentKey + "|" + firstDay;
+}
+function memberOfKey(groupKey) {
+  return groupKey.substring(0, groupKey.indexOf("|"));
+}
+function payeeScopeOf(dealKey, payeeKey) {
+  return dealKey + "|" + payeeKey;
+}
+function planScopeOf(dealKey, payeeKey, planKey) {
+  return dealKey + "|" + payeeKey + "|" + planKey;
+}
+function withPart(lineKey, part) {
+  return part === "" ? lineKey : lineKey + "|" + part;
+}
+function partOfKey(lineKey) {
+  let place = 0;
+  for (let i = 0; i < 4; i += 1) {
+    const bar = lineKey.indexOf("|", place);
+    if (bar < 0) return "";
+    place = bar + 1;
+  }
+  return lineKey.substring(place, lineKey.length);
+}
+function yearPart(part, year) {
+  return `${part}~year ${year}`;
+}
+function clawbackPart(part) {
+  return part + CLAWBACK;
+}
+function adjustmentPart(firstDay) {
+  return ADJUSTMENT + " " + firstDay;
+}
+function prizePart(firstDay) {
+  return PRIZE + " " + firstDay;
+}
+function isClawbackPart(part) {
+  return part.endsWith(CLAWBACK);
+}
+function isAdjustmentPart(part) {
+  return part.startsWith(ADJUSTMENT);
+}
+function isPrizePart(part) {
+  return part.startsWith(PRIZE);
+}
+function takenKeyOf(lineKey) {
+  const isTaking = lineKey.endsWith(CLAWBACK) && partOfKey(lineKey) !== "";
+  return isTaking ? withoutEnd(lineKey, CLAWBACK.length) : lineKey;
+}
+function sourceKeyOf(lineKey) {
+  const part = partOfKey(lineKey);
+  const sign = part.indexOf("~");
+  return sign < 0 ? lineKey : withoutEnd(lineKey, part.length - sign);
+}
+function withoutEnd(lineKey, length) {
+  const cut = lineKey.length - length;
+  return lineKey.substring(0, lineKey.charAt(cut - 1) === "|" ? cut - 1 : cut);
+}
+
 // engine/hold/holds.ts
 var TOO_FINE = `more than ${FINEST_SCALE} decimals`;
 function roundRemedy(what) {
@@ -6655,29 +6724,6 @@ function isCount(rules) {
   return rules.component.measureUnit === "count";
 }
 
-// engine/keys.ts
-function lineKeyOf(dealKey, payeeKey, planKey, componentKey) {
-  return dealKey + lineKeyEndOf(payeeKey, planKey, componentKey);
-}
-function lineKeyEndOf(payeeKey, planKey, componentKey) {
-  return "|" + payeeKey + "|" + planKey + "|" + componentKey;
-}
-function groupKeyOf(payeeKey, planKey, componentKey, firstDay) {
-  return payeeKey + "|" + planKey + "|" + componentKey + "|" + firstDay;
-}
-function memberOfKey(groupKey) {
-  return groupKey.substring(0, groupKey.indexOf("|"));
-}
-function partOfKey(lineKey) {
-  let place = 0;
-  for (let i = 0; i < 4; i += 1) {
-    const bar = lineKey.indexOf("|", place);
-    if (bar < 0) return "";
-    place = bar + 1;
-  }
-  return lineKey.substring(place, lineKey.length);
-}
-
 // engine/directory/proration.ts
 function daysCarried(parts, rules, file, firstDay, lastDay) {
   const isProrated = rules.conventions.proration !== "none";
@@ -6933,11 +6979,12 @@ function listGroup(crediting, payGroup) {
 }
 function holdPart(crediting, hold, planKey) {
   crediting.holds.push(hold);
-  const part = hold.dealKey + "|" + hold.payeeKey;
-  crediting.heldScopes.add(planKey === "" ? part : part + "|" + planKey);
+  const payeeKey = hold.payeeKey;
+  const isAll = planKey === "";
+  crediting.heldScopes.add(isAll ? payeeScopeOf(hold.dealKey, payeeKey) : planScopeOf(hold.dealKey, payeeKey, planKey));
 }
 function keepPart(crediting, hold, planKey) {
-  crediting.heldScopes.add(hold.dealKey + "|" + hold.payeeKey + "|" + planKey);
+  crediting.heldScopes.add(planScopeOf(hold.dealKey, hold.payeeKey, planKey));
 }
 function holdLine(crediting, hold, lineKey) {
   crediting.holds.push(hold);
@@ -7048,7 +7095,7 @@ function creditPlainly(crediting, shared, place, file, rules, directory) {
   if (share.claims !== null && share.revenuePercent.isZero() && share.overlayPercent.isZero()) return;
   const period = payeePeriodOf(directory, rules, file.payee.key, shared.day);
   if (period === null) {
-    const lineKey = deal.key + "|" + file.payee.key + "|" + rules.planKey + "|" + rules.component.key;
+    const lineKey = lineKeyOf(deal.key, file.payee.key, rules.planKey, rules.component.key);
     holdLine(crediting, teamMissing(deal, file.payee, rules.component), lineKey);
     return;
   }
@@ -7251,7 +7298,7 @@ var Crediter = class {
       if (compareDays(day, asOf) > 0) return;
       if (stopsOn !== null && compareText(stopsOn, day) <= 0) return;
       if (takenBackOn !== null && compareText(takenBackOn, day) <= 0) return;
-      const payLine2 = this.lineOn(day, `${basePart}~year ${year}`, measured, credit);
+      const payLine2 = this.lineOn(day, yearPart(basePart, year), measured, credit);
       if (payLine2 === null) continue;
       detailsOf(payLine2).year = year;
       this.takeBack(payLine2);
@@ -7265,7 +7312,7 @@ var Crediter = class {
     if (day === null || compareText(day, source.day) < 0) return;
     const payLine2 = new PayLine(this.shared.deal, day, source.period);
     const details = detailsOf(payLine2);
-    details.part = detailsOf(source).part + "~clawback";
+    details.part = clawbackPart(detailsOf(source).part);
     details.source = source;
     const derivation = new TraceDerivation();
     derivation.kind = "clawback";
@@ -7284,9 +7331,9 @@ var Crediter = class {
     return compareDays(day, addMonths(this.shared.day, component.clawbackMonths)) < 0 ? day : null;
   }
   hold(hold) {
-    const key = this.shared.deal.key + "|" + this.file.payee.key + "|" + this.rules.planKey;
-    const lineKey = key + "|" + this.rules.component.key;
-    holdLine(this.crediting, hold, this.part === "" ? lineKey : lineKey + "|" + this.part);
+    const rules = this.rules;
+    const lineKey = lineKeyOf(this.shared.deal.key, this.file.payee.key, rules.planKey, rules.component.key);
+    holdLine(this.crediting, hold, withPart(lineKey, this.part));
   }
 };
 function shareFor(share, credit) {
@@ -7837,7 +7884,7 @@ function creditPlan(crediting, shared, place, file, planKey, rules, directory) {
   }
 }
 function creditOnce(crediting, shared, place, file, component, directory) {
-  const key = file.payee.key + "|" + component.planKey + "|" + component.component.key;
+  const key = lineKeyEndOf(file.payee.key, component.planKey, component.component.key);
   if (shared.hasEarned(key)) return;
   const before = crediting.lineCount + crediting.holds.length;
   creditComponent(crediting, shared, place, file, component, directory);
@@ -8028,7 +8075,7 @@ function amountIn(amounts, key) {
 function isTakingBack(payLine2) {
   const details = payLine2.details;
   if (details === null) return false;
-  return details.source !== null || (payLine2.period === null && details.part.endsWith("~clawback"));
+  return details.source !== null || (payLine2.period === null && isClawbackPart(details.part));
 }
 function isDerived(payLine2) {
   return payLine2.details !== null && payLine2.details.derivation !== null;
@@ -8200,7 +8247,7 @@ function prizeLine(contestant, rank, sharedBy, place, prizes) {
   derivation.prizes = prizes;
   const prize = new PayLine(new Deal(), lastDay, contestant.period);
   const details = detailsOf(prize);
-  details.part = "~prize " + contestant.period.period.groupDay;
+  details.part = prizePart(contestant.period.period.groupDay);
   if (rules.component.measureOf === "team") details.part += " " + memberOfKey(contestant.period.payGroup.key);
   details.derivation = derivation;
   prize.amount = derivedPay(derivation, rules.conventions.moneyScale, rules.conventions.rounding);
@@ -8558,7 +8605,7 @@ function quotaPeriod(period, payLine2) {
 }
 function partOf2(account, payLine2, directory) {
   const period = payLine2.period;
-  let part = "~adjustment " + account.period.period.groupDay;
+  let part = adjustmentPart(account.period.period.groupDay);
   if (account.period.rules.component.measureOf === "team") part += " " + memberOfKey(account.period.payGroup.key);
   const planVersion = account.period.rules.planVersion;
   if (planVersion !== period.rules.planVersion) part += ` version ${planVersion}`;
@@ -8991,7 +9038,7 @@ function addUntracedLines(lines, payGroup) {
 }
 function lineKeyFor(payLine2, period) {
   const key = payLine2.deal.key + period.lineKeyEnd;
-  return payLine2.details === null || payLine2.details.part === "" ? key : key + "|" + payLine2.details.part;
+  return payLine2.details === null ? key : withPart(key, payLine2.details.part);
 }
 function keptLine(payLine2) {
   const stands = payLine2.details.stands;
@@ -9056,7 +9103,7 @@ function recallLines(standing, crediting, directory) {
     if (!isPaid(stands) || isFresh(stands.latest, crediting, directory)) continue;
     if (credited.has(stands.latest.lineKey)) continue;
     const part = partOfKey(stands.latest.lineKey);
-    if (part.endsWith("~clawback")) {
+    if (isClawbackPart(part)) {
       takingBack.push(stands);
       continue;
     }
@@ -9084,30 +9131,22 @@ function isFresh(entry, crediting, directory) {
   return crediting.deals.has(entry.dealKey) && !isHeld(entry, crediting, directory);
 }
 function isHeld(entry, crediting, directory) {
-  const part = entry.dealKey + "|" + entry.payeeKey;
   const isPayeeUnknown = !directory.payees.has(entry.payeeKey);
   return (
     crediting.heldScopes.has(entry.dealKey) ||
-    crediting.heldScopes.has(part) ||
-    crediting.heldScopes.has(part + "|" + entry.planKey) ||
+    crediting.heldScopes.has(payeeScopeOf(entry.dealKey, entry.payeeKey)) ||
+    crediting.heldScopes.has(planScopeOf(entry.dealKey, entry.payeeKey, entry.planKey)) ||
     crediting.heldScopes.has(entry.lineKey) ||
     crediting.heldScopes.has(sourceKeyOf(entry.lineKey)) ||
     (isPayeeUnknown && crediting.dealsWithUnknownPayee.has(entry.dealKey))
   );
 }
-function sourceKeyOf(lineKey) {
-  const part = partOfKey(lineKey);
-  const sign = part.indexOf("~");
-  if (sign < 0) return lineKey;
-  const cut = lineKey.length - part.length + sign;
-  return lineKey.substring(0, sign === 0 ? cut - 1 : cut);
-}
 function recalled(stands, part, directory) {
   const entry = stands.latest;
   const period = periodFor(entry, directory);
   if (period === null) return kept(stands);
-  if (part.indexOf("~adjustment") >= 0) return null;
-  if (part.startsWith("~prize")) return directory.asOf === null ? kept(stands) : null;
+  if (isAdjustmentPart(part)) return null;
+  if (isPrizePart(part)) return directory.asOf === null ? kept(stands) : null;
   const trace = readTrace(entry.trace);
   if (!tellsRate(trace, period.rules)) return kept(stands);
   const payLine2 = new PayLine(dealOf(entry), entry.day, period);
@@ -9163,9 +9202,7 @@ function kept(stands) {
 }
 function recalledClawback(stands, byKey) {
   const entry = stands.latest;
-  const cut = entry.lineKey.length - "~clawback".length;
-  const isPart = entry.lineKey.charAt(cut - 1) === "|";
-  const source = valueOf(byKey, entry.lineKey.substring(0, isPart ? cut - 1 : cut));
+  const source = valueOf(byKey, takenKeyOf(entry.lineKey));
   if (source === null || source.period === null) return kept(stands);
   const payLine2 = new PayLine(dealOf(entry), entry.day, source.period);
   const details = detailsOf(payLine2);
@@ -9747,8 +9784,6 @@ function isBasePercent(percent) {
 
 // engine/settle/accounts.ts
 var NO_LINE = new OpenLine();
-var CLAWBACK = "~clawback";
-var ADJUSTMENT = "~adjustment";
 var MonthLine = class {
   /** The first of the entries. */
   earned = new EarnedLine();
@@ -9869,7 +9904,7 @@ function monthLinesOf(account, month) {
 }
 function openLineOf(account, monthLine) {
   const earned = monthLine.earned;
-  const lineKey = withoutClawback(earned.lineKey);
+  const lineKey = takenKeyOf(earned.lineKey);
   const known = valueOf(account.open, lineKey);
   if (known !== null) return known;
   const line = new OpenLine();
@@ -9899,12 +9934,7 @@ function takenFromOthers(earned) {
   return isAdjustment(earned.lineKey) ? earned.amount : earned.fromAdjustments;
 }
 function isAdjustment(lineKey) {
-  return partOfKey(lineKey).startsWith(ADJUSTMENT);
-}
-function withoutClawback(lineKey) {
-  if (!lineKey.endsWith(CLAWBACK)) return lineKey;
-  const taken = lineKey.substring(0, lineKey.length - CLAWBACK.length);
-  return taken.endsWith("|") ? taken.substring(0, taken.length - 1) : taken;
+  return isAdjustmentPart(partOfKey(lineKey));
 }
 function addDraw(accounts, draw, request, terms) {
   const isOver = compareText(monthOf(draw.lastDay), request.firstMonth) < 0;
@@ -12401,6 +12431,7 @@ export {
   groupKeysOf,
   groupsIn,
   intOf,
+  isClawbackPart,
   isDay,
   isDecimal,
   isTooFine,
@@ -12410,6 +12441,7 @@ export {
   lineKeyOf,
   linesIn,
   maxOf,
+  memberOfKey,
   membersOf,
   minOf,
   moneyText,
