@@ -1,7 +1,7 @@
 import { JsonReader } from "./json/reading.js";
 import { int, joinText } from "./language.js";
 import { PlanProblem, PlanVersion } from "./model.js";
-import { checkVersion } from "./plan/checks.js";
+import { checkPlanVersion } from "./plan/checks.js";
 import { PlanPlace } from "./plan/problems.js";
 import { readVersion, readVersionMember } from "./planText.js";
 
@@ -58,7 +58,7 @@ export function readPlanImport(text: string): PlanImport {
 
 /** What is wrong or doubtful in what was read: what the check of the version says, and what of the document is no part of a plan. */
 export function checkPlanImport(found: PlanImport): PlanProblem[] {
-  const problems = checkVersion(found.version);
+  const problems = checkPlanVersion(found.version);
   if (found.notTaken.length > 0) {
     const names = joinText(found.notTaken, ", ");
     const message = `Only the plan version of the document is taken, not: ${names}. People, quotas and deals have records of their own.`;

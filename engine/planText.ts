@@ -1,7 +1,6 @@
 import { JsonReader } from "./json/reading.js";
 import { JsonWriter } from "./json/writing.js";
-import { PlanProblem, PlanVersion } from "./model.js";
-import { checkVersion } from "./plan/checks.js";
+import { PlanVersion } from "./model.js";
 import { readComponent, writeComponent } from "./text/componentText.js";
 import { readConventions, writeConventions } from "./text/conventionsText.js";
 import { readPeriodKind } from "./text/words.js";
@@ -35,11 +34,6 @@ export function writePlanContent(version: PlanVersion): string {
   writeRules(writer, version);
   writer.closeObject();
   return writer.toText();
-}
-
-/** What is wrong or doubtful in a version. One with errors must not be activated; its deals would be held. */
-export function checkPlanVersion(version: PlanVersion): PlanProblem[] {
-  return checkVersion(version);
 }
 
 /** Writes a version where a writer stands. */

@@ -20,8 +20,8 @@ const MOST_PROBLEMS: int = 200;
 /** As many signs as the records of components hold; a longer key is looked at no further, since every message has it. */
 const LONGEST_KEY: int = 40;
 
-/** What is wrong in a version; of one in which nothing is, what is doubtful. */
-export function checkVersion(version: PlanVersion): PlanProblem[] {
+/** What is wrong in a version; of one in which nothing is, what is doubtful. One with errors must not be activated; its deals would be held. */
+export function checkPlanVersion(version: PlanVersion): PlanProblem[] {
   const place = new PlanPlace([], "", "");
   checkHead(version, place);
   checkConventions(version.conventions, place.member("conventions"));

@@ -3,8 +3,8 @@ import { Decimal, Order, compareText, int, maxOf, membersOf } from "../language.
 import { MeasureUnit, PlanComponent, PlanVersion } from "../model.js";
 import { LARGEST_MONEY } from "../money.js";
 import { isWithin } from "../periods.js";
-import { checkPlanVersion } from "../planText.js";
 import { labelsFor } from "../trace/labels.js";
+import { checkPlanVersion } from "./checks.js";
 import { quotaMeasures } from "./kinds.js";
 import { startsOf } from "./tables.js";
 import { tidiedComponent, tidiedConventions, tidiedNumbers } from "./tidying.js";

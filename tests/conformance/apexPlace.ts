@@ -29,7 +29,7 @@ const CLASSES: Record<string, string> = {
   writeStatements: "EngineStatementText",
   explainStatement: "EngineExplaining",
   readPlanVersion: "EnginePlanText",
-  checkPlanVersion: "EnginePlanText",
+  checkPlanVersion: "EngineChecks",
   writePlanVersion: "EnginePlanText",
 };
 

@@ -1476,421 +1476,6 @@ function twoDigits(value) {
   return value < 10 ? `0${value}` : `${value}`;
 }
 
-// engine/json/reading.ts
-var DEEPEST = 64;
-var LONGEST_NUMBER = 40;
-var JsonReader = class {
-  text = "";
-  position = 0;
-  /** Name of the member whose value comes next. */
-  member = "";
-  /** Members or items read so far at each open level. */
-  counts = [];
-  /** Member names seen at each open level. */
-  seen = [];
-  /** True when a control character that JSON allows nowhere is in the text; then each text in it is read sign by sign. */
-  hasControls = false;
-  constructor(text) {
-    this.text = text;
-    for (let code = 0; code < 32; code += 1) {
-      const isSpace = code === 9 || code === 10 || code === 13;
-      if (!isSpace && text.indexOf(charOf(code)) >= 0) this.hasControls = true;
-    }
-  }
-  openObject() {
-    this.open("{");
-  }
-  /** Moves to the next member, whose name is then in {@link member}; false when the object is over. */
-  nextMember() {
-    if (!this.nextElement("}")) return false;
-    const name = this.readText();
-    const names = this.seen[this.seen.length - 1];
-    if (names.has(name)) this.refuse(`"${name}" is there twice`);
-    names.add(name);
-    this.skipSpace();
-    this.expect(":");
-    this.member = name;
-    return true;
-  }
-  openArray() {
-    this.open("[");
-  }
-  /** Moves to the next item; false when the array is over. */
-  nextItem() {
-    return this.nextElement("]");
-  }
-  /** True, and past it, when the value is null. */
-  readNull() {
-    return this.takes("null");
-  }
-  readFlag() {
-    if (this.takes("true")) return true;
-    if (!this.takes("false")) this.refuse("true or false is expected");
-    return false;
-  }
-  readInt() {
-    this.skipSpace();
-    const numberStart = this.position;
-    while (this.position < this.text.length && "-0123456789".indexOf(this.current()) >= 0) this.position += 1;
-    const digits = this.text.substring(numberStart, this.position);
-    const isWhole = isDecimal(digits) && digits.length < 10 && (!digits.startsWith("0") || digits.length === 1);
-    if (!isWhole || digits.startsWith("-0")) this.refuse("a whole number is expected");
-    return intOf(digits);
-  }
-  /** An exact number, which JSON carries as a string: "12.50". */
-  readDecimal() {
-    const digits = this.readText();
-    if (digits.length > LONGEST_NUMBER || !isDecimal(digits))
-      this.refuse('an exact number in quotes, such as "12.50", is expected');
-    return Decimal.of(digits);
-  }
-  /** A day that exists, which texts are compared as: "2026-03-31". */
-  readDay() {
-    const name = this.member;
-    const day = this.readText();
-    if (!isDay(day)) this.refuse(`${name} is "${day}", which is no day; write year, month and day, such as 2026-03-31`);
-    return day;
-  }
-  readDayOrNull() {
-    return this.readNull() ? null : this.readDay();
-  }
-  readTextOrNull() {
-    return this.readNull() ? null : this.readText();
-  }
-  readDecimalOrNull() {
-    return this.readNull() ? null : this.readDecimal();
-  }
-  readTexts() {
-    const texts = [];
-    this.openArray();
-    while (this.nextItem()) texts.push(this.readText());
-    return texts;
-  }
-  readDecimals() {
-    const decimals = [];
-    this.openArray();
-    while (this.nextItem()) decimals.push(this.readDecimal());
-    return decimals;
-  }
-  /** Most texts are as they stand; others, and broken ones, are read sign by sign. */
-  readText() {
-    this.skipSpace();
-    this.expect('"');
-    const textEnd = this.text.indexOf('"', this.position);
-    if (textEnd < 0) return this.readSigns();
-    const value = this.text.substring(this.position, textEnd);
-    if (this.hasControls || value.indexOf("\\") >= 0 || hasBreak(value)) return this.readSigns();
-    this.position = textEnd + 1;
-    return value;
-  }
-  /** The rest of a text whose opening quote was read. */
-  readSigns() {
-    const pieces = [];
-    let runStart = this.position;
-    while (this.current() !== '"') {
-      if (this.position >= this.text.length) this.refuse("a text has no closing quote");
-      if (codeAt(this.text, this.position) < 32) this.refuse("a control character must be written with a backslash");
-      if (this.current() === "\\") {
-        pieces.push(this.text.substring(runStart, this.position));
-        pieces.push(this.readEscape());
-        runStart = this.position;
-      } else {
-        this.position += 1;
-      }
-    }
-    pieces.push(this.text.substring(runStart, this.position));
-    this.position += 1;
-    return joinText(pieces, "");
-  }
-  /** Moves past a value of any shape, as strictly as if it were read. */
-  skipValue() {
-    this.skipSpace();
-    switch (this.current()) {
-      case "{":
-        this.openObject();
-        while (this.nextMember()) this.skipValue();
-        break;
-      case "[":
-        this.openArray();
-        while (this.nextItem()) this.skipValue();
-        break;
-      case '"':
-        this.readText();
-        break;
-      case "t":
-      case "f":
-        this.readFlag();
-        break;
-      case "n":
-        if (!this.readNull()) this.refuse("null is expected");
-        break;
-      default:
-        this.readInt();
-        break;
-    }
-  }
-  /** Refuses the member just named. */
-  refuseMember() {
-    this.refuse(`"${this.member}" is not known here`);
-  }
-  /** Demands that nothing but space is left. */
-  finish() {
-    this.skipSpace();
-    if (this.position < this.text.length) this.refuse("nothing more is expected");
-  }
-  /** Throws, naming the place. */
-  refuse(problem) {
-    let line = 1;
-    let lineStart = 0;
-    for (let i = 0; i < this.position && i < this.text.length; i += 1) {
-      if (this.text.charAt(i) === "\n") {
-        line += 1;
-        lineStart = i + 1;
-      }
-    }
-    const column = this.position - lineStart + 1;
-    throw new EngineError("JSON_INVALID", `Line ${line}, column ${column}: ${problem}.`);
-  }
-  /** Moves past the word when it is what comes next. */
-  takes(word) {
-    this.skipSpace();
-    const wordEnd = lesser(this.position + word.length, this.text.length);
-    if (this.text.substring(this.position, wordEnd) !== word) return false;
-    this.position = wordEnd;
-    return true;
-  }
-  open(bracket) {
-    this.skipSpace();
-    this.expect(bracket);
-    if (this.counts.length >= DEEPEST) this.refuse("the text is nested too deeply");
-    this.counts.push(0);
-    this.seen.push(/* @__PURE__ */ new Set());
-  }
-  nextElement(bracket) {
-    this.skipSpace();
-    const level = this.counts.length - 1;
-    if (this.current() === bracket) {
-      this.position += 1;
-      this.counts.pop();
-      this.seen.pop();
-      return false;
-    }
-    if (this.counts[level] > 0) {
-      this.expect(",");
-      this.skipSpace();
-    }
-    this.counts[level] = this.counts[level] + 1;
-    return true;
-  }
-  expect(sign) {
-    if (this.current() !== sign) this.refuse(`${sign} is expected`);
-    this.position += 1;
-  }
-  readEscape() {
-    const sign = this.text.substring(this.position + 1, lesser(this.position + 2, this.text.length));
-    this.position += 2;
-    switch (sign) {
-      case '"':
-        return '"';
-      case "\\":
-        return "\\";
-      case "/":
-        return "/";
-      case "b":
-        return charOf(8);
-      case "f":
-        return charOf(12);
-      case "n":
-        return "\n";
-      case "r":
-        return "\r";
-      case "t":
-        return "	";
-      case "u":
-        return charOf(this.readHexadecimal());
-      default:
-        this.refuse("a backslash stands before what needs none");
-        return "";
-    }
-  }
-  readHexadecimal() {
-    let code = 0;
-    for (let i = 0; i < 4; i += 1) {
-      const digit = this.position < this.text.length ? "0123456789abcdefABCDEF".indexOf(this.current()) : -1;
-      if (digit < 0) this.refuse("four hexadecimal digits are expected");
-      code = code * 16 + (digit > 15 ? digit - 6 : digit);
-      this.position += 1;
-    }
-    return code;
-  }
-  /** The character at the current position; empty at the end. */
-  current() {
-    return this.position < this.text.length ? this.text.charAt(this.position) : "";
-  }
-  skipSpace() {
-    while (this.position < this.text.length && " \n\r	".indexOf(this.text.charAt(this.position)) >= 0) {
-      this.position += 1;
-    }
-  }
-};
-function hasBreak(value) {
-  return value.indexOf("\n") >= 0 || value.indexOf("\r") >= 0 || value.indexOf("	") >= 0;
-}
-function lesser(a, b) {
-  return a < b ? a : b;
-}
-
-// engine/json/writing.ts
-var HEXADECIMAL = "0123456789abcdef";
-var JsonWriter = class {
-  pieces = [];
-  needsComma = false;
-  /** True when exact numbers are written without zeros at their end: 0.10 as 0.1. */
-  isShort = false;
-  /** Names of members as they are written; most come again and again. */
-  names = /* @__PURE__ */ new Map();
-  openObject() {
-    this.open("{");
-  }
-  closeObject() {
-    this.close("}");
-  }
-  openArray() {
-    this.open("[");
-  }
-  closeArray() {
-    this.close("]");
-  }
-  /** Name of the member whose value is written next. */
-  member(name) {
-    this.separate();
-    this.pieces.push(this.nameOf(name));
-    this.needsComma = false;
-  }
-  textItem(value) {
-    this.scalar(quoted(value));
-  }
-  textMember(name, value) {
-    this.member(name);
-    this.scalar(value === null ? "null" : quoted(value));
-  }
-  decimalMember(name, value) {
-    this.member(name);
-    this.scalar(this.decimalText(value));
-  }
-  intMember(name, value) {
-    this.member(name);
-    this.scalar(`${value}`);
-  }
-  nullMember(name) {
-    this.member(name);
-    this.scalar("null");
-  }
-  flagMember(name, value) {
-    this.member(name);
-    this.scalar(value ? "true" : "false");
-  }
-  /*
-   * Members that came with a later version of the text are left out where they say what reading assumes without them:
-   * texts from before keep their bytes, and their hash.
-   */
-  textUnless(name, value, assumed) {
-    if (value !== assumed) this.textMember(name, value);
-  }
-  /** Trailing zeros count where they are written, so that nothing is lost. */
-  decimalUnless(name, value, assumed) {
-    if (this.decimalText(value) !== this.decimalText(assumed)) this.decimalMember(name, value);
-  }
-  intUnless(name, value, assumed) {
-    if (value !== assumed) this.intMember(name, value);
-  }
-  flagUnless(name, value, assumed) {
-    if (value !== assumed) this.flagMember(name, value);
-  }
-  /** A list of texts, unless it is empty. */
-  textsUnlessNone(name, values) {
-    if (values.length === 0) return;
-    this.member(name);
-    this.openArray();
-    for (const value of values) this.textItem(value);
-    this.closeArray();
-  }
-  /** A list of exact numbers, unless it is empty. */
-  decimalsUnlessNone(name, values) {
-    if (values.length === 0) return;
-    this.member(name);
-    this.openArray();
-    for (const value of values) this.scalar(this.decimalText(value));
-    this.closeArray();
-  }
-  toText() {
-    return joinText(this.pieces, "");
-  }
-  open(bracket) {
-    this.separate();
-    this.pieces.push(bracket);
-    this.needsComma = false;
-  }
-  close(bracket) {
-    this.pieces.push(bracket);
-    this.needsComma = true;
-  }
-  scalar(text) {
-    this.separate();
-    this.pieces.push(text);
-    this.needsComma = true;
-  }
-  separate() {
-    if (this.needsComma) this.pieces.push(",");
-  }
-  decimalText(value) {
-    if (value === null) return "null";
-    return '"' + (this.isShort ? value.toShortText() : value.toText()) + '"';
-  }
-  nameOf(name) {
-    const known = valueOf(this.names, name);
-    if (known !== null) return known;
-    const written = quoted(name) + ":";
-    this.names.set(name, written);
-    return written;
-  }
-};
-function quoted(value) {
-  const pieces = [];
-  let runStart = 0;
-  for (let i = 0; i < value.length; i += 1) {
-    const code = codeAt(value, i);
-    if (code === 34 || code === 92 || code < 32) {
-      pieces.push(value.substring(runStart, i));
-      pieces.push(escapeOf(code));
-      runStart = i + 1;
-    }
-  }
-  if (runStart === 0) return '"' + value + '"';
-  pieces.push(value.substring(runStart, value.length));
-  return '"' + joinText(pieces, "") + '"';
-}
-function escapeOf(code) {
-  switch (code) {
-    case 34:
-      return '\\"';
-    case 92:
-      return "\\\\";
-    case 8:
-      return "\\b";
-    case 9:
-      return "\\t";
-    case 10:
-      return "\\n";
-    case 12:
-      return "\\f";
-    case 13:
-      return "\\r";
-    default:
-      return "\\u00" + (code < 16 ? "0" : "1") + HEXADECIMAL.charAt(code < 16 ? code : code - 16);
-  }
-}
-
 // engine/credit/roles.ts
 function roleText(rule) {
   switch (rule.source) {
@@ -3333,7 +2918,7 @@ function labelBytes(component, labels) {
 
 // engine/plan/valueChecks.ts
 var LARGEST_FACTOR = Decimal.ofInt(1e3);
-var LONGEST_NUMBER2 = 40;
+var LONGEST_NUMBER = 40;
 function isOdd(value) {
   return value.sign() < 0 || value.compareTo(LARGEST_FACTOR) > 0 || isTooFine(value);
 }
@@ -3344,7 +2929,7 @@ function isMoney(amount, moneyScale) {
   return amount.sign() > 0 && amount.compareTo(LARGEST_MONEY) <= 0 && shortened(amount).scale() <= moneyScale;
 }
 function isNumber(text) {
-  return text.length <= LONGEST_NUMBER2 && isDecimal(text);
+  return text.length <= LONGEST_NUMBER && isDecimal(text);
 }
 function checkWord(place, name, word, words, code, what) {
   for (const known of words) {
@@ -4388,7 +3973,7 @@ function refuseMilestone(component, milestone, name, does, place) {
 var MOST_COMPONENTS = 100;
 var MOST_PROBLEMS = 200;
 var LONGEST_KEY = 40;
-function checkVersion(version) {
+function checkPlanVersion(version) {
   const place = new PlanPlace([], "", "");
   checkHead(version, place);
   checkConventions(version.conventions, place.member("conventions"));
@@ -4442,769 +4027,6 @@ function addWarnings(version, place) {
     compareWithFlat(component, componentPlace);
     warnOfIdleCap(component, componentPlace);
     warnOfNoEffect(version, component, componentPlace);
-  }
-}
-
-// engine/text/words.ts
-function readTransactionKind(reader) {
-  const word = reader.readText();
-  if (word === "opportunity" || word === "order" || word === "activity") return word;
-  reader.refuse(`the kind of transaction "${word}" is not opportunity, order or activity`);
-  return "opportunity";
-}
-function readDealStatus(reader) {
-  const word = reader.readText();
-  if (word === "open" || word === "won" || word === "lost" || word === "deleted") return word;
-  reader.refuse(`the status "${word}" is not open, won, lost or deleted`);
-  return "open";
-}
-function readSplitKind(reader) {
-  const word = reader.readText();
-  if (word === "revenue" || word === "overlay") return word;
-  reader.refuse(`the kind of split "${word}" is not revenue or overlay`);
-  return "revenue";
-}
-function readRoleSource(reader) {
-  const word = reader.readText();
-  if (word === "opportunityTeam" || word === "accountTeam" || word === "realisation") return word;
-  reader.refuse(`the source of a role "${word}" is not opportunityTeam, accountTeam or realisation`);
-  return "opportunityTeam";
-}
-function readRemainderRule(reader) {
-  const word = reader.readText();
-  if (word === "largestRemainder" || word === "largestShare") return word;
-  reader.refuse(`the rule of the remainder "${word}" is not largestRemainder or largestShare`);
-  return "largestRemainder";
-}
-function readDayCount(reader) {
-  const word = reader.readText();
-  if (word === "none" || word === "calendar" || word === "workdays" || word === "thirty") return word;
-  reader.refuse(`the proration "${word}" is not none, calendar, workdays or thirty`);
-  return "none";
-}
-function readConditionTest(reader) {
-  const word = reader.readText();
-  if (word === "is" || word === "isNot" || word === "atLeast" || word === "below") return word;
-  reader.refuse(`the test "${word}" is not is, isNot, atLeast or below`);
-  return "is";
-}
-function readCreditSource(reader) {
-  const word = reader.readText();
-  if (word === "split" || word === "overlay" || word === "owner" || word === "manager" || word === "team") return word;
-  if (word === "opportunityTeam" || word === "accountTeam" || word === "realisation") return word;
-  reader.refuse(
-    `the source of credit "${word}" is not split, overlay, owner, opportunityTeam, accountTeam, realisation, manager or team`,
-  );
-  return "split";
-}
-function readMeasureUnit(reader) {
-  const word = reader.readText();
-  if (word === "money" || word === "count") return word;
-  reader.refuse(`the unit "${word}" is not money or count`);
-  return "money";
-}
-function readMeasureScope(reader) {
-  const word = reader.readText();
-  if (word === "payee" || word === "team" || word === "plan") return word;
-  reader.refuse(`the measure is not of "${word}" but of the payee, team or plan`);
-  return "payee";
-}
-function readPeriodKind(reader) {
-  const word = reader.readText();
-  if (word === "month" || word === "quarter" || word === "half" || word === "year") return word;
-  reader.refuse(`the period "${word}" is not month, quarter, half or year`);
-  return "month";
-}
-function readAccumulation(reader) {
-  const word = reader.readText();
-  if (word === "period" || word === "yearToDate" || word === "rolling") return word;
-  reader.refuse(`the accumulation "${word}" is not period, yearToDate or rolling`);
-  return "period";
-}
-function readRateKind(reader) {
-  const word = reader.readText();
-  if (word === "flat" || word === "marginal" || word === "retroactive" || word === "overage") return word;
-  if (word === "bonus" || word === "curve" || word === "residual" || word === "contest") return word;
-  reader.refuse(
-    `the kind of rate "${word}" is not flat, marginal, retroactive, overage, bonus, curve, residual or contest`,
-  );
-  return "flat";
-}
-function readLookupKind(reader) {
-  const word = reader.readText();
-  if (word === "fact" || word === "number" || word === "attainment") return word;
-  reader.refuse(`the kind of look-up "${word}" is not fact, number or attainment`);
-  return "fact";
-}
-function readTermsOwner(reader) {
-  const word = reader.readText();
-  if (word === "plan" || word === "payee") return word;
-  reader.refuse(`the owner of the terms "${word}" is not plan or payee`);
-  return "plan";
-}
-function readTierBasis(reader) {
-  const word = reader.readText();
-  if (word === "attainment" || word === "measured") return word;
-  reader.refuse(`the basis of tiers "${word}" is not attainment or measured`);
-  return "attainment";
-}
-
-// engine/text/conditionText.ts
-var DEFAULT_RULE = new CreditRule();
-var DEFAULT_CONDITION = new Condition();
-function writeConditions(writer, conditions) {
-  if (conditions.length === 0) return;
-  writer.member("conditions");
-  writer.openArray();
-  for (const condition of conditions) {
-    writer.openObject();
-    writer.textMember("fact", condition.fact);
-    writer.textUnless("test", condition.test, DEFAULT_CONDITION.test);
-    writer.textsUnlessNone("values", condition.values);
-    writer.closeObject();
-  }
-  writer.closeArray();
-}
-function readConditions(reader) {
-  const conditions = [];
-  reader.openArray();
-  while (reader.nextItem()) conditions.push(readCondition(reader));
-  return conditions;
-}
-function readCondition(reader) {
-  const condition = new Condition();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "fact":
-        condition.fact = reader.readText();
-        break;
-      case "test":
-        condition.test = readConditionTest(reader);
-        break;
-      case "values":
-        condition.values = reader.readTexts();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return condition;
-}
-function writeCreditRule(writer, rule) {
-  writer.openObject();
-  writer.textMember("source", rule.source);
-  writer.textUnless("role", rule.role, DEFAULT_RULE.role);
-  writer.decimalUnless("percent", rule.percent, DEFAULT_RULE.percent);
-  writer.intUnless("levels", rule.levels, DEFAULT_RULE.levels);
-  writer.textUnless("firstDay", rule.firstDay, DEFAULT_RULE.firstDay);
-  writer.textUnless("lastDay", rule.lastDay, DEFAULT_RULE.lastDay);
-  writeConditions(writer, rule.conditions);
-  writer.closeObject();
-}
-function readCreditRule(reader) {
-  const rule = new CreditRule();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "source":
-        rule.source = readCreditSource(reader);
-        break;
-      case "role":
-        rule.role = reader.readText();
-        break;
-      case "percent":
-        rule.percent = reader.readDecimal();
-        break;
-      case "levels":
-        rule.levels = reader.readInt();
-        break;
-      case "firstDay":
-        rule.firstDay = reader.readTextOrNull();
-        break;
-      case "lastDay":
-        rule.lastDay = reader.readTextOrNull();
-        break;
-      case "conditions":
-        rule.conditions = readConditions(reader);
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return rule;
-}
-
-// engine/text/rateText.ts
-var DEFAULT_DIMENSION = new LookupDimension();
-var DEFAULT_ROW = new RateRow();
-var DEFAULT_MULTIPLIER = new Multiplier();
-function writeTier(writer, tier) {
-  writer.openObject();
-  writer.decimalMember("startsAt", tier.startsAt);
-  writer.decimalMember("rate", tier.rate);
-  writer.closeObject();
-}
-function readTier(reader) {
-  const tier = new RateTier();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "startsAt":
-        tier.startsAt = reader.readDecimal();
-        break;
-      case "rate":
-        tier.rate = reader.readDecimal();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return tier;
-}
-function writeDimension(writer, dimension) {
-  writer.openObject();
-  writer.textMember("kind", dimension.kind);
-  writer.textUnless("name", dimension.name, DEFAULT_DIMENSION.name);
-  writer.closeObject();
-}
-function readDimension(reader) {
-  const dimension = new LookupDimension();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "kind":
-        dimension.kind = readLookupKind(reader);
-        break;
-      case "name":
-        dimension.name = reader.readText();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return dimension;
-}
-function writeRow(writer, row) {
-  writer.openObject();
-  writer.textMember("first", row.first);
-  writer.textUnless("second", row.second, DEFAULT_ROW.second);
-  writer.decimalMember("rate", row.rate);
-  writer.closeObject();
-}
-function readRow(reader) {
-  const row = new RateRow();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "first":
-        row.first = reader.readText();
-        break;
-      case "second":
-        row.second = reader.readText();
-        break;
-      case "rate":
-        row.rate = reader.readDecimal();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return row;
-}
-function writeMultiplier(writer, multiplier) {
-  writer.openObject();
-  writer.textMember("key", multiplier.key);
-  writer.textMember("name", multiplier.name);
-  writer.textMember("fact", multiplier.fact);
-  writer.textUnless("test", multiplier.test, DEFAULT_MULTIPLIER.test);
-  writer.textMember("value", multiplier.value);
-  writer.decimalMember("factor", multiplier.factor);
-  writer.textUnless("firstDay", multiplier.firstDay, DEFAULT_MULTIPLIER.firstDay);
-  writer.textUnless("lastDay", multiplier.lastDay, DEFAULT_MULTIPLIER.lastDay);
-  writer.closeObject();
-}
-function readMultiplier(reader) {
-  const multiplier = new Multiplier();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "key":
-        multiplier.key = reader.readText();
-        break;
-      case "name":
-        multiplier.name = reader.readText();
-        break;
-      case "fact":
-        multiplier.fact = reader.readText();
-        break;
-      case "test":
-        multiplier.test = readConditionTest(reader);
-        break;
-      case "value":
-        multiplier.value = reader.readText();
-        break;
-      case "factor":
-        multiplier.factor = reader.readDecimal();
-        break;
-      case "firstDay":
-        multiplier.firstDay = reader.readTextOrNull();
-        break;
-      case "lastDay":
-        multiplier.lastDay = reader.readTextOrNull();
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return multiplier;
-}
-
-// engine/text/componentText.ts
-var DEFAULTS = new PlanComponent();
-function writeComponent(writer, component) {
-  writer.openObject();
-  writer.textMember("key", component.key);
-  writer.textMember("name", component.name);
-  writeCredit(writer, component);
-  writeMeasure(writer, component);
-  writeRate(writer, component);
-  writeLimits(writer, component);
-  writeSettlement(writer, component);
-  writer.closeObject();
-}
-function readComponent(reader) {
-  const component = new PlanComponent();
-  reader.openObject();
-  while (reader.nextMember()) {
-    const isKnown =
-      readCreditMember(reader, component) ||
-      readMeasureMember(reader, component) ||
-      readRateMember(reader, component) ||
-      readLimitMember(reader, component) ||
-      readSettlementMember(reader, component);
-    if (!isKnown) reader.refuseMember();
-  }
-  return component;
-}
-function writeCredit(writer, component) {
-  writer.textUnless("transactionKind", component.transactionKind, DEFAULTS.transactionKind);
-  writer.flagUnless("paysItems", component.paysItems, DEFAULTS.paysItems);
-  writeConditions(writer, component.conditions);
-  writer.textUnless("firstDay", component.firstDay, DEFAULTS.firstDay);
-  writer.textUnless("lastDay", component.lastDay, DEFAULTS.lastDay);
-  writer.textUnless("earnedOn", component.earnedOn, DEFAULTS.earnedOn);
-  if (component.credits.length > 0) {
-    writer.member("credits");
-    writer.openArray();
-    for (const rule of component.credits) writeCreditRule(writer, rule);
-    writer.closeArray();
-  }
-  writer.flagUnless("firstCreditOnly", component.firstCreditOnly, DEFAULTS.firstCreditOnly);
-}
-function readCreditMember(reader, component) {
-  switch (reader.member) {
-    case "key":
-      component.key = reader.readText();
-      return true;
-    case "name":
-      component.name = reader.readText();
-      return true;
-    case "transactionKind":
-      component.transactionKind = readTransactionKind(reader);
-      return true;
-    case "paysItems":
-      component.paysItems = reader.readFlag();
-      return true;
-    case "conditions":
-      component.conditions = readConditions(reader);
-      return true;
-    case "firstDay":
-      component.firstDay = reader.readTextOrNull();
-      return true;
-    case "lastDay":
-      component.lastDay = reader.readTextOrNull();
-      return true;
-    case "earnedOn":
-      component.earnedOn = reader.readText();
-      return true;
-    case "credits":
-      reader.openArray();
-      while (reader.nextItem()) component.credits.push(readCreditRule(reader));
-      return true;
-    case "firstCreditOnly":
-      component.firstCreditOnly = reader.readFlag();
-      return true;
-    default:
-      return false;
-  }
-}
-function writeMeasure(writer, component) {
-  writer.textMember("measure", component.measure);
-  writer.textUnless("measureUnit", component.measureUnit, DEFAULTS.measureUnit);
-  writer.textUnless("measureOf", component.measureOf, DEFAULTS.measureOf);
-  writer.textMember("period", component.period);
-  writer.textUnless("accumulation", component.accumulation, DEFAULTS.accumulation);
-  writer.intUnless("rollingPeriods", component.rollingPeriods, DEFAULTS.rollingPeriods);
-}
-function readMeasureMember(reader, component) {
-  switch (reader.member) {
-    case "measure":
-      component.measure = reader.readText();
-      return true;
-    case "measureUnit":
-      component.measureUnit = readMeasureUnit(reader);
-      return true;
-    case "measureOf":
-      component.measureOf = readMeasureScope(reader);
-      return true;
-    case "period":
-      component.period = readPeriodKind(reader);
-      return true;
-    case "accumulation":
-      component.accumulation = readAccumulation(reader);
-      return true;
-    case "rollingPeriods":
-      component.rollingPeriods = reader.readInt();
-      return true;
-    default:
-      return false;
-  }
-}
-function writeRate(writer, component) {
-  writer.textMember("rateKind", component.rateKind);
-  writer.textUnless("termsOf", component.termsOf, DEFAULTS.termsOf);
-  writer.decimalMember("rate", component.rate);
-  writer.textUnless("rateNumber", component.rateNumber, DEFAULTS.rateNumber);
-  writeTable(writer, component);
-  writer.textUnless("tiersBy", component.tiersBy, DEFAULTS.tiersBy);
-  writer.member("tiers");
-  writer.openArray();
-  for (const tier of component.tiers) writeTier(writer, tier);
-  writer.closeArray();
-  writer.flagMember("tiersAreFactors", component.tiersAreFactors);
-  writer.member("multipliers");
-  writer.openArray();
-  for (const multiplier of component.multipliers) writeMultiplier(writer, multiplier);
-  writer.closeArray();
-}
-function writeTable(writer, component) {
-  if (component.lookups.length > 0) {
-    writer.member("lookups");
-    writer.openArray();
-    for (const dimension of component.lookups) writeDimension(writer, dimension);
-    writer.closeArray();
-  }
-  if (component.rows.length > 0) {
-    writer.member("rows");
-    writer.openArray();
-    for (const row of component.rows) writeRow(writer, row);
-    writer.closeArray();
-  }
-}
-function readRateMember(reader, component) {
-  switch (reader.member) {
-    case "rateKind":
-      component.rateKind = readRateKind(reader);
-      return true;
-    case "termsOf":
-      component.termsOf = readTermsOwner(reader);
-      return true;
-    case "rate":
-      component.rate = reader.readDecimal();
-      return true;
-    case "rateNumber":
-      component.rateNumber = reader.readText();
-      return true;
-    case "lookups":
-      reader.openArray();
-      while (reader.nextItem()) component.lookups.push(readDimension(reader));
-      return true;
-    case "rows":
-      reader.openArray();
-      while (reader.nextItem()) component.rows.push(readRow(reader));
-      return true;
-    case "tiersBy":
-      component.tiersBy = readTierBasis(reader);
-      return true;
-    case "tiers":
-      reader.openArray();
-      while (reader.nextItem()) component.tiers.push(readTier(reader));
-      return true;
-    case "tiersAreFactors":
-      component.tiersAreFactors = reader.readFlag();
-      return true;
-    case "multipliers":
-      reader.openArray();
-      while (reader.nextItem()) component.multipliers.push(readMultiplier(reader));
-      return true;
-    default:
-      return false;
-  }
-}
-function writeLimits(writer, component) {
-  writer.decimalUnless("threshold", component.threshold, DEFAULTS.threshold);
-  writer.decimalUnless("dealFloor", component.dealFloor, DEFAULTS.dealFloor);
-  writer.decimalUnless("dealCap", component.dealCap, DEFAULTS.dealCap);
-  writer.decimalUnless("periodFloor", component.periodFloor, DEFAULTS.periodFloor);
-  writer.decimalUnless("periodCap", component.periodCap, DEFAULTS.periodCap);
-  writer.flagUnless("capPerPayee", component.capPerPayee, DEFAULTS.capPerPayee);
-}
-function readLimitMember(reader, component) {
-  switch (reader.member) {
-    case "threshold":
-      component.threshold = reader.readDecimalOrNull();
-      return true;
-    case "dealFloor":
-      component.dealFloor = reader.readDecimalOrNull();
-      return true;
-    case "dealCap":
-      component.dealCap = reader.readDecimalOrNull();
-      return true;
-    case "periodFloor":
-      component.periodFloor = reader.readDecimalOrNull();
-      return true;
-    case "periodCap":
-      component.periodCap = reader.readDecimalOrNull();
-      return true;
-    case "capPerPayee":
-      component.capPerPayee = reader.readFlag();
-      return true;
-    default:
-      return false;
-  }
-}
-function writeSettlement(writer, component) {
-  writer.decimalUnless("bonus", component.bonus, DEFAULTS.bonus);
-  writer.decimalsUnlessNone("yearRates", component.yearRates);
-  writer.textUnless("stopsOn", component.stopsOn, DEFAULTS.stopsOn);
-  writer.decimalsUnlessNone("prizes", component.prizes);
-  writer.textUnless("clawbackOn", component.clawbackOn, DEFAULTS.clawbackOn);
-  writer.intUnless("clawbackMonths", component.clawbackMonths, DEFAULTS.clawbackMonths);
-  writer.flagUnless("clawbackProRata", component.clawbackProRata, DEFAULTS.clawbackProRata);
-  writer.textUnless("payableOn", component.payableOn, DEFAULTS.payableOn);
-  writer.intUnless("payableAfterDays", component.payableAfterDays, DEFAULTS.payableAfterDays);
-  writer.decimalUnless("holdback", component.holdback, DEFAULTS.holdback);
-  writer.textUnless("releaseOn", component.releaseOn, DEFAULTS.releaseOn);
-  writer.intUnless("releaseAfterDays", component.releaseAfterDays, DEFAULTS.releaseAfterDays);
-}
-function readSettlementMember(reader, component) {
-  switch (reader.member) {
-    case "bonus":
-      component.bonus = reader.readDecimalOrNull();
-      return true;
-    case "yearRates":
-      component.yearRates = reader.readDecimals();
-      return true;
-    case "stopsOn":
-      component.stopsOn = reader.readText();
-      return true;
-    case "prizes":
-      component.prizes = reader.readDecimals();
-      return true;
-    case "clawbackOn":
-      component.clawbackOn = reader.readText();
-      return true;
-    case "clawbackMonths":
-      component.clawbackMonths = reader.readInt();
-      return true;
-    case "clawbackProRata":
-      component.clawbackProRata = reader.readFlag();
-      return true;
-    case "payableOn":
-      component.payableOn = reader.readText();
-      return true;
-    case "payableAfterDays":
-      component.payableAfterDays = reader.readInt();
-      return true;
-    case "holdback":
-      component.holdback = reader.readDecimalOrNull();
-      return true;
-    case "releaseOn":
-      component.releaseOn = reader.readText();
-      return true;
-    case "releaseAfterDays":
-      component.releaseAfterDays = reader.readInt();
-      return true;
-    default:
-      return false;
-  }
-}
-
-// engine/text/conventionsText.ts
-var DEFAULTS2 = new Conventions();
-function writeConventions(writer, conventions) {
-  writer.openObject();
-  writer.intMember("moneyScale", conventions.moneyScale);
-  writer.textMember("rounding", conventions.rounding);
-  writer.textMember("stacking", conventions.stacking);
-  writer.decimalMember("maximumFactor", conventions.maximumFactor);
-  const most = conventions.maximumMultipliers;
-  if (most === null) {
-    writer.nullMember("maximumMultipliers");
-  } else {
-    writer.intMember("maximumMultipliers", most);
-  }
-  writer.decimalMember("maximumDealAmount", conventions.maximumDealAmount);
-  writer.intMember("yearStartMonth", conventions.yearStartMonth);
-  writer.textUnless("tierBounds", conventions.tierBounds, DEFAULTS2.tierBounds);
-  writer.textUnless("roundingPlace", conventions.roundingPlace, DEFAULTS2.roundingPlace);
-  writer.textUnless("remainder", conventions.remainder, DEFAULTS2.remainder);
-  writer.textUnless("proration", conventions.proration, DEFAULTS2.proration);
-  writer.closeObject();
-}
-function readConventions(reader) {
-  const conventions = new Conventions();
-  reader.openObject();
-  while (reader.nextMember()) {
-    switch (reader.member) {
-      case "moneyScale":
-        conventions.moneyScale = reader.readInt();
-        break;
-      case "rounding":
-        conventions.rounding = reader.readText();
-        break;
-      case "stacking":
-        conventions.stacking = reader.readText();
-        break;
-      case "maximumFactor":
-        conventions.maximumFactor = reader.readDecimalOrNull();
-        break;
-      case "maximumMultipliers":
-        if (!reader.readNull()) conventions.maximumMultipliers = reader.readInt();
-        break;
-      case "maximumDealAmount":
-        conventions.maximumDealAmount = reader.readDecimal();
-        break;
-      case "yearStartMonth":
-        conventions.yearStartMonth = reader.readInt();
-        break;
-      case "tierBounds":
-        conventions.tierBounds = reader.readText();
-        break;
-      case "roundingPlace":
-        conventions.roundingPlace = reader.readText();
-        break;
-      case "remainder":
-        conventions.remainder = readRemainderRule(reader);
-        break;
-      case "proration":
-        conventions.proration = readDayCount(reader);
-        break;
-      default:
-        reader.refuseMember();
-        break;
-    }
-  }
-  return conventions;
-}
-
-// engine/planText.ts
-var DEFAULTS3 = new PlanVersion();
-function readPlanVersion(text) {
-  const reader = new JsonReader(text);
-  const version = readVersion(reader);
-  reader.finish();
-  return version;
-}
-function writePlanVersion(version) {
-  const writer = new JsonWriter();
-  writeVersion(writer, version);
-  return writer.toText();
-}
-function writePlanContent(version) {
-  const writer = new JsonWriter();
-  writer.isShort = true;
-  writer.openObject();
-  writer.textMember("planName", version.planName);
-  writeRules(writer, version);
-  writer.closeObject();
-  return writer.toText();
-}
-function checkPlanVersion(version) {
-  return checkVersion(version);
-}
-function writeVersion(writer, version) {
-  writer.openObject();
-  writer.textMember("planKey", version.planKey);
-  writer.textMember("planName", version.planName);
-  writer.intMember("version", version.version);
-  writeRules(writer, version);
-  writer.closeObject();
-}
-function writeRules(writer, version) {
-  writer.textMember("firstDay", version.firstDay);
-  writer.textMember("lastDay", version.lastDay);
-  writer.textMember("currencyCode", version.currencyCode);
-  writer.member("conventions");
-  writeConventions(writer, version.conventions);
-  writer.member("components");
-  writer.openArray();
-  for (const component of version.components) writeComponent(writer, component);
-  writer.closeArray();
-  writer.flagUnless("paysByOwner", version.paysByOwner, DEFAULTS3.paysByOwner);
-  writer.textsUnlessNone("payeeFacts", version.payeeFacts);
-  writer.decimalsUnlessNone("quotaRamp", version.quotaRamp);
-  writer.decimalUnless("planCap", version.planCap, DEFAULTS3.planCap);
-  writer.textUnless("planCapPeriod", version.planCapPeriod, DEFAULTS3.planCapPeriod);
-}
-function readVersion(reader) {
-  const version = new PlanVersion();
-  reader.openObject();
-  while (reader.nextMember()) readVersionMember(reader, version);
-  return version;
-}
-function readVersionMember(reader, version) {
-  switch (reader.member) {
-    case "planKey":
-      version.planKey = reader.readText();
-      break;
-    case "planName":
-      version.planName = reader.readText();
-      break;
-    case "version":
-      version.version = reader.readInt();
-      break;
-    case "firstDay":
-      version.firstDay = reader.readText();
-      break;
-    case "lastDay":
-      version.lastDay = reader.readTextOrNull();
-      break;
-    case "currencyCode":
-      version.currencyCode = reader.readText();
-      break;
-    case "conventions":
-      version.conventions = readConventions(reader);
-      break;
-    case "components":
-      reader.openArray();
-      while (reader.nextItem()) version.components.push(readComponent(reader));
-      break;
-    case "paysByOwner":
-      version.paysByOwner = reader.readFlag();
-      break;
-    case "payeeFacts":
-      version.payeeFacts = reader.readTexts();
-      break;
-    case "quotaRamp":
-      version.quotaRamp = reader.readDecimals();
-      break;
-    case "planCap":
-      version.planCap = reader.readDecimalOrNull();
-      break;
-    case "planCapPeriod":
-      version.planCapPeriod = readPeriodKind(reader);
-      break;
-    default:
-      reader.refuseMember();
-      break;
   }
 }
 
@@ -10232,6 +9054,1181 @@ function holdsOf(rated) {
   return holds;
 }
 
+// engine/json/reading.ts
+var DEEPEST = 64;
+var LONGEST_NUMBER2 = 40;
+var JsonReader = class {
+  text = "";
+  position = 0;
+  /** Name of the member whose value comes next. */
+  member = "";
+  /** Members or items read so far at each open level. */
+  counts = [];
+  /** Member names seen at each open level. */
+  seen = [];
+  /** True when a control character that JSON allows nowhere is in the text; then each text in it is read sign by sign. */
+  hasControls = false;
+  constructor(text) {
+    this.text = text;
+    for (let code = 0; code < 32; code += 1) {
+      const isSpace = code === 9 || code === 10 || code === 13;
+      if (!isSpace && text.indexOf(charOf(code)) >= 0) this.hasControls = true;
+    }
+  }
+  openObject() {
+    this.open("{");
+  }
+  /** Moves to the next member, whose name is then in {@link member}; false when the object is over. */
+  nextMember() {
+    if (!this.nextElement("}")) return false;
+    const name = this.readText();
+    const names = this.seen[this.seen.length - 1];
+    if (names.has(name)) this.refuse(`"${name}" is there twice`);
+    names.add(name);
+    this.skipSpace();
+    this.expect(":");
+    this.member = name;
+    return true;
+  }
+  openArray() {
+    this.open("[");
+  }
+  /** Moves to the next item; false when the array is over. */
+  nextItem() {
+    return this.nextElement("]");
+  }
+  /** True, and past it, when the value is null. */
+  readNull() {
+    return this.takes("null");
+  }
+  readFlag() {
+    if (this.takes("true")) return true;
+    if (!this.takes("false")) this.refuse("true or false is expected");
+    return false;
+  }
+  readInt() {
+    this.skipSpace();
+    const numberStart = this.position;
+    while (this.position < this.text.length && "-0123456789".indexOf(this.current()) >= 0) this.position += 1;
+    const digits = this.text.substring(numberStart, this.position);
+    const isWhole = isDecimal(digits) && digits.length < 10 && (!digits.startsWith("0") || digits.length === 1);
+    if (!isWhole || digits.startsWith("-0")) this.refuse("a whole number is expected");
+    return intOf(digits);
+  }
+  /** An exact number, which JSON carries as a string: "12.50". */
+  readDecimal() {
+    const digits = this.readText();
+    if (digits.length > LONGEST_NUMBER2 || !isDecimal(digits))
+      this.refuse('an exact number in quotes, such as "12.50", is expected');
+    return Decimal.of(digits);
+  }
+  /** A day that exists, which texts are compared as: "2026-03-31". */
+  readDay() {
+    const name = this.member;
+    const day = this.readText();
+    if (!isDay(day)) this.refuse(`${name} is "${day}", which is no day; write year, month and day, such as 2026-03-31`);
+    return day;
+  }
+  readDayOrNull() {
+    return this.readNull() ? null : this.readDay();
+  }
+  readTextOrNull() {
+    return this.readNull() ? null : this.readText();
+  }
+  readDecimalOrNull() {
+    return this.readNull() ? null : this.readDecimal();
+  }
+  readTexts() {
+    const texts = [];
+    this.openArray();
+    while (this.nextItem()) texts.push(this.readText());
+    return texts;
+  }
+  readDecimals() {
+    const decimals = [];
+    this.openArray();
+    while (this.nextItem()) decimals.push(this.readDecimal());
+    return decimals;
+  }
+  /** Most texts are as they stand; others, and broken ones, are read sign by sign. */
+  readText() {
+    this.skipSpace();
+    this.expect('"');
+    const textEnd = this.text.indexOf('"', this.position);
+    if (textEnd < 0) return this.readSigns();
+    const value = this.text.substring(this.position, textEnd);
+    if (this.hasControls || value.indexOf("\\") >= 0 || hasBreak(value)) return this.readSigns();
+    this.position = textEnd + 1;
+    return value;
+  }
+  /** The rest of a text whose opening quote was read. */
+  readSigns() {
+    const pieces = [];
+    let runStart = this.position;
+    while (this.current() !== '"') {
+      if (this.position >= this.text.length) this.refuse("a text has no closing quote");
+      if (codeAt(this.text, this.position) < 32) this.refuse("a control character must be written with a backslash");
+      if (this.current() === "\\") {
+        pieces.push(this.text.substring(runStart, this.position));
+        pieces.push(this.readEscape());
+        runStart = this.position;
+      } else {
+        this.position += 1;
+      }
+    }
+    pieces.push(this.text.substring(runStart, this.position));
+    this.position += 1;
+    return joinText(pieces, "");
+  }
+  /** Moves past a value of any shape, as strictly as if it were read. */
+  skipValue() {
+    this.skipSpace();
+    switch (this.current()) {
+      case "{":
+        this.openObject();
+        while (this.nextMember()) this.skipValue();
+        break;
+      case "[":
+        this.openArray();
+        while (this.nextItem()) this.skipValue();
+        break;
+      case '"':
+        this.readText();
+        break;
+      case "t":
+      case "f":
+        this.readFlag();
+        break;
+      case "n":
+        if (!this.readNull()) this.refuse("null is expected");
+        break;
+      default:
+        this.readInt();
+        break;
+    }
+  }
+  /** Refuses the member just named. */
+  refuseMember() {
+    this.refuse(`"${this.member}" is not known here`);
+  }
+  /** Demands that nothing but space is left. */
+  finish() {
+    this.skipSpace();
+    if (this.position < this.text.length) this.refuse("nothing more is expected");
+  }
+  /** Throws, naming the place. */
+  refuse(problem) {
+    let line = 1;
+    let lineStart = 0;
+    for (let i = 0; i < this.position && i < this.text.length; i += 1) {
+      if (this.text.charAt(i) === "\n") {
+        line += 1;
+        lineStart = i + 1;
+      }
+    }
+    const column = this.position - lineStart + 1;
+    throw new EngineError("JSON_INVALID", `Line ${line}, column ${column}: ${problem}.`);
+  }
+  /** Moves past the word when it is what comes next. */
+  takes(word) {
+    this.skipSpace();
+    const wordEnd = lesser(this.position + word.length, this.text.length);
+    if (this.text.substring(this.position, wordEnd) !== word) return false;
+    this.position = wordEnd;
+    return true;
+  }
+  open(bracket) {
+    this.skipSpace();
+    this.expect(bracket);
+    if (this.counts.length >= DEEPEST) this.refuse("the text is nested too deeply");
+    this.counts.push(0);
+    this.seen.push(/* @__PURE__ */ new Set());
+  }
+  nextElement(bracket) {
+    this.skipSpace();
+    const level = this.counts.length - 1;
+    if (this.current() === bracket) {
+      this.position += 1;
+      this.counts.pop();
+      this.seen.pop();
+      return false;
+    }
+    if (this.counts[level] > 0) {
+      this.expect(",");
+      this.skipSpace();
+    }
+    this.counts[level] = this.counts[level] + 1;
+    return true;
+  }
+  expect(sign) {
+    if (this.current() !== sign) this.refuse(`${sign} is expected`);
+    this.position += 1;
+  }
+  readEscape() {
+    const sign = this.text.substring(this.position + 1, lesser(this.position + 2, this.text.length));
+    this.position += 2;
+    switch (sign) {
+      case '"':
+        return '"';
+      case "\\":
+        return "\\";
+      case "/":
+        return "/";
+      case "b":
+        return charOf(8);
+      case "f":
+        return charOf(12);
+      case "n":
+        return "\n";
+      case "r":
+        return "\r";
+      case "t":
+        return "	";
+      case "u":
+        return charOf(this.readHexadecimal());
+      default:
+        this.refuse("a backslash stands before what needs none");
+        return "";
+    }
+  }
+  readHexadecimal() {
+    let code = 0;
+    for (let i = 0; i < 4; i += 1) {
+      const digit = this.position < this.text.length ? "0123456789abcdefABCDEF".indexOf(this.current()) : -1;
+      if (digit < 0) this.refuse("four hexadecimal digits are expected");
+      code = code * 16 + (digit > 15 ? digit - 6 : digit);
+      this.position += 1;
+    }
+    return code;
+  }
+  /** The character at the current position; empty at the end. */
+  current() {
+    return this.position < this.text.length ? this.text.charAt(this.position) : "";
+  }
+  skipSpace() {
+    while (this.position < this.text.length && " \n\r	".indexOf(this.text.charAt(this.position)) >= 0) {
+      this.position += 1;
+    }
+  }
+};
+function hasBreak(value) {
+  return value.indexOf("\n") >= 0 || value.indexOf("\r") >= 0 || value.indexOf("	") >= 0;
+}
+function lesser(a, b) {
+  return a < b ? a : b;
+}
+
+// engine/json/writing.ts
+var HEXADECIMAL = "0123456789abcdef";
+var JsonWriter = class {
+  pieces = [];
+  needsComma = false;
+  /** True when exact numbers are written without zeros at their end: 0.10 as 0.1. */
+  isShort = false;
+  /** Names of members as they are written; most come again and again. */
+  names = /* @__PURE__ */ new Map();
+  openObject() {
+    this.open("{");
+  }
+  closeObject() {
+    this.close("}");
+  }
+  openArray() {
+    this.open("[");
+  }
+  closeArray() {
+    this.close("]");
+  }
+  /** Name of the member whose value is written next. */
+  member(name) {
+    this.separate();
+    this.pieces.push(this.nameOf(name));
+    this.needsComma = false;
+  }
+  textItem(value) {
+    this.scalar(quoted(value));
+  }
+  textMember(name, value) {
+    this.member(name);
+    this.scalar(value === null ? "null" : quoted(value));
+  }
+  decimalMember(name, value) {
+    this.member(name);
+    this.scalar(this.decimalText(value));
+  }
+  intMember(name, value) {
+    this.member(name);
+    this.scalar(`${value}`);
+  }
+  nullMember(name) {
+    this.member(name);
+    this.scalar("null");
+  }
+  flagMember(name, value) {
+    this.member(name);
+    this.scalar(value ? "true" : "false");
+  }
+  /*
+   * Members that came with a later version of the text are left out where they say what reading assumes without them:
+   * texts from before keep their bytes, and their hash.
+   */
+  textUnless(name, value, assumed) {
+    if (value !== assumed) this.textMember(name, value);
+  }
+  /** Trailing zeros count where they are written, so that nothing is lost. */
+  decimalUnless(name, value, assumed) {
+    if (this.decimalText(value) !== this.decimalText(assumed)) this.decimalMember(name, value);
+  }
+  intUnless(name, value, assumed) {
+    if (value !== assumed) this.intMember(name, value);
+  }
+  flagUnless(name, value, assumed) {
+    if (value !== assumed) this.flagMember(name, value);
+  }
+  /** A list of texts, unless it is empty. */
+  textsUnlessNone(name, values) {
+    if (values.length === 0) return;
+    this.member(name);
+    this.openArray();
+    for (const value of values) this.textItem(value);
+    this.closeArray();
+  }
+  /** A list of exact numbers, unless it is empty. */
+  decimalsUnlessNone(name, values) {
+    if (values.length === 0) return;
+    this.member(name);
+    this.openArray();
+    for (const value of values) this.scalar(this.decimalText(value));
+    this.closeArray();
+  }
+  toText() {
+    return joinText(this.pieces, "");
+  }
+  open(bracket) {
+    this.separate();
+    this.pieces.push(bracket);
+    this.needsComma = false;
+  }
+  close(bracket) {
+    this.pieces.push(bracket);
+    this.needsComma = true;
+  }
+  scalar(text) {
+    this.separate();
+    this.pieces.push(text);
+    this.needsComma = true;
+  }
+  separate() {
+    if (this.needsComma) this.pieces.push(",");
+  }
+  decimalText(value) {
+    if (value === null) return "null";
+    return '"' + (this.isShort ? value.toShortText() : value.toText()) + '"';
+  }
+  nameOf(name) {
+    const known = valueOf(this.names, name);
+    if (known !== null) return known;
+    const written = quoted(name) + ":";
+    this.names.set(name, written);
+    return written;
+  }
+};
+function quoted(value) {
+  const pieces = [];
+  let runStart = 0;
+  for (let i = 0; i < value.length; i += 1) {
+    const code = codeAt(value, i);
+    if (code === 34 || code === 92 || code < 32) {
+      pieces.push(value.substring(runStart, i));
+      pieces.push(escapeOf(code));
+      runStart = i + 1;
+    }
+  }
+  if (runStart === 0) return '"' + value + '"';
+  pieces.push(value.substring(runStart, value.length));
+  return '"' + joinText(pieces, "") + '"';
+}
+function escapeOf(code) {
+  switch (code) {
+    case 34:
+      return '\\"';
+    case 92:
+      return "\\\\";
+    case 8:
+      return "\\b";
+    case 9:
+      return "\\t";
+    case 10:
+      return "\\n";
+    case 12:
+      return "\\f";
+    case 13:
+      return "\\r";
+    default:
+      return "\\u00" + (code < 16 ? "0" : "1") + HEXADECIMAL.charAt(code < 16 ? code : code - 16);
+  }
+}
+
+// engine/text/words.ts
+function readTransactionKind(reader) {
+  const word = reader.readText();
+  if (word === "opportunity" || word === "order" || word === "activity") return word;
+  reader.refuse(`the kind of transaction "${word}" is not opportunity, order or activity`);
+  return "opportunity";
+}
+function readDealStatus(reader) {
+  const word = reader.readText();
+  if (word === "open" || word === "won" || word === "lost" || word === "deleted") return word;
+  reader.refuse(`the status "${word}" is not open, won, lost or deleted`);
+  return "open";
+}
+function readSplitKind(reader) {
+  const word = reader.readText();
+  if (word === "revenue" || word === "overlay") return word;
+  reader.refuse(`the kind of split "${word}" is not revenue or overlay`);
+  return "revenue";
+}
+function readRoleSource(reader) {
+  const word = reader.readText();
+  if (word === "opportunityTeam" || word === "accountTeam" || word === "realisation") return word;
+  reader.refuse(`the source of a role "${word}" is not opportunityTeam, accountTeam or realisation`);
+  return "opportunityTeam";
+}
+function readRemainderRule(reader) {
+  const word = reader.readText();
+  if (word === "largestRemainder" || word === "largestShare") return word;
+  reader.refuse(`the rule of the remainder "${word}" is not largestRemainder or largestShare`);
+  return "largestRemainder";
+}
+function readDayCount(reader) {
+  const word = reader.readText();
+  if (word === "none" || word === "calendar" || word === "workdays" || word === "thirty") return word;
+  reader.refuse(`the proration "${word}" is not none, calendar, workdays or thirty`);
+  return "none";
+}
+function readConditionTest(reader) {
+  const word = reader.readText();
+  if (word === "is" || word === "isNot" || word === "atLeast" || word === "below") return word;
+  reader.refuse(`the test "${word}" is not is, isNot, atLeast or below`);
+  return "is";
+}
+function readCreditSource(reader) {
+  const word = reader.readText();
+  if (word === "split" || word === "overlay" || word === "owner" || word === "manager" || word === "team") return word;
+  if (word === "opportunityTeam" || word === "accountTeam" || word === "realisation") return word;
+  reader.refuse(
+    `the source of credit "${word}" is not split, overlay, owner, opportunityTeam, accountTeam, realisation, manager or team`,
+  );
+  return "split";
+}
+function readMeasureUnit(reader) {
+  const word = reader.readText();
+  if (word === "money" || word === "count") return word;
+  reader.refuse(`the unit "${word}" is not money or count`);
+  return "money";
+}
+function readMeasureScope(reader) {
+  const word = reader.readText();
+  if (word === "payee" || word === "team" || word === "plan") return word;
+  reader.refuse(`the measure is not of "${word}" but of the payee, team or plan`);
+  return "payee";
+}
+function readPeriodKind(reader) {
+  const word = reader.readText();
+  if (word === "month" || word === "quarter" || word === "half" || word === "year") return word;
+  reader.refuse(`the period "${word}" is not month, quarter, half or year`);
+  return "month";
+}
+function readAccumulation(reader) {
+  const word = reader.readText();
+  if (word === "period" || word === "yearToDate" || word === "rolling") return word;
+  reader.refuse(`the accumulation "${word}" is not period, yearToDate or rolling`);
+  return "period";
+}
+function readRateKind(reader) {
+  const word = reader.readText();
+  if (word === "flat" || word === "marginal" || word === "retroactive" || word === "overage") return word;
+  if (word === "bonus" || word === "curve" || word === "residual" || word === "contest") return word;
+  reader.refuse(
+    `the kind of rate "${word}" is not flat, marginal, retroactive, overage, bonus, curve, residual or contest`,
+  );
+  return "flat";
+}
+function readLookupKind(reader) {
+  const word = reader.readText();
+  if (word === "fact" || word === "number" || word === "attainment") return word;
+  reader.refuse(`the kind of look-up "${word}" is not fact, number or attainment`);
+  return "fact";
+}
+function readTermsOwner(reader) {
+  const word = reader.readText();
+  if (word === "plan" || word === "payee") return word;
+  reader.refuse(`the owner of the terms "${word}" is not plan or payee`);
+  return "plan";
+}
+function readTierBasis(reader) {
+  const word = reader.readText();
+  if (word === "attainment" || word === "measured") return word;
+  reader.refuse(`the basis of tiers "${word}" is not attainment or measured`);
+  return "attainment";
+}
+
+// engine/text/conditionText.ts
+var DEFAULT_RULE = new CreditRule();
+var DEFAULT_CONDITION = new Condition();
+function writeConditions(writer, conditions) {
+  if (conditions.length === 0) return;
+  writer.member("conditions");
+  writer.openArray();
+  for (const condition of conditions) {
+    writer.openObject();
+    writer.textMember("fact", condition.fact);
+    writer.textUnless("test", condition.test, DEFAULT_CONDITION.test);
+    writer.textsUnlessNone("values", condition.values);
+    writer.closeObject();
+  }
+  writer.closeArray();
+}
+function readConditions(reader) {
+  const conditions = [];
+  reader.openArray();
+  while (reader.nextItem()) conditions.push(readCondition(reader));
+  return conditions;
+}
+function readCondition(reader) {
+  const condition = new Condition();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "fact":
+        condition.fact = reader.readText();
+        break;
+      case "test":
+        condition.test = readConditionTest(reader);
+        break;
+      case "values":
+        condition.values = reader.readTexts();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return condition;
+}
+function writeCreditRule(writer, rule) {
+  writer.openObject();
+  writer.textMember("source", rule.source);
+  writer.textUnless("role", rule.role, DEFAULT_RULE.role);
+  writer.decimalUnless("percent", rule.percent, DEFAULT_RULE.percent);
+  writer.intUnless("levels", rule.levels, DEFAULT_RULE.levels);
+  writer.textUnless("firstDay", rule.firstDay, DEFAULT_RULE.firstDay);
+  writer.textUnless("lastDay", rule.lastDay, DEFAULT_RULE.lastDay);
+  writeConditions(writer, rule.conditions);
+  writer.closeObject();
+}
+function readCreditRule(reader) {
+  const rule = new CreditRule();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "source":
+        rule.source = readCreditSource(reader);
+        break;
+      case "role":
+        rule.role = reader.readText();
+        break;
+      case "percent":
+        rule.percent = reader.readDecimal();
+        break;
+      case "levels":
+        rule.levels = reader.readInt();
+        break;
+      case "firstDay":
+        rule.firstDay = reader.readTextOrNull();
+        break;
+      case "lastDay":
+        rule.lastDay = reader.readTextOrNull();
+        break;
+      case "conditions":
+        rule.conditions = readConditions(reader);
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return rule;
+}
+
+// engine/text/rateText.ts
+var DEFAULT_DIMENSION = new LookupDimension();
+var DEFAULT_ROW = new RateRow();
+var DEFAULT_MULTIPLIER = new Multiplier();
+function writeTier(writer, tier) {
+  writer.openObject();
+  writer.decimalMember("startsAt", tier.startsAt);
+  writer.decimalMember("rate", tier.rate);
+  writer.closeObject();
+}
+function readTier(reader) {
+  const tier = new RateTier();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "startsAt":
+        tier.startsAt = reader.readDecimal();
+        break;
+      case "rate":
+        tier.rate = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return tier;
+}
+function writeDimension(writer, dimension) {
+  writer.openObject();
+  writer.textMember("kind", dimension.kind);
+  writer.textUnless("name", dimension.name, DEFAULT_DIMENSION.name);
+  writer.closeObject();
+}
+function readDimension(reader) {
+  const dimension = new LookupDimension();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "kind":
+        dimension.kind = readLookupKind(reader);
+        break;
+      case "name":
+        dimension.name = reader.readText();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return dimension;
+}
+function writeRow(writer, row) {
+  writer.openObject();
+  writer.textMember("first", row.first);
+  writer.textUnless("second", row.second, DEFAULT_ROW.second);
+  writer.decimalMember("rate", row.rate);
+  writer.closeObject();
+}
+function readRow(reader) {
+  const row = new RateRow();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "first":
+        row.first = reader.readText();
+        break;
+      case "second":
+        row.second = reader.readText();
+        break;
+      case "rate":
+        row.rate = reader.readDecimal();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return row;
+}
+function writeMultiplier(writer, multiplier) {
+  writer.openObject();
+  writer.textMember("key", multiplier.key);
+  writer.textMember("name", multiplier.name);
+  writer.textMember("fact", multiplier.fact);
+  writer.textUnless("test", multiplier.test, DEFAULT_MULTIPLIER.test);
+  writer.textMember("value", multiplier.value);
+  writer.decimalMember("factor", multiplier.factor);
+  writer.textUnless("firstDay", multiplier.firstDay, DEFAULT_MULTIPLIER.firstDay);
+  writer.textUnless("lastDay", multiplier.lastDay, DEFAULT_MULTIPLIER.lastDay);
+  writer.closeObject();
+}
+function readMultiplier(reader) {
+  const multiplier = new Multiplier();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "key":
+        multiplier.key = reader.readText();
+        break;
+      case "name":
+        multiplier.name = reader.readText();
+        break;
+      case "fact":
+        multiplier.fact = reader.readText();
+        break;
+      case "test":
+        multiplier.test = readConditionTest(reader);
+        break;
+      case "value":
+        multiplier.value = reader.readText();
+        break;
+      case "factor":
+        multiplier.factor = reader.readDecimal();
+        break;
+      case "firstDay":
+        multiplier.firstDay = reader.readTextOrNull();
+        break;
+      case "lastDay":
+        multiplier.lastDay = reader.readTextOrNull();
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return multiplier;
+}
+
+// engine/text/componentText.ts
+var DEFAULTS = new PlanComponent();
+function writeComponent(writer, component) {
+  writer.openObject();
+  writer.textMember("key", component.key);
+  writer.textMember("name", component.name);
+  writeCredit(writer, component);
+  writeMeasure(writer, component);
+  writeRate(writer, component);
+  writeLimits(writer, component);
+  writeSettlement(writer, component);
+  writer.closeObject();
+}
+function readComponent(reader) {
+  const component = new PlanComponent();
+  reader.openObject();
+  while (reader.nextMember()) {
+    const isKnown =
+      readCreditMember(reader, component) ||
+      readMeasureMember(reader, component) ||
+      readRateMember(reader, component) ||
+      readLimitMember(reader, component) ||
+      readSettlementMember(reader, component);
+    if (!isKnown) reader.refuseMember();
+  }
+  return component;
+}
+function writeCredit(writer, component) {
+  writer.textUnless("transactionKind", component.transactionKind, DEFAULTS.transactionKind);
+  writer.flagUnless("paysItems", component.paysItems, DEFAULTS.paysItems);
+  writeConditions(writer, component.conditions);
+  writer.textUnless("firstDay", component.firstDay, DEFAULTS.firstDay);
+  writer.textUnless("lastDay", component.lastDay, DEFAULTS.lastDay);
+  writer.textUnless("earnedOn", component.earnedOn, DEFAULTS.earnedOn);
+  if (component.credits.length > 0) {
+    writer.member("credits");
+    writer.openArray();
+    for (const rule of component.credits) writeCreditRule(writer, rule);
+    writer.closeArray();
+  }
+  writer.flagUnless("firstCreditOnly", component.firstCreditOnly, DEFAULTS.firstCreditOnly);
+}
+function readCreditMember(reader, component) {
+  switch (reader.member) {
+    case "key":
+      component.key = reader.readText();
+      return true;
+    case "name":
+      component.name = reader.readText();
+      return true;
+    case "transactionKind":
+      component.transactionKind = readTransactionKind(reader);
+      return true;
+    case "paysItems":
+      component.paysItems = reader.readFlag();
+      return true;
+    case "conditions":
+      component.conditions = readConditions(reader);
+      return true;
+    case "firstDay":
+      component.firstDay = reader.readTextOrNull();
+      return true;
+    case "lastDay":
+      component.lastDay = reader.readTextOrNull();
+      return true;
+    case "earnedOn":
+      component.earnedOn = reader.readText();
+      return true;
+    case "credits":
+      reader.openArray();
+      while (reader.nextItem()) component.credits.push(readCreditRule(reader));
+      return true;
+    case "firstCreditOnly":
+      component.firstCreditOnly = reader.readFlag();
+      return true;
+    default:
+      return false;
+  }
+}
+function writeMeasure(writer, component) {
+  writer.textMember("measure", component.measure);
+  writer.textUnless("measureUnit", component.measureUnit, DEFAULTS.measureUnit);
+  writer.textUnless("measureOf", component.measureOf, DEFAULTS.measureOf);
+  writer.textMember("period", component.period);
+  writer.textUnless("accumulation", component.accumulation, DEFAULTS.accumulation);
+  writer.intUnless("rollingPeriods", component.rollingPeriods, DEFAULTS.rollingPeriods);
+}
+function readMeasureMember(reader, component) {
+  switch (reader.member) {
+    case "measure":
+      component.measure = reader.readText();
+      return true;
+    case "measureUnit":
+      component.measureUnit = readMeasureUnit(reader);
+      return true;
+    case "measureOf":
+      component.measureOf = readMeasureScope(reader);
+      return true;
+    case "period":
+      component.period = readPeriodKind(reader);
+      return true;
+    case "accumulation":
+      component.accumulation = readAccumulation(reader);
+      return true;
+    case "rollingPeriods":
+      component.rollingPeriods = reader.readInt();
+      return true;
+    default:
+      return false;
+  }
+}
+function writeRate(writer, component) {
+  writer.textMember("rateKind", component.rateKind);
+  writer.textUnless("termsOf", component.termsOf, DEFAULTS.termsOf);
+  writer.decimalMember("rate", component.rate);
+  writer.textUnless("rateNumber", component.rateNumber, DEFAULTS.rateNumber);
+  writeTable(writer, component);
+  writer.textUnless("tiersBy", component.tiersBy, DEFAULTS.tiersBy);
+  writer.member("tiers");
+  writer.openArray();
+  for (const tier of component.tiers) writeTier(writer, tier);
+  writer.closeArray();
+  writer.flagMember("tiersAreFactors", component.tiersAreFactors);
+  writer.member("multipliers");
+  writer.openArray();
+  for (const multiplier of component.multipliers) writeMultiplier(writer, multiplier);
+  writer.closeArray();
+}
+function writeTable(writer, component) {
+  if (component.lookups.length > 0) {
+    writer.member("lookups");
+    writer.openArray();
+    for (const dimension of component.lookups) writeDimension(writer, dimension);
+    writer.closeArray();
+  }
+  if (component.rows.length > 0) {
+    writer.member("rows");
+    writer.openArray();
+    for (const row of component.rows) writeRow(writer, row);
+    writer.closeArray();
+  }
+}
+function readRateMember(reader, component) {
+  switch (reader.member) {
+    case "rateKind":
+      component.rateKind = readRateKind(reader);
+      return true;
+    case "termsOf":
+      component.termsOf = readTermsOwner(reader);
+      return true;
+    case "rate":
+      component.rate = reader.readDecimal();
+      return true;
+    case "rateNumber":
+      component.rateNumber = reader.readText();
+      return true;
+    case "lookups":
+      reader.openArray();
+      while (reader.nextItem()) component.lookups.push(readDimension(reader));
+      return true;
+    case "rows":
+      reader.openArray();
+      while (reader.nextItem()) component.rows.push(readRow(reader));
+      return true;
+    case "tiersBy":
+      component.tiersBy = readTierBasis(reader);
+      return true;
+    case "tiers":
+      reader.openArray();
+      while (reader.nextItem()) component.tiers.push(readTier(reader));
+      return true;
+    case "tiersAreFactors":
+      component.tiersAreFactors = reader.readFlag();
+      return true;
+    case "multipliers":
+      reader.openArray();
+      while (reader.nextItem()) component.multipliers.push(readMultiplier(reader));
+      return true;
+    default:
+      return false;
+  }
+}
+function writeLimits(writer, component) {
+  writer.decimalUnless("threshold", component.threshold, DEFAULTS.threshold);
+  writer.decimalUnless("dealFloor", component.dealFloor, DEFAULTS.dealFloor);
+  writer.decimalUnless("dealCap", component.dealCap, DEFAULTS.dealCap);
+  writer.decimalUnless("periodFloor", component.periodFloor, DEFAULTS.periodFloor);
+  writer.decimalUnless("periodCap", component.periodCap, DEFAULTS.periodCap);
+  writer.flagUnless("capPerPayee", component.capPerPayee, DEFAULTS.capPerPayee);
+}
+function readLimitMember(reader, component) {
+  switch (reader.member) {
+    case "threshold":
+      component.threshold = reader.readDecimalOrNull();
+      return true;
+    case "dealFloor":
+      component.dealFloor = reader.readDecimalOrNull();
+      return true;
+    case "dealCap":
+      component.dealCap = reader.readDecimalOrNull();
+      return true;
+    case "periodFloor":
+      component.periodFloor = reader.readDecimalOrNull();
+      return true;
+    case "periodCap":
+      component.periodCap = reader.readDecimalOrNull();
+      return true;
+    case "capPerPayee":
+      component.capPerPayee = reader.readFlag();
+      return true;
+    default:
+      return false;
+  }
+}
+function writeSettlement(writer, component) {
+  writer.decimalUnless("bonus", component.bonus, DEFAULTS.bonus);
+  writer.decimalsUnlessNone("yearRates", component.yearRates);
+  writer.textUnless("stopsOn", component.stopsOn, DEFAULTS.stopsOn);
+  writer.decimalsUnlessNone("prizes", component.prizes);
+  writer.textUnless("clawbackOn", component.clawbackOn, DEFAULTS.clawbackOn);
+  writer.intUnless("clawbackMonths", component.clawbackMonths, DEFAULTS.clawbackMonths);
+  writer.flagUnless("clawbackProRata", component.clawbackProRata, DEFAULTS.clawbackProRata);
+  writer.textUnless("payableOn", component.payableOn, DEFAULTS.payableOn);
+  writer.intUnless("payableAfterDays", component.payableAfterDays, DEFAULTS.payableAfterDays);
+  writer.decimalUnless("holdback", component.holdback, DEFAULTS.holdback);
+  writer.textUnless("releaseOn", component.releaseOn, DEFAULTS.releaseOn);
+  writer.intUnless("releaseAfterDays", component.releaseAfterDays, DEFAULTS.releaseAfterDays);
+}
+function readSettlementMember(reader, component) {
+  switch (reader.member) {
+    case "bonus":
+      component.bonus = reader.readDecimalOrNull();
+      return true;
+    case "yearRates":
+      component.yearRates = reader.readDecimals();
+      return true;
+    case "stopsOn":
+      component.stopsOn = reader.readText();
+      return true;
+    case "prizes":
+      component.prizes = reader.readDecimals();
+      return true;
+    case "clawbackOn":
+      component.clawbackOn = reader.readText();
+      return true;
+    case "clawbackMonths":
+      component.clawbackMonths = reader.readInt();
+      return true;
+    case "clawbackProRata":
+      component.clawbackProRata = reader.readFlag();
+      return true;
+    case "payableOn":
+      component.payableOn = reader.readText();
+      return true;
+    case "payableAfterDays":
+      component.payableAfterDays = reader.readInt();
+      return true;
+    case "holdback":
+      component.holdback = reader.readDecimalOrNull();
+      return true;
+    case "releaseOn":
+      component.releaseOn = reader.readText();
+      return true;
+    case "releaseAfterDays":
+      component.releaseAfterDays = reader.readInt();
+      return true;
+    default:
+      return false;
+  }
+}
+
+// engine/text/conventionsText.ts
+var DEFAULTS2 = new Conventions();
+function writeConventions(writer, conventions) {
+  writer.openObject();
+  writer.intMember("moneyScale", conventions.moneyScale);
+  writer.textMember("rounding", conventions.rounding);
+  writer.textMember("stacking", conventions.stacking);
+  writer.decimalMember("maximumFactor", conventions.maximumFactor);
+  const most = conventions.maximumMultipliers;
+  if (most === null) {
+    writer.nullMember("maximumMultipliers");
+  } else {
+    writer.intMember("maximumMultipliers", most);
+  }
+  writer.decimalMember("maximumDealAmount", conventions.maximumDealAmount);
+  writer.intMember("yearStartMonth", conventions.yearStartMonth);
+  writer.textUnless("tierBounds", conventions.tierBounds, DEFAULTS2.tierBounds);
+  writer.textUnless("roundingPlace", conventions.roundingPlace, DEFAULTS2.roundingPlace);
+  writer.textUnless("remainder", conventions.remainder, DEFAULTS2.remainder);
+  writer.textUnless("proration", conventions.proration, DEFAULTS2.proration);
+  writer.closeObject();
+}
+function readConventions(reader) {
+  const conventions = new Conventions();
+  reader.openObject();
+  while (reader.nextMember()) {
+    switch (reader.member) {
+      case "moneyScale":
+        conventions.moneyScale = reader.readInt();
+        break;
+      case "rounding":
+        conventions.rounding = reader.readText();
+        break;
+      case "stacking":
+        conventions.stacking = reader.readText();
+        break;
+      case "maximumFactor":
+        conventions.maximumFactor = reader.readDecimalOrNull();
+        break;
+      case "maximumMultipliers":
+        if (!reader.readNull()) conventions.maximumMultipliers = reader.readInt();
+        break;
+      case "maximumDealAmount":
+        conventions.maximumDealAmount = reader.readDecimal();
+        break;
+      case "yearStartMonth":
+        conventions.yearStartMonth = reader.readInt();
+        break;
+      case "tierBounds":
+        conventions.tierBounds = reader.readText();
+        break;
+      case "roundingPlace":
+        conventions.roundingPlace = reader.readText();
+        break;
+      case "remainder":
+        conventions.remainder = readRemainderRule(reader);
+        break;
+      case "proration":
+        conventions.proration = readDayCount(reader);
+        break;
+      default:
+        reader.refuseMember();
+        break;
+    }
+  }
+  return conventions;
+}
+
+// engine/planText.ts
+var DEFAULTS3 = new PlanVersion();
+function readPlanVersion(text) {
+  const reader = new JsonReader(text);
+  const version = readVersion(reader);
+  reader.finish();
+  return version;
+}
+function writePlanVersion(version) {
+  const writer = new JsonWriter();
+  writeVersion(writer, version);
+  return writer.toText();
+}
+function writePlanContent(version) {
+  const writer = new JsonWriter();
+  writer.isShort = true;
+  writer.openObject();
+  writer.textMember("planName", version.planName);
+  writeRules(writer, version);
+  writer.closeObject();
+  return writer.toText();
+}
+function writeVersion(writer, version) {
+  writer.openObject();
+  writer.textMember("planKey", version.planKey);
+  writer.textMember("planName", version.planName);
+  writer.intMember("version", version.version);
+  writeRules(writer, version);
+  writer.closeObject();
+}
+function writeRules(writer, version) {
+  writer.textMember("firstDay", version.firstDay);
+  writer.textMember("lastDay", version.lastDay);
+  writer.textMember("currencyCode", version.currencyCode);
+  writer.member("conventions");
+  writeConventions(writer, version.conventions);
+  writer.member("components");
+  writer.openArray();
+  for (const component of version.components) writeComponent(writer, component);
+  writer.closeArray();
+  writer.flagUnless("paysByOwner", version.paysByOwner, DEFAULTS3.paysByOwner);
+  writer.textsUnlessNone("payeeFacts", version.payeeFacts);
+  writer.decimalsUnlessNone("quotaRamp", version.quotaRamp);
+  writer.decimalUnless("planCap", version.planCap, DEFAULTS3.planCap);
+  writer.textUnless("planCapPeriod", version.planCapPeriod, DEFAULTS3.planCapPeriod);
+}
+function readVersion(reader) {
+  const version = new PlanVersion();
+  reader.openObject();
+  while (reader.nextMember()) readVersionMember(reader, version);
+  return version;
+}
+function readVersionMember(reader, version) {
+  switch (reader.member) {
+    case "planKey":
+      version.planKey = reader.readText();
+      break;
+    case "planName":
+      version.planName = reader.readText();
+      break;
+    case "version":
+      version.version = reader.readInt();
+      break;
+    case "firstDay":
+      version.firstDay = reader.readText();
+      break;
+    case "lastDay":
+      version.lastDay = reader.readTextOrNull();
+      break;
+    case "currencyCode":
+      version.currencyCode = reader.readText();
+      break;
+    case "conventions":
+      version.conventions = readConventions(reader);
+      break;
+    case "components":
+      reader.openArray();
+      while (reader.nextItem()) version.components.push(readComponent(reader));
+      break;
+    case "paysByOwner":
+      version.paysByOwner = reader.readFlag();
+      break;
+    case "payeeFacts":
+      version.payeeFacts = reader.readTexts();
+      break;
+    case "quotaRamp":
+      version.quotaRamp = reader.readDecimals();
+      break;
+    case "planCap":
+      version.planCap = reader.readDecimalOrNull();
+      break;
+    case "planCapPeriod":
+      version.planCapPeriod = readPeriodKind(reader);
+      break;
+    default:
+      reader.refuseMember();
+      break;
+  }
+}
+
 // engine/planImport.ts
 var MOST_NAMED = 5;
 var PlanImport = class {
@@ -10275,7 +10272,7 @@ function readPlanImport(text) {
   return found;
 }
 function checkPlanImport(found) {
-  const problems = checkVersion(found.version);
+  const problems = checkPlanVersion(found.version);
   if (found.notTaken.length > 0) {
     const names = joinText(found.notTaken, ", ");
     const message = `Only the plan version of the document is taken, not: ${names}. People, quotas and deals have records of their own.`;
