@@ -64,7 +64,8 @@ function writeLedgerEntry(writer: JsonWriter, entry: LedgerEntry): void {
   writer.closeObject();
 }
 
-function writeHold(writer: JsonWriter, hold: Hold): void {
+/** Writes a hold of a result or a statement where a writer stands. */
+export function writeHold(writer: JsonWriter, hold: Hold): void {
   writer.openObject();
   writer.textMember("dealKey", hold.dealKey);
   writer.textMember("payeeKey", hold.payeeKey);

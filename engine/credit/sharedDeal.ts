@@ -42,7 +42,9 @@ export class SharedDeal {
   /** An amount of the deal, as one of its items has, in the currency of the plan that was asked for last. */
   inPlanMoney(amount: Decimal): Decimal {
     const rates = this.conversion;
-    return rates === null ? amount : exchanged(amount, rates.fromRate, rates.toRate, this.conventions!);
+    if (rates === null) return amount;
+    const conventions = this.conventions!;
+    return exchanged(amount, rates.fromRate, rates.toRate, conventions.moneyScale, conventions.rounding);
   }
 
   /** Turns to a plan: brings the amount, if there is one, into its currency. Gives the currency that has no rate, or an empty text. */

@@ -79,9 +79,16 @@ function convert(measured: Measured, directory: Directory, rules: ComponentRules
     measured.value = null;
     return;
   }
+  const conventions = rules.conventions;
   conversion.amount = measured.value!;
   measured.conversion = conversion;
-  measured.value = exchanged(measured.value!, conversion.fromRate, conversion.toRate, rules.conventions);
+  measured.value = exchanged(
+    measured.value!,
+    conversion.fromRate,
+    conversion.toRate,
+    conventions.moneyScale,
+    conventions.rounding,
+  );
 }
 
 /** Margin from its rate, or from what it cost. */

@@ -1,5 +1,5 @@
-import { Decimal, Order, compareText, int, valueOf } from "../language.js";
-import { Conventions, CurrencyRate } from "../model.js";
+import { Decimal, Order, compareText, int, sortBy, valueOf, valuesOf } from "../language.js";
+import { CurrencyRate } from "../model.js";
 import { FINEST_SCALE, isTooFine, shortened } from "../money.js";
 import { TraceConversion } from "../trace/parts.js";
 
@@ -12,6 +12,21 @@ export class RateOrder implements Order<CurrencyRate> {
     const byDay = compareText(b.firstDay, a.firstDay);
     return byDay !== 0 ? byDay : b.rate.compareTo(a.rate);
   }
+}
+
+/** Rates of each currency, the latest first. */
+export function ratesByCurrency(currencyRates: CurrencyRate[]): Map<string, CurrencyRate[]> {
+  const byCurrency = new Map<string, CurrencyRate[]>();
+  for (const rate of currencyRates) {
+    const known = valueOf(byCurrency, rate.currencyCode);
+    if (known === null) {
+      byCurrency.set(rate.currencyCode, [rate]);
+    } else {
+      known.push(rate);
+    }
+  }
+  for (const rates of valuesOf(byCurrency)) sortBy(rates, new RateOrder());
+  return byCurrency;
 }
 
 /** What a search for a rate gave. */
@@ -72,9 +87,9 @@ export function conversionOn(
   return conversion;
 }
 
-/** Money in another currency, by units of both for one of the company's; rounded once, as the plan says. */
-export function exchanged(amount: Decimal, fromRate: Decimal, toRate: Decimal, conventions: Conventions): Decimal {
-  return amount.times(toRate).dividedBy(fromRate, conventions.moneyScale, conventions.rounding);
+/** Money in another currency, by units of both for one of the company's; rounded once, as the plan says, to so many decimals. */
+export function exchanged(amount: Decimal, fromRate: Decimal, toRate: Decimal, scale: int, rounding: string): Decimal {
+  return amount.times(toRate).dividedBy(fromRate, scale, rounding);
 }
 
 /** Which of two currencies has no rate on the day; the first when both lack one. */

@@ -4,7 +4,7 @@ import { EngineError, compareText, int, sortBy, valueOf, valuesOf } from "../lan
 import { CalculationRequest, CurrencyRate, Payee, PlanVersion, Quota } from "../model.js";
 import { dayNumberOf, isDay } from "../periods.js";
 import { VersionOrder, rulesOf } from "../plan/rules.js";
-import { RateOrder } from "./currencies.js";
+import { ratesByCurrency } from "./currencies.js";
 import { PayeeFile } from "./payeeFile.js";
 import { successionProblems } from "./succession.js";
 import { TeamPlace, teamPlacesOf } from "./teams.js";
@@ -95,8 +95,7 @@ export function directoryOf(request: CalculationRequest): Directory {
     directory.members.set(team.key, places);
     for (const place of places) listTeamPlace(directory, place);
   }
-  for (const rate of request.currencyRates) listRate(directory, rate);
-  for (const rates of valuesOf(directory.currencyRates)) sortBy(rates, new RateOrder());
+  directory.currencyRates = ratesByCurrency(request.currencyRates);
   return directory;
 }
 
@@ -232,14 +231,5 @@ function listTeamPlace(directory: Directory, place: TeamPlace): void {
     directory.teams.set(place.member.payeeKey, [place]);
   } else {
     places.push(place);
-  }
-}
-
-function listRate(directory: Directory, rate: CurrencyRate): void {
-  const rates = valueOf(directory.currencyRates, rate.currencyCode);
-  if (rates === null) {
-    directory.currencyRates.set(rate.currencyCode, [rate]);
-  } else {
-    rates.push(rate);
   }
 }

@@ -1,9 +1,10 @@
+import { ratesByCurrency } from "../directory/currencies.js";
 import { valueOf } from "../language.js";
-import { Conventions, Payee } from "../model.js";
+import { Conventions, CurrencyRate, Payee } from "../model.js";
 import { PayAccount, accountsOf, conventionsIn, isOnPlan } from "./accounts.js";
 import { earlierOf, lastDayOf, monthsOfRange } from "./months.js";
 import { checkRequest } from "./checking.js";
-import { RateTable, convertPay, rateTableOf } from "./converting.js";
+import { convertPay } from "./converting.js";
 import { payWithDraws } from "./drawing.js";
 import { drawOfInactive, payeeMissing, planMissing, salaryDoubtful } from "./holding.js";
 import { payLines } from "./paying.js";
@@ -52,13 +53,14 @@ function isOf(opening: Opening, statement: Statement): boolean {
 /** What all months of a request share. */
 export class Settling {
   terms: Terms = new Terms();
-  table: RateTable = new RateTable();
+  /** Of each currency, the latest first. */
+  currencyRates: Map<string, CurrencyRate[]> = new Map<string, CurrencyRate[]>();
   payees: Map<string, Payee> = new Map<string, Payee>();
   asOf: string | null = null;
 
   constructor(request: SettlementRequest) {
     this.terms = termsOf(request);
-    this.table = rateTableOf(request.currencyRates);
+    this.currencyRates = ratesByCurrency(request.currencyRates);
     for (const payee of request.payees) this.payees.set(payee.key, payee);
     this.asOf = request.asOf;
   }
@@ -113,5 +115,5 @@ function addPayee(
   }
   const currencyCode = payee.currencyCode;
   if (currencyCode === null || currencyCode === account.currencyCode) return;
-  convertPay(statement, currencyCode, settling.horizonOf(statement.month), settling.table, conventions);
+  convertPay(statement, currencyCode, settling.horizonOf(statement.month), settling.currencyRates, conventions);
 }

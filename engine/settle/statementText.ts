@@ -1,5 +1,5 @@
 import { JsonWriter } from "../json/writing.js";
-import { Hold } from "../model.js";
+import { writeHold } from "../resultText.js";
 import { CapUse, Conversion, OnTargetEarnings, OpenLine, Statement, StatementItem } from "./settlement.js";
 
 /** Statements as canonical JSON: members in fixed order, no spaces, exact numbers as strings. */
@@ -131,15 +131,5 @@ export function writeOpenLine(writer: JsonWriter, line: OpenLine): void {
   writer.textMember("releaseOn", line.releaseOn);
   writer.textMember("releaseDay", line.releaseDay);
   writer.decimalMember("cut", line.cut);
-  writer.closeObject();
-}
-
-function writeHold(writer: JsonWriter, hold: Hold): void {
-  writer.openObject();
-  writer.textMember("dealKey", hold.dealKey);
-  writer.textMember("payeeKey", hold.payeeKey);
-  writer.textMember("code", hold.code);
-  writer.textMember("message", hold.message);
-  writer.textMember("remedy", hold.remedy);
   writer.closeObject();
 }

@@ -1066,6 +1066,19 @@ var RateOrder = class {
     return byDay2 !== 0 ? byDay2 : b.rate.compareTo(a.rate);
   }
 };
+function ratesByCurrency(currencyRates) {
+  const byCurrency = /* @__PURE__ */ new Map();
+  for (const rate of currencyRates) {
+    const known = valueOf(byCurrency, rate.currencyCode);
+    if (known === null) {
+      byCurrency.set(rate.currencyCode, [rate]);
+    } else {
+      known.push(rate);
+    }
+  }
+  for (const rates of valuesOf(byCurrency)) sortBy(rates, new RateOrder());
+  return byCurrency;
+}
 var FoundRate = class {
   /** Null when there is none that can be used. */
   rate = null;
@@ -1105,8 +1118,8 @@ function conversionOn(currencyRates, fromCode, toCode, day) {
   conversion.toRate = toRate;
   return conversion;
 }
-function exchanged(amount, fromRate, toRate, conventions) {
-  return amount.times(toRate).dividedBy(fromRate, conventions.moneyScale, conventions.rounding);
+function exchanged(amount, fromRate, toRate, scale, rounding) {
+  return amount.times(toRate).dividedBy(fromRate, scale, rounding);
 }
 function missingRate(currencyRates, fromCode, toCode, day) {
   return findRate(valueOf(currencyRates, fromCode), day).rate === null ? fromCode : toCode;
@@ -4580,8 +4593,7 @@ function directoryOf(request) {
     directory.members.set(team.key, places);
     for (const place of places) listTeamPlace(directory, place);
   }
-  for (const rate of request.currencyRates) listRate(directory, rate);
-  for (const rates of valuesOf(directory.currencyRates)) sortBy(rates, new RateOrder());
+  directory.currencyRates = ratesByCurrency(request.currencyRates);
   return directory;
 }
 function membersNamed(directory, fact) {
@@ -4699,14 +4711,6 @@ function listTeamPlace(directory, place) {
     directory.teams.set(place.member.payeeKey, [place]);
   } else {
     places.push(place);
-  }
-}
-function listRate(directory, rate) {
-  const rates = valueOf(directory.currencyRates, rate.currencyCode);
-  if (rates === null) {
-    directory.currencyRates.set(rate.currencyCode, [rate]);
-  } else {
-    rates.push(rate);
   }
 }
 
@@ -5865,9 +5869,16 @@ function convert(measured, directory, rules, shared) {
     measured.value = null;
     return;
   }
+  const conventions = rules.conventions;
   conversion.amount = measured.value;
   measured.conversion = conversion;
-  measured.value = exchanged(measured.value, conversion.fromRate, conversion.toRate, rules.conventions);
+  measured.value = exchanged(
+    measured.value,
+    conversion.fromRate,
+    conversion.toRate,
+    conventions.moneyScale,
+    conventions.rounding,
+  );
 }
 function findMargin(measured, deal, item) {
   const amount = numberOf(deal, item, "amount");
@@ -6428,7 +6439,9 @@ var SharedDeal = class {
   /** An amount of the deal, as one of its items has, in the currency of the plan that was asked for last. */
   inPlanMoney(amount) {
     const rates = this.conversion;
-    return rates === null ? amount : exchanged(amount, rates.fromRate, rates.toRate, this.conventions);
+    if (rates === null) return amount;
+    const conventions = this.conventions;
+    return exchanged(amount, rates.fromRate, rates.toRate, conventions.moneyScale, conventions.rounding);
   }
   /** Turns to a plan: brings the amount, if there is one, into its currency. Gives the currency that has no rate, or an empty text. */
   convertTo(version) {
@@ -11332,7 +11345,7 @@ function writeStatement(writer, statement) {
   writeCapUses(writer, statement.capUses);
   writer.member("holds");
   writer.openArray();
-  for (const hold of statement.holds) writeHold2(writer, hold);
+  for (const hold of statement.holds) writeHold(writer, hold);
   writer.closeArray();
   writer.closeObject();
 }
@@ -11407,15 +11420,6 @@ function writeOpenLine(writer, line) {
   writer.textMember("releaseOn", line.releaseOn);
   writer.textMember("releaseDay", line.releaseDay);
   writer.decimalMember("cut", line.cut);
-  writer.closeObject();
-}
-function writeHold2(writer, hold) {
-  writer.openObject();
-  writer.textMember("dealKey", hold.dealKey);
-  writer.textMember("payeeKey", hold.payeeKey);
-  writer.textMember("code", hold.code);
-  writer.textMember("message", hold.message);
-  writer.textMember("remedy", hold.remedy);
   writer.closeObject();
 }
 
@@ -11913,36 +11917,20 @@ function statementHold(payeeKey, code, message, remedy) {
 }
 
 // engine/settle/converting.ts
-var RateTable = class {
-  rates = /* @__PURE__ */ new Map();
-};
-function rateTableOf(currencyRates) {
-  const table = new RateTable();
-  for (const rate of currencyRates) {
-    const known = valueOf(table.rates, rate.currencyCode);
-    if (known === null) {
-      table.rates.set(rate.currencyCode, [rate]);
-    } else {
-      known.push(rate);
-    }
-  }
-  for (const rates of valuesOf(table.rates)) sortBy(rates, new RateOrder());
-  return table;
-}
-function convertPay(statement, currencyCode, day, table, conventions) {
-  const fromRate = rateOn(statement, statement.currencyCode, day, table);
-  const toRate = rateOn(statement, currencyCode, day, table);
+function convertPay(statement, currencyCode, day, currencyRates, conventions) {
+  const fromRate = rateOn(statement, statement.currencyCode, day, currencyRates);
+  const toRate = rateOn(statement, currencyCode, day, currencyRates);
   if (fromRate === null || toRate === null) return;
   const conversion = new Conversion();
   conversion.currencyCode = currencyCode;
   conversion.day = day;
   conversion.fromRate = fromRate;
   conversion.toRate = toRate;
-  conversion.paid = statement.paid.times(toRate).dividedBy(fromRate, decimalsOf(currencyCode), conventions.rounding);
+  conversion.paid = exchanged(statement.paid, fromRate, toRate, decimalsOf(currencyCode), conventions.rounding);
   statement.conversion = conversion;
 }
-function rateOn(statement, currencyCode, day, table) {
-  const found = findRate(valueOf(table.rates, currencyCode), day);
+function rateOn(statement, currencyCode, day, currencyRates) {
+  const found = findRate(valueOf(currencyRates, currencyCode), day);
   if (found.firstDay === "") {
     statement.holds.push(rateMissing2(statement.payeeKey, currencyCode, day));
   } else if (found.rate === null) {
@@ -12303,12 +12291,13 @@ function isOf(opening, statement) {
 }
 var Settling = class {
   terms = new Terms();
-  table = new RateTable();
+  /** Of each currency, the latest first. */
+  currencyRates = /* @__PURE__ */ new Map();
   payees = /* @__PURE__ */ new Map();
   asOf = null;
   constructor(request) {
     this.terms = termsOf(request);
-    this.table = rateTableOf(request.currencyRates);
+    this.currencyRates = ratesByCurrency(request.currencyRates);
     for (const payee of request.payees) this.payees.set(payee.key, payee);
     this.asOf = request.asOf;
   }
@@ -12354,7 +12343,7 @@ function addPayee(statement, payee, account, conventions, settling) {
   }
   const currencyCode = payee.currencyCode;
   if (currencyCode === null || currencyCode === account.currencyCode) return;
-  convertPay(statement, currencyCode, settling.horizonOf(statement.month), settling.table, conventions);
+  convertPay(statement, currencyCode, settling.horizonOf(statement.month), settling.currencyRates, conventions);
 }
 export {
   CalculationRequest,
