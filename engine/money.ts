@@ -1,10 +1,13 @@
-import { Decimal, int } from "./language.js";
+import { Decimal, int, isDecimal } from "./language.js";
 
 /** The most that an amount in the ledger can be: 16 digits before the point. */
 export const LARGEST_MONEY: Decimal = Decimal.of("9999999999999999.99");
 
 /** Amounts, numbers, percents and rates have so many decimals at the most, all of which a trace can tell. */
 export const FINEST_SCALE: int = 10;
+
+/** A text with more signs is taken for no number. */
+const LONGEST_NUMBER: int = 40;
 
 /** Quotas, and what days leave of one that counts, have so many decimals at the most. */
 export const QUOTA_SCALE: int = 6;
@@ -24,6 +27,11 @@ export function decimalsOf(currencyCode: string): int {
   if (WITHOUT_DECIMALS.indexOf(code) >= 0) return 0;
   if (WITH_THREE_DECIMALS.indexOf(code) >= 0) return 3;
   return WITH_FOUR_DECIMALS.indexOf(code) >= 0 ? 4 : 2;
+}
+
+/** True for an exact number in plain notation that is no longer than anybody needs. */
+export function isNumber(text: string): boolean {
+  return text.length <= LONGEST_NUMBER && isDecimal(text);
 }
 
 /** So many percent of an amount, exactly. */

@@ -1,8 +1,8 @@
 import { Decimal, EngineError, charOf, codeAt, int, intOf, isDecimal, joinText } from "../language.js";
+import { isNumber } from "../money.js";
 import { isDay } from "../periods.js";
 
 const DEEPEST: int = 64;
-const LONGEST_NUMBER: int = 40;
 
 /**
  * Reads JSON from front to back, driven by the shape its caller expects. Strict: no member twice, none unknown, no
@@ -86,8 +86,7 @@ export class JsonReader {
   /** An exact number, which JSON carries as a string: "12.50". */
   readDecimal(): Decimal {
     const digits = this.readText();
-    if (digits.length > LONGEST_NUMBER || !isDecimal(digits))
-      this.refuse('an exact number in quotes, such as "12.50", is expected');
+    if (!isNumber(digits)) this.refuse('an exact number in quotes, such as "12.50", is expected');
     return Decimal.of(digits);
   }
 

@@ -1,7 +1,8 @@
 import { int } from "../language.js";
 import { Condition } from "../model.js";
+import { isNumber } from "../money.js";
 import { PlanPlace } from "./problems.js";
-import { checkWord, isNumber, isTooLong } from "./valueChecks.js";
+import { checkWord, isTooLong } from "./valueChecks.js";
 
 const MOST_CONDITIONS: int = 50;
 const MOST_VALUES: int = 200;

@@ -1,9 +1,10 @@
 import { Decimal, int, valueOf } from "../language.js";
 import { LookupDimension, LookupKind, PlanComponent, RateRow } from "../model.js";
+import { isNumber } from "../money.js";
 import { traceLabel } from "../trace/traceText.js";
 import { PlanPlace } from "./problems.js";
 import { checkRate } from "./rateValues.js";
-import { checkWord, isNumber, isOdd, isTooLong } from "./valueChecks.js";
+import { checkWord, isOdd, isTooLong } from "./valueChecks.js";
 
 const MOST_DIMENSIONS: int = 2;
 const MOST_ROWS: int = 200;

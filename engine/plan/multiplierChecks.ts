@@ -1,9 +1,10 @@
 import { int } from "../language.js";
 import { Multiplier, PlanComponent } from "../model.js";
+import { isNumber } from "../money.js";
 import { TESTS, isNumberTest } from "./conditionChecks.js";
 import { paysForPeriods } from "./kinds.js";
 import { PlanPlace } from "./problems.js";
-import { checkDays, checkWord, isNumber, isOdd, isTooLong } from "./valueChecks.js";
+import { checkDays, checkWord, isOdd, isTooLong } from "./valueChecks.js";
 
 const MOST_MULTIPLIERS: int = 30;
 

@@ -2,11 +2,10 @@ import { Decimal, int } from "../language.js";
 import { PlanComponent } from "../model.js";
 import { paysForPeriods } from "./kinds.js";
 import { PlanPlace } from "./problems.js";
-import { isOdd } from "./valueChecks.js";
+import { MOST_DELAY_DAYS, isDelay, isOdd } from "./valueChecks.js";
 
-/** Ten years: later than that, nobody waits for pay and nobody takes it back. */
+/** Ten years: later than that, nobody takes pay back. */
 const MOST_MONTHS: int = 120;
-const MOST_DAYS: int = 3660;
 
 /** When pay is payable, what of it is held back, and what takes it back. */
 export function checkSettlement(component: PlanComponent, place: PlanPlace): void {
@@ -65,8 +64,8 @@ function checkClawback(component: PlanComponent, place: PlanPlace): void {
 }
 
 function checkDelay(component: PlanComponent, days: int, name: string, what: string, place: PlanPlace): void {
-  if (days >= 0 && days <= MOST_DAYS) return;
-  const problem = `The pay of ${component.key} is ${what} after ${days} days; write 0 to ${MOST_DAYS}.`;
+  if (isDelay(days)) return;
+  const problem = `The pay of ${component.key} is ${what} after ${days} days; write 0 to ${MOST_DELAY_DAYS}.`;
   place.refuse(name, "DAYS_INVALID", problem);
 }
 

@@ -1,4 +1,4 @@
-import { Decimal, compareText, int, isDecimal, joinText } from "../language.js";
+import { Decimal, compareText, int, joinText } from "../language.js";
 import { LARGEST_MONEY, isTooFine, shortened } from "../money.js";
 import { isDay } from "../periods.js";
 import { PlanPlace } from "./problems.js";
@@ -9,8 +9,8 @@ import { PlanPlace } from "./problems.js";
 
 /** The largest rate, factor or attainment that is not taken for a typing mistake. */
 const LARGEST_FACTOR: Decimal = Decimal.ofInt(1000);
-/** As many signs as the reader of a plan takes for a number. */
-const LONGEST_NUMBER: int = 40;
+/** Ten years: later than that, nobody waits for pay. */
+export const MOST_DELAY_DAYS: int = 3660;
 
 /** True for what no fraction or factor of a plan means: negative, above 1000 or finer than the records keep. */
 export function isOdd(value: Decimal): boolean {
@@ -27,9 +27,9 @@ export function isMoney(amount: Decimal, moneyScale: int): boolean {
   return amount.sign() > 0 && amount.compareTo(LARGEST_MONEY) <= 0 && shortened(amount).scale() <= moneyScale;
 }
 
-/** True for an exact number in plain notation. */
-export function isNumber(text: string): boolean {
-  return text.length <= LONGEST_NUMBER && isDecimal(text);
+/** True for days that pay may wait. */
+export function isDelay(days: int): boolean {
+  return days >= 0 && days <= MOST_DELAY_DAYS;
 }
 
 /** Refuses a word that is none of those there are. `what` is said of it: `period of sales`. */

@@ -3,14 +3,13 @@ import { Draw, PlanVersion } from "../model.js";
 import { isDay } from "../periods.js";
 import { checkConventions } from "../plan/conventionChecks.js";
 import { PlanPlace } from "../plan/problems.js";
+import { MOST_DELAY_DAYS, isDelay } from "../plan/valueChecks.js";
 import { isMonth } from "./months.js";
 import { OpenLine, Opening, SettlementRequest } from "./settlement.js";
 
 /** More years than these are taken for a typing mistake. */
 const MOST_YEARS: int = 50;
 const LAST_MONTH: string = "9900-12";
-/** About ten years. */
-const MOST_DAYS: int = 3660;
 
 /** Throws EngineError when a day, a month, terms, a draw or an opening is impossible, or what there is once is there twice. */
 export function checkRequest(request: SettlementRequest): void {
@@ -87,13 +86,9 @@ function checkTerms(version: PlanVersion): void {
     const isShare = holdback === null || (holdback.sign() >= 0 && holdback.compareTo(Decimal.ONE) <= 0);
     if (!isShare) refuseTerms(version, `a holdback of component ${component.key} outside 0 to 1`);
     if (!isDelay(component.payableAfterDays) || !isDelay(component.releaseAfterDays)) {
-      refuseTerms(version, `days of component ${component.key} outside 0 to ${MOST_DAYS}`);
+      refuseTerms(version, `days of component ${component.key} outside 0 to ${MOST_DELAY_DAYS}`);
     }
   }
-}
-
-function isDelay(days: int): boolean {
-  return days >= 0 && days <= MOST_DAYS;
 }
 
 function refuseTerms(version: PlanVersion, problem: string): void {

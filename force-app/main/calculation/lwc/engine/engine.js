@@ -881,6 +881,7 @@ var TraceStep = class {
 // engine/money.ts
 var LARGEST_MONEY = Decimal.of("9999999999999999.99");
 var FINEST_SCALE = 10;
+var LONGEST_NUMBER = 40;
 var QUOTA_SCALE = 6;
 var HUNDRED = Decimal.ofInt(100);
 var HUNDREDTH = Decimal.of("0.01");
@@ -893,6 +894,9 @@ function decimalsOf(currencyCode) {
   if (WITHOUT_DECIMALS.indexOf(code) >= 0) return 0;
   if (WITH_THREE_DECIMALS.indexOf(code) >= 0) return 3;
   return WITH_FOUR_DECIMALS.indexOf(code) >= 0 ? 4 : 2;
+}
+function isNumber(text) {
+  return text.length <= LONGEST_NUMBER && isDecimal(text);
 }
 function percentOf(amount, percent) {
   return amount.times(percent).times(HUNDREDTH);
@@ -2931,7 +2935,7 @@ function labelBytes(component, labels) {
 
 // engine/plan/valueChecks.ts
 var LARGEST_FACTOR = Decimal.ofInt(1e3);
-var LONGEST_NUMBER = 40;
+var MOST_DELAY_DAYS = 3660;
 function isOdd(value) {
   return value.sign() < 0 || value.compareTo(LARGEST_FACTOR) > 0 || isTooFine(value);
 }
@@ -2941,8 +2945,8 @@ function isOddAmount(value) {
 function isMoney(amount, moneyScale) {
   return amount.sign() > 0 && amount.compareTo(LARGEST_MONEY) <= 0 && shortened(amount).scale() <= moneyScale;
 }
-function isNumber(text) {
-  return text.length <= LONGEST_NUMBER && isDecimal(text);
+function isDelay(days) {
+  return days >= 0 && days <= MOST_DELAY_DAYS;
 }
 function checkWord(place, name, word, words, code, what) {
   for (const known of words) {
@@ -3911,7 +3915,6 @@ function refuseUnused(component, place, name, code, what) {
 
 // engine/plan/settlementChecks.ts
 var MOST_MONTHS = 120;
-var MOST_DAYS = 3660;
 function checkSettlement(component, place) {
   checkClawback(component, place);
   checkDelay(component, component.payableAfterDays, "payableAfterDays", "payable", place);
@@ -3957,8 +3960,8 @@ function checkClawback(component, place) {
   }
 }
 function checkDelay(component, days, name, what, place) {
-  if (days >= 0 && days <= MOST_DAYS) return;
-  const problem = `The pay of ${component.key} is ${what} after ${days} days; write 0 to ${MOST_DAYS}.`;
+  if (isDelay(days)) return;
+  const problem = `The pay of ${component.key} is ${what} after ${days} days; write 0 to ${MOST_DELAY_DAYS}.`;
   place.refuse(name, "DAYS_INVALID", problem);
 }
 function checkHoldback(component, place) {
@@ -9069,7 +9072,6 @@ function holdsOf(rated) {
 
 // engine/json/reading.ts
 var DEEPEST = 64;
-var LONGEST_NUMBER2 = 40;
 var JsonReader = class {
   text = "";
   position = 0;
@@ -9131,8 +9133,7 @@ var JsonReader = class {
   /** An exact number, which JSON carries as a string: "12.50". */
   readDecimal() {
     const digits = this.readText();
-    if (digits.length > LONGEST_NUMBER2 || !isDecimal(digits))
-      this.refuse('an exact number in quotes, such as "12.50", is expected');
+    if (!isNumber(digits)) this.refuse('an exact number in quotes, such as "12.50", is expected');
     return Decimal.of(digits);
   }
   /** A day that exists, which texts are compared as: "2026-03-31". */
@@ -11734,7 +11735,6 @@ function readOpenLine(reader) {
 // engine/settle/checking.ts
 var MOST_YEARS3 = 50;
 var LAST_MONTH = "9900-12";
-var MOST_DAYS2 = 3660;
 function checkRequest(request) {
   checkMonths(request.firstMonth, request.lastMonth);
   checkDayOrNull(request.asOf, "asOf");
@@ -11805,12 +11805,9 @@ function checkTerms2(version) {
     const isShare = holdback === null || (holdback.sign() >= 0 && holdback.compareTo(Decimal.ONE) <= 0);
     if (!isShare) refuseTerms(version, `a holdback of component ${component.key} outside 0 to 1`);
     if (!isDelay(component.payableAfterDays) || !isDelay(component.releaseAfterDays)) {
-      refuseTerms(version, `days of component ${component.key} outside 0 to ${MOST_DAYS2}`);
+      refuseTerms(version, `days of component ${component.key} outside 0 to ${MOST_DELAY_DAYS}`);
     }
   }
-}
-function isDelay(days) {
-  return days >= 0 && days <= MOST_DAYS2;
 }
 function refuseTerms(version, problem) {
   refuse2("TERMS_INVALID", `Version ${version.version} of plan ${version.planKey} has ${problem}: correct the plan.`);
