@@ -8,7 +8,7 @@ export { groupKeyOf, isClawbackPart, lineKeyOf, memberOfKey, partOfKey } from ".
 export { isTooFine } from "./money.js";
 export { addDays, isDay, isWithin, monthsOf, periodFirstDay, periodLastDay, previousDay } from "./periods.js";
 export { checkPlanVersion } from "./plan/checks.js";
-export { quotaMeasures } from "./plan/kinds.js";
+export { isRatedByTiers, paysBonus, paysForPeriods, quotaMeasures, ratesWholePeriods, statedRate } from "./plan/kinds.js";
 export { PlanImport, checkPlanImport, readPlanImport } from "./planImport.js";
 export { readPlanVersion, writePlanContent, writePlanVersion } from "./planText.js";
 export { readRequest, writeRequest } from "./requestText.js";

@@ -1,5 +1,5 @@
-import { Decimal } from "../../engine/index.js";
-import type { PlanComponent, RateKind } from "../../engine/index.js";
+import { Decimal, isRatedByTiers, statedRate } from "../../engine/index.js";
+import type { PlanComponent } from "../../engine/index.js";
 
 /**
  * From here on (attainment, or amount of the measure), this rate or share, whether the plan writes rates or factors; where
@@ -10,19 +10,13 @@ export interface Band {
   rate: Decimal;
 }
 
-const BANDED: RateKind[] = ["marginal", "retroactive", "overage", "bonus", "curve"];
-
 /** True when tiers decide what the component pays. */
-export function isBanded({ rateKind, lookups }: PlanComponent): boolean {
-  return BANDED.includes(rateKind) && lookups.length === 0;
+export function isBanded(component: PlanComponent): boolean {
+  return isRatedByTiers(component) && component.lookups.length === 0;
 }
 
 /** The bands of a component; a flat one has a single band from 0. */
 export function bandsOf(component: PlanComponent): Band[] {
   if (!isBanded(component)) return [{ from: Decimal.ZERO, rate: component.rate }];
-  const isOwn = component.termsOf === "payee";
-  return component.tiers.map((tier) => ({
-    from: tier.startsAt,
-    rate: component.tiersAreFactors && !isOwn ? tier.rate.times(component.rate) : tier.rate,
-  }));
+  return component.tiers.map(({ startsAt }, at) => ({ from: startsAt, rate: statedRate(component, at) }));
 }

@@ -1,4 +1,4 @@
-import { Decimal, isDecimal, maxOf, minOf, numberText, percentText } from "../../engine/index.js";
+import { Decimal, isDecimal, maxOf, minOf, numberText, paysBonus, percentText } from "../../engine/index.js";
 import type { CalculationRequest, PlanComponent, RateRow } from "../../engine/index.js";
 import { componentName } from "../text/names.js";
 import { bandPayText, rateText, startText } from "../text/rate.js";
@@ -63,8 +63,8 @@ function amountText(component: PlanComponent, jump: Jump, request: CalculationRe
 }
 
 /** Of payees' own rates and bonuses it is known how much of them a step is. */
-function ownAmountText({ rateKind }: PlanComponent, { isMoney }: Jump, amount: Decimal): string {
-  if (rateKind === "bonus" || rateKind === "curve") return `${percentText(amount)} of the payee's own bonus`;
+function ownAmountText(component: PlanComponent, { isMoney }: Jump, amount: Decimal): string {
+  if (paysBonus(component)) return `${percentText(amount)} of the payee's own bonus`;
   return `${isMoney ? numberText(amount) : `${percentText(amount)} of the quota`} times the payee's own rate`;
 }
 
@@ -117,8 +117,8 @@ function bonusOf({ bonus, termsOf }: PlanComponent): Decimal {
   return termsOf === "payee" ? Decimal.ONE : (bonus ?? Decimal.ZERO);
 }
 
-function isMoney({ rateKind, tiersBy }: PlanComponent): boolean {
-  return rateKind === "bonus" || rateKind === "curve" || tiersBy === "measured";
+function isMoney(component: PlanComponent): boolean {
+  return paysBonus(component) || component.tiersBy === "measured";
 }
 
 /**

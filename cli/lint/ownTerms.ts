@@ -1,4 +1,4 @@
-import { Decimal, percentText } from "../../engine/index.js";
+import { Decimal, paysBonus, percentText } from "../../engine/index.js";
 import type { CalculationRequest, PlanAssignment, PlanComponent } from "../../engine/index.js";
 import { componentName, daysText, payeeName } from "../text/names.js";
 import { componentsOf } from "./finding.js";
@@ -58,8 +58,8 @@ function highRate(rate: Decimal, path: string, who: string): Finding {
   return { code: "FRACTION_OR_PERCENT", path: `${path}/rate`, message, allowed };
 }
 
-function termOf({ rateKind }: PlanComponent): Term {
-  return rateKind === "bonus" || rateKind === "curve" ? "bonus" : "rate";
+function termOf(component: PlanComponent): Term {
+  return paysBonus(component) ? "bonus" : "rate";
 }
 
 interface Span {

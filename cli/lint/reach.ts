@@ -1,4 +1,4 @@
-import { Decimal, addDays, isDay, maxOf, monthsOf, numberText } from "../../engine/index.js";
+import { Decimal, addDays, isDay, maxOf, monthsOf, numberText, paysBonus } from "../../engine/index.js";
 import type { CalculationRequest, CreditRule, PlanComponent, PlanVersion } from "../../engine/index.js";
 import { componentName, planName } from "../text/names.js";
 import { multiplierName, startText } from "../text/rate.js";
@@ -143,7 +143,7 @@ function bandsAboveCap({ component, path }: ComponentPlace, request: Calculation
 function isAboveCap(component: PlanComponent, from: Decimal, cap: Decimal, request: CalculationRequest): boolean {
   const bands = bandsOf(component);
   const before = bands.filter((band) => band.from.compareTo(from) < 0).pop()!;
-  if (component.rateKind === "bonus" || component.rateKind === "curve") {
+  if (paysBonus(component)) {
     return before.rate.times(component.bonus ?? Decimal.ZERO).compareTo(cap) >= 0;
   }
   // Just before the band, at the rate of the band before.

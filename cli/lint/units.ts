@@ -1,4 +1,4 @@
-import { Decimal, isDecimal, numberText, percentText } from "../../engine/index.js";
+import { Decimal, isDecimal, numberText, paysForPeriods, percentText } from "../../engine/index.js";
 import type { CalculationRequest, Deal } from "../../engine/index.js";
 import { below } from "../document/pointer.js";
 import { componentName } from "../text/names.js";
@@ -47,8 +47,8 @@ function finding({ path, value }: Written, message: string): Finding {
 
 /** The first rate of a component that pays more than what it measures. */
 function highRates({ component, path }: ComponentPlace): Finding[] {
-  const { measure, measureUnit, tiersAreFactors, rateKind } = component;
-  if (measureUnit !== "money" || rateKind === "bonus" || rateKind === "curve" || rateKind === "contest") return [];
+  const { measure, measureUnit, tiersAreFactors } = component;
+  if (measureUnit !== "money" || paysForPeriods(component)) return [];
   const most = measure === "revenue" || measure === "margin" ? MOST_OF_DEAL : MOST_OF_OTHER;
   const rates = [
     { path: `${path}/rate`, value: component.rate },

@@ -1,4 +1,4 @@
-import { Decimal, isDecimal, numberText, percentText, quotaMeasures } from "../../engine/index.js";
+import { Decimal, isDecimal, numberText, paysBonus, percentText, quotaMeasures } from "../../engine/index.js";
 import type { LookupDimension, Multiplier, PlanComponent, RateRow } from "../../engine/index.js";
 import { bandsOf, isBanded } from "../lint/bands.js";
 import { capital } from "./measure.js";
@@ -46,7 +46,7 @@ export function rateText({ measureUnit }: PlanComponent, rate: Decimal): string 
 
 /** What a band pays: its rate or share; where payees have rates of their own, the factor on them. */
 export function bandPayText(component: PlanComponent, rate: Decimal): string {
-  if (component.rateKind === "bonus" || component.rateKind === "curve") return percentText(rate);
+  if (paysBonus(component)) return percentText(rate);
   return component.termsOf === "payee" ? `${numberText(rate)} × the payee's own rate` : rateText(component, rate);
 }
 
@@ -134,7 +134,7 @@ function basisText(component: PlanComponent): string {
 /** Bands with their bounds. */
 function bandTable(component: PlanComponent): Table {
   const bands = bandsOf(component);
-  const isShare = component.rateKind === "bonus" || component.rateKind === "curve";
+  const isShare = paysBonus(component);
   const isCurve = component.rateKind === "curve";
   const pays = (rate: Decimal) => bandPayText(component, rate);
   const isTold = component.termsOf === "plan";

@@ -1,6 +1,7 @@
 import { ComponentRules, PayGroup, PayeePeriod, QuotaFault } from "../flow.js";
 import { groupKeyOf, lineKeyEndOf } from "../keys.js";
 import { valueOf } from "../language.js";
+import { ratesWholePeriods } from "../plan/kinds.js";
 import { periodOf } from "./measurePeriods.js";
 import { Directory, groupOf } from "./directory.js";
 import { PayeeFile } from "./payeeFile.js";
@@ -64,7 +65,7 @@ function newPayeePeriod(
 function describe(payGroup: PayGroup, rules: ComponentRules): void {
   const component = rules.component;
   if (rules.hasLimits) payGroup.hasLimits = true;
-  if (component.rateKind === "retroactive" || component.rateKind === "overage") payGroup.isRatedWhole = true;
+  if (ratesWholePeriods(component)) payGroup.isRatedWhole = true;
   if (component.rateKind === "contest") payGroup.isContest = true;
   if (component.accumulation === "rolling") payGroup.isRolling = true;
   if (rules.secondMeasure !== "") payGroup.hasSecond = true;

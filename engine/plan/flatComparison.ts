@@ -1,6 +1,7 @@
 import { Decimal, int, maxOf, minOf } from "../language.js";
 import { PlanComponent } from "../model.js";
 import { percentText } from "../trace/wording.js";
+import { statedRate } from "./kinds.js";
 import { PlanPlace } from "./problems.js";
 
 /**
@@ -20,7 +21,7 @@ function compareBands(component: PlanComponent, place: PlanPlace): void {
   for (let i: int = 0; i < component.tiers.length; i += 1) {
     const tier = component.tiers[i];
     const isLast = i + 1 === component.tiers.length;
-    const gain = effectiveRate(component, i).minus(flatRate);
+    const gain = statedRate(component, i).minus(flatRate);
     if (isLast || overtakes(behind, gain, tier.startsAt, component.tiers[i + 1].startsAt)) {
       if (behind.sign() < 0) warnOfLess(component, flatRate, levelAt(tier.startsAt, behind, gain), place);
       return;
@@ -37,7 +38,7 @@ function compareOverage(component: PlanComponent, place: PlanPlace): void {
   const behind = gainUpToQuota(component, flatRate);
   if (behind.sign() >= 0) return;
   for (let i: int = 0; i < component.tiers.length; i += 1) {
-    const gain = effectiveRate(component, i).minus(flatRate);
+    const gain = statedRate(component, i).minus(flatRate);
     const level = levelAt(Decimal.ONE, behind, gain);
     if (level === null) continue;
     const isLast = i + 1 === component.tiers.length;
@@ -56,7 +57,7 @@ function gainUpToQuota(component: PlanComponent, flatRate: Decimal): Decimal {
     const isLast = i + 1 === component.tiers.length;
     const endsAt = isLast ? Decimal.ONE : minOf(component.tiers[i + 1].startsAt, Decimal.ONE);
     const width = maxOf(endsAt.minus(component.tiers[i].startsAt), Decimal.ZERO);
-    sum = sum.plus(width.times(effectiveRate(component, i).minus(flatRate)));
+    sum = sum.plus(width.times(statedRate(component, i).minus(flatRate)));
   }
   return sum;
 }
@@ -91,13 +92,7 @@ function warnOfLess(component: PlanComponent, flatRate: Decimal, level: Decimal 
 function rateUpTo(component: PlanComponent, attainment: Decimal): Decimal {
   let rate = Decimal.ZERO;
   for (let i: int = 0; i < component.tiers.length; i += 1) {
-    if (component.tiers[i].startsAt.compareTo(attainment) < 0) rate = effectiveRate(component, i);
+    if (component.tiers[i].startsAt.compareTo(attainment) < 0) rate = statedRate(component, i);
   }
   return rate;
-}
-
-/** The rate of a tier; where payees have rates of their own, the factor on them. */
-function effectiveRate(component: PlanComponent, place: int): Decimal {
-  const rate = component.tiers[place].rate;
-  return component.tiersAreFactors && component.termsOf === "plan" ? rate.times(component.rate) : rate;
 }

@@ -1,3 +1,4 @@
+import { Decimal, int } from "../language.js";
 import { PlanComponent } from "../model.js";
 
 /*
@@ -13,10 +14,21 @@ export function isRatedByTiers(component: PlanComponent): boolean {
     case "curve":
       return true;
     case "retroactive":
-      return component.lookups.length === 0 && component.rows.length === 0;
+      return !hasTable(component);
     default:
       return false;
   }
+}
+
+/** True for a component with a look-up table, also with a part of one, which is refused. */
+export function hasTable(component: PlanComponent): boolean {
+  return component.lookups.length > 0 || component.rows.length > 0;
+}
+
+/** The rate of a tier; where payees have rates of their own, the factor on them. */
+export function statedRate(component: PlanComponent, place: int): Decimal {
+  const rate = component.tiers[place].rate;
+  return component.tiersAreFactors && component.termsOf === "plan" ? rate.times(component.rate) : rate;
 }
 
 /** True for tiers that are shares of a bonus. */
@@ -27,9 +39,13 @@ export function paysBonus(component: PlanComponent): boolean {
 /** True for a component that pays by one rate or bonus which the payee could have: not by a table, a number of the deal or rates of tiers. */
 export function takesOwnTerms(component: PlanComponent): boolean {
   if (paysBonus(component)) return true;
-  const hasTable = component.lookups.length > 0 || component.rows.length > 0;
-  if (component.rateKind === "flat") return !hasTable && component.rateNumber === "";
+  if (component.rateKind === "flat") return !hasTable(component) && component.rateNumber === "";
   return isRatedByTiers(component) && component.tiersAreFactors;
+}
+
+/** True for the kinds of rate that a later deal may change for earlier ones; another version of the plan may have another kind. */
+export function ratesWholePeriods(component: PlanComponent): boolean {
+  return component.rateKind === "retroactive" || component.rateKind === "overage";
 }
 
 /** True for pay that belongs to a person and a period and to none of its deals. */

@@ -1,7 +1,7 @@
 import { Decimal, int } from "../language.js";
 import { PlanComponent } from "../model.js";
 import { numberText } from "../trace/wording.js";
-import { paysForPeriods } from "./kinds.js";
+import { paysForPeriods, ratesWholePeriods } from "./kinds.js";
 import { PlanPlace } from "./problems.js";
 import { isMoney, isOdd } from "./valueChecks.js";
 
@@ -84,7 +84,7 @@ function checkPeriodFloor(component: PlanComponent, place: PlanPlace): void {
 function refuseDealLimit(component: PlanComponent, name: string, what: string, place: PlanPlace): void {
   const kind = component.rateKind;
   const key = component.key;
-  if (kind === "retroactive" || kind === "overage") {
+  if (ratesWholePeriods(component)) {
     const problem = `The ${what} of ${key} would be undone: what the tier reached changes is paid for the whole period, not deal by deal; use a cap per period.`;
     place.refuse(name, "LIMIT_UNDONE", problem);
   } else if (paysForPeriods(component) || kind === "residual") {

@@ -2,6 +2,7 @@ import { Decimal, int, valueOf } from "../language.js";
 import { LookupDimension, LookupKind, PlanComponent, RateRow } from "../model.js";
 import { isNumber } from "../money.js";
 import { traceLabel } from "../trace/traceText.js";
+import { hasTable } from "./kinds.js";
 import { PlanPlace } from "./problems.js";
 import { checkRate } from "./rateValues.js";
 import { checkWord, isOdd, isTooLong } from "./valueChecks.js";
@@ -15,7 +16,7 @@ const KINDS: string[] = ["fact", "number", "attainment"];
 export function checkTable(component: PlanComponent, place: PlanPlace): void {
   const key = component.key;
   const count: int = component.lookups.length;
-  if (count === 0 && component.rows.length === 0) return;
+  if (!hasTable(component)) return;
   if (isTooLong(place, "lookups", count, MOST_DIMENSIONS, `dimensions of the look-up table of ${key}`)) return;
   if (isTooLong(place, "rows", component.rows.length, MOST_ROWS, `rows of the look-up table of ${key}`)) return;
   if (count === 0) {

@@ -1,6 +1,6 @@
 import { int } from "../language.js";
 import { PlanComponent } from "../model.js";
-import { isRatedByTiers, paysBonus } from "./kinds.js";
+import { hasTable, isRatedByTiers, paysBonus } from "./kinds.js";
 import { checkTable } from "./lookupChecks.js";
 import { PlanPlace } from "./problems.js";
 import { checkRate } from "./rateValues.js";
@@ -28,7 +28,7 @@ export function checkRates(component: PlanComponent, moneyScale: int, place: Pla
   }
   if (component.rateKind === "flat" || component.rateKind === "retroactive") {
     checkTable(component, place);
-  } else if (component.lookups.length > 0 || component.rows.length > 0) {
+  } else if (hasTable(component)) {
     refuseUnused(component, place, "lookups", "LOOKUPS_NOT_USED", "a look-up table");
   }
   checkBonus(component, moneyScale, place);
@@ -38,11 +38,11 @@ export function checkRates(component: PlanComponent, moneyScale: int, place: Pla
 
 /** One thing says the rate: the component itself, its table or a number of the deal; or its tiers, shares or years. */
 function checkSources(component: PlanComponent, place: PlanPlace): void {
-  const hasTable = component.lookups.length > 0 || component.rows.length > 0;
+  const isByTable = hasTable(component);
   const hasNumber = component.rateNumber !== "";
   if (hasNumber && component.rateKind !== "flat") {
     refuseUnused(component, place, "rateNumber", "RATE_NUMBER_NOT_USED", "a number that gives the rate");
-  } else if (hasNumber && hasTable) {
+  } else if (hasNumber && isByTable) {
     const problem = `The component ${component.key} takes its rate from a look-up table and from the number ${component.rateNumber}; keep one.`;
     place.refuse("rateNumber", "RATE_TWICE", problem);
   }
@@ -59,7 +59,7 @@ function checkSources(component: PlanComponent, place: PlanPlace): void {
       refuseUnused(component, place, "rate", "RATE_NOT_USED", "a rate");
       break;
     default:
-      if (hasTable) {
+      if (isByTable) {
         const problem = `The component ${component.key} has a rate of its own and takes it from its table; let the rate be 0.`;
         place.refuse("rate", "RATE_TWICE", problem);
       }

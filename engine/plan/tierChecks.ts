@@ -1,5 +1,6 @@
 import { int } from "../language.js";
 import { PlanComponent, RateTier } from "../model.js";
+import { paysBonus } from "./kinds.js";
 import { PlanPlace } from "./problems.js";
 import { checkRate } from "./rateValues.js";
 import { isOdd, isOddAmount, isTooLong } from "./valueChecks.js";
@@ -44,7 +45,7 @@ function checkStart(component: PlanComponent, tier: RateTier, index: int, place:
 }
 
 function checkPay(component: PlanComponent, tier: RateTier, name: string, place: PlanPlace): void {
-  const isShare = component.rateKind === "bonus" || component.rateKind === "curve";
+  const isShare = paysBonus(component);
   if (!isShare && !component.tiersAreFactors) {
     checkRate(component, tier.rate, "rate", name, place);
   } else if (isOdd(tier.rate)) {
@@ -57,7 +58,7 @@ function checkPay(component: PlanComponent, tier: RateTier, name: string, place:
 function checkFactors(component: PlanComponent, place: PlanPlace): void {
   if (!component.tiersAreFactors) return;
   const key = component.key;
-  if (component.rateKind === "bonus" || component.rateKind === "curve") {
+  if (paysBonus(component)) {
     const problem = `The tiers of ${key} are shares of its bonus and cannot be factors on a rate.`;
     place.refuse("tiersAreFactors", "FACTORS_NOT_USED", problem);
   } else if (component.rate.sign() <= 0 && component.termsOf === "plan") {

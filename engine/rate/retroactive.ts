@@ -6,6 +6,7 @@ import { Decimal, Order, compareText, int, joinText, sortBy, valueOf, valuesOf }
 import { adjustmentPart, memberOfKey } from "../keys.js";
 import { Conventions } from "../model.js";
 import { isWithin } from "../periods.js";
+import { ratesWholePeriods } from "../plan/kinds.js";
 import { TraceDerivation } from "../trace/parts.js";
 import { stepPay, tierPay } from "./bands.js";
 import { factValues, rowPlace, tableRate } from "./lookedUp.js";
@@ -39,11 +40,6 @@ export class Reached {
   second: Decimal = Decimal.ZERO;
 }
 
-/** True for the kinds of rate that a later deal may change for earlier ones; another version of the plan may have another kind. */
-export function ratesWholePeriods(rules: ComponentRules): boolean {
-  return rules.component.rateKind === "retroactive" || rules.component.rateKind === "overage";
-}
-
 /** Pays the lines of a group and inserts the adjustments behind the lines of the deals that bring them. */
 export function payRetroactively(payGroup: PayGroup, directory: Directory): void {
   const accounts = new Map<string, RatedCredit>();
@@ -57,14 +53,14 @@ export function payRetroactively(payGroup: PayGroup, directory: Directory): void
     if (rated.length === 0) continue;
     const reached = reachedWith(ofDeal[ofDeal.length - 1]);
     for (const payLine of rated) {
-      if (ratesWholePeriods(payLine.period!.rules)) payAtReached(payLine, payLine.period!, reached);
+      if (ratesWholePeriods(payLine.period!.rules.component)) payAtReached(payLine, payLine.period!, reached);
     }
     for (const account of inOrder(valuesOf(accounts))) {
       const adjustment = adjusted(account, rated[rated.length - 1], reached, directory);
       if (adjustment !== null) lines.push(adjustment);
     }
     for (const payLine of rated) {
-      if (ratesWholePeriods(payLine.period!.rules)) addTo(accounts, payLine, payLine.period!, reached);
+      if (ratesWholePeriods(payLine.period!.rules.component)) addTo(accounts, payLine, payLine.period!, reached);
     }
   }
   payGroup.lines = lines;

@@ -1,8 +1,9 @@
 import { PayGroup, PayLine } from "../flow.js";
 import { Decimal, maxOf } from "../language.js";
+import { ratesWholePeriods } from "../plan/kinds.js";
 import { derivedPay } from "../rate/pay.js";
 import { readTrace } from "../trace/traceText.js";
-import { adjustmentsOf, ratesWholePeriods } from "../rate/retroactive.js";
+import { adjustmentsOf } from "../rate/retroactive.js";
 
 /** Phase 5, for what is earned: lines that take pay back find out how much, now that the lines they take from are limited. */
 export function takePayBack(payGroup: PayGroup): void {
@@ -20,7 +21,7 @@ export function takePayBack(payGroup: PayGroup): void {
 /** What a line pays, with its part of what later deals brought to it. */
 function paidFor(source: PayLine, payGroup: PayGroup): Decimal {
   const period = source.period;
-  if (period === null || !ratesWholePeriods(period.rules)) return source.amount;
+  if (period === null || !ratesWholePeriods(period.rules.component)) return source.amount;
   return maxOf(source.amount.plus(adjustmentsOf(source, period, payGroup)), Decimal.ZERO);
 }
 

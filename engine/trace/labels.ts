@@ -2,7 +2,7 @@ import { roleText } from "../credit/roles.js";
 import { Decimal, int } from "../language.js";
 import { PlanComponent } from "../model.js";
 import { HUNDRED } from "../money.js";
-import { paysBonus } from "../plan/kinds.js";
+import { paysBonus, ratesWholePeriods } from "../plan/kinds.js";
 import { FIXED_TRACE_BYTES, TRACE_BYTES, bytesOf, traceLabel } from "./traceText.js";
 
 /*
@@ -87,7 +87,7 @@ function tableBytes(component: PlanComponent): int {
 function bandBytes(component: PlanComponent): int {
   let bytes: int = component.bonus === null ? 0 : component.bonus.toShortText().length + 6;
   if (component.termsOf === "payee") bytes = OWN_TERMS_BYTES;
-  if (component.rateKind === "retroactive" || component.rateKind === "overage") bytes += REACHED_BYTES;
+  if (ratesWholePeriods(component)) bytes += REACHED_BYTES;
   for (const tier of component.tiers) {
     bytes += tier.startsAt.toShortText().length + tier.rate.toShortText().length + 2;
   }

@@ -1521,19 +1521,28 @@ function isRatedByTiers(component) {
     case "curve":
       return true;
     case "retroactive":
-      return component.lookups.length === 0 && component.rows.length === 0;
+      return !hasTable(component);
     default:
       return false;
   }
+}
+function hasTable(component) {
+  return component.lookups.length > 0 || component.rows.length > 0;
+}
+function statedRate(component, place) {
+  const rate = component.tiers[place].rate;
+  return component.tiersAreFactors && component.termsOf === "plan" ? rate.times(component.rate) : rate;
 }
 function paysBonus(component) {
   return component.rateKind === "bonus" || component.rateKind === "curve";
 }
 function takesOwnTerms(component) {
   if (paysBonus(component)) return true;
-  const hasTable = component.lookups.length > 0 || component.rows.length > 0;
-  if (component.rateKind === "flat") return !hasTable && component.rateNumber === "";
+  if (component.rateKind === "flat") return !hasTable(component) && component.rateNumber === "";
   return isRatedByTiers(component) && component.tiersAreFactors;
+}
+function ratesWholePeriods(component) {
+  return component.rateKind === "retroactive" || component.rateKind === "overage";
 }
 function paysForPeriods(component) {
   return paysBonus(component) || component.rateKind === "contest";
@@ -2904,7 +2913,7 @@ function tableBytes(component) {
 function bandBytes(component) {
   let bytes = component.bonus === null ? 0 : component.bonus.toShortText().length + 6;
   if (component.termsOf === "payee") bytes = OWN_TERMS_BYTES;
-  if (component.rateKind === "retroactive" || component.rateKind === "overage") bytes += REACHED_BYTES;
+  if (ratesWholePeriods(component)) bytes += REACHED_BYTES;
   for (const tier of component.tiers) {
     bytes += tier.startsAt.toShortText().length + tier.rate.toShortText().length + 2;
   }
@@ -3171,7 +3180,7 @@ function compareBands(component, place) {
   for (let i = 0; i < component.tiers.length; i += 1) {
     const tier = component.tiers[i];
     const isLast = i + 1 === component.tiers.length;
-    const gain = effectiveRate(component, i).minus(flatRate2);
+    const gain = statedRate(component, i).minus(flatRate2);
     if (isLast || overtakes(behind, gain, tier.startsAt, component.tiers[i + 1].startsAt)) {
       if (behind.sign() < 0) warnOfLess(component, flatRate2, levelAt(tier.startsAt, behind, gain), place);
       return;
@@ -3186,7 +3195,7 @@ function compareOverage(component, place) {
   const behind = gainUpToQuota(component, flatRate2);
   if (behind.sign() >= 0) return;
   for (let i = 0; i < component.tiers.length; i += 1) {
-    const gain = effectiveRate(component, i).minus(flatRate2);
+    const gain = statedRate(component, i).minus(flatRate2);
     const level = levelAt(Decimal.ONE, behind, gain);
     if (level === null) continue;
     const isLast = i + 1 === component.tiers.length;
@@ -3203,7 +3212,7 @@ function gainUpToQuota(component, flatRate2) {
     const isLast = i + 1 === component.tiers.length;
     const endsAt = isLast ? Decimal.ONE : minOf(component.tiers[i + 1].startsAt, Decimal.ONE);
     const width = maxOf(endsAt.minus(component.tiers[i].startsAt), Decimal.ZERO);
-    sum = sum.plus(width.times(effectiveRate(component, i).minus(flatRate2)));
+    sum = sum.plus(width.times(statedRate(component, i).minus(flatRate2)));
   }
   return sum;
 }
@@ -3228,13 +3237,9 @@ function warnOfLess(component, flatRate2, level, place) {
 function rateUpTo(component, attainment) {
   let rate = Decimal.ZERO;
   for (let i = 0; i < component.tiers.length; i += 1) {
-    if (component.tiers[i].startsAt.compareTo(attainment) < 0) rate = effectiveRate(component, i);
+    if (component.tiers[i].startsAt.compareTo(attainment) < 0) rate = statedRate(component, i);
   }
   return rate;
-}
-function effectiveRate(component, place) {
-  const rate = component.tiers[place].rate;
-  return component.tiersAreFactors && component.termsOf === "plan" ? rate.times(component.rate) : rate;
 }
 
 // engine/plan/headChecks.ts
@@ -3349,7 +3354,7 @@ function checkPeriodFloor(component, place) {
 function refuseDealLimit(component, name, what, place) {
   const kind = component.rateKind;
   const key = component.key;
-  if (kind === "retroactive" || kind === "overage") {
+  if (ratesWholePeriods(component)) {
     const problem = `The ${what} of ${key} would be undone: what the tier reached changes is paid for the whole period, not deal by deal; use a cap per period.`;
     place.refuse(name, "LIMIT_UNDONE", problem);
   } else if (paysForPeriods(component) || kind === "residual") {
@@ -3557,7 +3562,7 @@ var KINDS = ["fact", "number", "attainment"];
 function checkTable(component, place) {
   const key = component.key;
   const count = component.lookups.length;
-  if (count === 0 && component.rows.length === 0) return;
+  if (!hasTable(component)) return;
   if (isTooLong(place, "lookups", count, MOST_DIMENSIONS, `dimensions of the look-up table of ${key}`)) return;
   if (isTooLong(place, "rows", component.rows.length, MOST_ROWS, `rows of the look-up table of ${key}`)) return;
   if (count === 0) {
@@ -3751,7 +3756,7 @@ function checkStart(component, tier, index, place) {
   }
 }
 function checkPay(component, tier, name, place) {
-  const isShare = component.rateKind === "bonus" || component.rateKind === "curve";
+  const isShare = paysBonus(component);
   if (!isShare && !component.tiersAreFactors) {
     checkRate(component, tier.rate, "rate", name, place);
   } else if (isOdd(tier.rate)) {
@@ -3763,7 +3768,7 @@ function checkPay(component, tier, name, place) {
 function checkFactors(component, place) {
   if (!component.tiersAreFactors) return;
   const key = component.key;
-  if (component.rateKind === "bonus" || component.rateKind === "curve") {
+  if (paysBonus(component)) {
     const problem = `The tiers of ${key} are shares of its bonus and cannot be factors on a rate.`;
     place.refuse("tiersAreFactors", "FACTORS_NOT_USED", problem);
   } else if (component.rate.sign() <= 0 && component.termsOf === "plan") {
@@ -3795,7 +3800,7 @@ function checkRates(component, moneyScale, place) {
   }
   if (component.rateKind === "flat" || component.rateKind === "retroactive") {
     checkTable(component, place);
-  } else if (component.lookups.length > 0 || component.rows.length > 0) {
+  } else if (hasTable(component)) {
     refuseUnused(component, place, "lookups", "LOOKUPS_NOT_USED", "a look-up table");
   }
   checkBonus(component, moneyScale, place);
@@ -3803,11 +3808,11 @@ function checkRates(component, moneyScale, place) {
   checkContest(component, moneyScale, place);
 }
 function checkSources(component, place) {
-  const hasTable = component.lookups.length > 0 || component.rows.length > 0;
+  const isByTable = hasTable(component);
   const hasNumber = component.rateNumber !== "";
   if (hasNumber && component.rateKind !== "flat") {
     refuseUnused(component, place, "rateNumber", "RATE_NUMBER_NOT_USED", "a number that gives the rate");
-  } else if (hasNumber && hasTable) {
+  } else if (hasNumber && isByTable) {
     const problem = `The component ${component.key} takes its rate from a look-up table and from the number ${component.rateNumber}; keep one.`;
     place.refuse("rateNumber", "RATE_TWICE", problem);
   }
@@ -3824,7 +3829,7 @@ function checkSources(component, place) {
       refuseUnused(component, place, "rate", "RATE_NOT_USED", "a rate");
       break;
     default:
-      if (hasTable) {
+      if (isByTable) {
         const problem = `The component ${component.key} has a rate of its own and takes it from its table; let the rate be 0.`;
         place.refuse("rate", "RATE_TWICE", problem);
       }
@@ -5732,7 +5737,7 @@ function newPayeePeriod(directory, rules, payeeKey, memberKey, placeKey, day) {
 function describe(payGroup, rules) {
   const component = rules.component;
   if (rules.hasLimits) payGroup.hasLimits = true;
-  if (component.rateKind === "retroactive" || component.rateKind === "overage") payGroup.isRatedWhole = true;
+  if (ratesWholePeriods(component)) payGroup.isRatedWhole = true;
   if (component.rateKind === "contest") payGroup.isContest = true;
   if (component.accumulation === "rolling") payGroup.isRolling = true;
   if (rules.secondMeasure !== "") payGroup.hasSecond = true;
@@ -7270,9 +7275,6 @@ var Reached = class {
   measured = Decimal.ZERO;
   second = Decimal.ZERO;
 };
-function ratesWholePeriods(rules) {
-  return rules.component.rateKind === "retroactive" || rules.component.rateKind === "overage";
-}
 function payRetroactively(payGroup, directory) {
   const accounts = /* @__PURE__ */ new Map();
   const lines = [];
@@ -7285,14 +7287,14 @@ function payRetroactively(payGroup, directory) {
     if (rated.length === 0) continue;
     const reached = reachedWith(ofDeal[ofDeal.length - 1]);
     for (const payLine2 of rated) {
-      if (ratesWholePeriods(payLine2.period.rules)) payAtReached(payLine2, payLine2.period, reached);
+      if (ratesWholePeriods(payLine2.period.rules.component)) payAtReached(payLine2, payLine2.period, reached);
     }
     for (const account of inOrder3(valuesOf(accounts))) {
       const adjustment = adjusted(account, rated[rated.length - 1], reached, directory);
       if (adjustment !== null) lines.push(adjustment);
     }
     for (const payLine2 of rated) {
-      if (ratesWholePeriods(payLine2.period.rules)) addTo(accounts, payLine2, payLine2.period, reached);
+      if (ratesWholePeriods(payLine2.period.rules.component)) addTo(accounts, payLine2, payLine2.period, reached);
     }
   }
   payGroup.lines = lines;
@@ -8202,7 +8204,7 @@ function takePayBack(payGroup) {
 }
 function paidFor(source, payGroup) {
   const period = source.period;
-  if (period === null || !ratesWholePeriods(period.rules)) return source.amount;
+  if (period === null || !ratesWholePeriods(period.rules.component)) return source.amount;
   return maxOf(source.amount.plus(adjustmentsOf(source, period, payGroup)), Decimal.ZERO);
 }
 function fromAdjustmentsOf(amount, trace) {
@@ -12417,6 +12419,7 @@ export {
   isClawbackPart,
   isDay,
   isDecimal,
+  isRatedByTiers,
   isTooFine,
   isWithin,
   joinText,
@@ -12434,12 +12437,15 @@ export {
   openingOf,
   oteOf,
   partOfKey,
+  paysBonus,
+  paysForPeriods,
   percentText,
   periodFirstDay,
   periodLastDay,
   previousDay,
   quotaMeasures,
   rateDeals,
+  ratesWholePeriods,
   readPlanImport,
   readPlanVersion,
   readRequest,
@@ -12450,6 +12456,7 @@ export {
   settle,
   sortBy,
   splitText,
+  statedRate,
   traceSentence,
   valueOf,
   valuesOf,

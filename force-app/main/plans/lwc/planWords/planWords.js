@@ -1,18 +1,13 @@
 /* eslint-disable */
 // Generated from cli/text/index.ts and what it imports by compiler/. Do not edit: change the source and run `npm run build`.
 // lint/bands.ts
-import { Decimal } from "c/engine";
-var BANDED = ["marginal", "retroactive", "overage", "bonus", "curve"];
-function isBanded({ rateKind, lookups }) {
-  return BANDED.includes(rateKind) && lookups.length === 0;
+import { Decimal, isRatedByTiers, statedRate } from "c/engine";
+function isBanded(component) {
+  return isRatedByTiers(component) && component.lookups.length === 0;
 }
 function bandsOf(component) {
   if (!isBanded(component)) return [{ from: Decimal.ZERO, rate: component.rate }];
-  const isOwn = component.termsOf === "payee";
-  return component.tiers.map((tier) => ({
-    from: tier.startsAt,
-    rate: component.tiersAreFactors && !isOwn ? tier.rate.times(component.rate) : tier.rate,
-  }));
+  return component.tiers.map(({ startsAt }, at) => ({ from: startsAt, rate: statedRate(component, at) }));
 }
 
 // lint/plans.ts
@@ -51,6 +46,7 @@ import {
   Decimal as Decimal3,
   isDecimal as isDecimal2,
   numberText as numberText2,
+  paysBonus,
   percentText,
   quotaMeasures,
 } from "c/engine";
@@ -281,7 +277,7 @@ function rateText({ measureUnit }, rate) {
   return measureUnit === "count" ? `${numberText2(rate)} each` : percentText(rate);
 }
 function bandPayText(component, rate) {
-  if (component.rateKind === "bonus" || component.rateKind === "curve") return percentText(rate);
+  if (paysBonus(component)) return percentText(rate);
   return component.termsOf === "payee" ? `${numberText2(rate)} × the payee's own rate` : rateText(component, rate);
 }
 function startText({ tiersBy }, from) {
@@ -355,7 +351,7 @@ function basisText(component) {
 }
 function bandTable(component) {
   const bands = bandsOf(component);
-  const isShare = component.rateKind === "bonus" || component.rateKind === "curve";
+  const isShare = paysBonus(component);
   const isCurve = component.rateKind === "curve";
   const pays = (rate) => bandPayText(component, rate);
   const isTold = component.termsOf === "plan";
@@ -639,6 +635,7 @@ import {
   maxOf,
   minOf,
   numberText as numberText3,
+  paysBonus as paysBonus2,
   percentText as percentText2,
 } from "c/engine";
 var EXAMPLE = Decimal5.of("1000000");
@@ -678,8 +675,8 @@ function amountText(component, jump, request) {
   const example = `${numberText3(money(quota.times(amount)))} on a quota of ${numberText3(quota)}`;
   return component.measureUnit === "count" ? example : `${percentText2(amount)} of the quota (${example})`;
 }
-function ownAmountText({ rateKind }, { isMoney: isMoney2 }, amount) {
-  if (rateKind === "bonus" || rateKind === "curve") return `${percentText2(amount)} of the payee's own bonus`;
+function ownAmountText(component, { isMoney: isMoney2 }, amount) {
+  if (paysBonus2(component)) return `${percentText2(amount)} of the payee's own bonus`;
   return `${isMoney2 ? numberText3(amount) : `${percentText2(amount)} of the quota`} times the payee's own rate`;
 }
 function quotaOf({ measure }, { quotas }) {
@@ -718,8 +715,8 @@ function stepBase(component, from) {
 function bonusOf({ bonus, termsOf }) {
   return termsOf === "payee" ? Decimal5.ONE : (bonus ?? Decimal5.ZERO);
 }
-function isMoney({ rateKind, tiersBy }) {
-  return rateKind === "bonus" || rateKind === "curve" || tiersBy === "measured";
+function isMoney(component) {
+  return paysBonus2(component) || component.tiersBy === "measured";
 }
 function payAt(component, reached) {
   const bands = bandsOf(component);
@@ -805,6 +802,7 @@ import {
   maxOf as maxOf2,
   monthsOf,
   numberText as numberText4,
+  paysBonus as paysBonus3,
 } from "c/engine";
 
 // lint/days.ts
@@ -947,7 +945,7 @@ function bandsAboveCap({ component, path }, request) {
 function isAboveCap(component, from, cap, request) {
   const bands = bandsOf(component);
   const before = bands.filter((band) => band.from.compareTo(from) < 0).pop();
-  if (component.rateKind === "bonus" || component.rateKind === "curve") {
+  if (paysBonus3(component)) {
     return before.rate.times(component.bonus ?? Decimal6.ZERO).compareTo(cap) >= 0;
   }
   const pay = component.rateKind === "retroactive" ? from.times(before.rate) : payAt(component, from);
@@ -1375,6 +1373,7 @@ import {
   Decimal as Decimal10,
   isDecimal as isDecimal7,
   numberText as numberText7,
+  paysForPeriods,
   percentText as percentText4,
 } from "c/engine";
 
@@ -1411,8 +1410,8 @@ function finding({ path, value: value2 }, message) {
   };
 }
 function highRates({ component, path }) {
-  const { measure, measureUnit, tiersAreFactors, rateKind } = component;
-  if (measureUnit !== "money" || rateKind === "bonus" || rateKind === "curve" || rateKind === "contest") return [];
+  const { measure, measureUnit, tiersAreFactors } = component;
+  if (measureUnit !== "money" || paysForPeriods(component)) return [];
   const most = measure === "revenue" || measure === "margin" ? MOST_OF_DEAL : MOST_OF_OTHER;
   const rates = [
     { path: `${path}/rate`, value: component.rate },
