@@ -7,6 +7,7 @@ import {
   fromAdjustmentsOf,
   isClawbackPart,
   isDay,
+  monthOf,
   openingOf,
   partOfKey,
   settle,
@@ -183,10 +184,6 @@ function endsOf({ versions, deals, standing, draws }: CalculationRequest, entrie
   const happened = deals.flatMap((deal) => happenedTo(deal).map(([, day]) => day));
   const days = [...[...standing, ...entries].map(({ day }) => day), ...happened];
   return [...days.map((day) => addDays(day, Math.max(0, ...delays))), ...draws.map(({ lastDay }) => lastDay)];
-}
-
-function monthOf(day: string): string {
-  return day.slice(0, 7);
 }
 
 /** In order of payee, currency and month, as the engine gives them. */

@@ -4,11 +4,18 @@ export * from "./model.js";
 export { amountsOf, calculate, changesIn, changesOf, creditRequest, groupKeysOf, groupsIn } from "./calculate.js";
 export { linesIn, rateDeals, resultOf } from "./calculate.js";
 export { checkSuccession } from "./directory/succession.js";
-export { groupKeyOf, isClawbackPart, lineKeyOf, memberOfKey, partOfKey } from "./keys.js";
+export { EVERYBODY, groupKeyOf, isClawbackPart, lineKeyOf, memberOfKey, partOfKey } from "./keys.js";
 export { isTooFine } from "./money.js";
-export { addDays, isDay, isWithin, monthsOf, periodFirstDay, periodLastDay, previousDay } from "./periods.js";
+export { addDays, isDay, isWithin, monthOf, monthsOf, periodFirstDay, periodLastDay, previousDay } from "./periods.js";
 export { checkPlanVersion } from "./plan/checks.js";
-export { isRatedByTiers, paysBonus, paysForPeriods, quotaMeasures, ratesWholePeriods, statedRate } from "./plan/kinds.js";
+export {
+  isRatedByTiers,
+  paysBonus,
+  paysForPeriods,
+  quotaMeasures,
+  ratesWholePeriods,
+  statedRate,
+} from "./plan/kinds.js";
 export { PlanImport, checkPlanImport, readPlanImport } from "./planImport.js";
 export { readPlanVersion, writePlanContent, writePlanVersion } from "./planText.js";
 export { readRequest, writeRequest } from "./requestText.js";

@@ -6,6 +6,9 @@ import { int } from "./language.js";
  * no "~", and behind "~" what follows from another line or from a whole period.
  */
 
+/** Stands for everybody on the plan in the key of a group. */
+export const EVERYBODY: string = "*";
+
 const CLAWBACK: string = "~clawback";
 const ADJUSTMENT: string = "~adjustment";
 const PRIZE: string = "~prize";
@@ -25,7 +28,7 @@ export function groupKeyOf(payeeKey: string, planKey: string, componentKey: stri
   return payeeKey + "|" + planKey + "|" + componentKey + "|" + firstDay;
 }
 
-/** Whose lines a group has: the key of a payee or team, or * for all on the plan. */
+/** Whose lines a group has: the key of a payee or team, or {@link EVERYBODY}. */
 export function memberOfKey(groupKey: string): string {
   return groupKey.substring(0, groupKey.indexOf("|"));
 }

@@ -29,6 +29,11 @@ export function periodLastDay(day: string, kind: PeriodKind, yearStartMonth: int
   return dayIn(lastMonth, daysInMonth(lastMonth));
 }
 
+/** The month of a day, as text `YYYY-MM`. */
+export function monthOf(day: string): string {
+  return day.substring(0, 7);
+}
+
 /** The day before, such as the last day of what ends when something else begins. */
 export function previousDay(day: string): string {
   return addDays(day, -1);

@@ -1,4 +1,4 @@
-import { Decimal, amountsOf, moneyText } from "../../engine/index.js";
+import { Decimal, amountsOf, moneyText, monthOf } from "../../engine/index.js";
 import type { CalculationRequest, Deal, Hold, Line, Statement } from "../../engine/index.js";
 import { statedOf } from "../statements.js";
 import type { FarDay, Stated } from "../statements.js";
@@ -133,7 +133,7 @@ function differenceTable<T extends PayDifference>(
 /** What a request pays: lines, statements and what is held of both. */
 function payOf(request: CalculationRequest): Stated & { lines: Line[]; holds: Hold[] } {
   const { lines, holds } = amountsOf(request);
-  const written = lines.map((line) => ({ ...line, period: line.day.slice(0, 7) }));
+  const written = lines.map((line) => ({ ...line, period: monthOf(line.day) }));
   const stated = statedOf({ ...request, closedThrough: null }, written);
   return { ...stated, lines, holds: [...holds, ...stated.statements.flatMap((statement) => statement.holds)] };
 }

@@ -1,4 +1,4 @@
-import { Decimal, memberOfKey, periodFirstDay, periodLastDay, readTrace } from "../../engine/index.js";
+import { Decimal, EVERYBODY, memberOfKey, periodFirstDay, periodLastDay, readTrace } from "../../engine/index.js";
 import type { CalculationRequest, Line, PlanComponent, PlanVersion, Quota } from "../../engine/index.js";
 import { overlap } from "./days.js";
 import { peopleOf } from "./quotas.js";
@@ -21,7 +21,7 @@ export interface Attained {
 interface Sold {
   lines: Line[];
   byPayee: Map<string, Line[]>;
-  /** By payee or team, or "*" for everybody on a plan: by what adds up together. */
+  /** By payee or team, or EVERYBODY on a plan: by what adds up together. */
   byMember: Map<string, Line[]>;
   /** What follows the member in the keys of their groups. */
   groupEnds: Set<string>;
@@ -117,7 +117,7 @@ function countedStanding(quota: Quota, { lines: [{ planKey }], byMember }: Sold)
 
 /** Keys of groups begin with a payee or team, or with * for everybody on a plan. */
 function memberOf(quota: Quota, planKey: string): string {
-  return quota.payeeKey === planKey ? "*" : quota.payeeKey;
+  return quota.payeeKey === planKey ? EVERYBODY : quota.payeeKey;
 }
 
 /**

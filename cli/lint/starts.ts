@@ -1,4 +1,4 @@
-import { periodFirstDay, periodLastDay } from "../../engine/index.js";
+import { monthOf, periodFirstDay, periodLastDay } from "../../engine/index.js";
 import type { CalculationRequest, PlanVersion } from "../../engine/index.js";
 import { below } from "../document/pointer.js";
 import { payeeName, planName } from "../text/names.js";
@@ -36,7 +36,7 @@ function salariesOfWholeMonths(request: CalculationRequest): Finding[] {
     const month = { firstDay: periodFirstDay(startDay, "month", 1), lastDay: periodLastDay(startDay, "month", 1) };
     const isShown = request.assignments.some((one) => one.payeeKey === key && overlap(one, month));
     if (month.firstDay === startDay || !isShown) return [];
-    const message = `${payeeName(request, key)} begins work on ${startDay}, and statements show the base salary of all of ${startDay.slice(0, 7)}: a twelfth of the year for each month on a plan.`;
+    const message = `${payeeName(request, key)} begins work on ${startDay}, and statements show the base salary of all of ${monthOf(startDay)}: a twelfth of the year for each month on a plan.`;
     const path = `${below("/request/payees", at)}/startDay`;
     const allowed = "the day as it is; what the payroll pays of that month is not known here";
     return [{ severity: "information", code: "SALARY_OF_WHOLE_MONTH", path, message, allowed }];

@@ -1,7 +1,7 @@
 import { ComponentRules, MeasurePeriod } from "../flow.js";
 import { valueOf } from "../language.js";
 import { PlanComponent } from "../model.js";
-import { addMonths, monthsOf, periodFirstDay, periodLastDay } from "../periods.js";
+import { addMonths, monthOf, monthsOf, periodFirstDay, periodLastDay } from "../periods.js";
 
 /** What groups of rolling components end with: all their periods are one chain. */
 const ROLLING: string = "rolling";
@@ -16,7 +16,7 @@ export function periodOf(rules: ComponentRules, day: string): MeasurePeriod {
 }
 
 function periodOfMonth(rules: ComponentRules, day: string): MeasurePeriod {
-  const month = day.substring(0, 7);
+  const month = monthOf(day);
   const known = valueOf(rules.periods, month);
   if (known !== null) return known;
   const period = rules.component.rateKind === "contest" ? contestPeriod(rules.component) : calendarPeriod(rules, day);

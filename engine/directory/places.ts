@@ -1,5 +1,5 @@
 import { ComponentRules, PayGroup, PayeePeriod, QuotaFault } from "../flow.js";
-import { groupKeyOf, lineKeyEndOf } from "../keys.js";
+import { EVERYBODY, groupKeyOf, lineKeyEndOf } from "../keys.js";
 import { valueOf } from "../language.js";
 import { ratesWholePeriods } from "../plan/kinds.js";
 import { periodOf } from "./measurePeriods.js";
@@ -8,9 +8,6 @@ import { PayeeFile } from "./payeeFile.js";
 import { FoundQuota, findQuota } from "./quotas.js";
 import { teamOn } from "./teams.js";
 import { rulesOnDay } from "./ownTerms.js";
-
-/** Stands for everybody on the plan in the key of a group. */
-const EVERYBODY: string = "*";
 
 /**
  * What the lines of a payee share under these rules, at the payee's own terms where they ask for those, in the measure period of

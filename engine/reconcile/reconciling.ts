@@ -3,7 +3,7 @@ import { StandingLine } from "../flow.js";
 import { Decimal, compareText, int, keysOf, sortBy, valueOf } from "../language.js";
 import { LedgerEntry, Line, StandingEntry } from "../model.js";
 import { TextOrder } from "../order.js";
-import { addDays } from "../periods.js";
+import { addDays, monthOf } from "../periods.js";
 import { takenBackTrace } from "../trace/traceText.js";
 import { isPaid } from "./standing.js";
 
@@ -116,12 +116,12 @@ export class Reconciler {
 
 /** The month of a day, or the first that is open when the day is in a closed one. */
 function periodOn(day: string, closedThrough: string | null): string {
-  if (closedThrough === null || compareText(day, closedThrough) > 0) return day.substring(0, 7);
-  return addDays(closedThrough, 1).substring(0, 7);
+  if (closedThrough === null || compareText(day, closedThrough) > 0) return monthOf(day);
+  return monthOf(addDays(closedThrough, 1));
 }
 
 function isSamePlace(line: Line, entry: StandingEntry): boolean {
-  const isSameMonth = line.day.substring(0, 7) === entry.day.substring(0, 7);
+  const isSameMonth = monthOf(line.day) === monthOf(entry.day);
   return isSameMonth && line.groupKey === entry.groupKey && line.currencyCode === entry.currencyCode;
 }
 

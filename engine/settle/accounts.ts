@@ -1,9 +1,9 @@
 import { isAdjustmentPart, partOfKey, takenKeyOf } from "../keys.js";
 import { Decimal, Order, compareText, int, sortBy, valueOf, valuesOf } from "../language.js";
 import { Conventions, Draw, Payee, PlanAssignment, PlanVersion } from "../model.js";
-import { isWithin } from "../periods.js";
+import { isWithin, monthOf } from "../periods.js";
 import { LineOrder } from "./items.js";
-import { earlierOf, laterOf, monthOf, monthsOfRange } from "./months.js";
+import { earlierOf, laterOf, monthsOfRange } from "./months.js";
 import { salaryCurrencyOf } from "./salary.js";
 import { CapUse, EarnedLine, OpenLine, Opening, SettlementRequest } from "./settlement.js";
 import { Terms, conventionsOf, currencyOf, versionIn } from "./terms.js";

@@ -1,9 +1,8 @@
 import { Decimal, Order, compareText, int, keysOf, maxOf, minOf, valueOf } from "../language.js";
 import { PlanVersion } from "../model.js";
-import { addMonths, periodFirstDay } from "../periods.js";
+import { addMonths, monthOf, periodFirstDay } from "../periods.js";
 import { MonthLine, PayAccount } from "./accounts.js";
 import { cutOf, partFor } from "./items.js";
-import { monthOf } from "./months.js";
 import { CapUse } from "./settlement.js";
 import { Terms, versionOf } from "./terms.js";
 

@@ -1,8 +1,7 @@
 import { Decimal, maxOf, minOf } from "../language.js";
 import { Draw } from "../model.js";
 import { PayAccount, conventionsIn } from "./accounts.js";
-import { isWithin } from "../periods.js";
-import { monthOf } from "./months.js";
+import { isWithin, monthOf } from "../periods.js";
 import { Statement } from "./settlement.js";
 import { Terms, versionIn } from "./terms.js";
 

@@ -1,5 +1,5 @@
 import { compareText, int, intOf, remainder } from "../language.js";
-import { addDays, isDay, periodLastDay } from "../periods.js";
+import { addDays, isDay, monthOf, periodLastDay } from "../periods.js";
 
 /*
  * Months are text `YYYY-MM`, so that comparing texts compares months.
@@ -7,11 +7,6 @@ import { addDays, isDay, periodLastDay } from "../periods.js";
 
 export function isMonth(text: string): boolean {
   return isDay(text + "-01");
-}
-
-/** The month of a day. */
-export function monthOf(day: string): string {
-  return day.substring(0, 7);
 }
 
 export function lastDayOf(month: string): string {

@@ -1,7 +1,8 @@
 import { Decimal, int, valueOf } from "../language.js";
 import { Conventions, Payee, PlanAssignment, PlanVersion } from "../model.js";
 import { HUNDRED, unitOf } from "../money.js";
-import { monthOf, monthsIntoYear } from "./months.js";
+import { monthOf } from "../periods.js";
+import { monthsIntoYear } from "./months.js";
 import { OnTargetEarnings } from "./settlement.js";
 import { currencyOf } from "./terms.js";
 

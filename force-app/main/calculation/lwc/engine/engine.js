@@ -1384,6 +1384,9 @@ function periodLastDay(day, kind, yearStartMonth) {
   const lastMonth = periodFirstMonth(day, kind, yearStartMonth) + monthsOf(kind) - 1;
   return dayIn(lastMonth, daysInMonth(lastMonth));
 }
+function monthOf(day) {
+  return day.substring(0, 7);
+}
 function previousDay(day) {
   return addDays(day, -1);
 }
@@ -4306,7 +4309,7 @@ function periodOf(rules, day) {
   return period;
 }
 function periodOfMonth(rules, day) {
-  const month = day.substring(0, 7);
+  const month = monthOf(day);
   const known = valueOf(rules.periods, month);
   if (known !== null) return known;
   const period = rules.component.rateKind === "contest" ? contestPeriod(rules.component) : calendarPeriod(rules, day);
@@ -4778,6 +4781,7 @@ function versionFor(directory, rules) {
 }
 
 // engine/keys.ts
+var EVERYBODY = "*";
 var CLAWBACK = "~clawback";
 var ADJUSTMENT = "~adjustment";
 var PRIZE = "~prize";
@@ -5704,7 +5708,6 @@ function lastDayOf(rules, firstDay) {
 }
 
 // engine/directory/places.ts
-var EVERYBODY = "*";
 function payeePeriodOf(directory, planRules, payeeKey, day) {
   const rules = rulesOnDay(directory, planRules, payeeKey, day);
   const period = periodOf(rules, day);
@@ -8168,11 +8171,11 @@ var Reconciler = class {
   }
 };
 function periodOn2(day, closedThrough) {
-  if (closedThrough === null || compareText(day, closedThrough) > 0) return day.substring(0, 7);
-  return addDays(closedThrough, 1).substring(0, 7);
+  if (closedThrough === null || compareText(day, closedThrough) > 0) return monthOf(day);
+  return monthOf(addDays(closedThrough, 1));
 }
 function isSamePlace(line, entry) {
-  const isSameMonth = line.day.substring(0, 7) === entry.day.substring(0, 7);
+  const isSameMonth = monthOf(line.day) === monthOf(entry.day);
   return isSameMonth && line.groupKey === entry.groupKey && line.currencyCode === entry.currencyCode;
 }
 function isUnchanged(line, stands) {
@@ -8441,9 +8444,6 @@ var LineOrder = class {
 // engine/settle/months.ts
 function isMonth(text) {
   return isDay(text + "-01");
-}
-function monthOf(day) {
-  return day.substring(0, 7);
 }
 function lastDayOf2(month) {
   return periodLastDay(month + "-01", "month", 1);
@@ -12361,6 +12361,7 @@ export {
   Decimal,
   DecimalList,
   Draw,
+  EVERYBODY,
   EarnedLine,
   EngineError,
   Hold,
@@ -12431,6 +12432,7 @@ export {
   membersOf,
   minOf,
   moneyText,
+  monthOf,
   monthsOf,
   numberText,
   onTargetOf,
