@@ -337,8 +337,8 @@ export class Crediter {
   }
 
   private hold(hold: Hold): void {
-    const rules = this.rules;
-    const lineKey = lineKeyOf(this.shared.deal.key, this.file.payee.key, rules.planKey, rules.component.key);
+    const dealKey = this.shared.deal.key;
+    const lineKey = lineKeyOf(dealKey, this.file.payee.key, this.rules.planKey, this.rules.component.key);
     holdLine(this.crediting, hold, withPart(lineKey, this.part));
   }
 }

@@ -43,8 +43,8 @@ export class SharedDeal {
   inPlanMoney(amount: Decimal): Decimal {
     const rates = this.conversion;
     if (rates === null) return amount;
-    const conventions = this.conventions!;
-    return exchanged(amount, rates.fromRate, rates.toRate, conventions.moneyScale, conventions.rounding);
+    const asked = this.conventions!;
+    return exchanged(amount, rates.fromRate, rates.toRate, asked.moneyScale, asked.rounding);
   }
 
   /** Turns to a plan: brings the amount, if there is one, into its currency. Gives the currency that has no rate, or an empty text. */

@@ -6175,8 +6175,8 @@ var Crediter = class {
     return compareDays(day, addMonths(this.shared.day, component.clawbackMonths)) < 0 ? day : null;
   }
   hold(hold) {
-    const rules = this.rules;
-    const lineKey = lineKeyOf(this.shared.deal.key, this.file.payee.key, rules.planKey, rules.component.key);
+    const dealKey = this.shared.deal.key;
+    const lineKey = lineKeyOf(dealKey, this.file.payee.key, this.rules.planKey, this.rules.component.key);
     holdLine(this.crediting, hold, withPart(lineKey, this.part));
   }
 };
@@ -6451,8 +6451,8 @@ var SharedDeal = class {
   inPlanMoney(amount) {
     const rates = this.conversion;
     if (rates === null) return amount;
-    const conventions = this.conventions;
-    return exchanged(amount, rates.fromRate, rates.toRate, conventions.moneyScale, conventions.rounding);
+    const asked = this.conventions;
+    return exchanged(amount, rates.fromRate, rates.toRate, asked.moneyScale, asked.rounding);
   }
   /** Turns to a plan: brings the amount, if there is one, into its currency. Gives the currency that has no rate, or an empty text. */
   convertTo(version) {
