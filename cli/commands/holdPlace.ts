@@ -5,6 +5,7 @@ import { below } from "../document/pointer.js";
 import type { Places } from "../document/places.js";
 import type { Place } from "../problem.js";
 import { rowWith } from "../text/byKey.js";
+import { nameOf } from "../text/names.js";
 
 /** Where what is held stands in the document. */
 export interface HoldPlace extends Place {
@@ -133,8 +134,4 @@ function isFault(code: string, value: Decimal | null): boolean {
   if (value === null) return false;
   if (code === "MEASURE_TOO_FINE") return isTooFine(value);
   return code === "MEASURE_NEGATIVE" ? value.sign() < 0 : value.compareTo(Decimal.ONE) > 0;
-}
-
-function nameOf({ name, key }: DealItem): string {
-  return name === "" ? key : name;
 }

@@ -7,6 +7,7 @@ import type {
   PlanVersion,
 } from "../../engine/index.js";
 import { plain } from "../text/data.js";
+import { nameOf } from "../text/names.js";
 import { pairing } from "./pairing.js";
 
 /*
@@ -92,8 +93,8 @@ function exactLookup(lookup: LookupDimension): LookupDimension {
 }
 
 function exactMultiplier(multiplier: Multiplier): Multiplier {
-  const { key, name, fact, value } = multiplier;
-  return { ...multiplier, name: quoted(name === "" ? key : name), fact: quoted(fact), value: escaped(value) };
+  const { fact, value } = multiplier;
+  return { ...multiplier, name: quoted(nameOf(multiplier)), fact: quoted(fact), value: escaped(value) };
 }
 
 function commonFirst<T extends object>(a: T[], b: T[], exact: (one: T) => T): [T[], T[]] {

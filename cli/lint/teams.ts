@@ -1,7 +1,7 @@
 import { Decimal, numberText } from "../../engine/index.js";
 import type { CalculationRequest, PlanComponent, Quota, Team } from "../../engine/index.js";
 import { below } from "../document/pointer.js";
-import { componentName, daysText, payeeName } from "../text/names.js";
+import { componentName, daysText, nameOf, payeeName } from "../text/names.js";
 import { countText, listText } from "../text/words.js";
 import { componentsOf } from "./finding.js";
 import { isOn, overlap } from "./days.js";
@@ -39,7 +39,7 @@ function poolPercents(team: Team, path: string): Finding[] {
 }
 
 function poolFinding(team: Team, path: string, sum: Decimal, day: string, takesRest: boolean): Finding {
-  const name = team.name === "" ? team.key : team.name;
+  const name = nameOf(team);
   const isOver = sum.compareTo(ALL) > 0;
   const why = isOver
     ? "the team is paid for more than it is credited with"
@@ -64,7 +64,7 @@ function teamQuotas(team: Team, { quotas }: CalculationRequest): Finding[] {
     const own = quotas.filter((other) => members.includes(other.payeeKey) && isOfSame(other, quota));
     const sum = own.reduce((all, { amount }) => all.plus(amount), Decimal.ZERO);
     if (own.length === 0 || sum.equals(quota.amount)) return [];
-    const name = team.name === "" ? team.key : team.name;
+    const name = nameOf(team);
     return [
       {
         severity: "information",

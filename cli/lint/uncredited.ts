@@ -9,7 +9,7 @@ import type {
   TeamMember,
 } from "../../engine/index.js";
 import { below } from "../document/pointer.js";
-import { componentName, daysText, payeeName } from "../text/names.js";
+import { componentName, daysText, nameOf, payeeName } from "../text/names.js";
 import { countText } from "../text/words.js";
 import { commonDays, firstGap } from "./days.js";
 import type { Days } from "./days.js";
@@ -58,7 +58,7 @@ function uncreditedMember(
     const days = rule.source === "team" ? commonDays(member, version, component, rule) : null;
     const missing = days && missingOn(days, payeeKey, version, request);
     if (!missing) continue;
-    const [who, name] = [payeeName(request, payeeKey), team.name === "" ? team.key : team.name];
+    const [who, name] = [payeeName(request, payeeKey), nameOf(team)];
     const message = `${who} is in ${name} and ${missing}: of what ${componentName(component)} credits the team with, the part of ${who} is paid to nobody, and nothing is held.`;
     return [{ code: "CREDIT_NOT_PAID", path, message, allowed: "a payee on a plan, or a last day in the team" }];
   }
@@ -157,7 +157,7 @@ function roleFinding(
   const who = payee ? payeeName(request, payee.key) : `User ${userKey}`;
   const others = deals.length > 1 ? ` and ${countText(deals.length - 1, "other deal")}` : "";
   const what = role === "" ? "a role" : `the role "${role}"`;
-  const message = `${who} has ${what} on ${deals[0].name || deals[0].key}${others} and ${missing}: what ${componentName(component)} credits for it is paid to nobody, and nothing is held.`;
+  const message = `${who} has ${what} on ${nameOf(deals[0])}${others} and ${missing}: what ${componentName(component)} credits for it is paid to nobody, and nothing is held.`;
   const allowed = payee
     ? "an assignment to a plan for these days, or isCommissionable false"
     : "a payee with this userKey, with isCommissionable false if the role takes no part in commission";

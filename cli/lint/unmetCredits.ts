@@ -1,6 +1,6 @@
 import type { CalculationRequest, CreditRule, Deal, RoleSource, Team } from "../../engine/index.js";
 import { below } from "../document/pointer.js";
-import { componentName, daysText } from "../text/names.js";
+import { componentName, daysText, nameOf } from "../text/names.js";
 import { countText } from "../text/words.js";
 import { isOn } from "./days.js";
 import { componentsOf } from "./finding.js";
@@ -89,7 +89,7 @@ function unmetTeams({ place, rule, at, deals }: RuleOfDeals, request: Calculatio
   }
   return [...told.values()].map(({ deals: [first, ...others], why }) => {
     const more = others.length > 0 ? ` and ${countText(others.length, "other deal")}` : "";
-    const message = `The ${rule.role} of ${first.name || first.key}${more}, ${why}: what ${ruleName(place, at)} credits a team with is paid to nobody, and nothing is held.`;
+    const message = `The ${rule.role} of ${nameOf(first)}${more}, ${why}: what ${ruleName(place, at)} credits a team with is paid to nobody, and nothing is held.`;
     const path = below(`/request/deals/${request.deals.indexOf(first)}/facts`, rule.role);
     const allowed = request.teams.length > 0 ? someOf(request.teams.map(nameOf)) : "a team; there is none";
     return { code: "TEAM_NOT_CREDITED", path, message, allowed };
@@ -108,10 +108,6 @@ function teamMissing(name: string, { day }: Deal, teams: Team[]): string | null 
   }
   if (day === null || team.members.some((member) => isOn(member, day))) return null;
   return `"${name}", has no member ${daysText(day, day)}`;
-}
-
-function nameOf({ key, name }: Team): string {
-  return name === "" ? key : name;
 }
 
 function ruleName({ component }: ComponentPlace, at: number): string {

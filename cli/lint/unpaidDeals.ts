@@ -1,6 +1,6 @@
 import type { CalculationRequest, CalculationResult, Deal, PlanComponent } from "../../engine/index.js";
 import { below } from "../document/pointer.js";
-import { componentName } from "../text/names.js";
+import { componentName, nameOf } from "../text/names.js";
 import { countText, listText, pluralOf, withArticle } from "../text/words.js";
 import { isOn } from "./days.js";
 import type { Finding } from "./finding.js";
@@ -29,9 +29,8 @@ export function unpaidDeals(request: CalculationRequest, { lines, holds }: Calcu
   });
   return [...groups.values()].map(({ reason, places: [first, ...others] }) => {
     const { member, why, allowed, severity } = reason;
-    const { key, name } = request.deals[first];
     const more = others.length > 0 ? ` So with ${countText(others.length, "other deal")}.` : "";
-    const message = `${name || key} ${why}: nothing is paid for it, and nothing is held.${more}`;
+    const message = `${nameOf(request.deals[first])} ${why}: nothing is paid for it, and nothing is held.${more}`;
     const path = below("/request/deals", first) + (member === "" ? "" : `/${member}`);
     return { ...(severity ? { severity } : {}), code: "DEAL_NOT_PAID", path, message, allowed };
   });

@@ -1,9 +1,14 @@
 import type { CalculationRequest, PlanComponent, PlanVersion } from "../../engine/index.js";
 import { rowWith } from "./byKey.js";
 
+/** Name of a record, or its key. */
+export function nameOf({ key, name }: { key: string; name: string }): string {
+  return name === "" ? key : name;
+}
+
 /** Name of a component, or its key. */
 export function componentName(component: PlanComponent): string {
-  return component.name === "" ? component.key : component.name;
+  return nameOf(component);
 }
 
 /** Name of a plan, or its key. */

@@ -2,6 +2,7 @@ import { Decimal, isDecimal, numberText, paysBonus, percentText, quotaMeasures }
 import type { LookupDimension, Multiplier, PlanComponent, RateRow } from "../../engine/index.js";
 import { bandsOf, isBanded } from "../lint/bands.js";
 import { capital } from "./measure.js";
+import { nameOf } from "./names.js";
 import { sentence, value } from "./statements.js";
 import type { Part, Statement, Table } from "./statements.js";
 import { numbers } from "./table.js";
@@ -313,8 +314,8 @@ function multiplierSays(component: PlanComponent): (Statement | Table)[] {
   ];
 }
 
-export function multiplierName({ key, name }: Multiplier): string {
-  return name === "" ? key : name;
+export function multiplierName(multiplier: Multiplier): string {
+  return nameOf(multiplier);
 }
 
 function whenText({ fact, test, value, firstDay, lastDay }: Multiplier, component: PlanComponent): string {

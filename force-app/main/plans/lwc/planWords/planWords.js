@@ -28,8 +28,11 @@ function rowWith(rows, key) {
 }
 
 // text/names.ts
+function nameOf({ key, name }) {
+  return name === "" ? key : name;
+}
 function componentName(component) {
-  return component.name === "" ? component.key : component.name;
+  return nameOf(component);
 }
 function planName(version) {
   return version.planName === "" ? version.planKey : version.planName;
@@ -401,11 +404,11 @@ function lookupSays(component) {
 function lookupTable(component) {
   const [down, across] = component.lookups;
   const { rows } = component;
-  const nameOf = (row) => [cellText(down, row.first), ...(across ? [cellText(across, row.second)] : [])].join(", ");
+  const nameOf2 = (row) => [cellText(down, row.first), ...(across ? [cellText(across, row.second)] : [])].join(", ");
   return {
     about: "rates of the table",
     ...(across ? matrix(component, down, across) : oneColumn(component, down)),
-    values: rows.map((row) => value(`rate for ${nameOf(row)}`, rateText(component, row.rate))),
+    values: rows.map((row) => value(`rate for ${nameOf2(row)}`, rateText(component, row.rate))),
   };
 }
 function oneColumn(component, down) {
@@ -500,8 +503,8 @@ function multiplierSays(component) {
     },
   ];
 }
-function multiplierName({ key, name }) {
-  return name === "" ? key : name;
+function multiplierName(multiplier) {
+  return nameOf(multiplier);
 }
 function whenText({ fact, test, value: value2, firstDay, lastDay }, component) {
   const met = fact === "" ? `every ${lineNoun(component)}` : testText(fact, test, [value2]);
