@@ -233,6 +233,30 @@ for (const [what, bend, member, code] of broken) {
   });
 }
 
+/** Whole numbers of a plan that end somewhere, with what makes them count. */
+const limited: [string, string, (version: Bendable, most: number) => void][] = [
+  ["conventions", "moneyScale", ({ conventions }, most) => (conventions.moneyScale = most)],
+  ["conventions", "yearStartMonth", ({ conventions }, most) => (conventions.yearStartMonth = most)],
+  ["component", "rollingPeriods", bendComponent({ accumulation: "rolling" }, "rollingPeriods")],
+  ["component", "clawbackMonths", bendComponent({ clawbackOn: "churned" }, "clawbackMonths")],
+  ["component", "payableAfterDays", bendComponent({}, "payableAfterDays")],
+  ["component", "releaseAfterDays", bendComponent({ holdback: "0.2" }, "releaseAfterDays")],
+  ["creditRule", "levels", ({ components: [one] }, levels) => (one.credits = [{ source: "manager", levels }])],
+];
+
+function bendComponent(beside: object, member: string): (version: Bendable, most: number) => void {
+  return ({ components: [one] }, most) => Object.assign(one, beside, { [member]: most });
+}
+
+for (const [part, member, bend] of limited) {
+  test(`${member} may be as large in the schema as in the engine, and no larger`, () => {
+    const { maximum } = schema.$defs[part].properties[member];
+    const requestOf = (most: number) => banded(({ versions: [version] }) => bend(version, most)).request;
+    assert.equal(engineRefuses(requestOf(maximum)), false);
+    assert.equal(engineRefuses(requestOf(maximum + 1)), true);
+  });
+}
+
 /** True when the reader throws, or the check of the versions forbids them. */
 function engineRefuses(request: object): boolean {
   try {
