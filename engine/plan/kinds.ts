@@ -65,7 +65,7 @@ export function isRatedByMeasure(component: PlanComponent): boolean {
 /** The measures whose quotas decide what the component pays: its own, or another that its look-up table compares. */
 export function quotaMeasures(component: PlanComponent): Set<string> {
   const measures = new Set<string>();
-  const isByTiers = component.tiers.length > 0 && component.tiersBy === "attainment";
+  const isByTiers = isRatedByTiers(component) && component.tiersBy === "attainment";
   if (isByTiers || component.threshold !== null) measures.add(component.measure);
   for (const lookup of component.lookups) {
     if (lookup.kind !== "attainment") continue;

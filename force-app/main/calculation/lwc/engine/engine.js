@@ -1559,7 +1559,7 @@ function isRatedByMeasure(component) {
 }
 function quotaMeasures(component) {
   const measures = /* @__PURE__ */ new Set();
-  const isByTiers = component.tiers.length > 0 && component.tiersBy === "attainment";
+  const isByTiers = isRatedByTiers(component) && component.tiersBy === "attainment";
   if (isByTiers || component.threshold !== null) measures.add(component.measure);
   for (const lookup of component.lookups) {
     if (lookup.kind !== "attainment") continue;
