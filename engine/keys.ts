@@ -2,8 +2,8 @@ import { int } from "./language.js";
 
 /*
  * Keys of the ledger. Record ids and names of components hold no "|"; what is before it in a key is a scope of its own. A line
- * that is not all that its component pays for the deal has a part behind the component: the key of an item, which begins with
- * no "~", and behind "~" what follows from another line or from a whole period.
+ * that is not all that its component pays for the deal has a part behind the component: the key of an item, which holds no
+ * "~", and behind "~" what follows from another line or from a whole period.
  */
 
 /** Stands for everybody on the plan in the key of a group. */

@@ -77,14 +77,14 @@ function checkRoles(deal: Deal, holds: Hold[]): void {
   }
 }
 
-/** Keys of items end the keys of lines, where "|" begins another part and "~" a line that follows from one. */
+/** Keys of items end the keys of lines, where "|" begins another part and "~" what follows from the line. */
 function checkItems(deal: Deal, holds: Hold[]): void {
   const keys = new Set<string>();
   for (const item of deal.items) {
     if (item.key === "") holds.push(itemKeyInvalid(deal, "an item without a key"));
     else if (keys.has(item.key)) holds.push(itemKeyInvalid(deal, `the item "${item.key}" twice`));
-    else if (item.key.startsWith("~") || item.key.indexOf("|") >= 0) {
-      holds.push(itemKeyInvalid(deal, `an item with the key "${item.key}", which begins with ~ or holds |`));
+    else if (item.key.indexOf("~") >= 0 || item.key.indexOf("|") >= 0) {
+      holds.push(itemKeyInvalid(deal, `an item with the key "${item.key}", which holds ~ or |`));
     }
     keys.add(item.key);
   }

@@ -155,6 +155,7 @@ for (const [keys, names] of [
   [["a", "a"], 'the item "a" twice'],
   [["a|b"], '"a|b"'],
   [["~clawback"], '"~clawback"'],
+  [["a", "a~b"], '"a~b"'],
   [[""], "an item without a key"],
 ] as const) {
   test(`a deal that has ${names} is held`, () => {

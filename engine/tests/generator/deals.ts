@@ -192,7 +192,7 @@ function damage(chance: Chance, deal: Deal): void {
     () => (deal.amount = chance.decimal(["2000000000", "1000.00000000001"])),
     () => (deal.amount = Decimal.of("10000000000000000")),
     () => (deal.amount = Decimal.of("9999999999999999.99")),
-    () => deal.items.forEach((item) => (item.key = chance.pick([`~${item.key}`, "a|b", "item-1"]))),
+    () => deal.items.forEach((item) => (item.key = chance.pick([`~${item.key}`, "a~b", "a|b", "item-1"]))),
     () => (deal.currencyCode = null),
     () => (deal.currencyCode = "NOK"),
     () => (deal.day = null),

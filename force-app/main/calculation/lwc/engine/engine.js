@@ -6394,8 +6394,8 @@ function checkItems(deal, holds) {
   for (const item of deal.items) {
     if (item.key === "") holds.push(itemKeyInvalid(deal, "an item without a key"));
     else if (keys.has(item.key)) holds.push(itemKeyInvalid(deal, `the item "${item.key}" twice`));
-    else if (item.key.startsWith("~") || item.key.indexOf("|") >= 0) {
-      holds.push(itemKeyInvalid(deal, `an item with the key "${item.key}", which begins with ~ or holds |`));
+    else if (item.key.indexOf("~") >= 0 || item.key.indexOf("|") >= 0) {
+      holds.push(itemKeyInvalid(deal, `an item with the key "${item.key}", which holds ~ or |`));
     }
     keys.add(item.key);
   }
