@@ -5,7 +5,7 @@ export { amountsOf, calculate, changesIn, changesOf, creditRequest, groupKeysOf,
 export { linesIn, rateDeals, resultOf } from "./calculate.js";
 export { checkSuccession } from "./directory/succession.js";
 export { EVERYBODY, groupKeyOf, isClawbackPart, lineKeyOf, memberOfKey, partOfKey } from "./keys.js";
-export { isTooFine } from "./money.js";
+export { QUOTA_SCALE, isFinerThan, isTooFine } from "./money.js";
 export { addDays, isDay, isWithin, monthOf, monthsOf, periodFirstDay, periodLastDay, previousDay } from "./periods.js";
 export { checkPlanVersion } from "./plan/checks.js";
 export {

@@ -1,4 +1,4 @@
-import { periodFirstDay, periodLastDay, quotaMeasures } from "../../engine/index.js";
+import { QUOTA_SCALE, isFinerThan, periodFirstDay, periodLastDay, quotaMeasures } from "../../engine/index.js";
 import type { CalculationRequest, PlanComponent, PlanVersion, Quota } from "../../engine/index.js";
 import { below } from "../document/pointer.js";
 import { componentName, daysText, ownerName, planName } from "../text/names.js";
@@ -29,6 +29,12 @@ function uselessQuotas(request: CalculationRequest): Finding[] {
       return [
         quotaError(request, quota, `${path}/relief`, "QUOTA_INVALID", said, "0 or more, and less than the amount"),
       ];
+    }
+    const fine = (["amount", "relief"] as const).find((member) => isFinerThan(quota[member], QUOTA_SCALE));
+    if (fine !== undefined) {
+      const said = `has more than ${QUOTA_SCALE} decimals`;
+      const allowed = `at most ${QUOTA_SCALE} decimals`;
+      return [quotaError(request, quota, `${path}/${fine}`, "QUOTA_INVALID", said, allowed)];
     }
     return unusedQuota(request, quota, path);
   });

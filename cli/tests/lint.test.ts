@@ -137,6 +137,12 @@ const found: [string, object, string, string][] = [
     "REFERENCE_UNKNOWN",
     "/request/assignments/1/planKey",
   ],
+  [
+    "a quota of seven decimals",
+    banded((r) => (r.quotas[0].amount = "100000.1234567")),
+    "QUOTA_INVALID",
+    "/request/quotas/0/amount",
+  ],
   ["a quota of 0", banded((r) => (r.quotas[0].amount = "0.00")), "QUOTA_INVALID", "/request/quotas/0/amount"],
   ["a quota that is there twice", banded((r) => r.quotas.push(r.quotas[0])), "QUOTA_TWICE", "/request/quotas/1"],
   [
