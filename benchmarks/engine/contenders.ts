@@ -20,7 +20,22 @@ export interface Entry {
   rounds: number;
   /** How often a cold process is measured. */
   processes: number;
+  program?: Program;
 }
+
+/** What does the work where that is not a package: measured where it is installed, left out where it is not. */
+export interface Program {
+  name: string;
+  command: string;
+  /** A sentence. */
+  install: string;
+}
+
+const libreOffice: Program = {
+  name: "LibreOffice",
+  command: "soffice",
+  install: "To measure it too: apt-get install libreoffice-calc-nogui",
+};
 
 export const contenders: Entry[] = [
   { name: "float64", load: () => import("./float64.js"), rounds: 15, processes: 5 },
@@ -31,4 +46,5 @@ export const contenders: Entry[] = [
   { name: "sqlite", load: () => import("./sqlite.js"), rounds: 5, processes: 3 },
   { name: "json-rules-engine", load: () => import("./jsonRulesEngine.js"), rounds: 1, processes: 1 },
   { name: "hyperformula", load: () => import("./hyperFormula.js"), rounds: 1, processes: 1 },
+  { name: "libreoffice", load: () => import("./libreOffice.js"), rounds: 1, processes: 1, program: libreOffice },
 ];

@@ -1,5 +1,5 @@
 /**
- * The engine beside a loop of doubles, databases, a rule engine and a spreadsheet, on the same 100,000 deals, in one run.
+ * The engine beside a loop of doubles, databases, a rule engine and spreadsheets, on the same 100,000 deals, in one run.
  * `work` is the calculation alone, in a warm process, after as many rounds that are not measured; `process` is a cold process
  * from start to end, once through the work, with making the deals and, for a database, loading its table; `RSS` is the
  * most memory that this process had. Medians; of the slow ones one measurement.
@@ -9,7 +9,7 @@
 import { spawnSync } from "node:child_process";
 import { build } from "esbuild";
 import { contenders } from "./contenders.js";
-import type { Entry } from "./contenders.js";
+import type { Entry, Program } from "./contenders.js";
 
 /** Beside the packages that are compared with, where it finds them and no check looks. */
 const BUILD = "benchmarks/node_modules/.build";
@@ -20,6 +20,7 @@ interface Measured {
   wrong: number;
   /** NaN where no process is measured. */
   process: number;
+  /** NaN where no process is measured, or another program than Node does the work. */
   rss: number;
 }
 
@@ -45,7 +46,11 @@ function inProcess(...args: string[]): string {
   return result.stdout;
 }
 
-function measure({ name, rounds, processes }: Entry): Measured {
+function isInstalled(command: string): boolean {
+  return !spawnSync(command, ["--version"]).error;
+}
+
+function measure({ name, rounds, processes, program }: Entry): Measured {
   const run = (count: number) => {
     const started = performance.now();
     const printed = inProcess(`${BUILD}/contender.mjs`, name, String(count));
@@ -57,7 +62,8 @@ function measure({ name, rounds, processes }: Entry): Measured {
   const cold = Array.from({ length: processes }, () => run(0));
   process.stderr.write(" done\n");
   const elapsed = median(cold.map((one) => one.elapsed));
-  return { name, work: warm.median, wrong: warm.wrong, process: elapsed, rss: median(cold.map((one) => one.rss)) };
+  const rss = program ? NaN : median(cold.map((one) => one.rss));
+  return { name, work: warm.median, wrong: warm.wrong, process: elapsed, rss };
 }
 
 function row(one: Measured, all: Measured[]): string[] {
@@ -76,12 +82,20 @@ function digits(value: number): string {
   return value >= 20 ? Math.round(value).toLocaleString("en") : value.toPrecision(2);
 }
 
+/** What the table does not say of a contender that is a program of its own. */
+function note({ name, command, install }: Program): string {
+  return isInstalled(command)
+    ? `The work of ${name} is a run of ${command}, with its start, reading the sheet and writing values; its memory is not measured.`
+    : `${name} is not measured: there is no ${command} to start. ${install}`;
+}
+
 await bundle();
-const results = contenders.map(measure);
+const results = contenders.filter(({ program }) => !program || isInstalled(program.command)).map(measure);
 const works = "work ms | × float64 | × DuckDB | × Akkord";
 console.log(`| 100,000 deals | ${works} | process ms | × DuckDB | × Akkord | RSS MB | wrong lines |`);
 console.log("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
 for (const one of results) console.log(`| ${row(one, results).join(" | ")} |`);
+for (const { program } of contenders) if (program) console.log(`\n${note(program)}`);
 console.log();
 process.stderr.write("amend …\n");
 console.log(inProcess(`${BUILD}/amend.mjs`).trimEnd());
