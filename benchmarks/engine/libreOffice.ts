@@ -5,14 +5,14 @@
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { sheetOf } from "./sheet.js";
 import type { Cell } from "./sheet.js";
 import { DEALS, sorted } from "./workload.js";
 import type { Workload } from "./workload.js";
 
-const FOLDER = new URL("libreOffice/", import.meta.url);
-const folder = fileURLToPath(FOLDER);
+const folder = fileURLToPath(new URL("libreOffice/", import.meta.url));
+const profile = `-env:UserInstallation=${pathToFileURL(folder).href}profile`;
 const sheetFile = `${folder}deals.fods`;
 const payFile = `${folder}deals.csv`;
 
@@ -52,7 +52,6 @@ export function prepare(work: Workload): Uint32Array {
 
 export function run(order: Uint32Array): Float64Array {
   rmSync(payFile, { force: true });
-  const profile = `-env:UserInstallation=${new URL("profile", FOLDER).href}`;
   const args = ["--headless", "--norestore", profile, "--convert-to", TO_CSV, "--outdir", folder, sheetFile];
   // In other languages amounts have a comma.
   const env = { ...process.env, LC_ALL: "C.UTF-8" };

@@ -1,8 +1,8 @@
 /**
  * The engine beside a loop of doubles, databases, a rule engine and spreadsheets, on the same 100,000 deals, in one run.
  * `work` is the calculation alone, in a warm process, after as many rounds that are not measured; `process` is a cold process
- * from start to end, once through the work, with making the deals and, for a database, loading its table; `RSS` is the
- * most memory that this process had. Medians; of the slow ones one measurement.
+ * from start to end, once through the work, with making the deals and, for a database, loading its table or, for
+ * LibreOffice, writing its sheet; `RSS` is the most memory that this process had. Medians; of the slow ones one measurement.
  * Where a contender's time goes: `node --cpu-prof benchmarks/node_modules/.build/contender.mjs akkord 15`.
  * The second table is the engine alone: an early deal is amended where so many deals stand in one payee's quarter.
  */
