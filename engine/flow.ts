@@ -159,6 +159,8 @@ export class PayGroup {
   isRatedWhole: boolean = false;
   isContest: boolean = false;
   isRolling: boolean = false;
+  /** True when only parts of the same deal count before a line. */
+  isByDeal: boolean = false;
   /** True when some component compares a second measure in a look-up table. */
   hasSecond: boolean = false;
   /** True when some component takes pay back. */

@@ -260,7 +260,7 @@ export class Multiplier {
 
 /**
  * `flat`: every krone at `rate`, or at the rate that its look-up table or its rate number gives; `marginal`: each part of a deal
- * at the rate of the tier it falls in; `retroactive`: the tier reached rates the whole period, by one adjustment when it changes;
+ * at the rate of the tier it falls in; `retroactive`: the tier reached rates the whole period, by one adjustment when it changes, or the whole deal where deals add up;
  * `overage`: the tier reached rates all that lies above the quota; `bonus`: a share of {@link PlanComponent.bonus} for the tier
  * reached; `curve`: that share, interpolated between tiers; `residual`: a rate for each year that the customer stays;
  * `contest`: prizes by rank once the last day is over.
@@ -276,8 +276,12 @@ export type MeasureScope = "payee" | "team" | "plan";
 /** Whose rate or bonus a component pays: that of the plan, the same for all, or the payee's own, which the assignment says. */
 export type TermsOwner = "plan" | "payee";
 
-/** `period`: since its first day; `yearToDate`: since the year's; `rolling`: over the last so many periods. */
-export type Accumulation = "period" | "yearToDate" | "rolling";
+/**
+ * What adds up to what tiers, thresholds and caps look at. `period`: all since its first day; `yearToDate`: since the year's;
+ * `rolling`: over the last so many periods; `deal`: only what the payee is credited of the same deal, so that tiers of amounts
+ * begin anew with each.
+ */
+export type Accumulation = "period" | "yearToDate" | "rolling" | "deal";
 
 /** `money` is rounded and converted between currencies; `count` (units, deals, meetings) is neither. */
 export type MeasureUnit = "money" | "count";

@@ -45,7 +45,7 @@ const UNIONS: Record<string, Record<string, true>> = {
   measureOf: { payee: true, team: true, plan: true } satisfies Record<MeasureScope, true>,
   period: { month: true, quarter: true, half: true, year: true } satisfies Record<PeriodKind, true>,
   planCapPeriod: { month: true, quarter: true, half: true, year: true } satisfies Record<PeriodKind, true>,
-  accumulation: { period: true, yearToDate: true, rolling: true } satisfies Record<Accumulation, true>,
+  accumulation: { period: true, yearToDate: true, rolling: true, deal: true } satisfies Record<Accumulation, true>,
   termsOf: { plan: true, payee: true } satisfies Record<TermsOwner, true>,
   tiersBy: { attainment: true, measured: true } satisfies Record<TierBasis, true>,
   remainder: { largestRemainder: true, largestShare: true } satisfies Record<RemainderRule, true>,

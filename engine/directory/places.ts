@@ -65,6 +65,7 @@ function describe(payGroup: PayGroup, rules: ComponentRules): void {
   if (ratesWholePeriods(component)) payGroup.isRatedWhole = true;
   if (component.rateKind === "contest") payGroup.isContest = true;
   if (component.accumulation === "rolling") payGroup.isRolling = true;
+  if (component.accumulation === "deal") payGroup.isByDeal = true;
   if (rules.secondMeasure !== "") payGroup.hasSecond = true;
   if (component.clawbackOn !== "") payGroup.takesBack = true;
   const isSimple = component.rateKind === "marginal" || component.rateKind === "flat";

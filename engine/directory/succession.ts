@@ -119,6 +119,7 @@ function windowText(rules: ComponentRules): string {
   if (!isMonthOnly) words.push(` of years from month ${rules.conventions.yearStartMonth} on`);
   if (component.accumulation === "yearToDate") words.push(", year to date");
   if (component.accumulation === "rolling") words.push(", rolling");
+  if (component.accumulation === "deal") words.push(", deal by deal");
   return joinText(words, "");
 }
 

@@ -1,11 +1,15 @@
 import { PayGroup, PayLine } from "../flow.js";
-import { Decimal, Order, compareText, int, sortBy } from "../language.js";
+import { Decimal, Order, compareText, int, sortBy, valueOf } from "../language.js";
 
 /** Phase 2: puts the lines of a group in order of day and deal and gives each the credit of those that count before it. */
 export function measureGroup(payGroup: PayGroup): void {
   if (!isInOrder(payGroup.lines)) sortBy(payGroup.lines, new DealOrder());
   if (payGroup.isRolling) {
     measureRolling(payGroup.lines);
+    return;
+  }
+  if (payGroup.isByDeal) {
+    measureDeals(payGroup.lines);
     return;
   }
   let already = Decimal.ZERO;
@@ -32,6 +36,16 @@ function measureSecond(lines: PayLine[]): void {
     if (details === null) continue;
     details.secondBefore = second;
     second = second.plus(details.secondCredit);
+  }
+}
+
+/** Each deal counts from 0. One that is held in part may have lines on several days, between which others lie. */
+function measureDeals(lines: PayLine[]): void {
+  const counted = new Map<string, Decimal>();
+  for (const payLine of lines) {
+    const before = valueOf(counted, payLine.deal.key);
+    if (before !== null) payLine.measuredBefore = before;
+    counted.set(payLine.deal.key, payLine.measuredBefore.plus(payLine.credit));
   }
 }
 

@@ -84,7 +84,7 @@ function checkPeriodFloor(component: PlanComponent, place: PlanPlace): void {
 function refuseDealLimit(component: PlanComponent, name: string, what: string, place: PlanPlace): void {
   const kind = component.rateKind;
   const key = component.key;
-  if (ratesWholePeriods(component)) {
+  if (ratesWholePeriods(component) && component.accumulation !== "deal") {
     const problem = `The ${what} of ${key} would be undone: what the tier reached changes is paid for the whole period, not deal by deal; use a cap per period.`;
     place.refuse(name, "LIMIT_UNDONE", problem);
   } else if (paysForPeriods(component) || kind === "residual") {

@@ -1,6 +1,6 @@
 import { int } from "../language.js";
 import { PlanComponent } from "../model.js";
-import { isRatedByMeasure } from "./kinds.js";
+import { isRatedByMeasure, isRatedByTiers } from "./kinds.js";
 import { PlanPlace } from "./problems.js";
 import { checkWord } from "./valueChecks.js";
 
@@ -10,7 +10,7 @@ const TRANSACTION_KINDS: string[] = ["opportunity", "order", "activity"];
 const UNITS: string[] = ["money", "count"];
 const SCOPES: string[] = ["payee", "team", "plan"];
 const PERIODS: string[] = ["month", "quarter", "half", "year"];
-const ACCUMULATIONS: string[] = ["period", "yearToDate", "rolling"];
+const ACCUMULATIONS: string[] = ["period", "yearToDate", "rolling", "deal"];
 
 /** What counts, whose counts together, and over which time. */
 export function checkMeasure(component: PlanComponent, place: PlanPlace): void {
@@ -71,6 +71,10 @@ function checkRolling(component: PlanComponent, place: PlanPlace): void {
 
 function checkAccumulation(component: PlanComponent, place: PlanPlace): void {
   if (component.accumulation === "period") return;
+  if (component.accumulation === "deal") {
+    checkDealByDeal(component, place);
+    return;
+  }
   const what = `The component ${component.key} adds up ${component.accumulation}`;
   const kind = component.rateKind;
   if (kind === "bonus" || kind === "curve" || kind === "overage") {
@@ -85,5 +89,24 @@ function checkAccumulation(component: PlanComponent, place: PlanPlace): void {
   } else if (!isRatedByMeasure(component)) {
     const problem = `${what}, and has no tiers, threshold or attainment that would look at it; add up the period.`;
     place.refuse("accumulation", "ACCUMULATION_NOT_USED", problem);
+  }
+}
+
+/** Within one deal only tiers at amounts look at what adds up; quotas, teams and what is paid for periods look beyond it. */
+function checkDealByDeal(component: PlanComponent, place: PlanPlace): void {
+  const what = `The component ${component.key} adds up each deal by itself`;
+  const kind = component.rateKind;
+  if (kind !== "marginal" && kind !== "retroactive") {
+    const problem = `${what} and is ${kind}, which no size of a deal rates; make it marginal or retroactive, with tiers, or add up the period.`;
+    place.refuse("accumulation", "ACCUMULATION_INVALID", problem);
+  } else if (!isRatedByTiers(component)) {
+    const problem = `${what} and takes its rate from a look-up table; write tiers, or make it flat, add up the period and look the rate up by a number of the deal.`;
+    place.refuse("accumulation", "ACCUMULATION_INVALID", problem);
+  } else if (component.tiersBy === "attainment") {
+    const problem = `${what}, and a deal has no quota that its tiers could start at shares of; let them start at amounts (tiersBy measured), or add up the period.`;
+    place.refuse("accumulation", "ACCUMULATION_INVALID", problem);
+  } else if (component.measureOf !== "payee") {
+    const problem = `${what}, of which tiers look at what each payee is credited; measure payees and not the ${component.measureOf}, or add up the period.`;
+    place.refuse("accumulation", "ACCUMULATION_INVALID", problem);
   }
 }

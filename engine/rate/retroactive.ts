@@ -17,7 +17,7 @@ import { bordersOf, tierAt, tierRate } from "./tiers.js";
 /*
  * Tiers that rate a whole period, or all of it that lies above the quota. All lines of a deal pay at the tier reached with the
  * deal. When a deal changes the tier, what was credited before is brought to the new rate by one adjustment for each payee, on
- * the day of that deal: earlier lines stay as they are.
+ * the day of that deal: earlier lines stay as they are. Where each deal adds up by itself, no deal changes what others pay.
  */
 
 /** What one payee has in a group at a rate that may change: credit times factors. */
@@ -55,6 +55,7 @@ export function payRetroactively(payGroup: PayGroup, directory: Directory): void
     for (const payLine of rated) {
       if (ratesWholePeriods(payLine.period!.rules.component)) payAtReached(payLine, payLine.period!, reached);
     }
+    if (payGroup.isByDeal) continue;
     for (const account of inOrder(valuesOf(accounts))) {
       const adjustment = adjusted(account, rated[rated.length - 1], reached, directory);
       if (adjustment !== null) lines.push(adjustment);

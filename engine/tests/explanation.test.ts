@@ -14,12 +14,12 @@ import { Rational } from "./rational.js";
 
 /** Steps that say in words where a number is from, or what was chosen. */
 const IN_WORDS =
-  /^(Amount|Margin|Measured|Deals counted|Year|Left out|Largest factor|Row of|Before this|Earlier|Rate so far|Rate reached$|Paid|Threshold|Floor|Cap per deal|Contest|Counted|Rank|Bonus before|Bonus after|Own rate$|Own bonus$)/;
+  /^(Amount|Margin|Measured|Deals counted|Year|Left out|Largest factor|Row of|Before this|Earlier|Rate so far|Rate reached$|Paid|Threshold|Floor|Cap per deal|Contest|Counted|Rank|Bonus before|Bonus after|Own rate$|Own bonus$|Of this deal before)/;
 /** Of these the result says what was chosen. */
 const CHOSEN = /^(Left out|Row of)/;
 /** Steps that begin with what came before: another line, the period or an earlier payment. */
 const FROM_OUTSIDE =
-  /^(Before this|Attainment before|Earlier|Rate so far|Paid for|Counted in|Earned in the period|Prize)/;
+  /^(Before this|Of this deal before|Attainment before|Earlier|Rate so far|Paid for|Counted in|Earned in the period|Prize)/;
 const ZERO = Rational.of("0");
 const HUNDRED = Rational.of("100");
 const SEEDS = 300;
@@ -139,7 +139,10 @@ function assertChained(steps: TraceStep[], where: string): void {
     }
     if (title === "Floor per deal" || title === "Cap per deal") assert.ok(first().equals(before()), says);
     if (title === "Credit") assert.ok(numberIn(formula.split(" of ")[1]).equals(before()), says);
-    if (/^(Attainment|Before this deal|After this deal)/.test(title) && title !== "Attainment in the second measure") {
+    if (
+      /^(Attainment|Before this deal|After this deal|Of this deal|Of the whole deal)/.test(title) &&
+      title !== "Attainment in the second measure"
+    ) {
       const credit = formula.split(" + ")[1];
       assert.ok(numberIn(credit).equals(numberIn(resultOf("Credit")!)), says);
     }

@@ -107,7 +107,7 @@ const EXTRAS: Record<string, Change> = {
 };
 
 const SCOPES: MeasureScope[] = ["payee", "team", "plan"];
-const ACCUMULATIONS: Accumulation[] = ["period", "yearToDate", "rolling"];
+const ACCUMULATIONS: Accumulation[] = ["period", "yearToDate", "rolling", "deal"];
 
 /** All combinations that are sound plans. */
 export const MODELS: Model[] = Object.keys(KINDS).flatMap((kind) =>
@@ -125,12 +125,20 @@ function modelsOf(kind: string, extra: string, scope: MeasureScope, accumulation
       components[0].measureOf = scope;
       components[0].accumulation = accumulation;
       components[0].rollingPeriods = accumulation === "rolling" ? 2 : 1;
+      if (accumulation === "deal") beginAtAmounts(components[0]);
     }
     const isSound = rules.versions.every((one) => checkPlanVersion(one).every(({ severity }) => severity !== "error"));
     if (!isSound) return [];
     rules.deals = deals();
     return [{ name: `${words.join(", ")}, ${count === 1 ? "one version" : "two versions"}`, rules }];
   });
+}
+
+/** A deal has no quota: what are shares of one elsewhere are amounts within a deal. */
+function beginAtAmounts(component: PlanComponent): void {
+  component.tiersBy = "measured";
+  component.threshold = null;
+  for (const each of component.tiers) each.startsAt = each.startsAt.times(Decimal.of("20000.01"));
 }
 
 /** Kinds that compare a second measure, which only versions of one of them can carry on in the middle of a quarter. */

@@ -232,3 +232,33 @@ function ownOnPlan(request: CalculationRequest, planKey: string): boolean {
   const versions = request.versions.filter((version) => version.planKey === planKey);
   return versions.some(({ components: parts }) => parts.some(({ termsOf }) => termsOf === "payee"));
 }
+
+test("a deal that adds up by itself pays alone what it pays among others", () => {
+  let compared = 0;
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const request = randomSound(seed);
+      for (const component of components(request)) {
+        if (component.tiers.length === 0 || component.tiersBy !== "measured") continue;
+        if (!["marginal", "retroactive"].includes(component.rateKind)) continue;
+        Object.assign(component, { accumulation: "deal", rollingPeriods: 1, measureOf: "payee" });
+        Object.assign(component, { periodFloor: null, periodCap: null });
+      }
+      const byDeal = new Set(components(request).filter((each) => each.accumulation === "deal"));
+      const linesOf = (one: CalculationRequest) =>
+        calculate(one)
+          .lines.filter((line) => {
+            const version = one.versions.find(
+              ({ planKey, version: number }) => planKey === line.planKey && number === line.planVersion,
+            )!;
+            return byDeal.has(version.components.find(({ key }) => key === line.componentKey)!);
+          })
+          .map(({ lineKey, day, amount, trace }) => `${lineKey} ${day} ${amount.toText()} ${trace}`);
+      const alone = request.deals.flatMap((deal) => linesOf(Object.assign(like(request), { deals: [deal] })));
+      compared += alone.length;
+      assert.deepEqual(linesOf(request).sort(), alone.sort());
+    }),
+    RUNS,
+  );
+  assert.ok(compared > 100, `${compared}`);
+});

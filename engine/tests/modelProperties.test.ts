@@ -139,7 +139,7 @@ test("amounts alone are those of the lines with their traces, in the same order,
   assert.ok(rows > 500, `${rows} rows`);
 });
 
-test("credit of a period at the tier it reached is what its lines and adjustments pay together", () => {
+test("credit of a period, or of a deal that adds up by itself, at the tier it reached is what its lines pay together", () => {
   let adjusted = 0;
   fc.assert(
     fc.property(seeds, (seed) => {
@@ -156,7 +156,11 @@ test("credit of a period at the tier it reached is what its lines and adjustment
         const { rateKind, tiers } = componentOf(request, line);
         return rateKind === "retroactive" && tiers.length > 0 && !line.lineKey.endsWith("~clawback");
       });
-      for (const lines of grouped(retroactive, (line) => line.groupKey).values()) {
+      const sharedBy = (line: Line) => {
+        const isByDeal = componentOf(request, line).accumulation === "deal";
+        return isByDeal ? `${line.groupKey} ${line.dealKey}` : line.groupKey;
+      };
+      for (const lines of grouped(retroactive, sharedBy).values()) {
         const version = versionOf(request, lines[0]);
         const rate = rateReached(version, componentOf(request, lines[0]), lines);
         for (const own of grouped(lines, (line) => line.payeeKey).values()) {
@@ -336,6 +340,7 @@ function dueLines(request: CalculationRequest): Due[] {
       for (const version of versionsOf(request, payee.key, deal.day!)) {
         for (const component of version.components) {
           if (!isFor(component, deal) || !isCredited(component, deal, payee.userKey)) continue;
+          if (deal.currencyCode !== version.currencyCode && asksForAmount(component)) continue;
           const lineKey = [deal.key, payee.key, version.planKey, component.key].join("|");
           due.push(...partsOf(component, deal).map((part) => ({ deal, payeeKey: payee.key, lineKey: lineKey + part })));
         }
@@ -360,6 +365,11 @@ function versionsOf(request: CalculationRequest, payeeKey: string, day: string):
 function isFor(component: PlanComponent, deal: Deal): boolean {
   const { transactionKind, earnedOn, firstDay, lastDay } = component;
   return transactionKind === deal.kind && earnedOn === "won" && isWithin(deal.day!, firstDay ?? "", lastDay);
+}
+
+/** Amounts are asked for after conversion, of which this knows nothing. */
+function asksForAmount({ conditions, credits }: PlanComponent): boolean {
+  return [...conditions, ...credits.flatMap((rule) => rule.conditions)].some(({ fact }) => fact === "amount");
 }
 
 function isCredited({ credits }: PlanComponent, deal: Deal, userKey: string): boolean {

@@ -96,6 +96,7 @@ interface Case {
 
 const COUNT = { measure: "units", measureUnit: "count", tiersBy: "measured" } as const;
 const UNITS = { measure: "units", measureUnit: "count" } as const;
+const BY_DEAL = { rateKind: "marginal", tiersBy: "measured", accumulation: "deal" } as const;
 const DAYS = { firstDay: "2026-01-01", lastDay: "2026-06-30" };
 const CASES: Case[] = [
   { what: "the same in the middle of a month", after: {}, isWrong: false },
@@ -108,6 +109,10 @@ const CASES: Case[] = [
   { what: "teams", after: { measureOf: "team" }, isWrong: true },
   { what: "year to date", day: "2026-02-01", after: { accumulation: "yearToDate" }, isWrong: true },
   { what: "year to date with the year", day: "2027-01-01", after: { accumulation: "yearToDate" }, isWrong: false },
+  { what: "each deal by itself", after: BY_DEAL, isWrong: true },
+  { what: "each deal by itself with the month", day: "2026-02-01", after: BY_DEAL, isWrong: false },
+  { what: "other bands of each deal", before: BY_DEAL, after: { ...BY_DEAL, rateKind: "retroactive" }, isWrong: false },
+  { what: "months after each deal by itself", before: BY_DEAL, after: {}, isWrong: true },
   {
     what: "months after year to date",
     day: "2026-02-01",

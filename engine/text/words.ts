@@ -104,8 +104,8 @@ export function readPeriodKind(reader: JsonReader): PeriodKind {
 
 export function readAccumulation(reader: JsonReader): Accumulation {
   const word = reader.readText();
-  if (word === "period" || word === "yearToDate" || word === "rolling") return word;
-  reader.refuse(`the accumulation "${word}" is not period, yearToDate or rolling`);
+  if (word === "period" || word === "yearToDate" || word === "rolling" || word === "deal") return word;
+  reader.refuse(`the accumulation "${word}" is not period, yearToDate, rolling or deal`);
   return "period";
 }
 

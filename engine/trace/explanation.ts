@@ -195,14 +195,7 @@ function addAttainmentSteps(trace: Trace, steps: TraceStep[]): void {
     return;
   }
   if (quota === null) {
-    if (!trace.isByMeasure) return;
-    addStep(steps, "Before this deal", "counted in the period so far", numberText(trace.measuredBefore));
-    addStep(
-      steps,
-      "After this deal",
-      sumText(trace.measuredBefore, trace.credit, trace.laterParts),
-      numberText(reachedWith),
-    );
+    if (trace.isByMeasure) addMeasuredSteps(trace, reachedWith, steps);
     return;
   }
   const before = `${numberText(trace.measuredBefore)} of the quota of ${numberText(quota)}`;
@@ -210,6 +203,20 @@ function addAttainmentSteps(trace: Trace, steps: TraceStep[]): void {
   const reached = `${after} of the quota of ${numberText(quota)}`;
   addStep(steps, "Attainment after this deal", reached, shareText(reachedWith, quota));
   if (trace.second !== null) addSecondSteps(trace, trace.second!, steps);
+}
+
+/** What tiers at amounts look at: the period with this deal, or the parts of this deal alone. */
+function addMeasuredSteps(trace: Trace, reachedWith: Decimal, steps: TraceStep[]): void {
+  const before = numberText(trace.measuredBefore);
+  const sum = sumText(trace.measuredBefore, trace.credit, trace.laterParts);
+  if (trace.isByDeal) {
+    addStep(steps, "Of this deal before", "counted of its other parts; each deal begins at 0", before);
+    const isWhole = trace.reached !== null;
+    addStep(steps, isWhole ? "Of the whole deal" : "Of this deal with this line", sum, numberText(reachedWith));
+  } else {
+    addStep(steps, "Before this deal", "counted in the period so far", before);
+    addStep(steps, "After this deal", sum, numberText(reachedWith));
+  }
 }
 
 function addSecondSteps(trace: Trace, second: TraceSecond, steps: TraceStep[]): void {
@@ -309,7 +316,7 @@ function bandTitle(trace: Trace, band: TraceBand): string {
   }
   const isReached = reached !== null && trace.isFlat;
   const startsAt = isReached ? reached! : band.startsAt;
-  const words = isReached ? "Rate reached for the whole period, from" : "Band from";
+  const words = isReached ? `Rate reached for the whole ${trace.isByDeal ? "deal" : "period"}, from` : "Band from";
   if (trace.isByMeasure) return `${words} ${numberText(startsAt)}`;
   return `${words} ${percentText(startsAt)} (${numberText(trace.quota!.times(startsAt))})`;
 }

@@ -45,6 +45,9 @@ export function readField(trace: Trace, letter: string, value: string): void {
     case "i":
       trace.isByMeasure = true;
       break;
+    case "D":
+      trace.isByDeal = true;
+      break;
     case "b":
       trace.measuredBefore = Decimal.of(value);
       break;

@@ -117,7 +117,7 @@ export class Trace {
   quota: Decimal | null = null;
   /** How the quota came about; null when it is as recorded. */
   quotaParts: TraceQuota | null = null;
-  /** Credit of the earlier deals in the measure period. */
+  /** Credit of the earlier deals in the measure period; {@link isByDeal}: of the deal's parts before this one. */
   measuredBefore: Decimal = Decimal.ZERO;
   /** Credit of the deal's other parts behind this one, where the whole deal decides the tier. */
   laterParts: Decimal = Decimal.ZERO;
@@ -126,6 +126,8 @@ export class Trace {
   isContest: boolean = false;
   /** True when tiers start at amounts of the measure and not at shares of a quota. */
   isByMeasure: boolean = false;
+  /** True when each deal adds up by itself, so that nothing of other deals counts. */
+  isByDeal: boolean = false;
   /** Where the tier starts that gives a whole period, or all above the quota, its rate; null for other lines. */
   reached: Decimal | null = null;
   /**

@@ -16,6 +16,7 @@ import { Trace, TraceConversion, TraceDerivation, TraceLimits, TraceMargin, Trac
  *   o amount and currency before conversion, *rate of the plan's currency/rate of the amount's@day
  *   p percent, +percent of overlay   r as what credited   c credit
  *   Q full quota, -relief, *days carried/days   q quota   i tiers start at amounts of the measure   b credit before
+ *   D each deal adds up by itself
  *   K counts in a contest only   f flat rate   w where the tier starts that was reached   t from:rate per band   k base rate that factors apply to
  *   O rate, base rate or bonus is the payee's own
  *   v what the rate was looked up by, > before a number, % before an attainment   Y year of a residual
@@ -149,7 +150,7 @@ function conversionText(conversion: TraceConversion): string {
 function measureText(trace: Trace): string {
   const before = ";b" + trace.measuredBefore.toShortText();
   const quota = trace.quota;
-  if (quota === null) return trace.isByMeasure ? ";i" + before : "";
+  if (quota === null) return trace.isByMeasure ? (trace.isByDeal ? ";i;D" : ";i") + before : "";
   const own = trace.quotaParts === null ? "" : quotaText(trace.quotaParts);
   return own + ";q" + quota.toShortText() + (trace.isByMeasure ? ";i" : "") + before;
 }

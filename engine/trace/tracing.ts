@@ -24,6 +24,7 @@ export function traceOf(payLine: PayLine, period: PayeePeriod): Trace {
   trace.roundsSteps = rules.conventions.roundingPlace === "step";
   trace.stacking = rules.conventions.stacking;
   trace.isByMeasure = component.tiersBy === "measured" && component.tiers.length > 0;
+  trace.isByDeal = component.accumulation === "deal";
   if (payLine.factors !== null) {
     trace.multipliers = payLine.factors.multipliers;
     trace.maximumFactor = payLine.factors.maximumFactor;

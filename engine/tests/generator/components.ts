@@ -94,11 +94,21 @@ function addScope(chance: Chance, component: PlanComponent): void {
   }
   if (!isRatedByMeasure(component)) return;
   component.measureOf = chance.pick(["payee", "payee", "payee", "team", "plan"]);
+  if (mayAddUpDeals(component) && chance.percent(50)) {
+    component.accumulation = "deal";
+    return;
+  }
   const isOnce = component.rateKind === "overage" || paysForPeriods(component);
   if (isOnce || component.period === "year" || !chance.percent(30)) return;
   const mayRoll = component.rateKind !== "retroactive";
   component.accumulation = chance.pick(mayRoll ? ["yearToDate", "rolling"] : ["yearToDate", "yearToDate"]);
   if (component.accumulation === "rolling") component.rollingPeriods = chance.pick([1, 2, 3]);
+}
+
+/** Within a deal only tiers at amounts look at what adds up. */
+function mayAddUpDeals({ rateKind, tiers, tiersBy, measureOf }: PlanComponent): boolean {
+  const isOfDeals = rateKind === "marginal" || rateKind === "retroactive";
+  return isOfDeals && tiers.length > 0 && tiersBy === "measured" && measureOf === "payee";
 }
 
 function addCredits(chance: Chance, component: PlanComponent): void {
@@ -153,7 +163,8 @@ function addLimits(chance: Chance, component: PlanComponent, moneyScale: number)
   if (kind !== "contest" && kind !== "residual" && component.tiersBy === "attainment" && chance.percent(40)) {
     component.threshold = chance.decimal(["0.2", "0.5", "0.8000", "1.3333333333"]);
   }
-  if (kind === "flat" || kind === "marginal") {
+  const isByDeal = component.accumulation === "deal";
+  if (kind === "flat" || kind === "marginal" || isByDeal) {
     component.dealFloor = limit(["100", "1000.00", "2500"]);
     component.dealCap = limit(["3000", "12000.00", "50000"]);
   }
@@ -161,7 +172,8 @@ function addLimits(chance: Chance, component: PlanComponent, moneyScale: number)
   component.periodCap = limit(["4000", "20000.50", "75000"]);
   if (chance.percent(40)) component.periodFloor = limit(["3000.50", "700", "4000"]);
   if (component.periodCap === null) return;
-  if (component.measureOf === "payee" && chance.percent(30)) component.measureOf = chance.pick(["team", "plan"]);
+  if (component.measureOf === "payee" && !isByDeal && chance.percent(30))
+    component.measureOf = chance.pick(["team", "plan"]);
   const isShared = component.measureOf !== "payee";
   component.capPerPayee = (isShared && component.periodFloor !== null) || chance.percent(isShared ? 50 : 5);
 }

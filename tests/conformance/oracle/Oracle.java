@@ -111,9 +111,10 @@ class SharesOracle {
 class TraceOracle {
   /**
    * Letters that say how the line was computed, and letters that only tell what it was about: role, row of a table, tier reached, year,
-   * multipliers left out, other parts of the deal, contest, whose terms are paid. What these decide, such as a rate, is in other letters.
+   * multipliers left out, other parts of the deal, contest, whose terms are paid, that each deal adds up by itself. What these decide,
+   * such as a rate, is in other letters.
    */
-  private static final String KNOWN = "dyMopcQqbjJifktBCEUmslhgaeGzWPu=" + "rvwYnLKO";
+  private static final String KNOWN = "dyMopcQqbjJifktBCEUmslhgaeGzWPu=" + "rvwYnLKOD";
   /** Decimals of a quota that counts. */
   private static final int COUNT_SCALE = 6;
 

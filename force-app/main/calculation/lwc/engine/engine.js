@@ -1014,7 +1014,7 @@ var Trace = class {
   quota = null;
   /** How the quota came about; null when it is as recorded. */
   quotaParts = null;
-  /** Credit of the earlier deals in the measure period. */
+  /** Credit of the earlier deals in the measure period; {@link isByDeal}: of the deal's parts before this one. */
   measuredBefore = Decimal.ZERO;
   /** Credit of the deal's other parts behind this one, where the whole deal decides the tier. */
   laterParts = Decimal.ZERO;
@@ -1023,6 +1023,8 @@ var Trace = class {
   isContest = false;
   /** True when tiers start at amounts of the measure and not at shares of a quota. */
   isByMeasure = false;
+  /** True when each deal adds up by itself, so that nothing of other deals counts. */
+  isByDeal = false;
   /** Where the tier starts that gives a whole period, or all above the quota, its rate; null for other lines. */
   reached = null;
   /**
@@ -1245,6 +1247,8 @@ var PayGroup = class {
   isRatedWhole = false;
   isContest = false;
   isRolling = false;
+  /** True when only parts of the same deal count before a line. */
+  isByDeal = false;
   /** True when some component compares a second measure in a look-up table. */
   hasSecond = false;
   /** True when some component takes pay back. */
@@ -2125,14 +2129,7 @@ function addAttainmentSteps(trace, steps) {
     return;
   }
   if (quota === null) {
-    if (!trace.isByMeasure) return;
-    addStep(steps, "Before this deal", "counted in the period so far", numberText(trace.measuredBefore));
-    addStep(
-      steps,
-      "After this deal",
-      sumText(trace.measuredBefore, trace.credit, trace.laterParts),
-      numberText(reachedWith2),
-    );
+    if (trace.isByMeasure) addMeasuredSteps(trace, reachedWith2, steps);
     return;
   }
   const before = `${numberText(trace.measuredBefore)} of the quota of ${numberText(quota)}`;
@@ -2140,6 +2137,18 @@ function addAttainmentSteps(trace, steps) {
   const reached = `${after} of the quota of ${numberText(quota)}`;
   addStep(steps, "Attainment after this deal", reached, shareText(reachedWith2, quota));
   if (trace.second !== null) addSecondSteps(trace, trace.second, steps);
+}
+function addMeasuredSteps(trace, reachedWith2, steps) {
+  const before = numberText(trace.measuredBefore);
+  const sum = sumText(trace.measuredBefore, trace.credit, trace.laterParts);
+  if (trace.isByDeal) {
+    addStep(steps, "Of this deal before", "counted of its other parts; each deal begins at 0", before);
+    const isWhole = trace.reached !== null;
+    addStep(steps, isWhole ? "Of the whole deal" : "Of this deal with this line", sum, numberText(reachedWith2));
+  } else {
+    addStep(steps, "Before this deal", "counted in the period so far", before);
+    addStep(steps, "After this deal", sum, numberText(reachedWith2));
+  }
 }
 function addSecondSteps(trace, second, steps) {
   const conversion = second.conversion;
@@ -2225,7 +2234,7 @@ function bandTitle(trace, band) {
   }
   const isReached2 = reached !== null && trace.isFlat;
   const startsAt = isReached2 ? reached : band.startsAt;
-  const words = isReached2 ? "Rate reached for the whole period, from" : "Band from";
+  const words = isReached2 ? `Rate reached for the whole ${trace.isByDeal ? "deal" : "period"}, from` : "Band from";
   if (trace.isByMeasure) return `${words} ${numberText(startsAt)}`;
   return `${words} ${percentText(startsAt)} (${numberText(trace.quota.times(startsAt))})`;
 }
@@ -2395,6 +2404,9 @@ function readField(trace, letter, value) {
       break;
     case "i":
       trace.isByMeasure = true;
+      break;
+    case "D":
+      trace.isByDeal = true;
       break;
     case "b":
       trace.measuredBefore = Decimal.of(value);
@@ -2772,7 +2784,7 @@ function conversionText2(conversion) {
 function measureText(trace) {
   const before = ";b" + trace.measuredBefore.toShortText();
   const quota = trace.quota;
-  if (quota === null) return trace.isByMeasure ? ";i" + before : "";
+  if (quota === null) return trace.isByMeasure ? (trace.isByDeal ? ";i;D" : ";i") + before : "";
   const own = trace.quotaParts === null ? "" : quotaText(trace.quotaParts);
   return own + ";q" + quota.toShortText() + (trace.isByMeasure ? ";i" : "") + before;
 }
@@ -3357,7 +3369,7 @@ function checkPeriodFloor(component, place) {
 function refuseDealLimit(component, name, what, place) {
   const kind = component.rateKind;
   const key = component.key;
-  if (ratesWholePeriods(component)) {
+  if (ratesWholePeriods(component) && component.accumulation !== "deal") {
     const problem = `The ${what} of ${key} would be undone: what the tier reached changes is paid for the whole period, not deal by deal; use a cap per period.`;
     place.refuse(name, "LIMIT_UNDONE", problem);
   } else if (paysForPeriods(component) || kind === "residual") {
@@ -3379,7 +3391,7 @@ var TRANSACTION_KINDS = ["opportunity", "order", "activity"];
 var UNITS = ["money", "count"];
 var SCOPES = ["payee", "team", "plan"];
 var PERIODS = ["month", "quarter", "half", "year"];
-var ACCUMULATIONS = ["period", "yearToDate", "rolling"];
+var ACCUMULATIONS = ["period", "yearToDate", "rolling", "deal"];
 function checkMeasure(component, place) {
   const key = component.key;
   const kind = component.transactionKind;
@@ -3434,6 +3446,10 @@ function checkRolling(component, place) {
 }
 function checkAccumulation(component, place) {
   if (component.accumulation === "period") return;
+  if (component.accumulation === "deal") {
+    checkDealByDeal(component, place);
+    return;
+  }
   const what = `The component ${component.key} adds up ${component.accumulation}`;
   const kind = component.rateKind;
   if (kind === "bonus" || kind === "curve" || kind === "overage") {
@@ -3448,6 +3464,23 @@ function checkAccumulation(component, place) {
   } else if (!isRatedByMeasure(component)) {
     const problem = `${what}, and has no tiers, threshold or attainment that would look at it; add up the period.`;
     place.refuse("accumulation", "ACCUMULATION_NOT_USED", problem);
+  }
+}
+function checkDealByDeal(component, place) {
+  const what = `The component ${component.key} adds up each deal by itself`;
+  const kind = component.rateKind;
+  if (kind !== "marginal" && kind !== "retroactive") {
+    const problem = `${what} and is ${kind}, which no size of a deal rates; make it marginal or retroactive, with tiers, or add up the period.`;
+    place.refuse("accumulation", "ACCUMULATION_INVALID", problem);
+  } else if (!isRatedByTiers(component)) {
+    const problem = `${what} and takes its rate from a look-up table; write tiers, or make it flat, add up the period and look the rate up by a number of the deal.`;
+    place.refuse("accumulation", "ACCUMULATION_INVALID", problem);
+  } else if (component.tiersBy === "attainment") {
+    const problem = `${what}, and a deal has no quota that its tiers could start at shares of; let them start at amounts (tiersBy measured), or add up the period.`;
+    place.refuse("accumulation", "ACCUMULATION_INVALID", problem);
+  } else if (component.measureOf !== "payee") {
+    const problem = `${what}, of which tiers look at what each payee is credited; measure payees and not the ${component.measureOf}, or add up the period.`;
+    place.refuse("accumulation", "ACCUMULATION_INVALID", problem);
   }
 }
 
@@ -4427,6 +4460,7 @@ function windowText(rules) {
   if (!isMonthOnly) words.push(` of years from month ${rules.conventions.yearStartMonth} on`);
   if (component.accumulation === "yearToDate") words.push(", year to date");
   if (component.accumulation === "rolling") words.push(", rolling");
+  if (component.accumulation === "deal") words.push(", deal by deal");
   return joinText(words, "");
 }
 function problemText(before, after, day) {
@@ -5743,6 +5777,7 @@ function describe(payGroup, rules) {
   if (ratesWholePeriods(component)) payGroup.isRatedWhole = true;
   if (component.rateKind === "contest") payGroup.isContest = true;
   if (component.accumulation === "rolling") payGroup.isRolling = true;
+  if (component.accumulation === "deal") payGroup.isByDeal = true;
   if (rules.secondMeasure !== "") payGroup.hasSecond = true;
   if (component.clawbackOn !== "") payGroup.takesBack = true;
   const isSimple = component.rateKind === "marginal" || component.rateKind === "flat";
@@ -6776,6 +6811,10 @@ function measureGroup(payGroup) {
     measureRolling(payGroup.lines);
     return;
   }
+  if (payGroup.isByDeal) {
+    measureDeals(payGroup.lines);
+    return;
+  }
   let already = Decimal.ZERO;
   for (const payLine2 of payGroup.lines) {
     payLine2.measuredBefore = already;
@@ -6797,6 +6836,14 @@ function measureSecond(lines) {
     if (details === null) continue;
     details.secondBefore = second;
     second = second.plus(details.secondCredit);
+  }
+}
+function measureDeals(lines) {
+  const counted = /* @__PURE__ */ new Map();
+  for (const payLine2 of lines) {
+    const before = valueOf(counted, payLine2.deal.key);
+    if (before !== null) payLine2.measuredBefore = before;
+    counted.set(payLine2.deal.key, payLine2.measuredBefore.plus(payLine2.credit));
   }
 }
 function measureRolling(lines) {
@@ -7292,6 +7339,7 @@ function payRetroactively(payGroup, directory) {
     for (const payLine2 of rated) {
       if (ratesWholePeriods(payLine2.period.rules.component)) payAtReached(payLine2, payLine2.period, reached);
     }
+    if (payGroup.isByDeal) continue;
     for (const account of inOrder3(valuesOf(accounts))) {
       const adjustment = adjusted(account, rated[rated.length - 1], reached, directory);
       if (adjustment !== null) lines.push(adjustment);
@@ -7681,6 +7729,7 @@ function traceOf(payLine2, period) {
   trace.roundsSteps = rules.conventions.roundingPlace === "step";
   trace.stacking = rules.conventions.stacking;
   trace.isByMeasure = component.tiersBy === "measured" && component.tiers.length > 0;
+  trace.isByDeal = component.accumulation === "deal";
   if (payLine2.factors !== null) {
     trace.multipliers = payLine2.factors.multipliers;
     trace.maximumFactor = payLine2.factors.maximumFactor;
@@ -9557,8 +9606,8 @@ function readPeriodKind(reader) {
 }
 function readAccumulation(reader) {
   const word = reader.readText();
-  if (word === "period" || word === "yearToDate" || word === "rolling") return word;
-  reader.refuse(`the accumulation "${word}" is not period, yearToDate or rolling`);
+  if (word === "period" || word === "yearToDate" || word === "rolling" || word === "deal") return word;
+  reader.refuse(`the accumulation "${word}" is not period, yearToDate, rolling or deal`);
   return "period";
 }
 function readRateKind(reader) {
