@@ -47,10 +47,13 @@ function jumpText({ component, version }: ComponentPlace, jump: Jump, request: C
     const rates = `${rateText(component, after)} instead of ${rateText(component, before)}`;
     return `${componentName(component)} has a cliff at ${percentText(jump.at)} of the quota of ${measure}: whoever reaches it is paid ${rates}, for earlier deals too, at once. People then move deals over the border.`;
   }
-  const where = `${startText(component, jump.at)}${component.tiersBy === "measured" ? "" : " of the quota"}`;
+  const isByDeal = component.accumulation === "deal";
+  const start = startText(component, jump.at);
+  const where = isByDeal ? `a deal of ${start}` : component.tiersBy === "measured" ? start : `${start} of the quota`;
   const one = component.measureUnit === "count" ? "one" : `1 ${version.currencyCode}`;
   const pays = `${amountText(component, jump, request)} ${jump.pay.sign() < 0 ? "less" : "more"}`;
-  return `${componentName(component)} has a cliff at ${where}: ${one} more pays ${pays} at once. People then move deals over the border.`;
+  const then = isByDeal ? "join deals, or divide them" : "move deals over the border";
+  return `${componentName(component)} has a cliff at ${where}: ${one} more pays ${pays} at once. People then ${then}.`;
 }
 
 function amountText(component: PlanComponent, jump: Jump, request: CalculationRequest): string {
@@ -95,9 +98,18 @@ function bandJumps(component: PlanComponent): Jump[] {
   const bands = bandsOf(component);
   return bands.flatMap((band, at) => {
     if (at === 0 || isHidden(component, band.from)) return [];
-    const pay = stepBase(component, band.from).times(band.rate.minus(bands[at - 1].rate));
+    const base = stepBase(component, band.from);
+    const [before, after] = [bands[at - 1].rate, band.rate].map((rate) => limitedPay(component, base.times(rate)));
+    const pay = after.minus(before);
     return [{ at: band.from, pay, member: `tiers/${at}/startsAt`, isMoney: isMoney(component) }];
   });
+}
+
+/** Where a deal adds up by itself, what its floor and cap leave of its pay is known; product lines have theirs one by one. */
+function limitedPay({ accumulation, paysItems, termsOf, dealFloor, dealCap }: PlanComponent, pay: Decimal): Decimal {
+  if (accumulation !== "deal" || paysItems || termsOf === "payee") return pay;
+  const raised = dealFloor === null ? pay : maxOf(pay, dealFloor);
+  return dealCap === null ? raised : minOf(raised, dealCap);
 }
 
 /** A border that the threshold hides: below it nothing is paid in any case. */

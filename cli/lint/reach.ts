@@ -1,4 +1,4 @@
-import { Decimal, addDays, isDay, maxOf, monthsOf, numberText, paysBonus } from "../../engine/index.js";
+import { Decimal, addDays, isDay, maxOf, minOf, monthsOf, numberText, paysBonus } from "../../engine/index.js";
 import type { CalculationRequest, CreditRule, PlanComponent, PlanVersion } from "../../engine/index.js";
 import { componentName, planName } from "../text/names.js";
 import { multiplierName, startText } from "../text/rate.js";
@@ -121,19 +121,34 @@ function gapOf(version: PlanVersion, path: string, days: string): Finding {
   };
 }
 
-/** Bands that begin where the cap of the period has long been reached. */
-function bandsAboveCap({ component, path }: ComponentPlace, request: CalculationRequest): Finding[] {
-  const { periodCap, measureOf, capPerPayee, termsOf } = component;
+/** Bands that begin where a cap has long been reached: that of the period, or of the deal where each adds up by itself. */
+function bandsAboveCap(place: ComponentPlace, request: CalculationRequest): Finding[] {
+  const { periodCap, dealCap, accumulation, paysItems, measureOf, capPerPayee, termsOf } = place.component;
   const isShared = measureOf !== "payee" && capPerPayee;
-  if (periodCap === null || !isBanded(component) || isShared || termsOf === "payee") return [];
+  if (!isBanded(place.component) || isShared || termsOf === "payee") return [];
+  // A deal alone reaches the lower of its two caps first; product lines have caps of their own.
+  const isOfDeal = accumulation === "deal" && !paysItems && dealCap !== null;
+  if (isOfDeal && (periodCap === null || dealCap.compareTo(periodCap) < 0)) {
+    return bandsAbove(place, dealCap, "dealCap", request);
+  }
+  return periodCap === null ? [] : bandsAbove(place, periodCap, "periodCap", request);
+}
+
+function bandsAbove(
+  { component, path }: ComponentPlace,
+  cap: Decimal,
+  member: "dealCap" | "periodCap",
+  request: CalculationRequest,
+): Finding[] {
+  const what = member === "dealCap" ? "cap per deal" : "cap per period";
   return bandsOf(component).flatMap(({ from }, at) => {
-    if (at === 0 || !isAboveCap(component, from, periodCap, request)) return [];
+    if (at === 0 || !isAboveCap(component, from, cap, request)) return [];
     return [
       {
         code: "BAND_ABOVE_CAP",
         path: `${path}/tiers/${at}/startsAt`,
-        message: `The band of ${componentName(component)} from ${startText(component, from)} pays nothing more: what comes before it already pays the cap per period, ${numberText(periodCap)}.`,
-        allowed: "a higher periodCap, or no such band",
+        message: `The band of ${componentName(component)} from ${startText(component, from)} pays nothing more: what comes before it already pays the ${what}, ${numberText(cap)}.`,
+        allowed: `a higher ${member}, or no such band`,
       },
     ];
   });
@@ -142,12 +157,14 @@ function bandsAboveCap({ component, path }: ComponentPlace, request: Calculation
 /** For bands by attainment, every quota in the document must show it. */
 function isAboveCap(component: PlanComponent, from: Decimal, cap: Decimal, request: CalculationRequest): boolean {
   const bands = bandsOf(component);
-  const before = bands.filter((band) => band.from.compareTo(from) < 0).pop()!;
+  const at = bands.findIndex((band) => band.from.equals(from));
+  const before = bands[at - 1];
   if (paysBonus(component)) {
     return before.rate.times(component.bonus ?? Decimal.ZERO).compareTo(cap) >= 0;
   }
-  // Just before the band, at the rate of the band before.
-  const pay = component.rateKind === "retroactive" ? from.times(before.rate) : payAt(component, from);
+  // Just before the band, at the rate of the band before, and in it, where what is already there pays its rate as well.
+  const pay =
+    component.rateKind === "retroactive" ? from.times(minOf(before.rate, bands[at].rate)) : payAt(component, from);
   if (component.tiersBy === "measured") return pay.compareTo(cap) >= 0;
   const quotas = request.quotas.filter(({ measure }) => measure === component.measure);
   return quotas.length > 0 && quotas.every(({ amount, relief }) => pay.times(amount.minus(relief)).compareTo(cap) >= 0);

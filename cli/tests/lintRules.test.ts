@@ -45,6 +45,13 @@ function kind(rateKind: string, members: Bendable = {}, change: (request: Bendab
 }
 
 const steps = (...pairs: [string, string][]) => pairs.map(([startsAt, rate]) => ({ startsAt, rate }));
+/** 5 % of the first 100,000 of each deal, or of deals below that, and 8 % from there on. */
+const byDeal = (rateKind: string, members: Bendable = {}) =>
+  kind(
+    rateKind,
+    { accumulation: "deal", tiersBy: "measured", tiers: steps(["0", "0.05"], ["100000", "0.08"]), ...members },
+    (request) => (request.quotas = []),
+  );
 const multiplier = (key: string, fact: string, value: string, factor: string, others = {}) => ({
   key,
   fact,
@@ -234,6 +241,22 @@ const RULES: Rule[] = [
     path: `${COMPONENT}/tiers/1/startsAt`,
     says: /at 100,000: 1 DKK more pays 2,000 more at once/,
     sound: kind("marginal", { tiersBy: "measured", tiers: steps(["0", "0.02"], ["100000", "0.04"]) }),
+  },
+  {
+    code: "CLIFF",
+    what: "a band that each deal reaches",
+    found: byDeal("retroactive"),
+    path: `${COMPONENT}/tiers/1/startsAt`,
+    says: /at a deal of 100,000: 1 DKK more pays 3,000 more at once. People then join deals, or divide them\.$/,
+    sound: byDeal("marginal"),
+  },
+  {
+    code: "CLIFF",
+    what: "a band that each deal reaches, as far as the cap per deal lets it pay more",
+    found: byDeal("retroactive", { dealCap: "5500" }),
+    path: `${COMPONENT}/tiers/1/startsAt`,
+    says: /1 DKK more pays 500 more at once/,
+    sound: byDeal("retroactive", { dealCap: "5000" }),
   },
   {
     code: "CLIFF",
@@ -704,6 +727,30 @@ const RULES: Rule[] = [
     path: `${COMPONENT}/tiers/1/startsAt`,
     says: /from 100 % pays nothing more: .* the cap per period, 100/,
     sound: banded((r) => (component(r).periodCap = "100.01")),
+  },
+  {
+    code: "BAND_ABOVE_CAP",
+    what: "a band that begins where the cap per deal is reached",
+    found: byDeal("marginal", { dealCap: "5000", periodCap: "5000.01" }),
+    path: `${COMPONENT}/tiers/1/startsAt`,
+    says: /from 100,000 pays nothing more: .* the cap per deal, 5,000\.$/,
+    sound: byDeal("marginal", { dealCap: "5000.01" }),
+  },
+  {
+    code: "BAND_ABOVE_CAP",
+    what: "a band that a deal reaches where the cap per period is reached",
+    found: byDeal("marginal", { paysItems: true, dealCap: "100", periodCap: "5000" }),
+    path: `${COMPONENT}/tiers/1/startsAt`,
+    says: /the cap per period, 5,000\.$/,
+    sound: byDeal("marginal", { paysItems: true, dealCap: "100" }),
+  },
+  {
+    code: "BAND_ABOVE_CAP",
+    what: "a band that lowers the rate of each deal that reaches it, and not to below the cap",
+    found: byDeal("retroactive", { dealCap: "3000", tiers: steps(["0", "0.05"], ["100000", "0.03"]) }),
+    path: `${COMPONENT}/tiers/1/startsAt`,
+    says: /the cap per deal, 3,000\.$/,
+    sound: byDeal("retroactive", { dealCap: "3000.01", tiers: steps(["0", "0.05"], ["100000", "0.03"]) }),
   },
   {
     code: "BAND_ABOVE_CAP",

@@ -115,6 +115,14 @@ const BY_ATTAINMENT: Partial<PlanComponent> = {
   ],
 };
 
+const BY_DEAL: Partial<PlanComponent> = {
+  accumulation: "deal",
+  rollingPeriods: 1,
+  tiersBy: "measured",
+  threshold: null,
+  measureOf: "payee",
+};
+
 /** A component of every kind, and the fields that count under it alone. */
 const KINDS: { name: string; component: PlanComponent; fields: string[] }[] = [
   { name: "flat", component: component("flat"), fields: ["rate", "rateNumber", "terms"] },
@@ -447,7 +455,10 @@ function comparePay(version: PlanVersion, requestWith: (version: PlanVersion) =>
 }
 
 test("plans with the same explanation pay the same, and so do plans between which diff sees no difference", () => {
-  const compared = KINDS.map(({ name, component: one }) => {
+  const byDeal = (["marginal", "retroactive"] as const).map((rateKind) => {
+    return { name: `${rateKind}, deal by deal`, component: component(rateKind, BY_DEAL) };
+  });
+  const compared = [...KINDS, ...byDeal].map(({ name, component: one }) => {
     const version = soundVersion(one);
     assert.ok(calculate(company(version)).lines.length > 1, `${name} pays nothing`);
     return comparePay(version, company);
@@ -466,6 +477,15 @@ test("random plans with the same explanation pay the same", () => {
       );
     });
   }
+});
+
+test("bands of each deal are said to be its own, and to begin anew with the next", () => {
+  const text = said(component("marginal", { ...BY_DEAL, transactionKind: "order", measure: "margin" }));
+  assert.match(text, /It adds up for each payee within one order, and starts again with the next\.\n/);
+  assert.match(text, /Bands are sums that a payee is credited of the margin of one order; no quota is needed\.\n/);
+  const whole = (paysItems: boolean) => said(component("retroactive", { ...BY_DEAL, paysItems }));
+  assert.match(whole(false), /The band that a deal reaches gives the rate of the whole deal\. Bands are/);
+  assert.match(whole(true), /The band that a deal reaches gives the rate of all product lines of the deal\. Bands are/);
 });
 
 test("names of fields are told as people say them", () => {

@@ -105,6 +105,7 @@ function addedUpSentence(component: PlanComponent): Statement {
     period: `over the ${noun}, and starts again with the next`,
     yearToDate: `from the first day of the year through the ${noun}`,
     rolling: `over the last ${countText(rollingPeriods, noun)}, the present one included`,
+    deal: `within one ${dealNoun(component)}, and starts again with the next`,
   };
   const isPlain = accumulation === "period" && measureOf === "payee" && period === "month";
   return unlessUsual(

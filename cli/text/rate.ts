@@ -20,6 +20,7 @@ import {
   spanText,
   spoken,
   testText,
+  withArticle,
 } from "./words.js";
 
 /** What a component pays: its sentence, then rates and multipliers as tables. */
@@ -79,8 +80,13 @@ function paysText(component: PlanComponent): string {
   }
 }
 
-/** What has added up since the year began rates all that did. */
+/** What has added up since the year began rates all that did; what does within one deal rates that alone. */
 function retroactiveText(component: PlanComponent): string {
+  if (component.accumulation === "deal") {
+    const noun = dealNoun(component);
+    const rated = component.paysItems ? `all product lines of the ${noun}` : `the whole ${noun}`;
+    return `The band that ${withArticle(noun)} reaches gives the rate of ${rated}.`;
+  }
   const span = component.accumulation === "yearToDate" ? "year" : periodNoun(component);
   const reached =
     component.lookups.length > 0
@@ -127,6 +133,9 @@ function bandSays(component: PlanComponent): (Statement | Table)[] {
 /** What bands are bands of. */
 function basisText(component: PlanComponent): string {
   const bands = component.rateKind === "curve" ? "Points" : "Bands";
+  if (component.accumulation === "deal") {
+    return `Bands are sums that a payee is credited of the ${measureNoun(component)} of one ${dealNoun(component)}; no quota is needed.`;
+  }
   return component.tiersBy === "measured"
     ? `${bands} are amounts that have added up of the ${measureNoun(component)}; no quota is needed.`
     : `${bands} are shares of ${quotaText(component, component.measure)}.`;

@@ -31,6 +31,7 @@ export interface FormPart {
   exceptions?: FormRow[];
   stepsBy?: "percent" | "amount";
   steps?: FormRow[];
+  /** Empty where steps count for each deal. */
   period?: string;
 }
 
@@ -44,7 +45,7 @@ const PERIODS = [
 
 /** A part with the words of its fields. */
 export function partView(part: FormPart) {
-  const { steps, exceptions, unit } = part;
+  const { steps, exceptions, unit, period } = part;
   const fact = spoken(part.exceptionsBy ?? "");
   const start = part.stepsBy === "amount" ? fromAmount : fromPercent;
   const placeOf = (number: string) => (steps ? fill(start, number) : fill(valueOf, fact, number));
@@ -65,6 +66,6 @@ export function partView(part: FormPart) {
     baseLabel: unit === "percent" ? basePercent : baseAmount,
     rowsTitle: exceptions ? fill(exceptionsBy, fact) : "",
     rowsInput: steps ? "number" : "text",
-    periods: steps ? PERIODS : null,
+    periods: steps && period ? PERIODS : null,
   };
 }

@@ -6,6 +6,7 @@ import { Decimal, isDecimal, maxOf, numberText, percentText } from "c/engine";
 import type { LookupKind, PlanComponent, PlanVersion } from "c/engine";
 import { bandsOf, componentName, isBanded, rateText, spoken, startText } from "c/planWords";
 import amount from "@salesforce/label/c.Plan_Bands_Amount";
+import deal from "@salesforce/label/c.Plan_Bands_Deal";
 import others from "@salesforce/label/c.Plan_Bands_Others";
 import quota from "@salesforce/label/c.Plan_Bands_Quota";
 import rank from "@salesforce/label/c.Plan_Bands_Rank";
@@ -53,7 +54,8 @@ function ownPicture(component: PlanComponent): Picture[] {
   const picture = (axis: string, values: Value[]) => [pictureOf(key, componentName(component), axis, values)];
   if (isBanded(component)) {
     const bands = bandsOf(component).map(({ from, rate }) => valueOf(component, startText(component, from), rate));
-    return picture(component.tiersBy === "measured" ? amount : quota, bands);
+    const measured = component.accumulation === "deal" ? deal : amount;
+    return picture(component.tiersBy === "measured" ? measured : quota, bands);
   }
   if (lookups.length === 1) {
     const [{ kind, name }] = lookups;

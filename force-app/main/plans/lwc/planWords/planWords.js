@@ -242,6 +242,7 @@ function addedUpSentence(component) {
     period: `over the ${noun}, and starts again with the next`,
     yearToDate: `from the first day of the year through the ${noun}`,
     rolling: `over the last ${countText(rollingPeriods, noun)}, the present one included`,
+    deal: `within one ${dealNoun(component)}, and starts again with the next`,
   };
   const isPlain = accumulation === "period" && measureOf === "payee" && period === "month";
   return unlessUsual(
@@ -309,6 +310,11 @@ function paysText(component) {
   }
 }
 function retroactiveText(component) {
+  if (component.accumulation === "deal") {
+    const noun = dealNoun(component);
+    const rated = component.paysItems ? `all product lines of the ${noun}` : `the whole ${noun}`;
+    return `The band that ${withArticle(noun)} reaches gives the rate of ${rated}.`;
+  }
   const span = component.accumulation === "yearToDate" ? "year" : periodNoun(component);
   const reached =
     component.lookups.length > 0
@@ -348,6 +354,9 @@ function bandSays(component) {
 }
 function basisText(component) {
   const bands = component.rateKind === "curve" ? "Points" : "Bands";
+  if (component.accumulation === "deal") {
+    return `Bands are sums that a payee is credited of the ${measureNoun(component)} of one ${dealNoun(component)}; no quota is needed.`;
+  }
   return component.tiersBy === "measured"
     ? `${bands} are amounts that have added up of the ${measureNoun(component)}; no quota is needed.`
     : `${bands} are shares of ${quotaText(component, component.measure)}.`;
@@ -665,10 +674,13 @@ function jumpText({ component, version }, jump, request) {
     const rates = `${rateText(component, after)} instead of ${rateText(component, before)}`;
     return `${componentName(component)} has a cliff at ${percentText2(jump.at)} of the quota of ${measure}: whoever reaches it is paid ${rates}, for earlier deals too, at once. People then move deals over the border.`;
   }
-  const where = `${startText(component, jump.at)}${component.tiersBy === "measured" ? "" : " of the quota"}`;
+  const isByDeal = component.accumulation === "deal";
+  const start = startText(component, jump.at);
+  const where = isByDeal ? `a deal of ${start}` : component.tiersBy === "measured" ? start : `${start} of the quota`;
   const one = component.measureUnit === "count" ? "one" : `1 ${version.currencyCode}`;
   const pays = `${amountText(component, jump, request)} ${jump.pay.sign() < 0 ? "less" : "more"}`;
-  return `${componentName(component)} has a cliff at ${where}: ${one} more pays ${pays} at once. People then move deals over the border.`;
+  const then = isByDeal ? "join deals, or divide them" : "move deals over the border";
+  return `${componentName(component)} has a cliff at ${where}: ${one} more pays ${pays} at once. People then ${then}.`;
 }
 function amountText(component, jump, request) {
   const amount = jump.pay.abs();
@@ -703,9 +715,16 @@ function bandJumps(component) {
   const bands = bandsOf(component);
   return bands.flatMap((band, at) => {
     if (at === 0 || isHidden(component, band.from)) return [];
-    const pay = stepBase(component, band.from).times(band.rate.minus(bands[at - 1].rate));
+    const base = stepBase(component, band.from);
+    const [before, after] = [bands[at - 1].rate, band.rate].map((rate) => limitedPay(component, base.times(rate)));
+    const pay = after.minus(before);
     return [{ at: band.from, pay, member: `tiers/${at}/startsAt`, isMoney: isMoney(component) }];
   });
+}
+function limitedPay({ accumulation, paysItems, termsOf, dealFloor, dealCap }, pay) {
+  if (accumulation !== "deal" || paysItems || termsOf === "payee") return pay;
+  const raised = dealFloor === null ? pay : maxOf(pay, dealFloor);
+  return dealCap === null ? raised : minOf(raised, dealCap);
 }
 function isHidden({ threshold }, from) {
   return threshold !== null && from.compareTo(threshold) <= 0;
@@ -803,6 +822,7 @@ import {
   addDays as addDays2,
   isDay,
   maxOf as maxOf2,
+  minOf as minOf2,
   monthsOf,
   numberText as numberText4,
   paysBonus as paysBonus3,
@@ -929,29 +949,39 @@ function gapOf(version, path, days) {
     allowed: "a component for these days, or a version that leaves them out",
   };
 }
-function bandsAboveCap({ component, path }, request) {
-  const { periodCap, measureOf, capPerPayee, termsOf } = component;
+function bandsAboveCap(place, request) {
+  const { periodCap, dealCap, accumulation, paysItems, measureOf, capPerPayee, termsOf } = place.component;
   const isShared = measureOf !== "payee" && capPerPayee;
-  if (periodCap === null || !isBanded(component) || isShared || termsOf === "payee") return [];
+  if (!isBanded(place.component) || isShared || termsOf === "payee") return [];
+  const isOfDeal = accumulation === "deal" && !paysItems && dealCap !== null;
+  if (isOfDeal && (periodCap === null || dealCap.compareTo(periodCap) < 0)) {
+    return bandsAbove(place, dealCap, "dealCap", request);
+  }
+  return periodCap === null ? [] : bandsAbove(place, periodCap, "periodCap", request);
+}
+function bandsAbove({ component, path }, cap, member, request) {
+  const what = member === "dealCap" ? "cap per deal" : "cap per period";
   return bandsOf(component).flatMap(({ from }, at) => {
-    if (at === 0 || !isAboveCap(component, from, periodCap, request)) return [];
+    if (at === 0 || !isAboveCap(component, from, cap, request)) return [];
     return [
       {
         code: "BAND_ABOVE_CAP",
         path: `${path}/tiers/${at}/startsAt`,
-        message: `The band of ${componentName(component)} from ${startText(component, from)} pays nothing more: what comes before it already pays the cap per period, ${numberText4(periodCap)}.`,
-        allowed: "a higher periodCap, or no such band",
+        message: `The band of ${componentName(component)} from ${startText(component, from)} pays nothing more: what comes before it already pays the ${what}, ${numberText4(cap)}.`,
+        allowed: `a higher ${member}, or no such band`,
       },
     ];
   });
 }
 function isAboveCap(component, from, cap, request) {
   const bands = bandsOf(component);
-  const before = bands.filter((band) => band.from.compareTo(from) < 0).pop();
+  const at = bands.findIndex((band) => band.from.equals(from));
+  const before = bands[at - 1];
   if (paysBonus3(component)) {
     return before.rate.times(component.bonus ?? Decimal6.ZERO).compareTo(cap) >= 0;
   }
-  const pay = component.rateKind === "retroactive" ? from.times(before.rate) : payAt(component, from);
+  const pay =
+    component.rateKind === "retroactive" ? from.times(minOf2(before.rate, bands[at].rate)) : payAt(component, from);
   if (component.tiersBy === "measured") return pay.compareTo(cap) >= 0;
   const quotas = request.quotas.filter(({ measure }) => measure === component.measure);
   return quotas.length > 0 && quotas.every(({ amount, relief }) => pay.times(amount.minus(relief)).compareTo(cap) >= 0);

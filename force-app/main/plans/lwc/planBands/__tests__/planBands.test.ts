@@ -37,6 +37,17 @@ test("steps of amounts are told in money", () => {
   expect(picture.caption).toBe("N0 · c.Plan_Bands_Amount");
 });
 
+test("steps of each deal are told to be of its credit alone", () => {
+  const [picture] = drawn({
+    rateKind: "marginal",
+    accumulation: "deal",
+    tiersBy: "measured",
+    tiers: tiers(["0", "0.05"], ["100000", "0.08"]),
+  });
+  expect(picture.labels).toEqual(["0", "100,000"]);
+  expect(picture.caption).toBe("N0 · c.Plan_Bands_Deal");
+});
+
 test("factors are drawn as the rates they give, shares of a bonus as shares", () => {
   const [factors] = drawn({ rateKind: "marginal", rate: "0.1", tiersAreFactors: true, tiers: tiers(["0", "0.8"]) });
   expect(factors.rates).toEqual(["8 %"]);

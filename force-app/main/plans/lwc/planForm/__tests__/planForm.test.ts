@@ -72,6 +72,13 @@ test("exceptions and steps are added and removed, and steps count for another pe
   expect(sent()).toEqual([{ ...steps, period: "quarter", steps: rows }]);
 });
 
+test("steps of each deal ask for no period", async () => {
+  (getForm as jest.Mock).mockResolvedValue([{ ...steps, period: undefined }]);
+  const ofDeals = await opened(PlanForm, { versionId: "v1", ofSteps: true });
+  expect(ofDeals.all("lightning-input").map((one) => one.value)).toEqual(["0", "2", "100000", "4"]);
+  expect(ofDeals.all("lightning-combobox")).toEqual([]);
+});
+
 test("after a row is removed the keyboard goes on at the next, and after the last where one is added", async () => {
   const { press, all } = await form(true);
   const focus = jest.spyOn(HTMLElement.prototype, "focus").mockClear();
