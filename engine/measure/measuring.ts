@@ -44,7 +44,7 @@ function measureDeals(lines: PayLine[]): void {
   const counted = new Map<string, Decimal>();
   for (const payLine of lines) {
     const before = valueOf(counted, payLine.deal.key);
-    if (before !== null) payLine.measuredBefore = before;
+    payLine.measuredBefore = before === null ? Decimal.ZERO : before;
     counted.set(payLine.deal.key, payLine.measuredBefore.plus(payLine.credit));
   }
 }

@@ -44,6 +44,7 @@ export class Reached {
 export function payRetroactively(payGroup: PayGroup, directory: Directory): void {
   const accounts = new Map<string, RatedCredit>();
   const lines: PayLine[] = [];
+  const lastLines = payGroup.isByDeal ? lastLinesByDeal(payGroup.lines) : null;
   let startsAt: int = 0;
   while (startsAt < payGroup.lines.length) {
     const ofDeal = linesOfDeal(payGroup.lines, startsAt);
@@ -51,7 +52,8 @@ export function payRetroactively(payGroup: PayGroup, directory: Directory): void
     for (const payLine of ofDeal) lines.push(payLine);
     const rated = ratedOf(ofDeal);
     if (rated.length === 0) continue;
-    const reached = reachedWith(ofDeal[ofDeal.length - 1]);
+    const lastLine = ofDeal[ofDeal.length - 1];
+    const reached = reachedWith(lastLines === null ? lastLine : valueOf(lastLines, lastLine.deal.key)!);
     for (const payLine of rated) {
       if (ratesWholePeriods(payLine.period!.rules.component)) payAtReached(payLine, payLine.period!, reached);
     }
@@ -65,6 +67,13 @@ export function payRetroactively(payGroup: PayGroup, directory: Directory): void
     }
   }
   payGroup.lines = lines;
+}
+
+/** By deal, which adds up by itself on whatever days its lines are. */
+function lastLinesByDeal(lines: PayLine[]): Map<string, PayLine> {
+  const lastLines = new Map<string, PayLine>();
+  for (const payLine of lines) lastLines.set(payLine.deal.key, payLine);
+  return lastLines;
 }
 
 /** The lines of one deal and day, from a place on; lines are in order of day and deal. */

@@ -155,6 +155,14 @@ test("while one product of a deal is held, what stands for it keeps counting bef
   assert.ok(entries.every(({ dealKey }) => dealKey === "d1"));
 });
 
+test("while one product of a deal is held, it stays in the band that the whole deal reaches, on whatever day", () => {
+  const request = byItem("retroactive");
+  const ledger = new Ledger();
+  ledger.settle(request, [items(deal("d1", "2026-02-01", "0"), "90000", "20000")]);
+  const moved = items(deal("d1", "2026-02-03", "0"), "-1", "30000");
+  assert.deepEqual(written(ledger, request, moved), ["correction d1 item1 0.00", "correction d1 item2 800.00"]);
+});
+
 test("the explanation says what counted of this deal, and nothing of a period", () => {
   const request = byItem();
   request.deals = [items(deal("d1", "2026-02-01", "0"), "70000", "50000")];

@@ -6842,7 +6842,7 @@ function measureDeals(lines) {
   const counted = /* @__PURE__ */ new Map();
   for (const payLine2 of lines) {
     const before = valueOf(counted, payLine2.deal.key);
-    if (before !== null) payLine2.measuredBefore = before;
+    payLine2.measuredBefore = before === null ? Decimal.ZERO : before;
     counted.set(payLine2.deal.key, payLine2.measuredBefore.plus(payLine2.credit));
   }
 }
@@ -7328,6 +7328,7 @@ var Reached = class {
 function payRetroactively(payGroup, directory) {
   const accounts = /* @__PURE__ */ new Map();
   const lines = [];
+  const lastLines = payGroup.isByDeal ? lastLinesByDeal(payGroup.lines) : null;
   let startsAt = 0;
   while (startsAt < payGroup.lines.length) {
     const ofDeal = linesOfDeal(payGroup.lines, startsAt);
@@ -7335,7 +7336,8 @@ function payRetroactively(payGroup, directory) {
     for (const payLine2 of ofDeal) lines.push(payLine2);
     const rated = ratedOf(ofDeal);
     if (rated.length === 0) continue;
-    const reached = reachedWith(ofDeal[ofDeal.length - 1]);
+    const lastLine = ofDeal[ofDeal.length - 1];
+    const reached = reachedWith(lastLines === null ? lastLine : valueOf(lastLines, lastLine.deal.key));
     for (const payLine2 of rated) {
       if (ratesWholePeriods(payLine2.period.rules.component)) payAtReached(payLine2, payLine2.period, reached);
     }
@@ -7349,6 +7351,11 @@ function payRetroactively(payGroup, directory) {
     }
   }
   payGroup.lines = lines;
+}
+function lastLinesByDeal(lines) {
+  const lastLines = /* @__PURE__ */ new Map();
+  for (const payLine2 of lines) lastLines.set(payLine2.deal.key, payLine2);
+  return lastLines;
 }
 function linesOfDeal(lines, startsAt) {
   const first = lines[startsAt];
