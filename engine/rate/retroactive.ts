@@ -44,12 +44,14 @@ export class Reached {
 export function payRetroactively(payGroup: PayGroup, directory: Directory): void {
   const accounts = new Map<string, RatedCredit>();
   const lines: PayLine[] = [];
+  const firstDays = new Map<string, string>();
   const lastLines = payGroup.isByDeal ? lastLinesByDeal(payGroup.lines) : null;
   let startsAt: int = 0;
   while (startsAt < payGroup.lines.length) {
     const ofDeal = linesOfDeal(payGroup.lines, startsAt);
     startsAt += ofDeal.length;
     for (const payLine of ofDeal) lines.push(payLine);
+    if (!firstDays.has(ofDeal[0].deal.key)) firstDays.set(ofDeal[0].deal.key, ofDeal[0].day);
     const rated = ratedOf(ofDeal);
     if (rated.length === 0) continue;
     const lastLine = ofDeal[ofDeal.length - 1];
@@ -60,7 +62,10 @@ export function payRetroactively(payGroup: PayGroup, directory: Directory): void
     if (payGroup.isByDeal) continue;
     for (const account of inOrder(valuesOf(accounts))) {
       const adjustment = adjusted(account, rated[rated.length - 1], reached, directory);
-      if (adjustment !== null) lines.push(adjustment);
+      if (adjustment === null) continue;
+      const isMoved = lastLine.day !== valueOf(firstDays, lastLine.deal.key);
+      if (isMoved) detailsOf(adjustment).part += ` day ${lastLine.day}`;
+      lines.push(adjustment);
     }
     for (const payLine of rated) {
       if (ratesWholePeriods(payLine.period!.rules.component)) addTo(accounts, payLine, payLine.period!, reached);
@@ -251,8 +256,8 @@ function quotaPeriod(period: PayeePeriod, payLine: PayLine): PayeePeriod {
 
 /**
  * A deal brings each payee one adjustment; one more for each other version of the plan, each other rate of the payee's own and
- * each other row of facts. A deal may
- * move to another period or team, whose entries a later calculation does not see, so the key says which it is.
+ * each other row of facts, and again for each later day that it has lines on while a part of it is held. A deal may move to
+ * another period or team, whose entries a later calculation does not see, so the key says which it is.
  */
 function partOf(account: RatedCredit, payLine: PayLine, directory: Directory): string {
   const period = payLine.period!;

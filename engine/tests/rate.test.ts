@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Decimal, calculate, explainTrace, partOfKey, traceSentence } from "../index.js";
+import { DealItem, Decimal, calculate, explainTrace, partOfKey, traceSentence } from "../index.js";
 import type { CalculationRequest, Deal, RateKind } from "../index.js";
 import { company, deal, quota, split, tier } from "./build.js";
 import { Ledger } from "./ledger.js";
@@ -54,6 +54,38 @@ test("when a deal is lost the period falls back: its adjustment is taken back, a
     "correction d2 ~adjustment 2026-01-01 -40.00",
   ]);
   assert.deepEqual(written(ledger, request, lost(first)), ["correction d1  -40.00"]);
+});
+
+test("a deal with a product that is held on the day it was before brings an adjustment on each of its days", () => {
+  const request = tiered("retroactive");
+  const [component] = request.versions[0].components;
+  Object.assign(component, { paysItems: true, tiers: [tier("0", "0.05"), tier("1", "0.08"), tier("1.5", "0.10")] });
+  const sold = (key: string, day: string, ...amounts: string[]): Deal => {
+    const items = amounts.map((amount, i) =>
+      Object.assign(new DealItem(), { key: `i${i}`, amount: Decimal.of(amount) }),
+    );
+    return Object.assign(deal(key, day, "0"), { items });
+  };
+  const ledger = new Ledger();
+  ledger.settle(request, [sold("d1", "2026-02-01", "600"), sold("d2", "2026-02-20", "500", "500")]);
+  const moved = sold("d2", "2026-02-10", "-1", "500");
+  assert.deepEqual(ledger.settle(request, [moved]).holds.length, 1);
+  const earned = (): string[] =>
+    ledger.summary().flatMap(({ lineKey, amount }) => (amount === "0" ? [] : [`${lineKey} ${amount}`]));
+  assert.deepEqual(earned(), [
+    "d1|anna|plan|sales|i0 30",
+    "d2|anna|plan|sales|i0 50",
+    "d2|anna|plan|sales|i1 40",
+    "d2|anna|plan|sales|~adjustment 2026-01-01 18",
+    "d2|anna|plan|sales|~adjustment 2026-01-01 day 2026-02-20 22",
+  ]);
+  ledger.settle(request, [sold("d2", "2026-02-10", "500", "500")]);
+  assert.deepEqual(earned(), [
+    "d1|anna|plan|sales|i0 30",
+    "d2|anna|plan|sales|i0 50",
+    "d2|anna|plan|sales|i1 50",
+    "d2|anna|plan|sales|~adjustment 2026-01-01 30",
+  ]);
 });
 
 test("an adjustment tells percents of money, and money for each of what counts", () => {

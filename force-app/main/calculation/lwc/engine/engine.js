@@ -7328,12 +7328,14 @@ var Reached = class {
 function payRetroactively(payGroup, directory) {
   const accounts = /* @__PURE__ */ new Map();
   const lines = [];
+  const firstDays = /* @__PURE__ */ new Map();
   const lastLines = payGroup.isByDeal ? lastLinesByDeal(payGroup.lines) : null;
   let startsAt = 0;
   while (startsAt < payGroup.lines.length) {
     const ofDeal = linesOfDeal(payGroup.lines, startsAt);
     startsAt += ofDeal.length;
     for (const payLine2 of ofDeal) lines.push(payLine2);
+    if (!firstDays.has(ofDeal[0].deal.key)) firstDays.set(ofDeal[0].deal.key, ofDeal[0].day);
     const rated = ratedOf(ofDeal);
     if (rated.length === 0) continue;
     const lastLine = ofDeal[ofDeal.length - 1];
@@ -7344,7 +7346,10 @@ function payRetroactively(payGroup, directory) {
     if (payGroup.isByDeal) continue;
     for (const account of inOrder3(valuesOf(accounts))) {
       const adjustment = adjusted(account, rated[rated.length - 1], reached, directory);
-      if (adjustment !== null) lines.push(adjustment);
+      if (adjustment === null) continue;
+      const isMoved = lastLine.day !== valueOf(firstDays, lastLine.deal.key);
+      if (isMoved) detailsOf(adjustment).part += ` day ${lastLine.day}`;
+      lines.push(adjustment);
     }
     for (const payLine2 of rated) {
       if (ratesWholePeriods(payLine2.period.rules.component)) addTo(accounts, payLine2, payLine2.period, reached);
