@@ -1,6 +1,8 @@
 import type { CalculationRequest, CalculationResult, Deal, PlanComponent } from "../../engine/index.js";
+import { isOn } from "../lint/days.js";
 import { meets, subjectsOf } from "../lint/meeting.js";
 import type { Subject } from "../lint/meeting.js";
+import { isUntold } from "../lint/unpaidDeals.js";
 import { componentName } from "../text/names.js";
 import { conditionsText, countText, listText, spanText } from "../text/words.js";
 
@@ -17,10 +19,9 @@ export interface NotPaid {
 const SHOWN = 10;
 
 /** Deals that have no line and are not held, in the order of the document. */
-export function notPaidOf(request: CalculationRequest, { lines, holds }: CalculationResult): NotPaid[] {
-  const told = new Set([...lines, ...holds].map(({ dealKey }) => dealKey));
+export function notPaidOf(request: CalculationRequest, result: CalculationResult): NotPaid[] {
   return request.deals
-    .filter(({ key }) => !told.has(key))
+    .filter(isUntold(result))
     .map((deal) => statusOrKind(deal, componentsFor(deal, request)) ?? forNobody(deal));
 }
 
@@ -76,7 +77,7 @@ function whyNotUnder(component: PlanComponent, deal: Deal): string {
   const [name, day] = [componentName(component), earnedOn(component, deal)];
   const { conditions, firstDay, lastDay, paysItems } = component;
   if (day === null) return `${name} pays for ${deal.key} on the milestone "${component.earnedOn}", which it has not.`;
-  if ((firstDay !== null && day < firstDay) || (lastDay !== null && day > lastDay)) {
+  if (!isOn(component, day)) {
     return `${name} pays for deals ${spanText(firstDay, lastDay)}; ${deal.key} is of ${day}.`;
   }
   if (paysItems && deal.items.length === 0) return `${name} pays for product lines, and ${deal.key} has none.`;

@@ -16,12 +16,18 @@ interface Reason {
   severity?: Finding["severity"];
 }
 
-/** Won deals for which nothing is paid and nothing is held, those with one reason told together. */
-export function unpaidDeals(request: CalculationRequest, { lines, holds }: CalculationResult): Finding[] {
+/** True for a deal that is told nothing of: it has no line and is not held. */
+export function isUntold({ lines, holds }: CalculationResult): (deal: Deal) => boolean {
   const told = new Set([...lines, ...holds].map(({ dealKey }) => dealKey));
+  return ({ key }) => !told.has(key);
+}
+
+/** Won deals for which nothing is paid and nothing is held, those with one reason told together. */
+export function unpaidDeals(request: CalculationRequest, result: CalculationResult): Finding[] {
+  const isUnpaid = isUntold(result);
   const groups = new Map<string, { reason: Reason; places: number[] }>();
   request.deals.forEach((deal, at) => {
-    const reason = deal.status !== "won" || told.has(deal.key) ? null : reasonOf(deal, request);
+    const reason = deal.status === "won" && isUnpaid(deal) ? reasonOf(deal, request) : null;
     if (reason === null) return;
     const known = groups.get(reason.why);
     if (known) known.places.push(at);
@@ -68,8 +74,8 @@ function ofOtherKind({ kind }: Deal, components: PlanComponent[]): Reason {
   return { member: "kind", why, allowed: listText(kinds, "or") };
 }
 
-function isOpen({ firstDay, lastDay }: PlanComponent, { day }: Deal): boolean {
-  return day === null || isOn({ firstDay, lastDay }, day);
+function isOpen(component: PlanComponent, { day }: Deal): boolean {
+  return day === null || isOn(component, day);
 }
 
 function namesOf(components: PlanComponent[]): string {
